@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built alike: Swift 6, strict memory safety, no warnings.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "Diptych",
+  products: [
+    .library(name: "Diptych", targets: ["Diptych"]),
+    .executable(name: "diptych", targets: ["DiptychCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    .target(
+      name: "Diptych",
+      dependencies: [
+        "DiptychXML", "DiptychUnicode", "DiptychLanguageID",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.copy("Resources")],
+      swiftSettings: strict),
+    .executableTarget(name: "DiptychCLI", dependencies: ["Diptych"], swiftSettings: strict),
+
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "DiptychXML", dependencies: ["CLibXML2"], swiftSettings: strict),
+
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .target(name: "DiptychUnicode", dependencies: ["CICU"], swiftSettings: strict),
+
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "DiptychLanguageID", dependencies: ["CCLD2"], swiftSettings: strict),
+
+    .testTarget(name: "DiptychTests", dependencies: ["Diptych"], swiftSettings: strict),
+    .testTarget(name: "DiptychXMLTests", dependencies: ["DiptychXML"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,87 @@
+/// One file on its way through the pipeline.
+///
+/// A stage fills layers; it never removes another stage's.
+public struct Document: Sendable {
+  /// `d` and 16 hex digits, made from the path and the content.
+  public let id: String
+  /// The file as it came.
+  public var source: Source
+  /// The run that the document is part of: what exporters write into headers.
+  public let run: RunDescription
+  /// The title that the file itself gives in its metadata.
+  public var metadataTitle: String?
+  /// In reading order.
+  public var blocks: [Block]
+  /// In the order of their first blocks.
+  public var sections: [Section]
+  /// One for each pair of languages.
+  public var alignments: [Alignment]
+  /// In the order of their first mention, separately for each kind.
+  public var entities: [Entity]
+  /// In the order in which stages noted them.
+  public private(set) var findings: [Finding]
+  /// In the order in which stages emitted them.
+  public private(set) var outputs: [Output]
+
+  /// Makes a document that no stage has seen.
+  public init(id: String, source: Source, run: RunDescription = RunDescription()) {
+    self.id = id
+    self.source = source
+    self.run = run
+    blocks = []
+    sections = []
+    alignments = []
+    entities = []
+    findings = []
+    outputs = []
+  }
+
+  /// Adds a finding.
+  public mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  /// Adds an output.
+  public mutating func emit(_ output: Output) { outputs.append(output) }
+}
+
+/// What is the same for all documents of a run and is written into their headers.
+public struct RunDescription: Sendable {
+  /// One stage of the pipeline.
+  public struct StageDescription: Sendable, Equatable {
+    /// Its name, such as `heading-detection`.
+    public var name: String
+    /// Its version: digits and dots.
+    public var version: String
+    /// Whether it is not one of the standard stages.
+    public var isPlugin: Bool
+    /// The layers that it provides.
+    public var provides: Set<Layer>
+
+    /// Makes a description.
+    public init(name: String, version: String, isPlugin: Bool, provides: Set<Layer>) {
+      self.name = name
+      self.version = version
+      self.isPlugin = isPlugin
+      self.provides = provides
+    }
+  }
+
+  /// The tool's version: digits and dots.
+  public var version = "0.1.0"
+  /// The SHA-256 of the effective settings that reach a stage, 64 hex digits.
+  public var settingsSHA256 = String(repeating: "0", count: 64)
+  /// The stages, in order.
+  public var stages: [StageDescription] = []
+  /// The expected languages, the left one first.
+  public var languages: [LanguageTag] = []
+  /// The publisher named in the settings.
+  public var publisher: String?
+  /// `free`, `restricted` or `unknown`.
+  public var availability = "unknown"
+  /// The licence's address and its text.
+  public var licence: (target: String, text: String)?
+  /// The instant of processing, `2025-11-05T16:18:00Z`, only if the caller gave one.
+  public var timestamp: String?
+
+  /// A description with nothing stated.
+  public init() {}
+}

@@ -1,0 +1,89 @@
+/// What the source's layout says about a block: evidence for later stages.
+public struct Layout: Sendable, Equatable {
+  /// The number of blank lines before the block.
+  public var blankLinesBefore = 0
+  /// The width of the white space at the start of the first line, an ideographic space counting 2.
+  public var indentation = 0
+  /// The level that markup gives a heading, from 1; `nil` where the format has no markup or it is no heading.
+  public var markupHeadingLevel: Int?
+  /// Whether the format has markup for headings, so that a block without it is none.
+  public var hasMarkup = false
+
+  /// A block with nothing around it.
+  public init() {}
+}
+
+/// Where a block stands in a list or a table.
+public enum Place: Sendable, Equatable {
+  /// In the running text.
+  case flow
+  /// In an item of a list.
+  case item(ListPlace)
+  /// In a cell of a table.
+  case cell(CellPlace)
+}
+
+/// A place in a list.
+public struct ListPlace: Sendable, Equatable {
+  /// Which list, numbered through the document from 0; a nested list has a number of its own.
+  public var list: Int
+  /// Which item of it, from 0.
+  public var item: Int
+  /// How deep the list is nested, from 1.
+  public var depth: Int
+  /// Whether the items are numbered.
+  public var isNumbered: Bool
+
+  /// Makes a place.
+  public init(list: Int, item: Int, depth: Int = 1, isNumbered: Bool = false) {
+    self.list = list
+    self.item = item
+    self.depth = depth
+    self.isNumbered = isNumbered
+  }
+}
+
+/// A place in a table.
+public struct CellPlace: Sendable, Equatable {
+  /// Which table, numbered through the document from 0.
+  public var table: Int
+  /// Row, from 0.
+  public var row: Int
+  /// Column, from 0.
+  public var column: Int
+  /// How many rows the cell covers.
+  public var rows: Int
+  /// How many columns the cell covers.
+  public var columns: Int
+  /// Whether the cell labels its row or column.
+  public var isLabel: Bool
+
+  /// Makes a place.
+  public init(
+    table: Int, row: Int, column: Int, rows: Int = 1, columns: Int = 1, isLabel: Bool = false
+  ) {
+    self.table = table
+    self.row = row
+    self.column = column
+    self.rows = rows
+    self.columns = columns
+    self.isLabel = isLabel
+  }
+}
+
+/// The place in a block at which a source line starts.
+public struct LineStart: Sendable, Equatable {
+  /// The offset in the running text.
+  public var offset: Int
+  /// The line's number in the source, from 1.
+  public var number: Int
+  /// Whether the line end before it parts two words; `false` for wrapped Chinese.
+  public var isWordBreak: Bool
+
+  /// Makes a line start.
+  public init(offset: Int, number: Int, isWordBreak: Bool = true) {
+    self.offset = offset
+    self.number = number
+    self.isWordBreak = isWordBreak
+  }
+}

@@ -1,0 +1,40 @@
+/// The settings of a stage.
+///
+/// Every setting has a default and none is an Optional: `pipeline.json` lays the user's keys over
+/// `init()`, and decodes the result.
+public protocol StageConfiguration: Codable, Sendable {
+  /// The defaults.
+  init()
+  /// One entry for each setting, in the order of the help.
+  static var settings: [Setting] { get }
+}
+
+/// The settings of a stage that has none.
+public struct NoConfiguration: StageConfiguration {
+  /// No settings.
+  public init() {}
+  /// No settings.
+  public static var settings: [Setting] { [] }
+}
+
+/// What a person and a schema must know about one setting; its type comes from its default.
+public struct Setting: Sendable {
+  /// The key.
+  public var name: String
+  /// What it means, one sentence with the unit.
+  public var meaning: String
+  /// The least and greatest value of a number.
+  public var range: ClosedRange<Double>?
+  /// The words that a string, or each string of a list, may be; empty if it is free.
+  public var choices: [String]
+
+  /// Describes a setting.
+  public init(
+    _ name: String, _ meaning: String, range: ClosedRange<Double>? = nil, choices: [String] = []
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.range = range
+    self.choices = choices
+  }
+}

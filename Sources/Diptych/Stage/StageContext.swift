@@ -1,0 +1,65 @@
+internal import Foundation
+internal import Synchronization
+
+/// What a stage may know of the run when it is made.
+public struct StageContext: Sendable {
+  /// The expected languages of the run, the left one first; a prior, never a filter.
+  public let languages: [LanguageTag]
+  /// The limits that hold for every document.
+  public let limits: Limits
+  /// The folder that relative paths of the settings start from.
+  private let folder: String
+  private let shared = SharedTables()
+
+  /// Makes the context of a run.
+  public init(languages: [LanguageTag] = [], limits: Limits = Limits(), folder: String = ".") {
+    self.languages = languages
+    self.limits = limits
+    self.folder = folder
+  }
+
+  /// Reads a file that the settings name, relative to `pipeline.json`.
+  ///
+  /// - Throws: a `ResourceError` that names the file.
+  public func resource(_ path: String) throws -> [UInt8] {
+    try read(path.hasPrefix("/") ? path : folder + "/" + path)
+  }
+
+  /// Reads a file that ships with the product, by its name in `Resources`.
+  func bundled(_ name: String) throws -> [UInt8] {
+    guard let root = Bundle.module.resourcePath else { throw ResourceError(path: name) }
+    return try read(root + "/Resources/" + name)
+  }
+
+  /// A table that several stages use: made once, by the first that asks.
+  func table<Table: Sendable>(_ name: String, make: () throws -> Table) throws -> Table {
+    try shared.table(name, make: make)
+  }
+
+  private func read(_ path: String) throws -> [UInt8] {
+    guard let content = FileManager.default.contents(atPath: path) else {
+      throw ResourceError(path: path)
+    }
+    return [UInt8](content)
+  }
+}
+
+/// A file that a stage needs cannot be read.
+struct ResourceError: Error, CustomStringConvertible {
+  let path: String
+  var description: String { "the resource '\(path)' cannot be read" }
+}
+
+/// Tables by name, filled on first use.
+private final class SharedTables: Sendable {
+  private let tables = Mutex<[String: any Sendable]>([:])
+
+  func table<Table: Sendable>(_ name: String, make: () throws -> Table) throws -> Table {
+    try tables.withLock { tables in
+      if let table = tables[name] as? Table { return table }
+      let table = try make()
+      tables[name] = table
+      return table
+    }
+  }
+}

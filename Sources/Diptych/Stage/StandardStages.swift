@@ -1,0 +1,2 @@
+/// Every stage that ships, in the order of the standard pipeline.
+let standardStages: [any Stage.Type] = []

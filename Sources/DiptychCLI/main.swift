@@ -1,0 +1,3 @@
+import Diptych
+
+DiptychTool.main()
