@@ -1,2 +1,4 @@
 /// Every stage that ships, in the order of the standard pipeline.
-let standardStages: [any Stage.Type] = []
+let standardStages: [any Stage.Type] = [
+  Ingest.self
+]

@@ -3,7 +3,10 @@
 extension Document {
   /// A document with one paragraph for each line of text.
   init(lines: [String]) {
-    self.init(id: "d0000000000000000", source: Source(path: Array("test.txt".utf8), sha256: String(repeating: "0", count: 64), content: []))
+    self.init(
+      id: "d0000000000000000",
+      source: Source(
+        path: Array("test.txt".utf8), sha256: String(repeating: "0", count: 64), content: []))
     var offset = 0
     for (index, line) in lines.enumerated() {
       blocks.append(
