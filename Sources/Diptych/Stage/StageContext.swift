@@ -27,8 +27,8 @@ public struct StageContext: Sendable {
 
   /// Reads a file that ships with the product, by its name in `Resources`.
   func bundled(_ name: String) throws -> [UInt8] {
-    guard let root = Bundle.module.resourcePath else { throw ResourceError(path: name) }
-    return try read(root + "/Resources/" + name)
+    // Not `resourcePath`: Foundation moves that into a folder of this name if there is one.
+    try read(Bundle.module.bundlePath + "/Resources/" + name)
   }
 
   /// A table that several stages use: made once, by the first that asks.
