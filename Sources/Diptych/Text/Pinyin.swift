@@ -1,0 +1,112 @@
+/// The Mandarin readings of Chinese characters.
+///
+/// From the Unihan database: every reading that a dictionary there gives counts.
+struct Pinyin: Sendable {
+  /// A syllable with its tone.
+  struct Syllable: Hashable, Sendable {
+    fileprivate let rawValue: UInt16
+    /// The number of the syllable without its tone; equal numbers, equal spelling.
+    var base: Int { Int(rawValue >> 3) }
+    /// 1...4, or 0 for the neutral tone.
+    var tone: UInt8 { UInt8(rawValue & 7) }
+  }
+
+  /// The spellings without tones, each as its letters from the highest byte on; ascending.
+  private let spellings: [UInt64]
+  private let lists: ScalarTable
+  private let starts: [UInt16]
+  private let pool: [Syllable]
+
+  /// Reads the table `pinyin.bin`.
+  init(_ bytes: [UInt8]) throws(TableError) {
+    var reader = TableReader(bytes, of: "pinyin.bin")
+    try reader.expect("DP", version: 1)
+    let count = Int(try reader.unit())
+    var spellings: [UInt64] = []
+    for _ in 0..<count {
+      spellings.append(try reader.raw(6).reduce(0) { $0 << 8 | UInt64($1) } << 16)
+    }
+    self.spellings = spellings
+    lists = try ScalarTable(from: &reader)
+    let listCount = Int(try reader.unit())
+    starts = try reader.units(listCount + 1)
+    pool = try reader.units(Int(starts[listCount])).map(Syllable.init)
+  }
+
+  /// The table of a run, read once.
+  static func shared(_ context: StageContext) throws -> Pinyin {
+    try context.table("pinyin") { try Pinyin(context.bundled("pinyin.bin")) }
+  }
+
+  /// All readings of a character, the most usual first; empty if none is known.
+  func readings(of scalar: UInt32) -> ArraySlice<Syllable> {
+    let list = Int(lists[scalar])
+    return pool[Int(starts[list])..<Int(starts[list + 1])]
+  }
+
+  /// The letters of a syllable without its tone, such as `zhong` or `lv`.
+  func spelling(of syllable: Syllable) -> String {
+    String(decoding: letters(of: syllable.base), as: UTF8.self)
+  }
+
+  /// The letters of the syllable with this number, `v` standing for ü.
+  func letters(of base: Int) -> [UInt8] {
+    let spelling = spellings[base]
+    return (0..<6).map { UInt8(truncatingIfNeeded: spelling >> (56 - 8 * $0)) }.filter { $0 != 0 }
+  }
+
+  /// The number of the syllable with these ASCII letters in lower case, `v` standing for ü.
+  func base(of letters: some Collection<UInt8>) -> Int? {
+    guard let key = Self.key(letters) else { return nil }
+    var low = 0
+    var high = spellings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spellings[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < spellings.count && spellings[low] == key ? low : nil
+  }
+
+  /// Whether `scalars` can be read as `letters`, whatever the tones: 習近平 as `xijinping`.
+  ///
+  /// The letters are ASCII in lower case without spaces, `v` standing for ü, `u` standing for both.
+  func spells(_ letters: ArraySlice<UInt8>, _ scalars: ArraySlice<UInt32>) -> Bool {
+    guard letters.count <= 6 * scalars.count, letters.count < 64 else { return false }
+    // A set of places in `letters` that the scalars so far can reach, one bit each.
+    var reached: UInt64 = 1
+    for scalar in scalars {
+      var next: UInt64 = 0
+      for syllable in readings(of: scalar) {
+        for place in 0..<letters.count where reached >> UInt64(place) & 1 == 1 {
+          let length = spellingLength(syllable.base, in: letters, at: place)
+          if length > 0 { next |= 1 << UInt64(place + length) }
+        }
+      }
+      guard next != 0 else { return false }
+      reached = next
+    }
+    return reached >> UInt64(letters.count) & 1 == 1
+  }
+
+  /// The length of a syllable's spelling if `letters` have it at `place`, else 0.
+  private func spellingLength(_ base: Int, in letters: ArraySlice<UInt8>, at place: Int) -> Int {
+    var rest = spellings[base]
+    var index = letters.startIndex + place
+    while rest != 0 {
+      let letter = UInt8(rest >> 56)
+      guard index < letters.endIndex else { return 0 }
+      let isSame =
+        letters[index] == letter
+        || letter == UInt8(ascii: "v") && letters[index] == UInt8(ascii: "u")
+      guard isSame else { return 0 }
+      rest <<= 8
+      index += 1
+    }
+    return index - letters.startIndex - place
+  }
+
+  private static func key(_ letters: some Collection<UInt8>) -> UInt64? {
+    guard !letters.isEmpty, letters.count <= 6 else { return nil }
+    return letters.reduce(0) { $0 << 8 | UInt64($1) } << (8 * UInt64(8 - letters.count))
+  }
+}
