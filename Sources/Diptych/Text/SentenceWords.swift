@@ -1,0 +1,136 @@
+/// The word before a full stop, as the sentence rules look at it.
+struct LastWord {
+  /// The offset of its first byte.
+  private(set) var start: Int
+  /// How many letters, digits and inner full stops it has.
+  private(set) var letters = 0
+  private(set) var digits = 0
+  private(set) var dots = 0
+  /// Whether single letters alternate with full stops, as in `U.S` and `a.m`.
+  private(set) var isAcronym = false
+  /// The word without case; 0 if it is too long for an abbreviation.
+  private(set) var packed: UInt64 = 0
+
+  /// The longest word that is looked at, in bytes.
+  private static let maximumLength = 24
+
+  init(before end: Int, in text: SentenceText) {
+    start = end
+    var letterRun = 0
+    var longestRun = 0
+    while start > 0, end - start < Self.maximumLength {
+      let (scalar, length) = text.scalar(before: start)
+      if scalar == 0x2E {
+        dots += 1
+        letterRun = 0
+      } else if 0x30...0x39 ~= scalar {
+        digits += 1
+      } else if PackedWord.isLetter(scalar) {
+        letters += 1
+        letterRun += 1
+        longestRun = max(longestRun, letterRun)
+      } else {
+        break
+      }
+      start -= length
+    }
+    isAcronym = dots > 0 && digits == 0 && longestRun == 1
+    packed = PackedWord.pack(text.bytes[start..<end])
+  }
+
+  /// Whether the word can number a list item: `1`, `2.3`, `A`, `iv`.
+  var isLabel: Bool {
+    if letters == 0 { return digits <= 4 }
+    if digits > 0 { return false }
+    return letters == 1 || packed != 0 && PackedWord.isRomanNumeral(packed)
+  }
+}
+
+/// The word behind white space, as the sentence rules look at it.
+struct NextWord {
+  /// Whether it begins with a small letter, except in names such as `iPhone`.
+  private(set) var isLowercase = false
+  /// Whether it is punctuation that goes on with a sentence.
+  private(set) var isContinuation = false
+  /// Whether it is a number in digits, or a Roman one.
+  private(set) var isNumeral = false
+  /// Whether it is a number with a full stop behind it, as in the date `2019. 5. 21.`.
+  private(set) var isDottedNumber = false
+  /// The word without case; 0 if it is longer than any that is known.
+  private(set) var packed: UInt64 = 0
+
+  init(from offset: Int, in text: SentenceText) {
+    let start = OpeningMarks.end(from: offset, in: text)
+    let (scalar, length) = text.scalar(at: start)
+    isContinuation = scalar == 0x2C || scalar == 0x3B || scalar == 0x3A || scalar == 0x2026
+    var end = start
+    while end < text.count, end - start <= 16 {
+      let (scalar, length) = text.scalar(at: end)
+      guard PackedWord.isLetter(scalar) || 0x30...0x39 ~= scalar else { break }
+      end += length
+    }
+    packed = PackedWord.pack(text.bytes[start..<end])
+    let beginsWithDigit = 0x30...0x39 ~= scalar
+    isNumeral = beginsWithDigit || PackedWord.isRomanNumeral(packed) && end - start > 1
+    isDottedNumber = beginsWithDigit && end < text.count && text.bytes[end] == 0x2E
+    if Unicode.Scalar(scalar)?.properties.isLowercase == true {
+      let second = Unicode.Scalar(text.scalar(at: start + length).value)
+      isLowercase = second?.properties.isUppercase != true
+    }
+  }
+}
+
+/// Quotation marks, brackets, dashes and bullets that may stand before the first word of a sentence.
+enum OpeningMarks {
+  /// The offset behind the white space and the opening marks from `offset` on.
+  static func end(from offset: Int, in text: SentenceText) -> Int {
+    var end = offset
+    while end < text.count {
+      let (scalar, length) = text.scalar(at: end)
+      guard isOpening(scalar) || SentenceText.isSpace(scalar) else { break }
+      end += length
+    }
+    return end
+  }
+
+  private static func isOpening(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x27, 0x2A, 0x2D, 0xA1, 0xBF, 0x2013, 0x2014, 0x2022, 0x2039, 0x2019: true
+    default: OpenMarks.isOpening(scalar)
+    }
+  }
+}
+
+/// Short words as numbers, so that a look-up needs no memory.
+enum PackedWord {
+  /// The word's bytes, ASCII in lower case; 0 if there are none or more than eight.
+  static func pack(_ bytes: some Collection<UInt8>) -> UInt64 {
+    guard bytes.count <= 8 else { return 0 }
+    var packed: UInt64 = 0
+    for byte in bytes {
+      packed = packed << 8 | UInt64(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+    }
+    return packed
+  }
+
+  /// Whether the word is a Roman numeral up to 39, in any case.
+  static func isRomanNumeral(_ packed: UInt64) -> Bool {
+    guard packed != 0 else { return false }
+    var rest = packed
+    while rest != 0 {
+      switch UInt8(rest & 0xFF) {
+      case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"): rest >>= 8
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Whether `scalar` is a letter of an alphabet.
+  static func isLetter(_ scalar: UInt32) -> Bool {
+    switch Script.of(scalar) {
+    case .latin, .cyrillic, .greek, .hangul, .armenian, .georgian: true
+    default: false
+    }
+  }
+}
