@@ -4,7 +4,7 @@ internal import CICU
 ///
 /// Opening one costs a fraction of a millisecond, so keep it for a whole document. It is not safe to
 /// use from two threads at once.
-public final class SentenceBoundaries {
+@safe public final class SentenceBoundaries {
   private let iterator: OpaquePointer
 
   /// Opens the rules for a language such as `ar`.

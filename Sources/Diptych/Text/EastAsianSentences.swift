@@ -77,7 +77,8 @@ struct EastAsianSentences: Sendable {
     switch scalar {
     case 0x3B: return endsAtSemicolon && !isAfterASCII ? .full : nil
     // Yahoo!奇摩 and the query of an address keep their marks.
-    case 0x21: return isAfterASCII && behind > 0x20 && !OpenMarks.isClosing(behind) ? nil : .emphatic
+    case 0x21:
+      return isAfterASCII && behind > 0x20 && !OpenMarks.isClosing(behind) ? nil : .emphatic
     case 0x3F: return isAfterASCII && Self.isAlphanumeric(behind) ? nil : .emphatic
     default: break
     }

@@ -14,7 +14,9 @@ struct LineShape: Sendable {
       let (scalar, length) = text.scalar(at: offset)
       offset += length
       last = scalar
-      weightedLength += scalar < 0x250 ? 0.35 : 0x3040...0x30FF ~= scalar ? 0.75 : 0x3400...0x9FFF ~= scalar ? 1 : 0.5
+      weightedLength +=
+        scalar < 0x250
+        ? 0.35 : 0x3040...0x30FF ~= scalar ? 0.75 : 0x3400...0x9FFF ~= scalar ? 1 : 0.5
       if scalar == 0x3002 || scalar == 0x2E { stops += 1 }
     }
   }
