@@ -4,4 +4,5 @@ let standardStages: [any Stage.Type] = [
   HeadingDetection.self,
   Sectioning.self,
   Segmentation.self,
+  JSONExport.self,
 ]

@@ -1,0 +1,13 @@
+/// Writes the document as one JSON object, by `diptych-document.schema.json`.
+struct JSONExport: Stage {
+  static let name = "json-export"
+  static let summary = "write the document as JSON with offsets in Unicode scalars"
+  let requires: Set<Layer> = [.blocks]
+  let provides: Set<Layer> = []
+
+  init(_ configuration: NoConfiguration, context: StageContext) {}
+
+  func run(_ document: inout Document) {
+    document.emit(Output(suffix: "json", bytes: DocumentProjection.json(of: document)))
+  }
+}

@@ -1,0 +1,161 @@
+/// Turns the sections of a document into divisions that nest.
+///
+/// Siblings whose blocks stand between each other's share a division. A group of them is *regular* if
+/// its own blocks come before those of its subsections, its heads before its other blocks, and no
+/// language is there twice; it becomes one division, with those of its subsections inside. Any other
+/// group is cut into a row of divisions, a new one at each heading and wherever a second section of a
+/// language begins.
+struct OutlineBuilder {
+  private(set) var outline: ExportOutline
+  private let document: Document
+  private let documentID: [UInt8]
+  /// The subsections of each section, ascending.
+  private let children: [[Int]]
+  /// For each section the last block of it and its subsections.
+  private let lastBlock: [Int]
+
+  /// The deepest nesting of divisions; libxml2 refuses more than 256 elements.
+  private static let maximumDepth = 24
+
+  init(_ document: Document, id: [UInt8], outline: ExportOutline) {
+    self.document = document
+    self.outline = outline
+    documentID = id
+    var children = [[Int]](repeating: [], count: outline.sections.count)
+    var lastBlock = outline.sections.map { $0.blocks.last ?? 0 }
+    for (index, section) in outline.sections.enumerated().reversed() {
+      guard let parent = section.parent else { continue }
+      children[parent].append(index)
+      lastBlock[parent] = max(lastBlock[parent], lastBlock[index])
+    }
+    self.children = children.map { $0.reversed() }
+    self.lastBlock = lastBlock
+  }
+
+  /// One level of divisions that is being written.
+  private struct Level {
+    var groups: ArraySlice<[Int]>
+    /// The division around; `nil` at the top.
+    var division: Int?
+    /// How many divisions this level has so far.
+    var count = 0
+  }
+
+  mutating func build() {
+    let roots = outline.sections.indices.filter { outline.sections[$0].parent == nil }
+    var levels = [Level(groups: groups(of: roots)[...])]
+    while let depth = levels.indices.last {
+      guard let group = levels[depth].groups.popFirst() else {
+        if levels.removeLast().division != nil { outline.steps.append(.close) }
+        continue
+      }
+      let first = outline.sections[group[0]].blocks[0]
+      let last = group.reduce(first) { max($0, lastBlock[$1]) }
+      if let own = regularBlocks(of: group, from: first, depth: levels.count) {
+        open(own, in: &levels[depth])
+        let subsections = group.flatMap { children[$0] }.sorted()
+        levels.append(
+          Level(groups: groups(of: subsections)[...], division: outline.divisions.count - 1))
+      } else {
+        for run in runs(first...last) {
+          open(run, in: &levels[depth])
+          outline.steps.append(.close)
+        }
+      }
+    }
+  }
+
+  /// Puts siblings, ascending, whose extents overlap into one group each.
+  private func groups(of siblings: [Int]) -> [[Int]] {
+    var groups: [[Int]] = []
+    var end = -1
+    for section in siblings {
+      if let last = groups.indices.last, outline.sections[section].blocks[0] < end {
+        groups[last].append(section)
+      } else {
+        groups.append([section])
+      }
+      end = max(end, lastBlock[section])
+    }
+    return groups
+  }
+
+  /// The blocks of a group itself if it is regular, else `nil`.
+  private func regularBlocks(of group: [Int], from first: Int, depth: Int) -> Range<Int>? {
+    guard depth <= Self.maximumDepth else { return nil }
+    let count = group.reduce(0) { $0 + outline.sections[$1].blocks.count }
+    let own = first..<first + count
+    guard group.allSatisfy({ own.contains(outline.sections[$0].blocks.last ?? -1) }) else {
+      return nil
+    }
+    guard group.count > 1 else { return own }
+    var heads = own.lowerBound
+    while heads < own.upperBound, isSectionHeading(heads) { heads += 1 }
+    guard !(heads..<own.upperBound).contains(where: isSectionHeading) else { return nil }
+    let languages = group.map { outline.sections[$0].language }
+    return Set(languages).count == languages.count ? own : nil
+  }
+
+  /// Cuts an irregular stretch of blocks.
+  private func runs(_ blocks: ClosedRange<Int>) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = blocks.lowerBound
+    var hasBody = false
+    var sections: [LanguageTag: Int] = [:]
+    for block in blocks {
+      let section = outline.units[block].section
+      let language = outline.sections[section].language
+      let isHead = isSectionHeading(block)
+      if isHead && hasBody || sections[language, default: section] != section {
+        runs.append(start..<block)
+        start = block
+        hasBody = false
+        sections.removeAll(keepingCapacity: true)
+      }
+      sections[language] = section
+      if !isHead { hasBody = true }
+    }
+    runs.append(start..<blocks.upperBound + 1)
+    return runs
+  }
+
+  private func isSectionHeading(_ block: Int) -> Bool {
+    outline.sections[outline.units[block].section].heading == block
+  }
+
+  /// Begins a division with blocks of its own.
+  private mutating func open(_ blocks: Range<Int>, in level: inout Level) {
+    level.count += 1
+    let id =
+      if let parent = level.division {
+        outline.divisions[parent].id.part("", level.count)
+      } else {
+        documentID.part("div", level.count)
+      }
+    let first = outline.units[blocks.lowerBound].section
+    let isOne = blocks.allSatisfy { outline.units[$0].section == first }
+    let language = outline.sections[first].language
+    let isOneLanguage = blocks.allSatisfy {
+      outline.sections[outline.units[$0].section].language == language
+    }
+    let index = outline.divisions.count
+    outline.divisions.append(
+      ExportOutline.Division(
+        id: id, position: level.count, language: isOneLanguage ? language : .multiple))
+    if isOne, outline.sections[first].blocks.count == blocks.count {
+      outline.divisions[index].section = first
+      outline.sections[first].division = index
+    }
+    outline.steps.append(.openDivision(index))
+    var heads = blocks.lowerBound
+    while heads < blocks.upperBound, isSectionHeading(heads) {
+      let number = heads - blocks.lowerBound + 1
+      outline.units[heads].id = id.part("head", number == 1 ? nil : number)
+      outline.units[heads].isHead = true
+      outline.steps.append(.head(heads))
+      heads += 1
+    }
+    var content = OutlineContent(division: id)
+    content.add(heads..<blocks.upperBound, of: document, to: &outline)
+  }
+}

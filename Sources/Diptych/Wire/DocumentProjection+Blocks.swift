@@ -1,0 +1,227 @@
+/// The arrays that are written block by block, because their items have offsets.
+struct ProjectedText {
+  var blocks: JSONWriter
+  var glosses = JSONWriter.elements(depth: 2)
+  var repairs = JSONWriter.elements(depth: 2)
+  var mentions = JSONWriter.elements(depth: 2)
+  /// The length of the cleaned text, in scalars.
+  var characters = 0
+}
+
+/// Where a block stands in the cleaned text.
+private struct BlockPlace {
+  let index: Int
+  /// In scalars.
+  let start: Int
+  let offsets: ScalarOffsets
+
+  func scalar(_ offset: Int) -> Int { start + offsets[offset] }
+}
+
+extension DocumentProjection {
+  private enum Key {
+    static let id: JSONKey = "id"
+    static let kind: JSONKey = "kind"
+    static let section: JSONKey = "section"
+    static let language: JSONKey = "language"
+    static let line: JSONKey = "line"
+    static let lastLine: JSONKey = "lastLine"
+    static let start: JSONKey = "start"
+    static let end: JSONKey = "end"
+    static let text: JSONKey = "text"
+    static let sentences: JSONKey = "sentences"
+    static let runs: JSONKey = "runs"
+    static let confidence: JSONKey = "confidence"
+    static let block: JSONKey = "block"
+    static let base: JSONKey = "base"
+    static let gloss: JSONKey = "gloss"
+    static let scheme: JSONKey = "scheme"
+    static let sourceColumn: JSONKey = "sourceColumn"
+    static let before: JSONKey = "before"
+    static let after: JSONKey = "after"
+    static let type: JSONKey = "type"
+    static let entity: JSONKey = "entity"
+    static let value: JSONKey = "value"
+    static let sentence: JSONKey = "sentence"
+  }
+
+  /// Writes the blocks with their glosses, repairs and mentions in one pass.
+  mutating func writeBlocks() -> ProjectedText {
+    let size = document.blocks.reduce(0) { $0 + $1.utf8.count + 300 }
+    var text = ProjectedText(blocks: .elements(depth: 2, capacity: size))
+    var columns = SourceColumns(document.source.form?.decoded ?? [])
+    var offsets = ScalarOffsets()
+    for index in document.blocks.indices {
+      if index > 0 { text.characters += 1 }
+      offsets.load(document.blocks[index].utf8)
+      let place = BlockPlace(index: index, start: text.characters, offsets: offsets)
+      writeBlock(place, to: &text.blocks)
+      writeAnnotations(place, to: &text, columns: &columns)
+      writeMentions(place, to: &text.mentions)
+      text.characters += offsets.count
+    }
+    return text
+  }
+
+  private func writeBlock(_ place: BlockPlace, to json: inout JSONWriter) {
+    let block = document.blocks[place.index]
+    let unit = outline.units[place.index]
+    json.element()
+    json.openObject()
+    json.key(Key.id)
+    json.plainString(unit.id)
+    json.key(Key.kind)
+    json.string(block.isHeading ? "heading" : block.kind.exportWord)
+    json.key(Key.section)
+    json.plainString(outline.sections[unit.section].id)
+    json.key(Key.language)
+    json.string(unit.language.rawValue)
+    json.key(Key.line)
+    json.integerOrNull(block.lines.first?.number)
+    json.key(Key.lastLine)
+    json.integerOrNull(block.lines.last?.number)
+    writeRange(TextRange(0, block.utf8.count), place, to: &json)
+    json.key(Key.text)
+    json.string(block.utf8)
+    if !unit.segments.isEmpty {
+      json.key(Key.sentences)
+      json.openArray()
+      for (number, segment) in unit.segments.enumerated() {
+        json.element()
+        json.openObject()
+        json.key(Key.id)
+        json.part(of: unit.id, "-s", number + 1)
+        writeRange(segment, place, to: &json)
+        json.close()
+      }
+      json.close()
+    }
+    if !block.runs.isEmpty {
+      json.key(Key.runs)
+      json.openArray()
+      var tags = WellFormedTags()
+      for run in block.runs {
+        json.element()
+        json.openObject()
+        writeRange(run.range, place, to: &json)
+        json.key(Key.language)
+        json.string(tags.tag(run.language).rawValue)
+        json.close()
+      }
+      json.close()
+    }
+    if let heading = block.heading {
+      json.key(Key.confidence)
+      json.confidence(heading.confidence)
+    }
+    json.close()
+  }
+
+  private func writeRange(_ range: TextRange, _ place: BlockPlace, to json: inout JSONWriter) {
+    json.key(Key.start)
+    json.integer(place.scalar(range.start))
+    json.key(Key.end)
+    json.integer(place.scalar(range.end))
+  }
+
+  /// The column in the source line; without lines, in the block's running text.
+  private func column(
+    of offset: Int, _ place: BlockPlace, _ columns: inout SourceColumns
+  ) -> Int {
+    let block = document.blocks[place.index]
+    guard !block.lines.isEmpty else { return place.offsets[offset] + 1 }
+    return columns.column(at: block.map.source(of: offset))
+  }
+
+  private func writeAnnotations(
+    _ place: BlockPlace, to text: inout ProjectedText, columns: inout SourceColumns
+  ) {
+    let block = document.blocks[place.index]
+    let id = outline.units[place.index].id
+    var repairs = block.repairs[...]
+    // Glosses and repairs are visited together so that the columns ascend.
+    for gloss in block.glosses {
+      while let repair = repairs.first, repair.range.start <= gloss.range.start {
+        writeRepair(repair, id, place, to: &text.repairs, columns: &columns)
+        repairs.removeFirst()
+      }
+      text.glosses.element()
+      text.glosses.openObject()
+      text.glosses.key(Key.block)
+      text.glosses.plainString(id)
+      writeRange(gloss.range, place, to: &text.glosses)
+      text.glosses.key(Key.base)
+      text.glosses.string(block.utf8[gloss.range.start..<gloss.range.end])
+      text.glosses.key(Key.gloss)
+      text.glosses.string(gloss.reading)
+      text.glosses.key(Key.scheme)
+      text.glosses.string(gloss.scheme.exportWord)
+      text.glosses.key(Key.sourceColumn)
+      text.glosses.integer(column(of: gloss.range.start, place, &columns))
+      text.glosses.close()
+    }
+    for repair in repairs {
+      writeRepair(repair, id, place, to: &text.repairs, columns: &columns)
+    }
+  }
+
+  private func writeRepair(
+    _ repair: Repair, _ id: [UInt8], _ place: BlockPlace, to json: inout JSONWriter,
+    columns: inout SourceColumns
+  ) {
+    json.element()
+    json.openObject()
+    json.key(Key.block)
+    json.plainString(id)
+    writeRange(repair.range, place, to: &json)
+    json.key(Key.before)
+    json.string(repair.before)
+    json.key(Key.after)
+    json.string(document.blocks[place.index].utf8[repair.range.start..<repair.range.end])
+    json.key(Key.sourceColumn)
+    json.integer(column(of: repair.range.start, place, &columns))
+    json.key(Key.confidence)
+    json.confidence(repair.confidence)
+    json.close()
+  }
+
+  private mutating func writeMentions(_ place: BlockPlace, to json: inout JSONWriter) {
+    let block = document.blocks[place.index]
+    let unit = outline.units[place.index]
+    var at = BlockCursor(block, unit)
+    for mention in block.mentions where !mention.range.isEmpty {
+      at.advance(to: mention.range.start)
+      mentionCount += 1
+      let entity = entities[mention]
+      if entity != nil, let index = mention.entity { mentionsOfEntity[index].append(mentionCount) }
+      json.element()
+      json.openObject()
+      json.key(Key.id)
+      json.part(of: documentID, "-m", mentionCount)
+      json.key(Key.type)
+      json.string(mention.kind.exportWord)
+      json.key(Key.entity)
+      json.plainStringOrNull(entity)
+      json.key(Key.value)
+      if let value = mention.value { json.string(value) } else { json.null() }
+      json.key(Key.language)
+      json.string(at.language(of: mention.range).rawValue)
+      json.key(Key.text)
+      json.string(block.utf8[mention.range.start..<mention.range.end])
+      json.key(Key.block)
+      json.plainString(unit.id)
+      json.key(Key.sentence)
+      if let segment = at.segment(of: mention.range) {
+        json.part(of: unit.id, "-s", segment + 1)
+      } else {
+        json.null()
+      }
+      json.key(Key.line)
+      json.integerOrNull(at.line)
+      writeRange(mention.range, place, to: &json)
+      json.key(Key.confidence)
+      json.confidence(mention.confidence)
+      json.close()
+    }
+  }
+}

@@ -1,0 +1,21 @@
+extension JSONWriter {
+  /// Writes a number, or `null`.
+  mutating func integerOrNull(_ number: Int?) {
+    if let number { integer(number) } else { null() }
+  }
+
+  /// Writes a string that needs no escapes, or `null`.
+  mutating func plainStringOrNull(_ utf8: [UInt8]?) {
+    if let utf8 { plainString(utf8) } else { null() }
+  }
+
+  /// Writes an array of ids on one line.
+  mutating func ids(_ ids: some Sequence<[UInt8]>) {
+    openArray()
+    for id in ids {
+      element()
+      plainString(id)
+    }
+    close()
+  }
+}

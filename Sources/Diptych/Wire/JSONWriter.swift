@@ -1,0 +1,188 @@
+/// Writes JSON into a byte buffer.
+///
+/// The caller keeps the order: keys and values in turn inside of objects, values inside of arrays.
+/// A container is written on one line, or with each of its entries on a line of its own.
+struct JSONWriter {
+  /// Where the entries of a container stand.
+  enum Layout {
+    /// One after the other on the line of the container.
+    case inline
+    /// Each on a line of its own.
+    case lines
+  }
+
+  /// What was written so far.
+  private(set) var bytes: [UInt8] = []
+  private var containers: [Container] = []
+
+  private struct Container {
+    let layout: Layout
+    let end: UInt8
+    var isEmpty = true
+  }
+
+  /// Makes a writer with room for about `capacity` bytes.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// A writer for the elements of an array on lines, `depth` containers deep; see ``array(of:)``.
+  static func elements(depth: Int, capacity: Int = 0) -> JSONWriter {
+    var writer = JSONWriter(capacity: capacity)
+    writer.containers = [Container](
+      repeating: Container(layout: .lines, end: UInt8(ascii: "]")), count: depth)
+    return writer
+  }
+
+  /// Writes an array of elements that were written apart.
+  mutating func array(of elements: JSONWriter) {
+    openArray(.lines)
+    bytes += elements.bytes
+    containers[containers.count - 1].isEmpty = elements.bytes.isEmpty
+    close()
+  }
+
+  /// Begins an object, which is the next value.
+  mutating func openObject(_ layout: Layout = .inline) {
+    bytes.append(UInt8(ascii: "{"))
+    containers.append(Container(layout: layout, end: UInt8(ascii: "}")))
+  }
+
+  /// Begins an array, which is the next value.
+  mutating func openArray(_ layout: Layout = .inline) {
+    bytes.append(UInt8(ascii: "["))
+    containers.append(Container(layout: layout, end: UInt8(ascii: "]")))
+  }
+
+  /// Ends the innermost object or array.
+  mutating func close() {
+    guard let container = containers.popLast() else {
+      preconditionFailure("every close has an open before it")
+    }
+    if container.layout == .lines, !container.isEmpty { newLine() }
+    bytes.append(container.end)
+  }
+
+  /// Begins the next entry of the innermost array; a value follows.
+  mutating func element() {
+    let innermost = containers.count - 1
+    let container = containers[innermost]
+    if !container.isEmpty { bytes.append(UInt8(ascii: ",")) }
+    containers[innermost].isEmpty = false
+    if container.layout == .lines {
+      newLine()
+    } else if !container.isEmpty {
+      bytes.append(UInt8(ascii: " "))
+    }
+  }
+
+  /// Begins the next entry of the innermost object; a value follows.
+  mutating func key(_ key: JSONKey) {
+    element()
+    bytes += key.bytes
+  }
+
+  /// Writes a string.
+  mutating func string(_ string: String) {
+    var string = string
+    string.makeContiguousUTF8()
+    quote(Array(string.utf8))
+  }
+
+  /// Writes valid UTF-8 as a string.
+  mutating func string(_ utf8: ArraySlice<UInt8>) { quote(utf8) }
+
+  /// Writes valid UTF-8 as a string.
+  mutating func string(_ utf8: [UInt8]) { quote(utf8) }
+
+  /// Writes bytes that need no escapes, such as an id, as a string.
+  mutating func plainString(_ utf8: [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes += utf8
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes the id of a numbered part as a string: the parent's id, the word, the number.
+  mutating func part(of id: [UInt8], _ word: String, _ number: Int) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes += id
+    bytes += word.utf8
+    bytes.append(decimal: number)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a whole number.
+  mutating func integer(_ number: Int) { bytes.append(decimal: number) }
+
+  /// Writes a number 0...1 with at most two decimals, halves to even.
+  mutating func confidence(_ confidence: Double) {
+    let hundredths = Hundredths(confidence).value
+    guard hundredths < 100 else {
+      bytes.append(UInt8(ascii: "1"))
+      return
+    }
+    bytes.append(UInt8(ascii: "0"))
+    guard hundredths > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + UInt8(hundredths / 10))
+    if hundredths % 10 > 0 { bytes.append(UInt8(ascii: "0") + UInt8(hundredths % 10)) }
+  }
+
+  /// Writes `null`.
+  mutating func null() { bytes += Self.nullBytes }
+
+  /// Ends the text with a line feed.
+  mutating func endOfText() { bytes.append(UInt8(ascii: "\n")) }
+
+  private static let nullBytes = Array("null".utf8)
+
+  private mutating func newLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<2 * containers.count { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func quote(_ utf8: some RandomAccessCollection<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    var start = utf8.startIndex
+    var index = start
+    while index < utf8.endIndex {
+      let byte = utf8[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        bytes.append(contentsOf: utf8[start..<index])
+        escape(byte)
+        start = utf8.index(after: index)
+      }
+      utf8.formIndex(after: &index)
+    }
+    bytes.append(contentsOf: utf8[start...])
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case 0..<0x20:
+      bytes += Array("u00".utf8)
+      bytes.append(UInt8(ascii: "0") + byte >> 4)
+      bytes.append(Array("0123456789abcdef".utf8)[Int(byte & 15)])
+    default: bytes.append(byte)
+    }
+  }
+}
+
+/// A key of a JSON object, with its quotation marks and the colon.
+struct JSONKey: Sendable, ExpressibleByStringLiteral {
+  /// `"key": ` as UTF-8.
+  let bytes: [UInt8]
+
+  /// Makes a key that needs no escapes.
+  init(stringLiteral key: String) { bytes = Array("\"\(key)\": ".utf8) }
+
+  /// Makes a key from any text.
+  init(text: String) {
+    var json = JSONWriter()
+    json.string(text)
+    bytes = json.bytes + Array(": ".utf8)
+  }
+}
