@@ -1,6 +1,7 @@
 /// Every stage that ships, in the order of the standard pipeline.
 let standardStages: [any Stage.Type] = [
   Ingest.self,
+  GlossLifting.self,
   HeadingDetection.self,
   Sectioning.self,
   Segmentation.self,

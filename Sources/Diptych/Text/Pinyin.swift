@@ -105,6 +105,16 @@ struct Pinyin: Sendable {
     return index - letters.startIndex - place
   }
 
+  /// The number of letters of a syllable.
+  func letterCount(of syllable: Syllable) -> Int {
+    8 - spellings[syllable.base].trailingZeroBitCount / 8
+  }
+
+  /// Whether `letters` have a syllable's spelling at `place`; `u` stands for ü too.
+  func matches(_ syllable: Syllable, _ letters: [UInt8], at place: Int) -> Bool {
+    spellingLength(syllable.base, in: letters[...], at: place) > 0
+  }
+
   private static func key(_ letters: some Collection<UInt8>) -> UInt64? {
     guard !letters.isEmpty, letters.count <= 6 else { return nil }
     return letters.reduce(0) { $0 << 8 | UInt64($1) } << (8 * UInt64(8 - letters.count))
