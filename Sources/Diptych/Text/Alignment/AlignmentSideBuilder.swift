@@ -1,0 +1,127 @@
+/// Turns lines of text into the numbers of an ``AlignmentSide``.
+struct AlignmentSideBuilder {
+  private let system: WritingSystem
+  private let table: TranslationTable?
+  private let fold: HanFold
+  private(set) var side = AlignmentSide()
+  /// Every unit seen, also those that are none for the table.
+  private var seen = HashIndex(minimumCapacity: 1024)
+  /// The type of each unit seen; −1 for a bigram that the table does not know.
+  private var typeOfSeen: [Int32] = []
+  /// Every form of a word seen, so that it is stemmed only once, and the type of each.
+  private var forms = HashIndex(minimumCapacity: 256)
+  private var typeOfForm: [Int32] = []
+  private var stem: [UInt8] = []
+
+  /// Makes a builder for lines of one language.
+  ///
+  /// - Parameters:
+  ///   - table: the table of the language pair, if there is one.
+  ///   - fold: how Han characters are folded.
+  init(_ system: WritingSystem, table: TranslationTable?, fold: HanFold) {
+    self.system = system
+    self.table = table
+    self.fold = fold
+  }
+
+  /// Adds the line or sentence that is `scalars[range]`.
+  mutating func add(_ scalars: [UInt32], in range: Range<Int>) {
+    if system.units == .characters { addCharacters(scalars, in: range) }
+    addWords(scalars, in: range)
+    addNumbers(scalars, in: range)
+    measure(scalars, in: range)
+    side.starts.append(Int32(side.units.count))
+  }
+
+  private mutating func addCharacters(_ scalars: [UInt32], in range: Range<Int>) {
+    var previous: UInt32 = 0
+    for index in range {
+      guard ChineseUnits.isHan(scalars[index]) else {
+        previous = 0
+        continue
+      }
+      let scalar = fold[scalars[index]]
+      add(UnitHash.character(scalar), .character)
+      if previous != 0 { add(UnitHash.bigram(previous, scalar), .bigram) }
+      previous = scalar
+    }
+  }
+
+  private mutating func addWords(_ scalars: [UInt32], in range: Range<Int>) {
+    var words = WordScanner(scalars, in: range)
+    while words.advance() {
+      let form = forms.number(of: UnitHash.bytes(words.word))
+      if form == typeOfForm.count {
+        stem.removeAll(keepingCapacity: true)
+        stem += words.word
+        if system.units != .words { EnglishStem.reduce(&stem) }
+        typeOfForm.append(Int32(type(of: UnitHash.bytes(stem), .word)))
+      }
+      append(typeOfForm[form])
+    }
+  }
+
+  private mutating func addNumbers(_ scalars: [UInt32], in range: Range<Int>) {
+    let numbers = NumberScanner(scalars, in: range, fold: fold)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard let number = numbers.number(at: index) else {
+        index += 1
+        continue
+      }
+      add(UnitHash.number(number.value), .number)
+      index = number.end
+    }
+  }
+
+  private mutating func add(_ hash: UInt32, _ kind: UnitHash.Kind) {
+    append(Int32(type(of: hash, kind)))
+  }
+
+  private mutating func append(_ type: Int32) {
+    guard type >= 0 else { return }
+    side.units.append(type)
+    side.types[Int(type)].count += 1
+  }
+
+  /// The place of a unit's type; −1 for what is no unit.
+  private mutating func type(of hash: UInt32, _ kind: UnitHash.Kind) -> Int {
+    let number = seen.number(of: hash)
+    if number < typeOfSeen.count { return Int(typeOfSeen[number]) }
+    var tableUnit: Int?
+    var chance = AlignmentSide.minimumChance
+    if let table, kind != .number {
+      let vocabulary = system.isChinese ? table.left : table.right
+      tableUnit = vocabulary.find(hash)
+      if let tableUnit { chance = max(chance, vocabulary.chance(of: tableUnit)) }
+    }
+    if kind == .bigram, table != nil, tableUnit == nil {
+      typeOfSeen.append(-1)
+      return -1
+    }
+    typeOfSeen.append(Int32(side.types.count))
+    side.types.append(
+      AlignmentSide.UnitType(
+        hash: hash, kind: kind, tableUnit: Int32(tableUnit ?? -1), chance: chance))
+    return side.types.count - 1
+  }
+
+  private mutating func measure(_ scalars: [UInt32], in range: Range<Int>) {
+    var marks: Punctuation = []
+    var length: Float = 0
+    for index in range {
+      let scalar = scalars[index]
+      marks.formUnion(Punctuation.of(scalar))
+      length += system.units == .characters ? Self.width(scalar) : 1
+    }
+    side.lengths.append(length)
+    side.marks.append(marks)
+  }
+
+  /// How much a character counts in Chinese or Japanese.
+  private static func width(_ scalar: UInt32) -> Float {
+    if scalar < 0x80 { return 0.35 }
+    if ChineseUnits.isHan(scalar) { return 1 }
+    return (0x3041...0x30FF).contains(scalar) ? 0.75 : 0.5
+  }
+}

@@ -1,0 +1,79 @@
+/// Finds the words of a text in an alphabetic script, folded for comparison.
+///
+/// A word is a run of letters; apostrophes inside it are dropped, and a final `'s` with them.
+struct WordScanner {
+  /// The scalars of the text.
+  private let scalars: [UInt32]
+  private var next: Int
+  private let end: Int
+  private var isAfterStop = true
+
+  /// The word found last, in lower case, transliterated by ``LatinFold``.
+  private(set) var word: [UInt8] = []
+  /// The place of the first scalar of the word found last.
+  private(set) var start = 0
+  /// Whether the word found last begins with a capital letter.
+  private(set) var isCapitalised = false
+  /// Whether the word found last begins a sentence, or what may be one.
+  private(set) var isFirst = false
+
+  /// Scans `scalars[range]`.
+  init(_ scalars: [UInt32], in range: Range<Int>) {
+    self.scalars = scalars
+    next = range.lowerBound
+    end = range.upperBound
+    word.reserveCapacity(32)
+  }
+
+  /// Goes to the next word; `false` if there is none.
+  mutating func advance() -> Bool {
+    word.removeAll(keepingCapacity: true)
+    while next < end {
+      let scalar = scalars[next]
+      if LatinFold.append(scalar, to: &word) { break }
+      if Self.isStop(scalar) { isAfterStop = true }
+      next += 1
+    }
+    guard next < end else { return false }
+    start = next
+    isFirst = isAfterStop
+    isAfterStop = false
+    isCapitalised = Self.isCapital(scalars[next])
+    next += 1
+    scanRest()
+    return true
+  }
+
+  private mutating func scanRest() {
+    var apostrophe: Int?
+    while next < end {
+      let scalar = scalars[next]
+      if LatinFold.append(scalar, to: &word) {
+        next += 1
+      } else if Self.isApostrophe(scalar), next + 1 < end,
+        Script.of(scalars[next + 1]) == .latin
+      {
+        apostrophe = word.count
+        next += 1
+      } else {
+        break
+      }
+    }
+    if let apostrophe, word.count == apostrophe + 1, word.last == UInt8(ascii: "s") {
+      word.removeLast()
+    }
+  }
+
+  private static func isApostrophe(_ scalar: UInt32) -> Bool { scalar == 0x27 || scalar == 0x2019 }
+
+  private static func isCapital(_ scalar: UInt32) -> Bool {
+    (0x41...0x5A).contains(scalar) || (0xC0...0xDE).contains(scalar)
+  }
+
+  private static func isStop(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x21, 0x22, 0x2E, 0x3A, 0x3F, 0x2018, 0x201C, 0x2022: true
+    default: false
+    }
+  }
+}
