@@ -5,5 +5,7 @@ let standardStages: [any Stage.Type] = [
   HeadingDetection.self,
   Sectioning.self,
   Segmentation.self,
+  SectionPairing.self,
+  SegmentAlignment.self,
   JSONExport.self,
 ]

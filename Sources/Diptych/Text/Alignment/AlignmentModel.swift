@@ -2,11 +2,43 @@
 struct AlignmentModel: Sendable {
   /// The table for Chinese and English.
   let table: TranslationTable
+  /// How Chinese characters are folded.
+  let variants: ChineseVariants
 
   /// A text as scalars, and the range of each of its lines.
   struct Lines {
     var scalars: [UInt32] = []
     var ranges: [Range<Int>] = []
+
+    /// Adds a line.
+    mutating func add(_ utf8: [UInt8]) {
+      let start = scalars.count
+      scalars += Scalars(utf8).values
+      ranges.append(start..<scalars.count)
+    }
+
+    /// Adds parts of a text as lines.
+    mutating func add(_ utf8: [UInt8], _ parts: [TextRange]) {
+      guard !parts.isEmpty else { return }
+      let base = scalars.count
+      let text = Scalars(utf8)
+      scalars += text.values
+      for part in parts {
+        ranges.append(
+          base + text.index(atOffset: part.start)..<base + text.index(atOffset: part.end))
+      }
+    }
+  }
+
+  /// The model of a run, read once.
+  static func shared(_ context: StageContext) throws -> AlignmentModel {
+    let variants = try ChineseVariants.shared(context)
+    return try context.table("alignment") {
+      guard let table = TranslationTable(try context.bundled("zh-en.table")) else {
+        throw TableError(name: "zh-en.table", reason: "it has another form")
+      }
+      return AlignmentModel(table: table, variants: variants)
+    }
   }
 
   /// Prepares two texts for alignment.
@@ -29,7 +61,7 @@ struct AlignmentModel: Sendable {
   private func side(
     _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?
   ) -> AlignmentSide {
-    var builder = AlignmentSideBuilder(system, table: table, fold: self.table.fold)
+    var builder = AlignmentSideBuilder(system, table: table, fold: variants)
     for range in lines.ranges { builder.add(lines.scalars, in: range) }
     return builder.side
   }

@@ -2,7 +2,7 @@
 struct AlignmentSideBuilder {
   private let system: WritingSystem
   private let table: TranslationTable?
-  private let fold: HanFold
+  private let fold: ChineseVariants
   private(set) var side = AlignmentSide()
   /// Every unit seen, also those that are none for the table.
   private var seen = HashIndex(minimumCapacity: 1024)
@@ -16,9 +16,10 @@ struct AlignmentSideBuilder {
   /// Makes a builder for lines of one language.
   ///
   /// - Parameters:
+  ///   - system: how the language is taken apart.
   ///   - table: the table of the language pair, if there is one.
   ///   - fold: how Han characters are folded.
-  init(_ system: WritingSystem, table: TranslationTable?, fold: HanFold) {
+  init(_ system: WritingSystem, table: TranslationTable?, fold: ChineseVariants) {
     self.system = system
     self.table = table
     self.fold = fold
@@ -40,7 +41,7 @@ struct AlignmentSideBuilder {
         previous = 0
         continue
       }
-      let scalar = fold[scalars[index]]
+      let scalar = fold.simplified(scalars[index])
       add(UnitHash.character(scalar), .character)
       if previous != 0 { add(UnitHash.bigram(previous, scalar), .bigram) }
       previous = scalar

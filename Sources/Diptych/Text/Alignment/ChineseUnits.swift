@@ -4,11 +4,11 @@
 enum ChineseUnits {
   /// Calls `unit` with the hash of each unit in `scalars[range]`, in reading order.
   static func each(
-    _ scalars: [UInt32], in range: Range<Int>, fold: HanFold, unit: (UInt32, Bool) -> Void
+    _ scalars: [UInt32], in range: Range<Int>, fold: ChineseVariants, unit: (UInt32, Bool) -> Void
   ) {
     var previous: UInt32 = 0
     for index in range {
-      let scalar = fold[scalars[index]]
+      let scalar = fold.simplified(scalars[index])
       guard isHan(scalar) else {
         previous = 0
         continue

@@ -57,6 +57,8 @@ enum LatinFold {
     "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
 
   private static func split(_ letters: String) -> [[UInt8]] {
-    letters.utf8.split(separator: UInt8(ascii: " ")).map { $0 == [UInt8(ascii: "-")] ? [] : Array($0) }
+    letters.utf8.split(separator: UInt8(ascii: " ")).map {
+      $0 == [UInt8(ascii: "-")] ? [] : Array($0)
+    }
   }
 }

@@ -40,6 +40,7 @@ struct LexicalScore {
   }
 
   private var row = -1
+  private var firstRow = 0
   private var rows: [Row]
   /// For each number of rows that end in this row, the weighted score of each column's units.
   private var forwardScores: [Float] = []
@@ -65,6 +66,12 @@ struct LexicalScore {
     rows = [Row](repeating: Row(), count: Self.maximumLines)
   }
 
+  /// Stands before the row `first` as if the text began there.
+  mutating func start(at first: Int) {
+    row = first - 1
+    firstRow = first
+  }
+
   /// Goes to the next row, and computes what is needed for the beads that end in `columns`.
   mutating func advance(columns: Range<Int>) {
     row += 1
@@ -82,7 +89,8 @@ struct LexicalScore {
   func score(rows rowCount: Int, columns columnCount: Int, endingIn column: Int) -> Float? {
     let columns = rows[row % Self.maximumLines].columns
     let first = column - columnCount + 1
-    guard rowCount <= row + 1, first >= columns.lowerBound, column < columns.upperBound else {
+    guard rowCount <= row - firstRow + 1, first >= columns.lowerBound, column < columns.upperBound
+    else {
       return nil
     }
     var sum: Float = 0
@@ -160,7 +168,7 @@ struct LexicalScore {
       sums.reset(to: Lanes(repeating: 0), count: blocks)
       var words = 0
       var hits = false
-      for count in 1...min(Self.maximumLines, row + 1) {
+      for count in 1...min(Self.maximumLines, row - firstRow + 1) {
         let other = (row - count + 1) % Self.maximumLines
         words += left.range(row - count + 1).count
         guard rows[other].columns.contains(column) else { break }
@@ -260,13 +268,5 @@ extension SIMD8<Float> {
     let odd = SIMD4<Double>(oddHalf)
     let product = even * odd
     return logarithm(product[0] * product[1] * (product[2] * product[3]))
-  }
-}
-
-extension Array {
-  /// Makes this `count` times `value`, in the memory that is there.
-  fileprivate mutating func reset(to value: Element, count: Int) {
-    removeAll(keepingCapacity: true)
-    append(contentsOf: repeatElement(value, count: count))
   }
 }

@@ -10,6 +10,9 @@ struct LineAligner: Sendable {
     var right: Range<Int>
     /// The score of the bead alone.
     var score: Float
+
+    /// The estimated probability, 0...1, that the bead is right.
+    var confidence: Double { 0.9 }
   }
 
   /// What is known of a side's lines besides their text.
@@ -21,11 +24,13 @@ struct LineAligner: Sendable {
     var runs: [Int32]
   }
 
-  /// The weights of the evidence. Tuned on the development sets of help pages and speeches.
+  /// The weights of the evidence.
+  ///
+  /// Tuned on the development sets of help pages and speeches.
   struct Weights: Sendable {
-    /// Where a translation table serves the pair …
+    /// The weight of words where a translation table serves the pair.
     var lexical: Float = 0.23
-    /// … and where only equal words are known.
+    /// The same where only equal words are known.
     var lexicalWithoutTable: Float = 0.146
     var forward: Float = 0.5
     var backward: Float = 0.3
@@ -97,6 +102,8 @@ struct LineAligner: Sendable {
     /// The state before the line that was skipped.
     var leftGap: UInt8 = 0
     var rightGap: UInt8 = 0
+    /// The score of the bead alone.
+    var score: Float = 0
   }
 
   private func beads(in corridor: Corridor) -> [Bead] {
@@ -109,7 +116,7 @@ struct LineAligner: Sendable {
     for row in 0...rows {
       let slot = row % cells.count
       let range = corridor.range(row)
-      cells[slot] = [Cell](repeating: Cell(), count: range.count)
+      cells[slot].reset(to: Cell(), count: range.count)
       if row == 0, range.contains(0) { cells[slot][0].bead = 0 }
       if row > 0 { lexical.advance(columns: corridor.columns(before: row)) }
       for column in range {
@@ -129,6 +136,7 @@ struct LineAligner: Sendable {
           if sofar + score > cell.bead {
             cell.bead = sofar + score
             step.bead = UInt8(number * 3 + state)
+            step.score = score
           }
         }
         if row > 0, corridor.range(row - 1).contains(column) {
@@ -229,7 +237,9 @@ struct LineAligner: Sendable {
         let shape = Self.shapes[Int(step.bead) / 3]
         state = Int(step.bead) % 3
         beads.append(
-          Bead(left: row - shape.left..<row, right: column - shape.right..<column, score: 0))
+          Bead(
+            left: row - shape.left..<row, right: column - shape.right..<column,
+            score: step.score))
         row -= shape.left
         column -= shape.right
       }

@@ -6,13 +6,13 @@ struct NumberScanner {
   private let end: Int
 
   /// Reads from `scalars[range]`, whose Chinese characters are folded by `fold`.
-  init(_ scalars: [UInt32], in range: Range<Int>, fold: HanFold) {
+  init(_ scalars: [UInt32], in range: Range<Int>, fold: ChineseVariants) {
     self.scalars = scalars
     end = range.upperBound
     self.fold = fold
   }
 
-  private let fold: HanFold
+  private let fold: ChineseVariants
 
   /// The number that starts at `start`, and where it ends; `nil` if there is none.
   func number(at start: Int) -> (value: Double, end: Int)? {
@@ -112,7 +112,7 @@ struct NumberScanner {
   }
 
   private func numeral(_ index: Int) -> Numeral? {
-    switch fold[scalars[index]] {
+    switch fold.simplified(scalars[index]) {
     case 0x96F6, 0x3007: .digit(0)
     case 0x4E00: .digit(1)
     case 0x4E8C, 0x4E24: .digit(2)

@@ -9,9 +9,14 @@ struct SentenceAligner: Sendable {
     var right: Range<Int>
     /// The score, in no unit: it orders candidates.
     var score: Float
+
+    /// The estimated probability, 0...1, that the bead is right.
+    var confidence: Double { 0.9 }
   }
 
-  /// The weights of the evidence. Tuned on the development set of sentence beads.
+  /// The weights of the evidence.
+  ///
+  /// Tuned on the development set of sentence beads.
   struct Weights: Sendable {
     var lexical: Float = 0.229
     var forward: Float = 0.5
@@ -44,78 +49,106 @@ struct SentenceAligner: Sendable {
 
   private let bitext: Bitext
   private let weights: Weights
+  private let lengths: LengthScore
+  private var lexical: LexicalScore
 
   /// Makes an aligner for two texts.
   init(_ bitext: Bitext, weights: Weights = Weights()) {
     self.bitext = bitext
     self.weights = weights
+    lengths = LengthScore(bitext, variance: weights.variance)
+    lexical = bitext.lexicalScore(
+      forward: weights.lexical * weights.forward, backward: weights.lexical * weights.backward)
   }
 
-  /// The beads, in order; they cover both texts.
-  func beads() -> [Bead] {
-    let rows = bitext.left.count
-    let corridor = Corridor(rows: rows, columns: bitext.right.count)
-    return beads(in: corridor)
+  /// The beads of the whole texts, in order; they cover both texts.
+  mutating func beads() -> [Bead] {
+    beads(left: 0..<bitext.left.count, right: 0..<bitext.right.count)
   }
 
-  /// The best beads within a corridor.
-  func beads(in corridor: Corridor) -> [Bead] {
-    let rows = bitext.left.count
-    var lexical = bitext.lexicalScore(forward: weights.forward, backward: weights.backward)
-    let lengths = LengthScore(bitext, variance: weights.variance)
+  /// The beads of a part of the left text and the part of the right text that translates it.
+  mutating func beads(left: Range<Int>, right: Range<Int>) -> [Bead] {
+    beads(left, right, in: Corridor(rows: left.count, columns: right.count))
+  }
+
+  /// How a position was reached.
+  private struct Step {
+    /// The number of the last bead's shape.
+    var shape: UInt8 = 255
+    /// The score of that bead alone.
+    var score: Float = 0
+  }
+
+  /// The best beads of which all positions, counted from the start of the two parts, are in a corridor.
+  private mutating func beads(
+    _ left: Range<Int>, _ right: Range<Int>, in corridor: Corridor
+  ) -> [Bead] {
+    lexical.start(at: left.lowerBound)
     var best = [[Float]](repeating: [], count: LexicalScore.maximumLines + 1)
-    var shapeAt = [UInt8](repeating: 255, count: corridor.count)
-    for row in 0...rows {
+    var steps = [Step](repeating: Step(), count: corridor.count)
+    for row in 0...left.count {
       let slot = row % best.count
       let range = corridor.range(row)
-      best[slot] = [Float](repeating: -.infinity, count: range.count)
-      if row == 0, range.contains(0) { best[slot][0] = 0 }
-      if row > 0 { lexical.advance(columns: corridor.columns(before: row)) }
+      best[slot].reset(to: -.infinity, count: range.count)
+      if row == 0 { best[slot][0] = 0 }
+      if row > 0 {
+        let columns = corridor.columns(before: row)
+        lexical.advance(
+          columns: columns.lowerBound + right.lowerBound..<columns.upperBound + right.lowerBound)
+      }
       for column in range {
         var top = best[slot][column - range.lowerBound]
-        var topShape: UInt8 = 255
+        var step = Step()
         for (number, shape) in Self.shapes.enumerated() {
           guard shape.left <= row, shape.right <= column else { continue }
           let before = corridor.range(row - shape.left)
           let start = column - shape.right
           guard before.contains(start) else { continue }
           let sofar = best[(row - shape.left) % best.count][start - before.lowerBound]
-          guard sofar > -.infinity else { continue }
-          var score = sofar + weights.prior * shape.prior
-          if shape.left > 0, shape.right > 0 {
-            guard score + 40 > top,
-              let words = lexical.score(
-                rows: shape.left, columns: shape.right, endingIn: column - 1)
-            else { continue }
-            let left = row - shape.left..<row
-            let right = start..<column
-            let penalty = min(lengths.deviation(left, right), weights.maximumLengthPenalty)
-            score +=
-              weights.lexical * words - weights.length * penalty
-              + weights.punctuation * bitext.punctuationScore(left, right)
-          }
-          if score > top {
-            top = score
-            topShape = UInt8(number)
+          guard sofar > -.infinity,
+            let score = score(
+              shape, leftEnd: left.lowerBound + row, rightEnd: right.lowerBound + column)
+          else { continue }
+          if sofar + score > top {
+            top = sofar + score
+            step = Step(shape: UInt8(number), score: score)
           }
         }
         best[slot][column - range.lowerBound] = top
-        shapeAt[corridor.offsets[row] + column - range.lowerBound] = topShape
+        steps[corridor.offsets[row] + column - range.lowerBound] = step
       }
     }
-    return path(shapeAt, corridor)
+    return path(steps, corridor, left, right)
   }
 
-  private func path(_ shapeAt: [UInt8], _ corridor: Corridor) -> [Bead] {
+  private func score(_ shape: Shape, leftEnd: Int, rightEnd: Int) -> Float? {
+    let prior = weights.prior * shape.prior
+    guard shape.left > 0, shape.right > 0 else { return prior }
+    guard
+      let words = lexical.score(rows: shape.left, columns: shape.right, endingIn: rightEnd - 1)
+    else { return nil }
+    let left = leftEnd - shape.left..<leftEnd
+    let right = rightEnd - shape.right..<rightEnd
+    let penalty = min(lengths.deviation(left, right), weights.maximumLengthPenalty)
+    return prior + words - weights.length * penalty
+      + weights.punctuation * bitext.punctuationScore(left, right)
+  }
+
+  private func path(
+    _ steps: [Step], _ corridor: Corridor, _ left: Range<Int>, _ right: Range<Int>
+  ) -> [Bead] {
     var beads: [Bead] = []
-    var row = bitext.left.count
-    var column = bitext.right.count
+    var row = left.count
+    var column = right.count
     while row > 0 || column > 0 {
-      let place = corridor.offsets[row] + column - Int(corridor.lower[row])
-      let shape = Self.shapes[Int(shapeAt[place])]
+      let step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
+      let shape = Self.shapes[Int(step.shape)]
+      let leftEnd = left.lowerBound + row
+      let rightEnd = right.lowerBound + column
       beads.append(
         Bead(
-          left: row - shape.left..<row, right: column - shape.right..<column, score: 0))
+          left: leftEnd - shape.left..<leftEnd, right: rightEnd - shape.right..<rightEnd,
+          score: step.score))
       row -= shape.left
       column -= shape.right
     }

@@ -1,14 +1,15 @@
 /// Word translation probabilities between Chinese and English, in both directions.
 ///
+/// Chinese is folded by ``ChineseVariants/simplified(_:)`` in training and in use.
+///
 /// The file is used as it is: nothing is parsed or built when it is loaded. All numbers are little
 /// endian:
 ///
 /// | bytes | what |
 /// | --- | --- |
 /// | 8 | `DIPTABL1` |
-/// | 4 each | number of left units, of right units, of folded characters, of bytes of description |
+/// | 4 each | number of left units, of right units, of bytes of description |
 /// | description | UTF-8: languages, sources, licence, settings; padded with spaces to a multiple of 4 |
-/// | 4 a character | fold: the character and what it becomes, 2 bytes each, ascending |
 /// | left units | 4 a bucket and one more: where the units start whose hash begins with those bits |
 /// | | 4 a unit: hash, ascending; 1 a unit: chance |
 /// | right units | the same |
@@ -63,8 +64,6 @@ struct TranslationTable: Sendable {
 
   /// What the table was trained on, and under which licence it is.
   let description: String
-  /// How Chinese characters are folded before they are looked up.
-  let fold: HanFold
   /// Chinese: characters and bigrams.
   let left: Vocabulary
   /// English: stems.
@@ -75,20 +74,13 @@ struct TranslationTable: Sendable {
 
   /// Opens the content of a file; `nil` if it is none of this form.
   init?(_ bytes: [UInt8]) {
-    guard bytes.count > 24, bytes.starts(with: Self.magic) else { return nil }
+    guard bytes.count > 20, bytes.starts(with: Self.magic) else { return nil }
     let leftCount = bytes.word(at: 8)
     let rightCount = bytes.word(at: 12)
-    let foldCount = bytes.word(at: 16)
-    let descriptionEnd = 24 + bytes.word(at: 20)
-    let leftStart = descriptionEnd + 4 * foldCount
-    guard leftStart < bytes.count else { return nil }
-    description = String(decoding: bytes[24..<descriptionEnd], as: UTF8.self)
-    fold = HanFold(
-      (0..<foldCount).map {
-        let pair = bytes.word(at: descriptionEnd + 4 * $0)
-        return (UInt16(truncatingIfNeeded: pair), UInt16(truncatingIfNeeded: pair >> 16))
-      })
-    left = Vocabulary(bytes: bytes, buckets: leftStart, count: leftCount)
+    let descriptionEnd = 20 + bytes.word(at: 16)
+    guard descriptionEnd < bytes.count else { return nil }
+    description = String(decoding: bytes[20..<descriptionEnd], as: UTF8.self)
+    left = Vocabulary(bytes: bytes, buckets: descriptionEnd, count: leftCount)
     right = Vocabulary(bytes: bytes, buckets: left.end, count: rightCount)
     starts = right.end
     entries = starts + 4 * (leftCount + 1)

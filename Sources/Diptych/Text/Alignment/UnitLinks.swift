@@ -21,6 +21,8 @@ struct UnitLinks: Sendable {
   /// Finds the links between two sides.
   ///
   /// - Parameters:
+  ///   - left: the lines of the left language.
+  ///   - right: the lines of the right language.
   ///   - table: the translation table, if it is of this language pair.
   ///   - isSwapped: whether the table's left language is on the right side here.
   init(
@@ -85,8 +87,8 @@ private struct IdentityIndex {
   init(_ side: AlignmentSide) {
     types = side.types
     index = HashIndex(minimumCapacity: types.count)
-    for place in types.indices {
-      if index.number(of: types[place].hash) == places.count { places.append(Int32(place)) }
+    for place in types.indices where index.number(of: types[place].hash) == places.count {
+      places.append(Int32(place))
     }
   }
 

@@ -3,8 +3,7 @@
 /// Pairs are lines of `source`, tab, Chinese, tab, English. A dictionary has the form of CC-CEDICT,
 /// `traditional simplified [pin1 yin1] /gloss/gloss/`; each gloss is a pair.
 struct ParallelTextReader {
-  /// How traditional characters are folded: learnt from the dictionary's headwords.
-  private(set) var fold = HanFold([])
+  private let fold: ChineseVariants
   private var left: [UInt32] = []
   private var leftStarts: [Int32] = [0]
   private var right: [UInt32] = []
@@ -15,28 +14,8 @@ struct ParallelTextReader {
   static let minimumBigramCount = 4
   static let minimumWordCount = 3
 
-  /// Learns the fold from a dictionary's headwords: the simplified form that is seen most often.
-  mutating func learnFold(from dictionary: [UInt8]) {
-    var seen: [UInt32: [UInt32: Int]] = [:]
-    Self.eachLine(dictionary) { line in
-      guard line.first != UInt8(ascii: "#") else { return }
-      let fields = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
-      guard fields.count == 3 else { return }
-      let traditional = Scalars(fields[0]).values
-      let simplified = Scalars(fields[1]).values
-      guard traditional.count == simplified.count else { return }
-      for (from, to) in zip(traditional, simplified) where from <= 0xFFFF && to <= 0xFFFF {
-        seen[from, default: [:]][to, default: 0] += 1
-      }
-    }
-    var pairs: [(from: UInt16, to: UInt16)] = []
-    for (from, forms) in seen {
-      let best = forms.max { ($0.value, $1.key) < ($1.value, $0.key) }
-      guard let best, best.key != from, ChineseUnits.isHan(from) else { continue }
-      pairs.append((UInt16(from), UInt16(best.key)))
-    }
-    fold = HanFold(pairs.sorted { $0.from < $1.from })
-  }
+  /// Makes a reader that folds Chinese characters by `fold`.
+  init(fold: ChineseVariants) { self.fold = fold }
 
   /// Adds the pairs whose source is in `sources`; all of them if it is empty.
   mutating func addPairs(_ text: [UInt8], sources: Set<String>) {

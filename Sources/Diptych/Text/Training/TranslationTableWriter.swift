@@ -20,10 +20,10 @@ struct TranslationTableWriter {
   ///   - text: what the models were trained on.
   ///   - forward: English given Chinese.
   ///   - backward: Chinese given English.
-  ///   - fold: how Chinese was folded.
   ///   - description: sources, licence, settings.
+  /// - Returns: the bytes that ``TranslationTable`` opens.
   mutating func file(
-    _ text: ParallelText, forward: WordModel, backward: WordModel, fold: HanFold,
+    _ text: ParallelText, forward: WordModel, backward: WordModel,
     description: String
   ) -> [UInt8] {
     let lists = entries(text, forward, backward)
@@ -32,11 +32,10 @@ struct TranslationTableWriter {
     var padded = Array(description.utf8)
     while padded.count % 4 != 0 { padded.append(UInt8(ascii: " ")) }
     bytes = TranslationTable.magic
-    for number in [text.left.hashes.count, right.units.count, fold.pairs.count, padded.count] {
+    for number in [text.left.hashes.count, right.units.count, padded.count] {
       append(number)
     }
     bytes += padded
-    for pair in fold.pairs { append(Int(pair.from) | Int(pair.to) << 16) }
     append(vocabulary: text.left, units: Array(text.left.hashes.indices))
     append(vocabulary: text.right, units: right.units)
     var packed: [UInt8] = []

@@ -1,6 +1,6 @@
-/// Word translation probabilities by IBM Model 1 (Brown et al. 1993), one direction.
+/// Word translation probabilities in one direction.
 ///
-/// Each target word is made by one source word of the pair, or by the null word, which makes words as
+/// IBM Model 1 (Brown et al. 1993). /// Each target word is made by one source word of the pair, or by the null word, which makes words as
 /// often as the language does.
 struct WordModel {
   /// The place in `targets` at which each source unit's candidates start, and last their number.
@@ -12,9 +12,9 @@ struct WordModel {
 
   /// How candidates are chosen and probabilities learnt.
   struct Settings {
-    /// A candidate has to occur together this often …
+    /// How often a candidate has to occur together with the unit.
     var minimumTogether = 2
-    /// … but once is enough for a unit that is seen at most this often.
+    /// The count up to which once is enough.
     var rareCount = 3
     /// A candidate has to occur together this much more often than by chance.
     var minimumLift: Float = 1.3

@@ -1,0 +1,112 @@
+/// Pairs the sections and the paragraphs of each other language of a document with those of the left one.
+///
+/// Lines are aligned, headings included, and section pairs are read off: two sections are a pair if
+/// at least half the lines of the shorter one are linked to the other one, or if their headings are.
+/// A section that has no counterpart is reported as `section_untranslated`.
+struct SectionPairing: Stage {
+  static let name = "section-pairing"
+  static let summary = "Pairs sections and paragraphs with their translations in the document."
+  let requires: Set<Layer> = [.blocks, .languages, .headings, .sections]
+  let provides: Set<Layer> = [.pairs, .beads]
+
+  private let model: AlignmentModel
+  private let preferred: [LanguageTag]
+
+  init(_ configuration: NoConfiguration, context: StageContext) throws {
+    model = try AlignmentModel.shared(context)
+    preferred = context.languages
+  }
+
+  func run(_ document: inout Document) {
+    let languages = DocumentLanguage.all(in: document, preferred: preferred)
+    document.alignments = []
+    guard let left = languages.first, languages.count > 1 else { return }
+    let leftLines = left.lines(in: document)
+    for right in languages.dropFirst() {
+      var alignment = Alignment(left: left.tag, right: right.tag)
+      let bitext = model.bitext(
+        leftLines, in: left.tag, right.lines(in: document), in: right.tag)
+      let runs = LanguageRuns(left.blocks, right.blocks)
+      let aligner = LineAligner(
+        bitext,
+        left: LineAligner.Structure(
+          headings: left.blocks.map { Self.headingProbability(document.blocks[$0]) },
+          runs: runs.left),
+        right: LineAligner.Structure(
+          headings: right.blocks.map { Self.headingProbability(document.blocks[$0]) },
+          runs: runs.right))
+      alignment.paragraphs = aligner.beads().map { bead in
+        Bead(
+          left: bead.left.map { left.blocks[$0] }, right: bead.right.map { right.blocks[$0] },
+          confidence: bead.confidence)
+      }
+      alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
+      for finding in Self.untranslated(alignment, left, right) { document.add(finding) }
+      document.alignments.append(alignment)
+    }
+  }
+
+  /// How likely a block is a heading.
+  private static func headingProbability(_ block: Block) -> Float {
+    guard let heading = block.heading else { return 0.05 }
+    return Float(heading.confidence)
+  }
+
+  private static func untranslated(
+    _ alignment: Alignment, _ left: DocumentLanguage, _ right: DocumentLanguage
+  ) -> [Finding] {
+    var paired: Set<Int> = []
+    for bead in alignment.sections { paired.formUnion(bead.left + bead.right) }
+    let missing =
+      left.sections.filter { !paired.contains($0) }.map { ($0, right.tag) }
+      + right.sections.filter { !paired.contains($0) }.map { ($0, left.tag) }
+    return missing.sorted { $0.0 < $1.0 }.map { .untranslated($0.0, into: $0.1) }
+  }
+}
+
+extension Finding {
+  fileprivate static func untranslated(_ section: Int, into language: LanguageTag) -> Finding {
+    .note(
+      "section_untranslated", at: .section(section),
+      "section \(section + 1) has no \(language) counterpart")
+  }
+}
+
+/// In which run of blocks of one language each block stands, where two languages alternate.
+struct LanguageRuns {
+  /// For the blocks of the left language; empty where the languages do not alternate.
+  private(set) var left: [Int32] = []
+  /// For the blocks of the right language.
+  private(set) var right: [Int32] = []
+
+  /// With fewer switches than this, one language follows the other as a whole.
+  private static let minimumSwitches = 3
+
+  /// Numbers the runs of each of two languages.
+  init(_ leftBlocks: [Int], _ rightBlocks: [Int]) {
+    var switches = 0
+    var isLeft: Bool?
+    var next = (left: 0, right: 0)
+    var number = (left: Int32(-1), right: Int32(-1))
+    while next.left < leftBlocks.count || next.right < rightBlocks.count {
+      let takesLeft =
+        next.right == rightBlocks.count
+        || next.left < leftBlocks.count && leftBlocks[next.left] < rightBlocks[next.right]
+      if takesLeft {
+        if isLeft != true { number.left += 1 }
+        left.append(number.left)
+        next.left += 1
+      } else {
+        if isLeft != false { number.right += 1 }
+        right.append(number.right)
+        next.right += 1
+      }
+      if let isLeft, isLeft != takesLeft { switches += 1 }
+      isLeft = takesLeft
+    }
+    if switches < Self.minimumSwitches {
+      left = []
+      right = []
+    }
+  }
+}

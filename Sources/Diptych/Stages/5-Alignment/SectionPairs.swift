@@ -1,0 +1,97 @@
+/// Reads section pairs off the beads of lines.
+struct SectionPairs {
+  /// The beads of sections; a section whose counterpart is split, or that was merged, is in one of them.
+  private(set) var beads: [Bead<Int>] = []
+
+  /// What links two sections.
+  private struct Tie {
+    var left: Int
+    var right: Int
+    var leftLines = 0
+    var rightLines = 0
+    var hasHeadings = false
+    var confidence = 0.0
+  }
+
+  /// Reads the pairs off `paragraphs`, beads of indices in the blocks of `document`.
+  init(_ paragraphs: [Bead<Int>], in document: Document) {
+    let ties = Self.ties(paragraphs, in: document).filter { tie in
+      let left = document.sections[tie.left].blocks.count
+      let right = document.sections[tie.right].blocks.count
+      let linked = left <= right ? tie.leftLines : tie.rightLines
+      return tie.hasHeadings || linked * 2 >= min(left, right)
+    }
+    join(ties, count: document.sections.count)
+  }
+
+  private static func ties(_ paragraphs: [Bead<Int>], in document: Document) -> [Tie] {
+    var sectionOf = [Int](repeating: -1, count: document.blocks.count)
+    for (index, section) in document.sections.enumerated() {
+      for block in section.blocks { sectionOf[block] = index }
+    }
+    var found: [Tie] = []
+    for bead in paragraphs {
+      let isHeading =
+        bead.left.count == 1 && bead.right.count == 1
+        && document.sections[sectionOf[bead.left[0]]].heading == bead.left[0]
+        && document.sections[sectionOf[bead.right[0]]].heading == bead.right[0]
+      for left in bead.left {
+        for right in bead.right {
+          found.append(
+            Tie(
+              left: sectionOf[left], right: sectionOf[right],
+              leftLines: right == bead.right[0] ? 1 : 0, rightLines: left == bead.left[0] ? 1 : 0,
+              hasHeadings: isHeading,
+              confidence: right == bead.right[0] ? bead.confidence : 0))
+        }
+      }
+    }
+    // A line that is linked to several sections counts for each of them.
+    return merged(found)
+  }
+
+  private static func merged(_ ties: [Tie]) -> [Tie] {
+    var result: [Tie] = []
+    for tie in ties.sorted(by: { ($0.left, $0.right) < ($1.left, $1.right) }) {
+      guard let last = result.last, last.left == tie.left, last.right == tie.right else {
+        result.append(tie)
+        continue
+      }
+      result[result.count - 1].leftLines += tie.leftLines
+      result[result.count - 1].rightLines += tie.rightLines
+      result[result.count - 1].confidence += tie.confidence
+      if tie.hasHeadings { result[result.count - 1].hasHeadings = true }
+    }
+    return result
+  }
+
+  /// Puts pairs that share a section into one bead.
+  private mutating func join(_ ties: [Tie], count: Int) {
+    var beadOf = [Int](repeating: -1, count: count)
+    var groups: [(left: Set<Int>, right: Set<Int>, confidence: Double, lines: Int)] = []
+    for tie in ties {
+      let known = [beadOf[tie.left], beadOf[tie.right]].filter { $0 >= 0 }
+      let group = known.min() ?? groups.count
+      if group == groups.count { groups.append(([], [], 0, 0)) }
+      if let other = known.max(), other != group {
+        for section in groups[other].left.union(groups[other].right) { beadOf[section] = group }
+        groups[group].left.formUnion(groups[other].left)
+        groups[group].right.formUnion(groups[other].right)
+        groups[group].confidence += groups[other].confidence
+        groups[group].lines += groups[other].lines
+        groups[other] = ([], [], 0, 0)
+      }
+      groups[group].left.insert(tie.left)
+      groups[group].right.insert(tie.right)
+      groups[group].confidence += tie.confidence
+      groups[group].lines += tie.leftLines
+      beadOf[tie.left] = group
+      beadOf[tie.right] = group
+    }
+    beads = groups.filter { !$0.left.isEmpty }.map {
+      Bead(
+        left: $0.left.sorted(), right: $0.right.sorted(),
+        confidence: $0.confidence / Double(max(1, $0.lines)))
+    }
+  }
+}

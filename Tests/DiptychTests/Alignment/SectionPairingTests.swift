@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct SectionPairingTests {
+  /// A notice in Chinese with three sections.
+  private static let chinese: [(LanguageTag, String)] = [
+    ("zh-Hant", "# 圖書館開放時間調整"),
+    ("zh-Hant", "自3月1日起,市立圖書館週末延長開放至晚上9時,兒童閱覽室時間不變。"),
+    ("zh-Hant", "# 新橋通車"),
+    ("zh-Hant", "全長1.2公里的河濱大橋昨天通車,市長感謝工程人員三年來的努力。"),
+    ("zh-Hant", "# 植樹活動"),
+    ("zh-Hant", "春天是種樹的季節,公園管理處邀請居民一起種下五百棵樹苗。"),
+  ]
+
+  @Test("A complete translation gives a pair for every section and no finding")
+  func complete() throws {
+    let document = try Document(
+      bilingual: Self.chinese + [
+        ("en", "# New Library Opening Hours"),
+        (
+          "en",
+          "From 1 March the city library stays open until 9 p.m. at weekends; hours of the "
+            + "children's reading room do not change."
+        ),
+        ("en", "# Opening of the New Bridge"),
+        (
+          "en",
+          "The Riverside Bridge, 1.2 kilometres long, opened to traffic yesterday; the mayor "
+            + "thanked the workers for three years of effort."
+        ),
+        ("en", "# Planting Trees"),
+        (
+          "en",
+          "Spring is the season for planting trees, and the park office invites residents to "
+            + "plant five hundred saplings together."
+        ),
+      ]
+    ).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.left == "zh-Hant" && alignment.right == "en")
+    #expect(alignment.sections.map(\.left) == [[0], [1], [2]])
+    #expect(alignment.sections.map(\.right) == [[3], [4], [5]])
+    #expect(alignment.paragraphs.map(\.left) == [[0], [1], [2], [3], [4], [5]])
+    #expect(alignment.paragraphs.map(\.right) == [[6], [7], [8], [9], [10], [11]])
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("A section that was not translated is reported, and the others are paired")
+  func untranslated() throws {
+    let document = try Document(
+      bilingual: Self.chinese + [
+        ("en", "# Opening of the New Bridge"),
+        (
+          "en",
+          "The Riverside Bridge, 1.2 kilometres long, opened to traffic yesterday; the mayor "
+            + "thanked the workers for three years of effort."
+        ),
+      ]
+    ).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.sections.map(\.left) == [[1]])
+    #expect(alignment.sections.map(\.right) == [[3]])
+    #expect(
+      document.findings == [
+        .note("section_untranslated", at: .section(0), "section 1 has no en counterpart"),
+        .note("section_untranslated", at: .section(2), "section 3 has no en counterpart"),
+      ])
+  }
+
+  @Test("The language that the settings name first is on the left")
+  func left() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hans", "# 植树活动"), ("zh-Hans", "公园管理处邀请居民一起种树。"),
+      ("en", "# Planting Trees"), ("en", "The park office invites residents to plant trees."),
+    ]).aligned(languages: ["en", "zh-Hans"])
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.left == "en" && alignment.right == "zh-Hans")
+    #expect(alignment.sections.map(\.left) == [[1]])
+    #expect(alignment.sections.map(\.right) == [[0]])
+  }
+
+  @Test("A document in one language has no alignment and no finding")
+  func oneLanguage() throws {
+    let document = try Document(bilingual: Self.chinese).aligned()
+    #expect(document.alignments.isEmpty)
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("A document without blocks has no alignment")
+  func empty() throws {
+    #expect(try Document(bilingual: []).aligned().alignments.isEmpty)
+  }
+}

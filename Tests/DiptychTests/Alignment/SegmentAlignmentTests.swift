@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct SegmentAlignmentTests {
+  @Test("A sentence that was cut in two in translation is one bead")
+  func split() throws {
+    let document = try Document(bilingual: [
+      (
+        "zh-Hans",
+        "今天早上下了大雨,许多学生没有去学校。老师打电话给每个家庭。下午天气好了,孩子们在花园里玩。"
+      ),
+      (
+        "en",
+        "It rained heavily this morning. Many students did not go to school. The teacher called "
+          + "every family. In the afternoon the weather was fine and the children played in the "
+          + "garden."
+      ),
+    ]).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.segments.map { $0.left.map(\.segment) } == [[0], [1], [2]])
+    #expect(alignment.segments.map { $0.right.map(\.segment) } == [[0, 1], [2], [3]])
+    #expect(alignment.segments.allSatisfy { $0.left.allSatisfy { $0.block == 0 } })
+  }
+
+  @Test("Headings are no segments")
+  func headings() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hans", "# 植树活动"), ("en", "# Planting Trees"),
+    ]).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.paragraphs.count == 1)
+    #expect(alignment.segments.isEmpty)
+  }
+}
