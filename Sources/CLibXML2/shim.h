@@ -8,6 +8,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
+#include <libxml/xmlschemastypes.h>
 
 // `xmlFree` is a global function pointer, which Swift 6 refuses to touch.
 static inline void diptych_xmlFree(void *pointer) { xmlFree(pointer); }
