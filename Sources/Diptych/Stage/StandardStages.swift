@@ -7,5 +7,6 @@ let standardStages: [any Stage.Type] = [
   Segmentation.self,
   SectionPairing.self,
   SegmentAlignment.self,
+  TEIExport.self,
   JSONExport.self,
 ]

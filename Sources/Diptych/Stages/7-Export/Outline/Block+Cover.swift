@@ -20,10 +20,7 @@ extension Block {
     if let text = extent(ofTextIn: end, utf8.count) {
       if let last = cover.indices.last { cover[last].end = text.end } else { cover = [text] }
     }
-    guard cover.count > 1, !(glosses.isEmpty && repairs.isEmpty) else { return cover }
-    moveBoundaries(of: &cover, behind: glosses.map(\.range))
-    moveBoundaries(of: &cover, behind: repairs.map(\.range))
-    return cover
+    return glosses.isEmpty && repairs.isEmpty ? cover : moving(cover, behind: atoms())
   }
 
   /// The range from the first to the last byte that is not XML's white space; `nil` if there is none.
@@ -39,30 +36,48 @@ extension Block {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
-  /// Whether a range is white space only, in the sense of Unicode.
-  private func isBlank(_ range: TextRange) -> Bool {
-    WhiteSpace.trimmed(range.start..<range.end, in: utf8).isEmpty
+  /// Glosses and repairs, those that overlap as one, ascending.
+  private func atoms() -> [TextRange] {
+    var atoms: [TextRange] = []
+    var repairs = repairs.map(\.range)[...]
+    func add(_ range: TextRange) {
+      if let last = atoms.last, range.start < last.end {
+        atoms[atoms.count - 1].end = max(last.end, range.end)
+      } else {
+        atoms.append(range)
+      }
+    }
+    for gloss in glosses {
+      while let repair = repairs.first, repair.start < gloss.range.start {
+        add(repair)
+        repairs.removeFirst()
+      }
+      add(gloss.range)
+    }
+    repairs.forEach(add)
+    return atoms
   }
 
-  private func moveBoundaries(of cover: inout [TextRange], behind atoms: [TextRange]) {
+  private func moving(_ cover: [TextRange], behind atoms: [TextRange]) -> [TextRange] {
     var moved: [TextRange] = []
     var atom = 0
     for segment in cover {
       var segment = segment
-      if let last = moved.last, segment.start < last.end {
-        guard last.end < segment.end else { continue }
-        segment.start = last.end
-      }
+      let before = moved.last?.end ?? 0
+      segment.start = max(segment.start, before)
       while atom < atoms.count, atoms[atom].end <= segment.start { atom += 1 }
       if atom < atoms.count, atoms[atom].start < segment.start {
-        segment.start = max(atoms[atom].start, moved.last?.end ?? 0)
+        segment.start = max(atoms[atom].start, before)
       }
+      guard segment.start < segment.end else { continue }
       while atom < atoms.count, atoms[atom].end <= segment.end { atom += 1 }
-      if atom < atoms.count, atoms[atom].start < segment.end {
-        segment.end = min(atoms[atom].end, utf8.count)
+      if atom < atoms.count, atoms[atom].start < segment.end { segment.end = atoms[atom].end }
+      if let last = moved.indices.last, isBlank(segment) {
+        moved[last].end = segment.end
+      } else {
+        moved.append(segment)
       }
-      moved.append(segment)
     }
-    cover = moved
+    return moved
   }
 }

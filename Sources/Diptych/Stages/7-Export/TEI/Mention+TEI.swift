@@ -1,0 +1,79 @@
+internal import DiptychXML
+
+extension Mention {
+  /// Whether the mention becomes an element; a date without a value in W3C form does not.
+  var isElement: Bool { !range.isEmpty && (kind != .date || W3CDate.span(value) != nil) }
+
+  /// Begins the element.
+  func openElement(in tei: inout TEIText, entity: [UInt8]?, isQuoted: Bool) {
+    switch kind {
+    case .person: open(.persName, entity, in: &tei)
+    case .organisation: open(.orgName, entity, in: &tei)
+    case .place: open(.placeName, entity, in: &tei)
+    case .term:
+      open(.term, entity, in: &tei)
+      tei.attribute(.type, isQuoted ? "quoted" : "glossary")
+    case .date:
+      tei.open(.date)
+      if let (from, to) = W3CDate.span(value) {
+        if let to {
+          tei.attribute("from", from)
+          tei.attribute("to", to)
+        } else {
+          tei.attribute("when", from)
+        }
+      }
+      tei.probability(.cert, confidence)
+    case "number", "percent":
+      tei.open(.num)
+      tei.probability(.cert, confidence)
+      if kind == "percent" { tei.attribute(.type, "percentage") }
+      if let number = Quantity(value), number.unit == nil {
+        tei.attribute("value", number.number)
+      }
+    case "money", "duration":
+      tei.open(.measure)
+      tei.probability(.cert, confidence)
+      tei.attribute(.type, kind == "money" ? "currency" : "duration")
+      if let quantity = Quantity(value) {
+        tei.attribute("quantity", quantity.number)
+        if let unit = quantity.unit { tei.attribute("unit", unit) }
+      }
+    default:
+      open(.name, entity, in: &tei)
+      tei.attribute(.type, kind.exportWord)
+    }
+  }
+
+  private func open(_ element: TEIElement, _ entity: [UInt8]?, in tei: inout TEIText) {
+    tei.open(element)
+    if let entity { tei.pointer(.ref, entity) }
+    tei.probability(.cert, confidence)
+  }
+}
+
+extension Block {
+  /// Whether a range is white space only.
+  func isBlank(_ range: TextRange) -> Bool {
+    WhiteSpace.trimmed(range.start..<range.end, in: utf8).isEmpty
+  }
+
+  /// Whether quotation marks stand right before and right behind a range.
+  func isQuoted(_ range: TextRange) -> Bool {
+    var before = range.start
+    while before > 0 {
+      before -= 1
+      if utf8[before] & 0xC0 != 0x80 { break }
+    }
+    var behind = range.end
+    while behind < utf8.count {
+      behind += 1
+      if behind == utf8.count || utf8[behind] & 0xC0 != 0x80 { break }
+    }
+    return Self.openingQuotes.contains(Array(utf8[before..<range.start]))
+      && Self.closingQuotes.contains(Array(utf8[range.end..<behind]))
+  }
+
+  private static let openingQuotes = Set("“‘「『\"'«„﹁﹃〝".map { Array(String($0).utf8) })
+  private static let closingQuotes = Set("”’」』\"'»“﹂﹄〞".map { Array(String($0).utf8) })
+}

@@ -1,0 +1,157 @@
+internal import DiptychXML
+
+/// Writes `text`: the divisions of the outline with their heads, paragraphs, lists and tables.
+struct TEIBody {
+  private let document: Document
+  private let outline: ExportOutline
+  private let links: TEILinks
+  private let entities: EntityNumbering
+  private let responsibility: Responsibility
+  private let settings: TEIExport.Configuration
+  private(set) var tei: TEIText
+
+  init(
+    _ document: Document, _ outline: ExportOutline, links: TEILinks, entities: EntityNumbering,
+    responsibility: Responsibility, settings: TEIExport.Configuration
+  ) {
+    self.document = document
+    self.outline = outline
+    self.links = links
+    self.entities = entities
+    self.responsibility = responsibility
+    self.settings = settings
+    let size = document.blocks.reduce(4096) {
+      $0 + 2 * $1.utf8.count + 100 * ($1.glosses.count + $1.segments.count + $1.mentions.count)
+    }
+    tei = TEIText(capacity: size)
+  }
+
+  /// Writes the element, whose language is the main one.
+  mutating func write(main: LanguageTag) {
+    tei.open(.text)
+    tei.language(main)
+    tei.newLine()
+    tei.open(.body)
+    tei.newLine()
+    for step in outline.steps { write(step) }
+    tei.close()
+    tei.newLine()
+    tei.close()
+    tei.newLine()
+  }
+
+  private mutating func write(_ step: ExportOutline.Step) {
+    switch step {
+    case .openDivision(let division): open(outline.divisions[division])
+    case .head(let block): writeHead(block)
+    case .paragraph(let block): writeParagraph(block)
+    case .openList(let group):
+      open(.list, outline.groups[group])
+      tei.attribute(.type, outline.groups[group].isNumbered ? "numbered" : "bulleted")
+      tei.newLine()
+    case .openItem(let group):
+      tei.open(.item)
+      tei.id(outline.groups[group].id)
+      tei.newLine()
+    case .openTable(let group):
+      open(.table, outline.groups[group])
+      tei.newLine()
+    case .openRow(let isLabel):
+      tei.open(.row)
+      tei.attribute("role", isLabel ? "label" : "data")
+      tei.newLine()
+    case .openCell(let block):
+      openCell(document.blocks[block].place)
+    case .emptyCell(let columns):
+      tei.open(.cell)
+      if columns > 1 { tei.number("cols", columns) }
+      tei.close()
+      tei.newLine()
+    case .openNote(let group):
+      open(.note, outline.groups[group])
+      tei.attribute(.type, "footnote")
+      tei.newLine()
+    case .close:
+      tei.close()
+      tei.newLine()
+    }
+  }
+
+  private mutating func open(_ element: TEIElement, _ group: ExportOutline.Group) {
+    tei.open(element)
+    tei.id(group.id)
+    tei.language(group.language ?? .undetermined)
+  }
+
+  private mutating func open(_ division: ExportOutline.Division) {
+    tei.open(.div)
+    tei.id(division.id)
+    tei.attribute(.type, "section")
+    tei.number(.n, division.position)
+    tei.language(division.language)
+    if let section = division.section, let isPaired = links.isPaired(section: section) {
+      tei.pointer("ana", isPaired ? responsibility.paired : responsibility.unpaired)
+      tei.pointers(.corresp, links.counterparts(ofSection: section))
+    }
+    tei.newLine()
+  }
+
+  private mutating func openCell(_ place: Place) {
+    tei.open(.cell)
+    if case .cell(let cell) = place {
+      if cell.isLabel { tei.attribute("role", "label") }
+      if cell.rows > 1 { tei.number("rows", cell.rows) }
+      if cell.columns > 1 { tei.number("cols", cell.columns) }
+    }
+    tei.newLine()
+  }
+
+  private mutating func writeHead(_ index: Int) {
+    let block = document.blocks[index]
+    tei.open(.head)
+    tei.id(outline.units[index].id)
+    tei.language(outline.units[index].language)
+    if let heading = block.heading { tei.probability(.cert, heading.confidence) }
+    tei.pointers(.corresp, links.counterparts(ofBlock: index))
+    var inline = sweep(index)
+    inline.write(TextRange(0, block.utf8.count), to: &tei)
+    tei.close()
+    tei.newLine()
+  }
+
+  private mutating func writeParagraph(_ index: Int) {
+    let block = document.blocks[index]
+    let unit = outline.units[index]
+    tei.open(.p)
+    tei.id(unit.id)
+    tei.language(unit.language)
+    tei.pointers(.corresp, links.counterparts(ofBlock: index))
+    var inline = sweep(index)
+    var end = 0
+    for (number, segment) in unit.segments.enumerated() {
+      inline.writeSpace(TextRange(end, segment.start), to: &tei)
+      tei.open(.s)
+      var id = unit.id
+      id.append(contentsOf: Self.segmentWord)
+      id.append(decimal: number + 1)
+      tei.id(id)
+      tei.number(.n, number + 1)
+      if let language = inline.languageOfWhole(segment) { tei.language(language) }
+      tei.pointers(.corresp, links.counterparts(ofSegment: number, inBlock: index))
+      inline.write(segment, to: &tei)
+      tei.close()
+      end = segment.end
+    }
+    inline.writeSpace(TextRange(end, block.utf8.count), to: &tei)
+    tei.close()
+    tei.newLine()
+  }
+
+  private static let segmentWord = Array("-s".utf8)
+
+  private func sweep(_ index: Int) -> InlineSweep {
+    InlineSweep(
+      document.blocks[index], language: outline.units[index].language, entities: entities,
+      repairedBy: responsibility.repairs, writesGlosses: settings.glosses == "ruby")
+  }
+}

@@ -1,0 +1,250 @@
+internal import DiptychXML
+
+/// Writes `teiHeader`: what the file is, where it comes from, and how it was made.
+struct TEIHeader {
+  let document: Document
+  let outline: ExportOutline
+  let shares: LanguageShares
+  let responsibility: Responsibility
+  let body: TEIText
+  let settings: TEIExport.Configuration
+  /// One sentence for each standard stage, by its name.
+  let summaries: [String: String]
+
+  private var documentID: [UInt8] { Array(document.id.utf8) }
+  private var product: String { "Diptych \(document.run.version.exportVersion)" }
+
+  /// Writes the element.
+  func write(to xml: inout XMLWriter) {
+    xml.block("teiHeader") { xml in
+      xml.block("fileDesc") { xml in
+        writeTitle(to: &xml)
+        writeExtent(to: &xml)
+        writePublication(to: &xml)
+        writeSource(to: &xml)
+      }
+      xml.block("encodingDesc") { xml in
+        xml.open("schemaRef")
+        xml.attribute("key", "diptych-tei-1.0")
+        xml.attribute("url", settings.schema.isEmpty ? TEIExport.schemaName : settings.schemaURL)
+        xml.close()
+        xml.newLine()
+        xml.open("projectDesc")
+        xml.line("p", Self.project)
+        xml.close()
+        xml.newLine()
+        EditorialDeclaration(document: document, responsibility: responsibility, settings: settings)
+          .write(to: &xml)
+        writeTags(to: &xml)
+        writeCategories(to: &xml)
+        writeApplications(to: &xml)
+      }
+      xml.block("profileDesc") { xml in writeLanguages(to: &xml) }
+      xml.block("revisionDesc") { xml in
+        xml.open("change")
+        if let timestamp = document.run.timestamp { xml.attribute("when", timestamp) }
+        xml.attribute("who", pointer: responsibility.pipeline)
+        xml.data("Made by \(product).")
+        xml.close()
+        xml.newLine()
+      }
+    }
+  }
+
+  private static let project =
+    "Made by an unattended batch run. No person has read or corrected it. Each cert attribute is the"
+    + " program's own estimate of the probability that the decision is right."
+
+  private func writeTitle(to xml: inout XMLWriter) {
+    let title = DocumentTitle(document, outline)
+    xml.block("titleStmt") { xml in
+      xml.open("title")
+      xml.attribute(.type, "main")
+      xml.attribute(.lang, title.language.rawValue)
+      xml.data(title.text)
+      xml.close()
+      xml.newLine()
+      xml.open("title")
+      xml.attribute(.type, "sub")
+      xml.attribute(.lang, "en")
+      xml.data("TEI file made automatically from \(document.source.form.kindOfFile)")
+      xml.close()
+      xml.newLine()
+      for entry in responsibility.entries {
+        xml.open("respStmt")
+        xml.attribute(.id, plain: entry.id)
+        xml.line("resp", entry.decisions.joined(separator: ", ") + " (automatic)")
+        xml.open("name")
+        xml.attribute(.type, "software")
+        xml.attribute(.ref, pointer: entry.application)
+        xml.data(entry.stage.map { "\(product), stage \($0)" } ?? product)
+        xml.close()
+        xml.close()
+        xml.newLine()
+      }
+    }
+  }
+
+  private func writeExtent(to xml: inout XMLWriter) {
+    var characters = max(0, document.blocks.count - 1)
+    for block in document.blocks {
+      characters += block.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    }
+    xml.open("extent")
+    xml.measure("characters", characters, suffix: " of cleaned text")
+    xml.measure("sections", outline.sections.count)
+    xml.measure("paragraphs", outline.units.reduce(0) { $0 + ($1.isHead ? 0 : 1) })
+    xml.measure("sentences", outline.units.reduce(0) { $0 + $1.segments.count })
+    xml.close()
+    xml.newLine()
+  }
+
+  private func writePublication(to xml: inout XMLWriter) {
+    let run = document.run
+    xml.block("publicationStmt") { xml in
+      xml.line("publisher", run.publisher ?? "not stated")
+      xml.newLine()
+      xml.open("idno")
+      xml.attribute(.type, "diptych")
+      xml.data(document.id)
+      xml.close()
+      xml.newLine()
+      xml.open("availability")
+      xml.attribute("status", run.availability)
+      if let licence = run.licence {
+        xml.open("licence")
+        xml.attribute("target", licence.target)
+        xml.data(licence.text)
+        xml.close()
+      } else if run.availability == "unknown" {
+        xml.line("p", "The office that made this file stated no rights.")
+      } else {
+        xml.line("p", "The office that made this file stated no licence.")
+      }
+      xml.close()
+      xml.newLine()
+    }
+  }
+
+  private func writeSource(to xml: inout XMLWriter) {
+    let source = document.source
+    xml.block("sourceDesc") { xml in
+      xml.open("bibl")
+      xml.attribute(.id, plain: documentID.part("src", 1))
+      xml.attribute(.type, "file")
+      xml.identifier("filename", source.name)
+      xml.identifier("sha256", source.sha256)
+      xml.open("extent")
+      xml.measure("bytes", source.content.count)
+      if let lines = source.form?.lines { xml.measure("lines", lines) }
+      xml.close()
+      xml.note("mediaType", source.form?.mediaType ?? "application/octet-stream")
+      if let encoding = source.form?.encoding { xml.note("encoding", encoding.value) }
+      if let newline = source.form?.newline { xml.note("newline", newline.rawValue) }
+      if let extractor = source.form?.extractor { xml.note("extractor", extractor) }
+      xml.close()
+      xml.newLine()
+    }
+  }
+
+  private func writeTags(to xml: inout XMLWriter) {
+    xml.block("tagsDecl") { xml in
+      xml.open("namespace")
+      xml.attribute("name", "http://www.tei-c.org/ns/1.0")
+      xml.newLine()
+      for element in TEIElement.allCases where body.counts[element.rawValue] > 0 {
+        xml.open("tagUsage")
+        xml.attribute("gi", plain: element.name.bytes)
+        xml.attribute("occurs", number: body.counts[element.rawValue])
+        xml.close()
+        xml.newLine()
+      }
+      xml.close()
+      xml.newLine()
+    }
+  }
+
+  private func writeCategories(to xml: inout XMLWriter) {
+    xml.block("classDecl") { xml in
+      xml.open("taxonomy")
+      xml.attribute(.id, plain: documentID.part("pairing"))
+      xml.newLine()
+      for (id, text) in [
+        (responsibility.paired, "section with a translation in this file"),
+        (responsibility.unpaired, "section for which no translation was found in this file"),
+      ] {
+        xml.open("category")
+        xml.attribute(.id, plain: id)
+        xml.line("catDesc", text)
+        xml.close()
+        xml.newLine()
+      }
+      xml.close()
+      xml.newLine()
+    }
+  }
+
+  private func writeApplications(to xml: inout XMLWriter) {
+    xml.block("appInfo") { xml in
+      xml.open("application")
+      xml.attribute(.id, plain: responsibility.pipeline)
+      xml.attribute(.type, "pipeline")
+      xml.attribute("ident", "diptych")
+      xml.attribute("version", document.run.version.exportVersion)
+      xml.line("label", "Diptych")
+      xml.line("desc", "settings sha256 \(document.run.settingsSHA256)")
+      xml.close()
+      xml.newLine()
+      for (index, stage) in document.run.stages.enumerated() {
+        xml.open("application")
+        xml.attribute(.id, plain: responsibility.applications[index])
+        xml.attribute(.type, stage.isPlugin ? "plugin" : "stage")
+        xml.attribute(.n, number: index + 1)
+        xml.attribute("ident", stage.name)
+        xml.attribute("version", stage.version.exportVersion)
+        xml.line("label", stage.label)
+        if let summary = summaries[stage.name] { xml.line("desc", summary) }
+        xml.close()
+        xml.newLine()
+      }
+    }
+  }
+
+  private func writeLanguages(to xml: inout XMLWriter) {
+    xml.block("langUsage") { xml in
+      for share in shares.shares {
+        xml.language(share.language, usage: share.percent)
+      }
+      let known = Set(shares.shares.map(\.language))
+      for language in body.languages.filter({ !known.contains($0) }).sorted() {
+        xml.language(language, usage: 0)
+      }
+    }
+  }
+}
+
+extension SourceForm? {
+  /// The kind of file in words.
+  fileprivate var kindOfFile: String {
+    switch self?.mediaType {
+    case "text/plain": "a text file"
+    case "text/html": "an HTML page"
+    case "application/xhtml+xml": "an XHTML page"
+    case let type?: "a file of the type \(type)"
+    case nil: "a file"
+    }
+  }
+}
+
+extension RunDescription.StageDescription {
+  /// The name in words: `TEI export` for `tei-export`.
+  fileprivate var label: String {
+    let words = name.split(separator: "-").enumerated().map { index, word in
+      switch word {
+      case "tei", "json", "tmx": word.uppercased()
+      default: index == 0 ? word.prefix(1).uppercased() + word.dropFirst() : String(word)
+      }
+    }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,164 @@
+internal import DiptychXML
+
+/// Writes `standOff`: entities, links between translations, doubtful decisions.
+struct TEIStandOff {
+  let document: Document
+  let outline: ExportOutline
+  let links: TEILinks
+  let entities: EntityNumbering
+  let responsibility: Responsibility
+
+  /// Writes the element if it has anything inside.
+  func write(to xml: inout XMLWriter) {
+    var inside = XMLWriter()
+    writeEntities(to: &inside)
+    writeLinks(to: &inside)
+    writeDoubts(to: &inside)
+    guard !inside.bytes.isEmpty else { return }
+    xml.open("standOff")
+    xml.newLine()
+    xml.append(inside)
+    xml.close()
+    xml.newLine()
+  }
+
+  // MARK: - Entities
+
+  private func writeEntities(to xml: inout XMLWriter) {
+    write("listPerson", "person", "persName", to: &xml) { $0 == .person }
+    write("listOrg", "org", "orgName", to: &xml) { $0 == .organisation }
+    write("listPlace", "place", "placeName", to: &xml) { $0 == .place }
+    write("list", "item", "term", type: "terms", to: &xml) { $0 == .term }
+    write("list", "item", "name", type: "names", to: &xml) {
+      ![.person, .organisation, .place, .term].contains($0)
+    }
+  }
+
+  private func write(
+    _ list: XMLName, _ item: XMLName, _ name: XMLName, type: String? = nil,
+    to xml: inout XMLWriter, kinds: (EntityKind) -> Bool
+  ) {
+    var isOpen = false
+    for (index, entity) in document.entities.enumerated() where kinds(entity.kind) {
+      guard let id = entities.ids[index] else { continue }
+      if !isOpen {
+        xml.open(list)
+        if let type { xml.attribute(.type, type) }
+        xml.attribute(
+          .resp, pointer: responsibility.id(for: entity.kind == .term ? .terms : .entities))
+        xml.newLine()
+        isOpen = true
+      }
+      xml.open(item)
+      xml.attribute(.id, plain: id)
+      for form in entity.forms where !form.text.isEmpty { write(form, entity.kind, name, to: &xml) }
+      for authority in entity.authorities where authority.isWritable {
+        xml.open("idno")
+        xml.attribute(.type, authority.scheme)
+        xml.data(authority.identifier)
+        xml.close()
+      }
+      xml.close()
+      xml.newLine()
+    }
+    if isOpen {
+      xml.close()
+      xml.newLine()
+    }
+  }
+
+  private func write(
+    _ form: Entity.Form, _ kind: EntityKind, _ name: XMLName, to xml: inout XMLWriter
+  ) {
+    var tags = WellFormedTags()
+    xml.open(name)
+    xml.attribute(.lang, tags.tag(form.language).rawValue)
+    if form.count > 0 { xml.attribute(.cert, plain: Hundredths(form.confidence).decimals) }
+    // TEI has no evidence on a term.
+    if kind != .term { xml.attribute("evidence", form.count > 0 ? "internal" : "external") }
+    if ![.person, .organisation, .place, .term].contains(kind) {
+      xml.attribute(.type, kind.exportWord)
+    }
+    xml.data(form.text)
+    xml.close()
+  }
+
+  // MARK: - Links
+
+  private func writeLinks(to xml: inout XMLWriter) {
+    let documentID = Array(document.id.utf8)
+    var groupsOfLevel: [String: Int] = [:]
+    for group in links.groups {
+      groupsOfLevel[group.level, default: 0] += 1
+      let number = groupsOfLevel[group.level] ?? 1
+      xml.open("linkGrp")
+      xml.attribute(
+        .id, plain: documentID.part("links-" + group.level, number > 1 ? number : nil))
+      xml.attribute(.type, "translation")
+      xml.attribute("subtype", group.level)
+      xml.attribute(.n, "\(group.languages.left) \(group.languages.right)")
+      xml.attribute(
+        .resp, pointer: responsibility.id(for: group.level == "section" ? .pairs : .beads))
+      xml.newLine()
+      for link in group.links {
+        xml.open("link")
+        xml.attribute(.id, plain: documentID.part(group.level, link.number))
+        var counts: [UInt8] = []
+        counts.append(decimal: link.left.count)
+        counts.append(UInt8(ascii: ":"))
+        counts.append(decimal: link.right.count)
+        xml.attribute(.n, plain: counts)
+        xml.attribute("target", pointers: link.left + link.right)
+        xml.attribute(.cert, plain: Hundredths(link.confidence).decimals)
+        xml.close()
+        xml.newLine()
+      }
+      xml.close()
+      xml.newLine()
+    }
+  }
+
+  // MARK: - Doubts
+
+  /// A decision that is at least this sure, in hundredths, is stated without a doubt.
+  private static let certainEnough = 90
+
+  private func writeDoubts(to xml: inout XMLWriter) {
+    for (index, block) in document.blocks.enumerated() {
+      let unit = outline.units[index]
+      if let language = block.language, language.value == unit.language {
+        writeDoubt(
+          about: unit.id, match: "@xml:lang", locus: "value", language.confidence, .languages,
+          to: &xml)
+      }
+      if let heading = block.heading, unit.isHead {
+        writeDoubt(
+          about: unit.id, match: "self::tei:head", locus: "name", heading.confidence, .headings,
+          to: &xml)
+      }
+    }
+  }
+
+  private func writeDoubt(
+    about id: [UInt8], match: String, locus: String, _ confidence: Double, _ layer: Layer,
+    to xml: inout XMLWriter
+  ) {
+    guard Hundredths(confidence).value < Self.certainEnough else { return }
+    xml.open("certainty")
+    xml.attribute("target", pointer: id)
+    xml.attribute("match", match)
+    xml.attribute("locus", locus)
+    xml.attribute("degree", plain: Hundredths(confidence).decimals)
+    xml.attribute(.resp, pointer: responsibility.id(for: layer))
+    xml.close()
+    xml.newLine()
+  }
+}
+
+extension Authority {
+  /// Whether the scheme can be a type in TEI, and there is an identifier.
+  fileprivate var isWritable: Bool {
+    !scheme.isEmpty && scheme.utf8.allSatisfy { 0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 }
+      && !identifier.isEmpty
+  }
+}

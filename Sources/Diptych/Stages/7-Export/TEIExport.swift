@@ -1,0 +1,132 @@
+internal import DiptychXML
+
+/// Writes the document as TEI P5, by the profile of `diptych-tei.rnc`.
+struct TEIExport: Stage {
+  struct Configuration: StageConfiguration {
+    /// How readings are written.
+    var glosses = "ruby"
+    /// The address of the schema in the `xml-model` line; empty: no such line.
+    var schema = TEIExport.schemaName
+    /// Whether each file is checked against the schema before it is kept.
+    var validate = true
+
+    static let settings = [
+      Setting(
+        "glosses", "How readings of characters are written: as ruby, or left out.",
+        choices: ["ruby", "omit"]),
+      Setting(
+        "schema", "The address of the schema in the first lines of each file; empty for none."),
+      Setting("validate", "Whether each file is checked against the schema before it is kept."),
+    ]
+  }
+
+  static let name = "tei-export"
+  static let summary = "write the document as TEI P5 XML"
+  let requires: Set<Layer> = [.blocks]
+  let provides: Set<Layer> = []
+
+  /// The name of the schema among the resources, and by default in the files.
+  static let schemaName = "diptych-tei.rng"
+
+  private let configuration: Configuration
+  private let schema: RelaxNGSchema?
+  private let summaries: [String: String]
+
+  init(_ configuration: Configuration, context: StageContext) throws {
+    self.configuration = configuration
+    schema =
+      configuration.validate
+      ? try context.table(Self.schemaName) { try RelaxNGSchema(context.bundled(Self.schemaName)) }
+      : nil
+    summaries = Dictionary(uniqueKeysWithValues: standardStages.map { ($0.name, $0.summary) })
+  }
+
+  func run(_ document: inout Document) throws {
+    let result = bytes(of: document)
+    if let schema {
+      do {
+        try schema.validate(result.bytes)
+      } catch {
+        throw StageFailure.badOutput(error)
+      }
+    }
+    if let finding = result.finding { document.add(finding) }
+    document.emit(Output(suffix: "tei.xml", bytes: result.bytes))
+  }
+
+  /// The file, and a finding if it lacks characters of the text.
+  func bytes(of document: Document) -> (bytes: [UInt8], finding: Finding?) {
+    let id = Array(document.id.utf8)
+    let outline = ExportOutline(document)
+    let shares = LanguageShares(document, outline)
+    let entities = EntityNumbering(document)
+    let responsibility = Responsibility(document.run, documentID: id)
+    let links = TEILinks(document, outline, isPaired: responsibility.isProvided(.pairs))
+    var body = TEIBody(
+      document, outline, links: links, entities: entities, responsibility: responsibility,
+      settings: configuration)
+    body.write(main: shares.main)
+    let text = body.tei
+
+    var xml = XMLWriter(capacity: text.xml.bytes.count + 8192)
+    xml.declaration()
+    if !configuration.schema.isEmpty {
+      xml.instruction(
+        "xml-model",
+        "href=\"\(configuration.schemaURL)\" type=\"application/xml\""
+          + " schematypens=\"http://relaxng.org/ns/structure/1.0\"")
+    }
+    xml.open("TEI")
+    xml.attribute("xmlns", "http://www.tei-c.org/ns/1.0")
+    xml.attribute(.id, plain: id)
+    xml.attribute(.lang, "en")
+    xml.newLine()
+    TEIHeader(
+      document: document, outline: outline, shares: shares, responsibility: responsibility,
+      body: text, settings: configuration, summaries: summaries
+    ).write(to: &xml)
+    xml.append(text.xml)
+    TEIStandOff(
+      document: document, outline: outline, links: links, entities: entities,
+      responsibility: responsibility
+    ).write(to: &xml)
+    xml.close()
+    xml.newLine()
+    return (xml.bytes, text.firstForbidden.map { .forbidden(text.forbiddenCount, first: $0) })
+  }
+}
+
+extension TEIExport.Configuration {
+  /// The address with everything percent-encoded that is not part of an address.
+  var schemaURL: String {
+    var url = ""
+    for byte in schema.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: ":"),
+        UInt8(ascii: "%"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "+"):
+        url.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        url += "%" + (byte < 16 ? "0" : "") + digits
+      }
+    }
+    return url
+  }
+}
+
+extension StageFailure {
+  fileprivate static func badOutput(_ error: XMLError) -> StageFailure {
+    StageFailure(
+      code: "bad_output",
+      message: "the TEI that was made is not valid, which is a fault of this program: \(error)")
+  }
+}
+
+extension Finding {
+  fileprivate static func forbidden(_ count: Int, first: UInt32) -> Finding {
+    .warning(
+      "character_forbidden", at: .document,
+      "XML forbids \(count) of the characters, which became gaps; the first is \(first.codePoint)")
+  }
+}

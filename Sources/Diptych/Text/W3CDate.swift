@@ -1,0 +1,50 @@
+/// The forms of dates that XML Schema and the TEI profile allow.
+enum W3CDate {
+  /// The date, or both ends of a range `from/to`; `nil` if a part is not in one of the forms.
+  static func span(_ value: String?) -> (from: String, to: String?)? {
+    guard let value else { return nil }
+    let parts = value.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ isValid(Array($0.utf8)) }) else { return nil }
+    return (String(parts[0]), parts.count == 2 ? String(parts[1]) : nil)
+  }
+
+  /// Whether the bytes are `2019-05-21`, `2019-05`, `2019` or `--05-21`, and such a day exists.
+  static func isValid(_ bytes: [UInt8]) -> Bool {
+    switch bytes.count {
+    case 4: return number(bytes[0..<4]).map { $0 > 0 } ?? false
+    case 7:
+      guard bytes[0] != hyphen else { return isValidDay(bytes[...], year: 2000) }
+      return isValid(Array(bytes[0..<4])) && bytes[4] == hyphen && month(bytes[5..<7]) != nil
+    case 10:
+      guard let year = number(bytes[0..<4]), year > 0 else { return false }
+      return isValidDay([hyphen] + bytes[4...], year: year)
+    default: return false
+    }
+  }
+
+  private static let hyphen = UInt8(ascii: "-")
+
+  /// Whether seven bytes are `--`, a month, `-`, and a day that the month has.
+  private static func isValidDay(_ bytes: ArraySlice<UInt8>, year: Int) -> Bool {
+    let bytes = Array(bytes)
+    guard bytes.count == 7, bytes[0] == hyphen, bytes[1] == hyphen, bytes[4] == hyphen,
+      let month = month(bytes[2..<4]), let day = number(bytes[5..<7])
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1...days[month - 1] ~= day
+  }
+
+  private static func month(_ bytes: ArraySlice<UInt8>) -> Int? {
+    number(bytes).flatMap { 1...12 ~= $0 ? $0 : nil }
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var value = 0
+    for byte in bytes {
+      guard 0x30...0x39 ~= byte else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+}

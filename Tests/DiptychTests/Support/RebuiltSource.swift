@@ -1,0 +1,71 @@
+import DiptychXML
+
+@testable import Diptych
+
+/// The source of a text file, rebuilt from its TEI.
+///
+/// A line feed stands at each `lb` but the first; readings stand in their brackets behind what they
+/// belong to; damaged characters stand as they came.
+struct RebuiltSource {
+  /// The text.
+  private(set) var text = ""
+
+  init(tei bytes: [UInt8]) throws {
+    var open: [(name: String, rend: String?)] = []
+    var hasLine = false
+    for event in try [XMLEvent](xml: bytes) {
+      switch event {
+      case .start(let name, let attributes):
+        if name == "lb" {
+          if hasLine { text += "\n" }
+          hasLine = true
+        }
+        if name == "rt" { text += Self.brackets(attributes["rend"]).open }
+        open.append((name, attributes["rend"]))
+      case .end(let name):
+        let ended = open.removeLast()
+        if name == "rt" { text += Self.brackets(ended.rend).close }
+      case .text(let piece):
+        if Self.holdsText(open.map(\.name)) {
+          text += open.last?.name == "desc" ? Self.scalar(piece) : piece
+        }
+      }
+    }
+  }
+
+  /// Whether text directly inside of these elements is text of the source.
+  private static func holdsText(_ open: [String]) -> Bool {
+    guard let text = open.firstIndex(of: "text"), !open.contains("corr") else { return false }
+    return open[text...].contains { $0 == "p" || $0 == "head" }
+  }
+
+  private static func brackets(_ rend: String?) -> (open: String, close: String) {
+    switch rend {
+    case "parentheses": ("(", ")")
+    case "fullwidth-parentheses": ("（", "）")
+    case "brackets": ("[", "]")
+    default: ("", "")
+    }
+  }
+
+  /// The character that a `gap` describes.
+  private static func scalar(_ description: String) -> String {
+    UInt32(description.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init).map { String($0) }
+      ?? ""
+  }
+
+  /// A text without the white space at both ends of its lines and without blank lines.
+  static func normalised(_ text: String) -> String {
+    text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
+      .compactMap { line -> String? in
+        let line = Array(line)
+        guard let first = line.firstIndex(where: { !$0.properties.isWhitespace }),
+          let last = line.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return nil }
+        var kept = String.UnicodeScalarView()
+        kept.append(contentsOf: line[first...last])
+        return String(kept)
+      }
+      .joined(separator: "\n")
+  }
+}
