@@ -30,5 +30,5 @@ struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diptych",
     abstract: "Turns drops of office documents into a bilingual archive.",
-    subcommands: [RunCommand.self])
+    subcommands: [RunCommand.self, HeadingFeaturesCommand.self])
 }

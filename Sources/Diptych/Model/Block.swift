@@ -38,6 +38,10 @@ public struct Block: Sendable {
   public var declaredLanguage: LanguageTag?
   /// The heading's level, from 1; `nil` for a block that is no heading.
   public var heading: Inferred<Int>?
+  /// The log-odds that the block is a heading, where they were weighed.
+  ///
+  /// Stages that compare headings read it; a block without it is surely what ``heading`` says.
+  public var headingEvidence: Double?
   /// Stretches in another language than the block's, ascending, disjoint.
   public var runs: [LanguageRun]
   /// Readings lifted out of the text, ascending, disjoint.

@@ -1,12 +1,27 @@
 /// Numerals written with Han characters.
 enum HanNumeral {
   /// Whether `scalar` is a digit or a power of ten, such as 三, 十 or 〇.
-  static func isDigit(_ scalar: UInt32) -> Bool {
+  static func isDigit(_ scalar: UInt32) -> Bool { value(of: scalar) != nil }
+
+  /// The value of a digit or a power of ten up to 1,000.
+  static func value(of scalar: UInt32) -> Int? {
     switch scalar {
-    case 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341,
-      0x767E, 0x5343, 0x96F6, 0x5EFF, 0x5345:
-      true
-    default: false
+    case 0x3007, 0x96F6: 0  // 〇零
+    case 0x4E00, 0x58F9: 1  // 一壹
+    case 0x4E8C, 0x8CB3, 0x8D30: 2  // 二貳贰
+    case 0x4E09, 0x53C1, 0x53C3: 3  // 三叁參
+    case 0x56DB, 0x8086: 4  // 四肆
+    case 0x4E94, 0x4F0D: 5  // 五伍
+    case 0x516D, 0x9678, 0x9646: 6  // 六陸陆
+    case 0x4E03, 0x67D2: 7  // 七柒
+    case 0x516B, 0x634C: 8  // 八捌
+    case 0x4E5D, 0x7396: 9  // 九玖
+    case 0x5341, 0x62FE: 10  // 十拾
+    case 0x5EFF: 20  // 廿
+    case 0x5345: 30  // 卅
+    case 0x767E: 100  // 百
+    case 0x5343: 1000  // 千
+    default: nil
     }
   }
 }

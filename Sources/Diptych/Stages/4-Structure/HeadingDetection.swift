@@ -1,4 +1,15 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// Marks the blocks that are headings, and gives each its level.
+///
+/// Headings that the format marks are taken over, and then no others are looked for. Where nothing is
+/// marked, a line is weighed by its form and by the lines around it (``HeadingFeatures``).
 struct HeadingDetection: Stage {
   /// The settings of `heading-detection`.
   struct Configuration: StageConfiguration {
@@ -20,6 +31,9 @@ struct HeadingDetection: Stage {
   let requires: Set<Layer> = [.blocks, .languages]
   let provides: Set<Layer> = [.headings]
 
+  /// How sure a heading is that the format marks.
+  private static let markupConfidence = 0.99
+
   private let configuration: Configuration
 
   init(_ configuration: Configuration, context: StageContext) {
@@ -27,27 +41,80 @@ struct HeadingDetection: Stage {
   }
 
   func run(_ document: inout Document) {
-    if markHeadingsOfMarkup(in: &document) { return }
-    let blocks = document.blocks
-    let shapes = blocks.map { LineShape($0.utf8) }
-    for (index, shape) in shapes.enumerated() {
-      guard shape.isHeadingCandidate, blocks[index].kind == .paragraph else { continue }
-      let next = index + 1 < shapes.count ? shapes[index + 1] : nil
-      let isFollowedByLonger = next.map { $0.weightedLength > 1.5 * shape.weightedLength } ?? false
-      let confidence = isFollowedByLonger ? 0.8 : 0.3
-      guard confidence >= configuration.minimumConfidence else { continue }
-      document.blocks[index].heading = Inferred(value: 1, confidence: confidence, stage: Self.name)
+    if markHeadingsOfMarkup(in: &document.blocks) { return }
+    let lines = Self.lines(of: document.blocks)
+    let features = HeadingFeatures(lines: lines)
+    var isHeading = Array(repeating: false, count: lines.count)
+    for index in lines.indices {
+      document.blocks[index].heading = nil
+      document.blocks[index].headingEvidence = nil
+      guard lines[index].isCandidate else { continue }
+      let logOdds = HeadingModel.logOdds(of: index, in: features)
+      document.blocks[index].headingEvidence = logOdds
+      isHeading[index] = Self.confidence(of: logOdds) >= configuration.minimumConfidence
+    }
+    let levels = Self.levels(of: lines, isHeading: isHeading)
+    for index in lines.indices where isHeading[index] {
+      document.blocks[index].heading = Inferred(
+        value: levels[index],
+        confidence: Self.confidence(of: document.blocks[index].headingEvidence ?? 0),
+        stage: Self.name)
     }
   }
 
   /// Takes over the headings that the format marks; `false` if it marks none.
-  private func markHeadingsOfMarkup(in document: inout Document) -> Bool {
-    var hasHeading = false
-    for index in document.blocks.indices {
-      guard let level = document.blocks[index].layout.markupHeadingLevel else { continue }
-      document.blocks[index].heading = Inferred(value: level, confidence: 0.99, stage: Self.name)
-      hasHeading = true
+  private func markHeadingsOfMarkup(in blocks: inout [Block]) -> Bool {
+    guard blocks.contains(where: { $0.layout.markupHeadingLevel != nil }) else { return false }
+    for index in blocks.indices {
+      blocks[index].headingEvidence = nil
+      blocks[index].heading = blocks[index].layout.markupHeadingLevel.map {
+        Inferred(value: $0, confidence: Self.markupConfidence, stage: Self.name)
+      }
     }
-    return hasHeading
+    return true
   }
+
+  /// The blocks as lines of the languages; a block without a language goes with the one before it.
+  private static func lines(of blocks: [Block]) -> [HeadingFeatures.Line] {
+    var languages: [String: Int] = [:]
+    var current = 0
+    return blocks.map { block in
+      if let language = block.language?.value, language != .undetermined,
+        language != .noLinguisticContent
+      {
+        let primary = language.primary
+        current = languages[primary] ?? languages.count
+        languages[primary] = current
+      }
+      // A heading may be wrapped once; more lines are a paragraph.
+      let isInText = block.kind == .paragraph && block.place == .flow && block.lines.count <= 2
+      return HeadingFeatures.Line(
+        shape: LineShape(block.utf8), language: current,
+        blankLines: block.layout.blankLinesBefore, isInText: isInText)
+    }
+  }
+
+  /// The level of each line that is a heading, 0 of the others.
+  private static func levels(of lines: [HeadingFeatures.Line], isHeading: [Bool]) -> [Int] {
+    var levels = Array(repeating: 0, count: lines.count)
+    let languages = (lines.map(\.language).max() ?? -1) + 1
+    var byLanguage = [[Int]](repeating: [], count: languages)
+    for (index, line) in lines.enumerated() { byLanguage[line.language].append(index) }
+    for indices in byLanguage {
+      let places = indices.indices.filter { isHeading[indices[$0]] }
+      let headings = places.map { place in
+        let next = place + 1 < indices.count ? indices[place + 1] : nil
+        return HeadingLevels.Heading(
+          numbering: lines[indices[place]].shape.numbering,
+          isFollowedByHeading: next.map { isHeading[$0] } ?? false,
+          isDated: next.map { lines[$0].shape.isDate } ?? false, isFirst: place == 0)
+      }
+      for (place, level) in zip(places, HeadingLevels.levels(of: headings)) {
+        levels[indices[place]] = level
+      }
+    }
+    return levels
+  }
+
+  private static func confidence(of logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 }

@@ -1,0 +1,46 @@
+/// Tells lines that are a date and little else.
+enum DateLine {
+  /// Whether the line is a date: `（2019年5月21日）`, `May 21, 2019`, `二〇一九年五月`.
+  ///
+  /// Brackets, a weekday and the name of a place may stand beside it.
+  static func isDate(_ text: SentenceText) -> Bool {
+    guard text.count <= 60 else { return false }
+    var digits = 0
+    var marks = 0
+    var others = 0
+    var months = 0
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = text.scalar(at: offset)
+      switch scalar {
+      case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x865F, 0xB144, 0xC6D4, 0xC77C: marks += 1  // 年月日号號
+      case _ where Numeral.isDigit(scalar) || HanNumeral.isDigit(scalar): digits += 1
+      case 0x2D, 0x2F, 0x2E, 0x2C, 0x28, 0x29, 0xFF08, 0xFF09, 0x20, 0x3000: break
+      case 0x41...0x5A, 0x61...0x7A:
+        var end = offset
+        while end < text.count, PackedWord.isLetter(UInt32(text.bytes[end])) { end += 1 }
+        if isMonth(text.bytes[offset..<end]) { months += 1 } else { others += end - offset }
+        offset = end
+        continue
+      default: others += 1
+      }
+      offset += length
+    }
+    if marks >= 2, digits >= 2 { return others <= 6 }
+    if months == 1, digits >= 3 { return others <= 12 }
+    return digits >= 6 && others == 0 && text.count - digits <= 4 && text.count > digits
+  }
+
+  private static func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count >= 3 else { return false }
+    return months.contains(PackedWord.pack(word.prefix(3))) && word.count <= 9
+      && (word.count <= 4 || endings.contains(PackedWord.pack(word.suffix(3))))
+  }
+
+  private static let months = packed("jan feb mar apr may jun jul aug sep oct nov dec")
+  private static let endings = packed("ary rch ril une uly ust ber")
+
+  private static func packed(_ list: String) -> Set<UInt64> {
+    Set(list.utf8.split(separator: 0x20).map { PackedWord.pack($0) })
+  }
+}
