@@ -63,6 +63,8 @@ struct HeadingFeatures {
     var repetitions = 1
     /// Whether only candidates stand between it and a line that ends with a colon.
     var isListed = false
+    /// Whether a line that cannot be a heading comes anywhere behind it.
+    var isFollowedByText = false
     /// How surely a table began before it: 1 right behind its head, less with every line.
     var table = 0.0
   }
@@ -135,7 +137,10 @@ struct HeadingFeatures {
       places[index] = place
     }
     run = 0
+    var isFollowedByText = false
     for index in indices.reversed() {
+      places[index].isFollowedByText = isFollowedByText
+      if !lines[index].isCandidate { isFollowedByText = true }
       places[index].runAfter = min(run, 6)
       run = lines[index].isCandidate ? run + 1 : 0
       places[index].repetitions = repetitions[lines[index].shape.hash] ?? 1
@@ -260,6 +265,9 @@ struct HeadingFeatures {
     }
     let next = place.next.map { lines[$0].shape.length } ?? 0
     body("log length of next", 0, log(1 + next))
+    let isDateNext = place.next.map { lines[$0].shape.isDate } == true
+    body("date without text follows", 0, isDateNext && !place.isFollowedByText ? 1 : 0)
+    body("no text follows", 0, place.isFollowedByText ? 0 : 1)
   }
 
   private func placeFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
@@ -269,6 +277,7 @@ struct HeadingFeatures {
       for bound in [1, 2, 4] { body("run", side * 10 + bound, run >= bound ? 1 : 0) }
     }
     body("listed", 0, place.isListed ? 1 : 0)
+    body("listed further down", 0, place.isListed && place.runBefore > 0 ? 1 : 0)
     body("table", 0, place.table)
     body("repeated", 0, place.repetitions > 1 ? 1 : 0)
     let before = index > 0 ? lines[index - 1].language == line.language : nil

@@ -245,11 +245,11 @@ enum NumberingWords {
   static let styles: [UInt64: Numbering.Style] = {
     var styles: [UInt64: Numbering.Style] = [:]
     let lists: [(Numbering.Style, String)] = [
-      (.part, "part book title titre teil parte partie часть"),
-      (.annex, "annex appendix schedule exhibit anhang anlage annexe anexo"),
-      (.chapter, "chapter kapitel chapitre capítulo capitulo capitolo глава"),
-      (.section, "section sec abschnitt sección seção sezione"),
-      (.article, "article artikel artículo articolo статья clause rule"),
+      (.part, "part book title titre teil parte partie часть Часть"),
+      (.annex, "annex appendix schedule exhibit anhang anlage annexe anexo приложение Приложение"),
+      (.chapter, "chapter kapitel chapitre capítulo capitulo capitolo глава Глава"),
+      (.section, "section sec abschnitt sección seção sezione раздел Раздел"),
+      (.article, "article artikel artículo articolo статья Статья clause rule"),
       (.ordinal, "first second third firstly secondly thirdly fourth fifth finally"),
     ]
     for (style, words) in lists {

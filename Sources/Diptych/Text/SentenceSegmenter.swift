@@ -11,7 +11,15 @@ struct SentenceSegmenter {
   /// The sentences of a text: ascending, disjoint, covering all but XML's white space between them.
   mutating func segments(of utf8: [UInt8], language: LanguageTag) -> [TextRange] {
     let text = SentenceText(bytes: utf8)
+    var language = language
+    if language == .undetermined, Self.looksEastAsian(utf8) { language = "zh" }
     return text.ranges(startingAt: starts(in: text, language: language))
+  }
+
+  /// Whether more of the text is Han characters, kana and their punctuation than is not.
+  private static func looksEastAsian(_ utf8: [UInt8]) -> Bool {
+    let wide = utf8.count { 0xE3...0xE9 ~= $0 || $0 == 0xEF }
+    return wide * 5 > utf8.count
   }
 
   private mutating func starts(in text: SentenceText, language: LanguageTag) -> [Int] {

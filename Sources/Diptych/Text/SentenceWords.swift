@@ -8,7 +8,7 @@ struct LastWord {
   private(set) var dots = 0
   /// Whether single letters alternate with full stops, as in `U.S` and `a.m`.
   private(set) var isAcronym = false
-  /// The word without case; 0 if it is too long for an abbreviation.
+  /// The word without case.
   private(set) var packed: UInt64 = 0
 
   /// The longest word that is looked at, in bytes.
@@ -56,7 +56,7 @@ struct NextWord {
   private(set) var isNumeral = false
   /// Whether it is a number with a full stop behind it, as in the date `2019. 5. 21.`.
   private(set) var isDottedNumber = false
-  /// The word without case; 0 if it is longer than any that is known.
+  /// The word without case.
   private(set) var packed: UInt64 = 0
 
   init(from offset: Int, in text: SentenceText) {
@@ -103,12 +103,13 @@ enum OpeningMarks {
 
 /// Short words as numbers, so that a look-up needs no memory.
 enum PackedWord {
-  /// The word's bytes, ASCII in lower case; 0 if there are none or more than eight.
+  /// The word's bytes, ASCII in lower case; of a long word a hash, of an empty one 0.
   static func pack(_ bytes: some Collection<UInt8>) -> UInt64 {
-    guard bytes.count <= 8 else { return 0 }
     var packed: UInt64 = 0
+    let isLong = bytes.count > 8
     for byte in bytes {
-      packed = packed << 8 | UInt64(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      let folded = UInt64(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      packed = isLong ? (packed ^ folded) &* 0x100_0000_01B3 : packed << 8 | folded
     }
     return packed
   }

@@ -1,0 +1,185 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct HeadingDetectionTests {
+  private let stage = HeadingDetection(HeadingDetection.Configuration(), context: StageContext())
+
+  /// The lines, in the language that their script shows, after the stage; an empty line is a blank one.
+  private func detected(_ text: String, by stage: HeadingDetection? = nil) -> Document {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var document = Document(lines: lines.filter { !$0.isEmpty })
+    var blanks = 0
+    var index = 0
+    for line in lines {
+      guard !line.isEmpty else {
+        blanks += 1
+        continue
+      }
+      let isHan = line.unicodeScalars.contains { Script.of($0.value) == .han }
+      document.blocks[index].language = Inferred(
+        value: isHan ? .traditionalChinese : .english, confidence: 1, stage: "test")
+      document.blocks[index].layout.blankLinesBefore = blanks
+      blanks = 0
+      index += 1
+    }
+    (stage ?? self.stage).run(&document)
+    return document
+  }
+
+  private func headings(_ text: String) -> [String] {
+    detected(text).blocks.filter(\.isHeading).map(\.text)
+  }
+
+  @Test("A bulletin's headings are found, with and without a space inside")
+  func bulletin() {
+    let found = headings(
+      """
+      今年以來,市園林局對老城內的七處公園進行改造,新增步道十二公里,補種樹木三千餘株。市民在家門口就能看見綠色,老人和孩子有了休憩的去處。
+      擴建濱江步道 方便市民散步
+      春天以來,工程隊沿江鋪設木棧道兩公里,安裝路燈一百二十盞,並在途中設置飲水點和座椅,使步道與地鐵站相連。
+      植物園溫室、種子庫面向學校開放
+      五月起,全市中小學可以預約參觀溫室和種子庫,由研究人員講解珍稀植物的保護,每週接待學生三百名。
+      In spring the parks bureau renovated seven parks in the old town and planted more than three thousand trees. People now find green space close to their homes.
+      """)
+    #expect(found == ["擴建濱江步道 方便市民散步", "植物園溫室、種子庫面向學校開放"])
+  }
+
+  @Test("A notice's addressee, list, signature and date are no headings")
+  func notice() {
+    let document = detected(
+      """
+      關於做好冬季供水工作的通知
+      各區供水站：
+      爲做好冬季供水工作，保障居民用水，現將有關事項通知如下，請認真貫徹執行。
+      一、加強檢查
+      各站應當在十一月底前完成管道檢查，對老化的管道及時更換，並做好記錄。
+      二、落實值班
+      值班人員應當二十四小時在崗，接到報修電話後一小時內到達現場。
+      附件：值班表
+      市供水公司
+      2020年10月12日
+      """)
+    #expect(
+      document.blocks.filter(\.isHeading).map(\.text) == ["關於做好冬季供水工作的通知", "一、加強檢查", "二、落實值班"])
+    #expect(document.blocks.compactMap(\.heading?.value) == [1, 2, 2])
+  }
+
+  @Test("A speech's date line, address and thanks are no headings")
+  func speech() {
+    let found = headings(
+      """
+      A Harbour for the Whole Region
+      June 3, 2017
+      Ladies and gentlemen,
+      It is a pleasure to welcome you to our city, which has lived from its harbour for six hundred years and is proud of it.
+      I. What we have done
+      Over the last five years we have deepened the channel, built two new quays and opened a railway to the north.
+      II. What is still to be done
+      We will plant trees along the quays, lower the noise at night and train young people for the new jobs.
+      Thank you.
+      """)
+    #expect(
+      found == [
+        "A Harbour for the Whole Region", "I. What we have done", "II. What is still to be done",
+      ])
+  }
+
+  @Test(
+    "The lines of a list behind a colon are no headings",
+    arguments: ["身份證", "居住證明", "近期照片兩張", "填好的申請表"])
+  func list(item: String) {
+    let found = headings(
+      """
+      如何申請借書證
+      借書證有效期爲五年，到期後可以免費續期；遺失的，應當及時到服務臺掛失並補辦新證。
+      市民可以到圖書館一樓服務臺辦理借書證，工作人員會當場審核並發證，全程約需十分鐘。請帶上：
+      身份證
+      居住證明
+      近期照片兩張
+      填好的申請表
+      """)
+    #expect(found.contains("如何申請借書證"))
+    #expect(!found.contains(item))
+  }
+
+  @Test("Headings of the markup are taken over, and no others are looked for")
+  func markup() {
+    var document = Document(lines: [
+      "Parks", "Old Town", "The parks are open all day and all night.",
+    ])
+    document.blocks[1].layout.markupHeadingLevel = 3
+    stage.run(&document)
+    #expect(document.blocks.map(\.heading?.value) == [nil, 3, nil])
+    #expect(document.blocks[1].heading?.confidence == 0.99)
+  }
+
+  @Test("Cells, list items and lines of a wrapped paragraph are no headings")
+  func notInText() {
+    let lines = ["Parks and Gardens", String(repeating: "The parks are open all day. ", count: 8)]
+    var document = Document(lines: lines)
+    stage.run(&document)
+    #expect(document.blocks[0].isHeading)
+    document.blocks[0].kind = .listItem
+    stage.run(&document)
+    #expect(!document.blocks[0].isHeading)
+    document.blocks[0].kind = .paragraph
+    document.blocks[0].lines = (1...3).map { LineStart(offset: 0, number: $0) }
+    stage.run(&document)
+    #expect(!document.blocks[0].isHeading)
+  }
+
+  @Test("The confidence threshold is a setting")
+  func threshold() {
+    let text = "Parks and Gardens\n" + String(repeating: "The parks are open all day. ", count: 8)
+    let strict = HeadingDetection(
+      HeadingDetection.Configuration(minimumConfidence: 1), context: StageContext())
+    #expect(detected(text).blocks[0].isHeading)
+    #expect(!detected(text, by: strict).blocks[0].isHeading)
+    #expect((detected(text, by: strict).blocks[0].headingEvidence ?? 0) > 0)
+  }
+
+  @Test("The model has a weight for each feature")
+  func weights() {
+    let line = HeadingFeatures.Line(
+      shape: LineShape(Array("Parks".utf8)), language: 0, blankLines: 0, isInText: true)
+    var count = 0
+    HeadingFeatures(lines: [line]).forEachFeature(of: 0) { _, _, _ in count += 1 }
+    #expect(count == HeadingWeights.values.count)
+  }
+
+  @Test("Random lines give confidences between 0 and 1, and levels from 1", arguments: 0..<200)
+  func randomLines(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces = [
+      "一、", "（二）", "第", "三", "章", "1.", "1.2 ", "(a)", "公園", "。", "：", " ", "Park", "is", "2019年",
+      "\u{3000}",
+      "\u{0}", "😀", "—", "•", "“", "”", "|", "가", "か", "ы", "🇨🇳",
+    ]
+    let lines = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+      (0..<Int.random(in: 1...20, using: &random))
+        .compactMap { _ in pieces.randomElement(using: &random) }.joined()
+    }
+    var document = Document(lines: lines)
+    stage.run(&document)
+    for block in document.blocks {
+      guard let heading = block.heading else { continue }
+      #expect(heading.value >= 1)
+      #expect(0.5...1 ~= heading.confidence)
+    }
+  }
+
+  @Test(
+    "Huge lines and many lines are read in time linear in their size",
+    arguments: ["。", ". . .", "(", "第", "一", "1.", "A"])
+  func hostile(piece: String) {
+    let long = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
+    let clock = ContinuousClock()
+    let elapsed = clock.measure {
+      var document = Document(lines: [long] + Array(repeating: piece, count: 10_000))
+      stage.run(&document)
+      #expect(document.blocks[0].heading == nil)
+    }
+    #expect(elapsed < .seconds(30))
+  }
+}
