@@ -2,32 +2,130 @@
 ///
 /// A document that has blocks already, from a plug-in that stands before, is left alone.
 struct Ingest: Stage {
+  struct Configuration: StageConfiguration {
+    /// The encodings to consider, by IANA name; all if there are none.
+    var encodings: [String] = []
+    /// Below it a file is refused.
+    var minimumEncodingConfidence = 0.5
+    /// The largest share of the characters beyond ASCII that may be undecodable.
+    var maximumUndecodableShare = 0.005
+
+    static let settings = [
+      Setting(
+        "encodings",
+        "the encodings to consider beside UTF-8 where no byte order mark decides; all if empty",
+        choices: TextEncoding.all.map(\.name)),
+      Setting(
+        "minimumEncodingConfidence", "the confidence below which a file is refused", range: 0...1),
+      Setting(
+        "maximumUndecodableShare",
+        "the largest share of the characters beyond ASCII that may be undecodable", range: 0...1),
+    ]
+  }
+
   static let name = "ingest"
   static let summary = "reads plain text and HTML in any encoding and makes blocks of it"
 
   let requires: Set<Layer> = []
   let provides: Set<Layer> = [.blocks, .title]
 
-  init(_ configuration: NoConfiguration, context: StageContext) {}
+  private let configuration: Configuration
+  private let limits: Limits
+  private let detection: EncodingDetection
+
+  init(_ configuration: Configuration, context: StageContext) throws {
+    self.configuration = configuration
+    limits = context.limits
+    let evidence = try context.table("encodings") {
+      guard let tables = EncodingTables(try context.bundled("encodings.bin")),
+        let models = EncodingModels(try context.bundled("encoding-models.bin"))
+      else { throw ResourceError(path: "encodings.bin") }
+      return EncodingEvidence(models: models, decoding: TextDecoding(tables: tables))
+    }
+    detection = EncodingDetection(
+      evidence: evidence,
+      candidates: TextEncoding.all.filter { configuration.encodings.contains($0.name) },
+      expected: context.languages.map(\.primary),
+      maximumUndecodableShare: configuration.maximumUndecodableShare)
+  }
 
   func run(_ document: inout Document) throws {
     guard document.blocks.isEmpty else { return }
     let content = document.source.content
     guard !content.isEmpty else { throw StageFailure.emptyInput }
-    let start = content.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    do {
-      _ = try UTF8Span(validating: content.span)
-    } catch {
-      throw StageFailure.undecodable(at: error.byteOffsets.lowerBound)
+    if case .unsupported(let kind) = MediaType.ofBinary(content) {
+      throw StageFailure.unsupported(kind)
     }
-    let decoded = start == 0 ? content : Array(content[start...])
-    let lines = SourceLines(decoded)
-    let blocks = PlainTextReader.blocks(of: decoded, lines: lines)
-    guard !blocks.isEmpty else { throw StageFailure.noText }
-    document.source.form = SourceForm(
-      mediaType: "text/plain", encoding: Inferred(value: "UTF-8", confidence: 1, stage: Self.name),
-      newline: lines.newline, lines: lines.count, decoded: decoded)
-    document.blocks = blocks
+    let decision = try decide(content)
+    note(decision, in: &document)
+    let utf8 = decision.text.utf8
+    guard !isOverLimit(utf8) else {
+      throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
+    }
+    let mediaType = MediaType.ofText(utf8, name: document.source.path)
+    let encoding = Inferred(
+      value: decision.encoding.name(in: content), confidence: decision.confidence, stage: Self.name)
+    try read(utf8, as: mediaType, encoding: encoding, into: &document)
+    guard !document.blocks.isEmpty else { throw StageFailure.noText }
+    guard document.blocks.count <= limits.maximumBlocks else {
+      throw StageFailure.tooManyBlocks(document.blocks.count, limit: limits.maximumBlocks)
+    }
+  }
+
+  private func decide(_ content: [UInt8]) throws -> EncodingDetection.Decision {
+    let decision: EncodingDetection.Decision
+    do {
+      decision = try detection.decide(content)
+    } catch .binary {
+      throw StageFailure.unsupported("binary data")
+    } catch .none(let best, let second, let confidence) {
+      throw StageFailure.unclear(best, second, confidence)
+    } catch .undecodable(let encoding, let offset, let count) {
+      var line = 1
+      for byte in content[..<offset] where byte == 0x0A { line += 1 }
+      throw StageFailure.undecodable(encoding, offset: offset, line: line, count: count)
+    }
+    guard decision.confidence >= configuration.minimumEncodingConfidence else {
+      throw StageFailure.unclear(decision.encoding, decision.second, decision.confidence)
+    }
+    return decision
+  }
+
+  /// Below this confidence a decision carries a finding.
+  private static let clearConfidence = 0.8
+
+  private func note(_ decision: EncodingDetection.Decision, in document: inout Document) {
+    if let label = decision.wrongLabel {
+      document.add(.mislabelled(label, as: decision.encoding))
+    }
+    if decision.confidence < Self.clearConfidence {
+      document.add(.doubtful(decision.encoding, decision.second, decision.confidence))
+    }
+    if decision.text.undecodable > 0 {
+      document.add(.undecodable(decision.text.undecodable, as: decision.encoding))
+    }
+  }
+
+  private func isOverLimit(_ utf8: [UInt8]) -> Bool {
+    guard utf8.count > limits.maximumTextCharacters else { return false }
+    var characters = 0
+    for byte in utf8 where byte & 0xC0 != 0x80 { characters += 1 }
+    return characters > limits.maximumTextCharacters
+  }
+
+  private func read(
+    _ utf8: [UInt8], as mediaType: MediaType, encoding: Inferred<String>,
+    into document: inout Document
+  ) throws {
+    switch mediaType {
+    case .unsupported(let kind): throw StageFailure.unsupported(kind)
+    case .plainText, .html, .xhtml:
+      let lines = SourceLines(utf8)
+      document.source.form = SourceForm(
+        mediaType: "text/plain", encoding: encoding, newline: lines.newline, lines: lines.count,
+        decoded: utf8)
+      document.blocks = PlainTextReader.blocks(of: utf8, lines: lines)
+    }
   }
 }
 
@@ -36,7 +134,69 @@ extension StageFailure {
     code: "empty_input", message: "the file is empty")
   fileprivate static let noText = StageFailure(
     code: "no_text", message: "the file has only white space")
-  fileprivate static func undecodable(at offset: Int) -> StageFailure {
-    StageFailure(code: "decode_failed", message: "the file is not UTF-8 from byte \(offset) on")
+
+  fileprivate static func unsupported(_ kind: String) -> StageFailure {
+    StageFailure(
+      code: "unsupported_format", message: "the file is \(kind), which no reader of ingest knows")
   }
+
+  fileprivate static func unclear(
+    _ best: TextEncoding, _ second: TextEncoding?, _ confidence: Double
+  ) -> StageFailure {
+    let other = second.map { ", \($0.name) is next" } ?? ""
+    return StageFailure(
+      code: "decode_failed",
+      message: "the encoding is not clear: \(best.name) fits best, with confidence "
+        + "\(percent(confidence))\(other); name the right one in 'encodings'")
+  }
+
+  fileprivate static func undecodable(
+    _ encoding: TextEncoding, offset: Int, line: Int, count: Int
+  ) -> StageFailure {
+    StageFailure(
+      code: "decode_failed",
+      message: "byte \(offset) is not \(encoding.name), the encoding that fits best, nor are "
+        + "\(count) sequences in all; 'maximumUndecodableShare' allows for damage", line: line)
+  }
+
+  fileprivate static func tooLong(limit: Int) -> StageFailure {
+    StageFailure(
+      code: "limit_exceeded",
+      message: "the text has more than \(limit) characters; 'maximumTextCharacters' sets the limit")
+  }
+
+  fileprivate static func tooManyBlocks(_ count: Int, limit: Int) -> StageFailure {
+    StageFailure(
+      code: "limit_exceeded",
+      message: "the file has \(count) blocks, more than \(limit); 'maximumBlocks' sets the limit")
+  }
+}
+
+extension Finding {
+  fileprivate static func mislabelled(_ label: TextEncoding, as encoding: TextEncoding) -> Finding {
+    .warning(
+      "encoding_mislabelled", at: .document,
+      "the file is marked as \(label.name), but it is \(encoding.name)")
+  }
+
+  fileprivate static func doubtful(
+    _ encoding: TextEncoding, _ second: TextEncoding?, _ confidence: Double
+  ) -> Finding {
+    let other = second.map { "; \($0.name) is next" } ?? ""
+    return .warning(
+      "encoding_doubtful", at: .document,
+      "the encoding is taken to be \(encoding.name) with confidence \(percent(confidence))\(other)")
+  }
+
+  fileprivate static func undecodable(_ count: Int, as encoding: TextEncoding) -> Finding {
+    .warning(
+      "undecodable_bytes", at: .document,
+      "\(count) \(count == 1 ? "sequence" : "sequences") of bytes not in \(encoding.name) "
+        + "became U+FFFD")
+  }
+}
+
+/// A probability for people.
+private func percent(_ probability: Double) -> String {
+  "\(Int((probability * 100).rounded())) %"
 }

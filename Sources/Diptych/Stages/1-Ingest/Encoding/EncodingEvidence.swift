@@ -1,0 +1,169 @@
+/// What a sample costs if it is in a certain encoding and language.
+///
+/// All costs are -ln *p* in twelfths of the same bytes, so that they can be compared: a character of
+/// two bytes stands against two characters of one byte.
+struct EncodingEvidence: Sendable {
+  let models: EncodingModels
+  let decoding: TextDecoding
+
+  /// Costs in twelfths, set by hand: 12 is a factor of e.
+  private enum Cost {
+    static let invalid = 240
+    static let control = 160
+    static let wideAfterBoundary = 12
+    static let wideAfterDigit = 8
+    static let wideAfterCapital = 24
+    static let wideAfterSmall = 48
+    static let capitalAfterWide = 18
+    static let smallAfterWide = 36
+    static let letterOfScript = 40
+    static let letterOfOtherScript = 100
+    /// A byte beyond ASCII that means nothing, and one of ASCII behind it.
+    static let noise = 72
+    static let noiseASCII = 48
+
+    static func capital(after before: Case) -> Int {
+      switch before {
+      case .none: 0
+      case .capital: 10
+      case .small: 36
+      }
+    }
+  }
+
+  private enum Case { case none, small, capital }
+
+  /// What comes before a character.
+  private enum Before { case boundary, digit, small, capital, wide, other(Script) }
+
+  /// The cost of `bytes` in an encoding of one byte a character and a language.
+  ///
+  /// - Returns: the whole cost, and the part of it that is for ASCII after ASCII.
+  func cost(
+    of bytes: [UInt8], _ hypothesis: EncodingModels.Hypothesis
+  ) -> (total: Int, ascii: Int) {
+    let (start, size) = models.models[hypothesis.language]
+    var total = 0
+    var ascii = 0
+    var before = EncodingModels.boundary
+    var byteBefore: UInt8 = 0
+    var caseBefore = Case.none
+    for byte in bytes {
+      let mapped = models.symbols[hypothesis.symbols + Int(byte)]
+      let symbol = Int(mapped & ~EncodingModels.capital)
+      let letterCase = mapped >= EncodingModels.capital ? Case.capital : symbol > 5 ? .small : .none
+      var cost = Int(models.costs[start + before * size + symbol])
+      if letterCase == .capital { cost += Cost.capital(after: caseBefore) }
+      total += cost
+      if byte | byteBefore < 0x80 { ascii += cost }
+      before = symbol
+      byteBefore = byte
+      caseBefore = letterCase
+    }
+    return (total, ascii)
+  }
+
+  /// The least cost of `bytes` in an encoding with wide characters, over `languages`.
+  func cost(
+    of bytes: [UInt8], in encoding: TextEncoding, languages: [EncodingModels.WideLanguage]
+  ) -> (cost: Int, language: EncodingModels.WideLanguage) {
+    switch encoding {
+    case .utf8, .singleByte: cost(of: bytes, UTF8Reader(), languages)
+    case .utf16LE: cost(of: bytes, UTF16Reader(isBigEndian: false), languages)
+    case .utf16BE: cost(of: bytes, UTF16Reader(isBigEndian: true), languages)
+    case .utf32LE: cost(of: bytes, UTF32Reader(isBigEndian: false), languages)
+    case .utf32BE: cost(of: bytes, UTF32Reader(isBigEndian: true), languages)
+    case .gb18030: cost(of: bytes, decoding.gb18030, languages)
+    case .big5: cost(of: bytes, decoding.big5, languages)
+    case .shiftJIS: cost(of: bytes, decoding.shiftJIS, languages)
+    case .eucJP: cost(of: bytes, decoding.eucJP, languages)
+    case .eucKR: cost(of: bytes, decoding.eucKR, languages)
+    }
+  }
+
+  /// The cost of `bytes` if all that is not ASCII means nothing; the rest costs `ascii`.
+  func costOfNoise(_ bytes: [UInt8], ascii: Int) -> Int {
+    var total = ascii
+    var before: UInt8 = 0
+    for byte in bytes {
+      if byte >= 0x80 { total += Cost.noise } else if before >= 0x80 { total += Cost.noiseASCII }
+      before = byte
+    }
+    return total
+  }
+
+  @inline(__always)
+  private func cost(
+    of bytes: [UInt8], _ reader: some ScalarReader, _ languages: [EncodingModels.WideLanguage]
+  ) -> (cost: Int, language: EncodingModels.WideLanguage) {
+    let english = models.models[models.hypotheses[0].language]
+    let symbols = models.hypotheses[0].symbols
+    var shared = 0
+    var wide = [Int](repeating: 0, count: languages.count)
+    var before = Before.boundary
+    var symbolBefore = EncodingModels.boundary
+    var index = 0
+    while index < bytes.count {
+      let scalar = reader.next(in: bytes, at: &index)
+      if scalar < 0x80 {
+        let mapped = models.symbols[symbols + Int(scalar)]
+        let symbol = Int(mapped & ~EncodingModels.capital)
+        shared += Int(models.costs[english.start + symbolBefore * english.size + symbol])
+        if scalar < 0x20, scalar < 0x09 || scalar > 0x0D { shared += Cost.control }
+        symbolBefore = symbol
+        let isLetter = symbol > 5
+        let isCapital = mapped >= EncodingModels.capital
+        if isLetter {
+          if case .wide = before {
+            shared += isCapital ? Cost.capitalAfterWide : Cost.smallAfterWide
+          } else if isCapital {
+            if case .small = before { shared += Cost.capital(after: .small) }
+            if case .capital = before { shared += Cost.capital(after: .capital) }
+          }
+        }
+        before =
+          isLetter
+          ? isCapital ? .capital : .small : symbol == EncodingModels.digit ? .digit : .boundary
+        continue
+      }
+      symbolBefore = EncodingModels.boundary
+      guard scalar != ReadScalar.invalid else {
+        shared += Cost.invalid
+        before = .boundary
+        continue
+      }
+      let script = Script.of(scalar)
+      switch script {
+      case .han, .hiragana, .katakana, .hangul, .bopomofo, .common, .other:
+        switch before {
+        case .boundary: shared += Cost.wideAfterBoundary
+        case .digit: shared += Cost.wideAfterDigit
+        case .capital: shared += script == .common ? 0 : Cost.wideAfterCapital
+        case .small: shared += script == .common ? 0 : Cost.wideAfterSmall
+        case .other: shared += script == .common ? 0 : Cost.wideAfterSmall
+        case .wide: break
+        }
+        for (place, language) in languages.enumerated() {
+          wide[place] += models.cost(of: scalar, in: language)
+        }
+        before = script == .common ? .boundary : .wide
+      default:
+        shared += letterCost(script, after: before)
+        before = .other(script)
+      }
+    }
+    var best = 0
+    for place in wide.indices where wide[place] < wide[best] { best = place }
+    return (shared + wide[best], languages[best])
+  }
+
+  /// The cost of a letter of an alphabet in Unicode text.
+  private func letterCost(_ script: Script, after before: Before) -> Int {
+    switch before {
+    case .other(let other) where other == script: Cost.letterOfScript
+    case .small, .capital: script == .latin ? 60 : Cost.letterOfOtherScript + 12
+    case .boundary where script == .latin || script == .greek || script == .cyrillic: 60
+    default: Cost.letterOfOtherScript
+    }
+  }
+}

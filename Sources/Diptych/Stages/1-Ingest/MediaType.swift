@@ -1,0 +1,122 @@
+/// What kind of file it is, by its content; the name is only a hint.
+enum MediaType: Sendable, Equatable {
+  case plainText
+  case html
+  case xhtml
+  /// A kind that no reader knows, by a name for people.
+  case unsupported(String)
+
+  /// The media type as IANA registers it.
+  var name: String {
+    switch self {
+    case .plainText: "text/plain"
+    case .html: "text/html"
+    case .xhtml: "application/xhtml+xml"
+    case .unsupported: "application/octet-stream"
+    }
+  }
+
+  /// The kind of a file that is no text, by its first bytes.
+  static func ofBinary(_ content: [UInt8]) -> MediaType? {
+    for (mark, name) in binaryMarks where content.starts(with: mark) { return .unsupported(name) }
+    return nil
+  }
+
+  private static let binaryMarks: [([UInt8], String)] = [
+    (Array("%PDF-".utf8), "PDF"),
+    (Array("PK\u{3}\u{4}".utf8), "a ZIP container such as DOCX or ODT"),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an OLE container such as DOC or XLS"),
+    (Array("{\\rtf".utf8), "RTF"),
+    (Array("%!PS".utf8), "PostScript"),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "a PNG image"),
+    ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+    (Array("GIF87a".utf8), "a GIF image"),
+    (Array("GIF89a".utf8), "a GIF image"),
+    ([0x49, 0x49, 0x2A, 0x00], "a TIFF image"),
+    ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF image"),
+    (Array("RIFF".utf8), "RIFF audio or video"),
+    ([0x1F, 0x8B, 0x08], "gzip data"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "XZ data"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
+    (Array("Rar!\u{1A}\u{7}".utf8), "a RAR archive"),
+    (Array("SQLite format 3\0".utf8), "an SQLite database"),
+    ([0x7F, 0x45, 0x4C, 0x46], "an ELF program"),
+  ]
+
+  /// The kind of a decoded text.
+  ///
+  /// - Returns: HTML for a text that begins with one of its elements or its DOCTYPE, behind comments
+  ///   and processing instructions; XHTML if it is declared as XML too.
+  static func ofText(_ utf8: [UInt8], name: [UInt8]) -> MediaType {
+    var index = 0
+    var isXML = false
+    // What may stand before the root element, with a bound against long files of comments.
+    for _ in 0..<64 {
+      while index < utf8.count, utf8[index] <= 0x20 { index += 1 }
+      guard index < utf8.count, utf8[index] == 0x3C else { return .plainText }
+      if hasPrefix("<?", utf8, index) {
+        if hasPrefix("<?xml", utf8, index) { isXML = true }
+        guard let end = find(Array("?>".utf8), in: utf8, from: index) else { return .plainText }
+        index = end
+      } else if hasPrefix("<!--", utf8, index) {
+        guard let end = find(Array("-->".utf8), in: utf8, from: index) else { return .plainText }
+        index = end
+      } else {
+        break
+      }
+    }
+    let isHTML =
+      hasPrefix("<!doctype html", utf8, index) || hasElement(rootElements, utf8, index)
+      || hasExtension(of: htmlExtensions, name) && hasElement(blockElements, utf8, index)
+    if isHTML { return isXML ? .xhtml : .html }
+    return isXML ? .unsupported("XML that is not XHTML") : .plainText
+  }
+
+  private static let rootElements = ["html", "head", "body"]
+  private static let blockElements = [
+    "title", "meta", "style", "script", "div", "p", "h1", "h2", "h3", "table", "article", "section",
+    "main", "ul", "ol", "center", "font", "span",
+  ]
+  private static let htmlExtensions = ["html", "htm", "xhtml", "xht"]
+  private static let textExtensions = ["txt", "text", "md"]
+
+  /// What the name of a file makes one expect, if anything.
+  static func expected(byName name: [UInt8]) -> MediaType? {
+    if hasExtension(of: htmlExtensions, name) { return .html }
+    return hasExtension(of: textExtensions, name) ? .plainText : nil
+  }
+
+  private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {
+    guard let dot = name.lastIndex(of: 0x2E) else { return false }
+    let found = name[(dot + 1)...].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return extensions.contains { $0.utf8.elementsEqual(found) }
+  }
+
+  private static func hasElement(_ names: [String], _ utf8: [UInt8], _ index: Int) -> Bool {
+    names.contains { name in
+      guard hasPrefix("<" + name, utf8, index) else { return false }
+      let end = index + 1 + name.utf8.count
+      return end < utf8.count && (utf8[end] <= 0x20 || utf8[end] == 0x3E || utf8[end] == 0x2F)
+    }
+  }
+
+  /// Whether `prefix`, lower case, stands at `index` in any case.
+  private static func hasPrefix(_ prefix: String, _ utf8: [UInt8], _ index: Int) -> Bool {
+    guard index + prefix.utf8.count <= utf8.count else { return false }
+    return zip(prefix.utf8, utf8[index...]).allSatisfy {
+      $0 == ((0x41...0x5A).contains($1) ? $1 | 0x20 : $1)
+    }
+  }
+
+  /// The offset behind `word`.
+  private static func find(_ word: [UInt8], in utf8: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index + word.count <= utf8.count {
+      if utf8[index] == word[0], utf8[index..<index + word.count].elementsEqual(word) {
+        return index + word.count
+      }
+      index += 1
+    }
+    return nil
+  }
+}
