@@ -11,8 +11,9 @@ enum EncodingDeclaration {
     return nil
   }
 
-  /// The label in an XML declaration or in a `meta` element of the first bytes, lower case.
+  /// The label in an XML declaration or in a `meta` element at the start of markup, lower case.
   static func label(in content: [UInt8]) -> [UInt8]? {
+    guard content.first(where: { $0 > 0x20 }) == 0x3C else { return nil }
     let head = content.prefix(2048).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     var index = 0
     while index < head.count, head[index] <= 0x20 { index += 1 }

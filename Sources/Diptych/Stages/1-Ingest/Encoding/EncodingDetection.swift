@@ -50,11 +50,7 @@ struct EncodingDetection: Sendable {
   /// How much of a file is weighed, in bytes.
   private static let sampleBytes = 2048
   /// So many bytes of UTF-8 beyond ASCII are no accident.
-  private static let certainUTF8Bytes = 24
-  /// What the label in the file is worth, in twelfths of a natural logarithm.
-  private static let labelWorth = 96
-  /// The most that words in ASCII may say against an encoding.
-  private static let greatestASCIIWeight = 60
+  private static let certainUTF8Bytes = 16
   /// What a byte of UTF-16 costs if it is noise.
   private static let noiseByte = 60
 
@@ -130,7 +126,7 @@ struct EncodingDetection: Sendable {
     for encoding in encodings where candidates.contains(encoding) {
       let cost = evidence.cost(
         of: sample, in: encoding, languages: EncodingModels.WideLanguage.allCases
-      ).cost
+      ).total
       if cost < noise, cost < best?.cost ?? .max { best = (encoding, cost) }
     }
     guard let best else { return nil }
@@ -144,22 +140,26 @@ struct EncodingDetection: Sendable {
   private func weigh(
     _ content: [UInt8], from start: Int, labelled: TextEncoding?, wrongLabel: TextEncoding?
   ) throws(Doubt) -> Decision {
-    let sample = EncodingSample(content, from: start, maximum: Self.sampleBytes)
-    var (ranking, noise) = ranking(of: sample, content: content, labelled: labelled)
-    // The sample may have missed what only one of the candidates can decode.
-    var text = decoding.decode(content, from: start, as: ranking[0].encoding)
+    var ranking = ranking(content, from: start, labelled)
+    var text = decoding.decode(content, from: start, as: ranking.candidates[0].encoding)
     if text.undecodable > 0 {
-      for place in ranking.indices.prefix(4) {
-        let other = decoding.decode(content, from: start, as: ranking[place].encoding)
-        ranking[place].cost += min(other.undecodable, 1000) * Self.undecodableCost
-      }
-      ranking.sort { ($0.cost, $0.place) < ($1.cost, $1.place) }
-      text = decoding.decode(content, from: start, as: ranking[0].encoding)
+      // The sample may have missed what only one of the candidates can decode.
+      ranking.charge(
+        ranking.candidates.prefix(4).map {
+          let other = decoding.decode(content, from: start, as: $0.encoding)
+          return min(other.undecodable, 1000) * Self.undecodableCost
+        })
+      text = decoding.decode(content, from: start, as: ranking.candidates[0].encoding)
     }
-    let best = ranking[0]
-    let confidence = Self.share(of: best.cost, against: ranking[1...].map(\.cost) + [noise])
-    let second = ranking.count > 1 ? ranking[1].encoding : nil
-    guard best.cost < noise else {
+    let best = ranking.candidates[0]
+    // Signs alone are often the same in two encodings: then there is nothing to doubt.
+    let others = ranking.candidates[1...].filter {
+      $0.cost - best.cost > Self.closeCost
+        || decoding.decode(content, from: start, as: $0.encoding).utf8 != text.utf8
+    }
+    let confidence = Self.share(of: best.cost, against: others.map(\.cost) + [ranking.noise])
+    let second = others.first?.encoding
+    guard best.cost < ranking.noise else {
       throw .none(best: best.encoding, second: second, confidence: confidence)
     }
     guard isTolerable(text) else {
@@ -171,122 +171,37 @@ struct EncodingDetection: Sendable {
       wrongLabel: labelled != nil && labelled != best.encoding ? labelled : wrongLabel)
   }
 
+  /// Weighs a small sample, and a larger one if that leaves a doubt.
+  private func ranking(
+    _ content: [UInt8], from start: Int, _ labelled: TextEncoding?
+  ) -> EncodingRanking {
+    let mayBeUTF16 = looksLikeUTF16(content)
+    func ranking(_ sample: EncodingSample) -> EncodingRanking {
+      EncodingRanking(
+        mayBeUTF16 ? Array(content.prefix(sample.maximum)) : sample.bytes, sample: sample,
+        allowed: candidates, labelled: labelled, expected: expected, mayBeUTF16: mayBeUTF16,
+        evidence: evidence)
+    }
+    let small = EncodingSample(content, from: start, maximum: Self.sampleBytes / 4)
+    if small.isDense {
+      let ranking = ranking(small)
+      if ranking.isClear { return ranking }
+    }
+    return ranking(EncodingSample(content, from: start, maximum: Self.sampleBytes))
+  }
+
+  /// A difference up to which two candidates are compared by their texts.
+  private static let closeCost = 120
   /// What a sequence of bytes costs that only the rest of the file shows not to be decodable.
   private static let undecodableCost = 60
-
-  /// A candidate with its cost; `place` breaks ties.
-  private struct Candidate {
-    var encoding: TextEncoding
-    var cost: Int
-    var place: Int
-  }
-
-  /// The candidates, the best first, never empty, and what the sample costs if it means nothing.
-  private func ranking(
-    of sample: EncodingSample, content: [UInt8], labelled: TextEncoding?
-  ) -> (candidates: [Candidate], noise: Int) {
-    var found: [Candidate] = []
-    var bytes = sample.bytes
-    if looksLikeUTF16(content) {
-      bytes = Array(content.prefix(Self.sampleBytes))
-      for encoding in [TextEncoding.utf16LE, .utf16BE] { weighWide(encoding, bytes, &found) }
-    }
-    for encoding in [TextEncoding.utf8, .gb18030, .big5, .shiftJIS, .eucJP, .eucKR] {
-      weighWide(encoding, bytes, &found)
-    }
-    var ascii = evidence.cost(of: bytes, evidence.models.hypotheses[0]).ascii
-    let upperBound = evidence.costOfNoise(bytes, ascii: ascii)
-    let isClearlyWide =
-      sample.nonASCII >= 256 && found.contains { $0.cost * 100 < upperBound * 82 }
-      && labelled?.isMultiByteLegacy ?? true
-    if !isClearlyWide { ascii = weighSingleBytes(bytes, labelled, &found) }
-    let noise = evidence.costOfNoise(bytes, ascii: ascii)
-    if let labelled {
-      if let place = found.firstIndex(where: { $0.encoding == labelled }) {
-        found[place].cost -= Self.labelWorth
-      } else if case .singleByte = labelled {
-        // An encoding without a model: the label is all that speaks for it.
-        found.append(Candidate(encoding: labelled, cost: noise - 1, place: found.count))
-      }
-    }
-    found.sort { ($0.cost, $0.place) < ($1.cost, $1.place) }
-    return (withoutTwins(found, sample), noise)
-  }
-
-  /// Adds the encodings of one byte a character, each with the best of its languages.
-  ///
-  /// - Returns: what the ASCII of the sample costs in the language that it is most like.
-  private func weighSingleBytes(
-    _ bytes: [UInt8], _ labelled: TextEncoding?, _ found: inout [Candidate]
-  ) -> Int {
-    let hypotheses = evidence.models.hypotheses.filter {
-      let encoding = TextEncoding.singleByte($0.encoding)
-      return candidates.contains(encoding) || encoding == labelled
-    }
-    let measured = hypotheses.map { evidence.cost(of: bytes, $0) }
-    var ascii = evidence.cost(of: bytes, evidence.models.hypotheses[0]).ascii
-    for cost in measured { ascii = min(ascii, cost.ascii) }
-    for (hypothesis, measured) in zip(hypotheses, measured) {
-      let encoding = TextEncoding.singleByte(hypothesis.encoding)
-      // The rest of the page may be in another language: ASCII is weak evidence.
-      let foreign = min((measured.ascii - ascii) / 3, Self.greatestASCIIWeight)
-      let cost =
-        measured.total - measured.ascii + ascii + foreign + Self.prior(encoding)
-        - expectation(evidence.models.languages[hypothesis.language])
-      if let place = found.firstIndex(where: { $0.encoding == encoding }) {
-        found[place].cost = min(found[place].cost, cost)
-      } else {
-        found.append(Candidate(encoding: encoding, cost: cost, place: found.count))
-      }
-    }
-    return ascii
-  }
-
-  private func weighWide(_ encoding: TextEncoding, _ bytes: [UInt8], _ found: inout [Candidate]) {
-    guard candidates.contains(encoding) else { return }
-    let languages: [EncodingModels.WideLanguage] =
-      switch encoding {
-      case .gb18030: [.simplifiedChinese, .traditionalChinese]
-      case .big5: [.traditionalChinese]
-      case .shiftJIS, .eucJP: [.japanese]
-      case .eucKR: [.korean]
-      default: EncodingModels.WideLanguage.allCases
-      }
-    let (cost, language) = evidence.cost(of: bytes, in: encoding, languages: languages)
-    let isForAll = languages.count == EncodingModels.WideLanguage.allCases.count
-    found.append(
-      Candidate(
-        encoding: encoding,
-        cost: cost + Self.prior(encoding) - (isForAll ? 24 : expectation(language.primary)),
-        place: found.count))
-  }
-
-  /// What it is worth that a language is expected.
-  private func expectation(_ language: String) -> Int { expected.contains(language) ? 24 : 0 }
-
-  /// How rare an encoding is, in twelfths of a natural logarithm; set by hand.
-  private static func prior(_ encoding: TextEncoding) -> Int {
-    switch encoding {
-    case .utf8: -60
-    case .gb18030, .big5: 0
-    case .shiftJIS, .eucKR: 12
-    case .eucJP: 24
-    case .utf16LE, .utf16BE, .utf32LE, .utf32BE: 36
-    case .singleByte:
-      switch encoding.name {
-      case "windows-1252": 0
-      case "windows-1251": 12
-      case "windows-1250", "windows-1253", "windows-1254", "ISO-8859-15": 24
-      case "ISO-8859-2", "KOI8-U", "ISO-8859-7", "windows-1255", "windows-1256": 36
-      default: 54
-      }
-    }
-  }
 
   /// Whether pairs of bytes are mostly Han, kana or hangul in one of the byte orders.
   private func looksLikeUTF16(_ content: [UInt8]) -> Bool {
     guard content.count % 2 == 0 else { return false }
     let sample = Array(content.prefix(512))
+    // Two letters of ASCII are a Han character too: a fifth of real UTF-16 looks like small letters.
+    let letters = sample.count { $0 == 0x20 || (0x61...0x7A).contains($0) }
+    guard letters * 2 < sample.count else { return false }
     for isBigEndian in [false, true] {
       let reader = UTF16Reader(isBigEndian: isBigEndian)
       var index = 0
@@ -301,28 +216,6 @@ struct EncodingDetection: Sendable {
       if wide * 10 >= all * 7 { return true }
     }
     return false
-  }
-
-  /// `found` without encodings that give the same text as a better one.
-  private func withoutTwins(_ found: [Candidate], _ sample: EncodingSample) -> [Candidate] {
-    var kept: [Candidate] = []
-    for candidate in found {
-      guard case .singleByte(let index) = candidate.encoding else {
-        kept.append(candidate)
-        continue
-      }
-      let table = decoding.singleByte(index).table
-      let isTwin = kept.contains { other in
-        guard case .singleByte(let otherIndex) = other.encoding else { return false }
-        let otherTable = decoding.singleByte(otherIndex).table
-        return (0..<128).allSatisfy {
-          !sample.occurs[$0 + 128]
-            || table[table.startIndex + $0] == otherTable[otherTable.startIndex + $0]
-        }
-      }
-      if !isTwin { kept.append(candidate) }
-    }
-    return kept
   }
 
   /// The probability of `cost` against others, if they were all there is.

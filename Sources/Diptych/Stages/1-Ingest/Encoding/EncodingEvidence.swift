@@ -17,6 +17,8 @@ struct EncodingEvidence: Sendable {
     static let capitalAfterWide = 18
     static let smallAfterWide = 36
     static let letterOfScript = 40
+    /// What it costs that a letter of an alphabet is written in an encoding of East Asia.
+    static let letterInEastAsia = 36
     static let letterOfOtherScript = 100
     /// A byte beyond ASCII that means nothing, and one of ASCII behind it.
     static let noise = 72
@@ -31,6 +33,16 @@ struct EncodingEvidence: Sendable {
     }
   }
 
+  /// What a text with wide characters costs.
+  struct WideCost {
+    /// The whole cost.
+    var total: Int
+    /// The part of it that is for ASCII after ASCII, measured as English.
+    var ascii: Int
+    /// The language that fits best.
+    var language: EncodingModels.WideLanguage
+  }
+
   private enum Case { case none, small, capital }
 
   /// What comes before a character.
@@ -43,22 +55,27 @@ struct EncodingEvidence: Sendable {
     of bytes: [UInt8], _ hypothesis: EncodingModels.Hypothesis
   ) -> (total: Int, ascii: Int) {
     let (start, size) = models.models[hypothesis.language]
+    let costs = models.costs[start..<start + size * size]
+    let symbols = models.symbols[hypothesis.symbols..<hypothesis.symbols + 256]
     var total = 0
     var ascii = 0
-    var before = EncodingModels.boundary
-    var byteBefore: UInt8 = 0
+    var row = start
+    var before: UInt8 = 0
     var caseBefore = Case.none
     for byte in bytes {
-      let mapped = models.symbols[hypothesis.symbols + Int(byte)]
+      let mapped = symbols[hypothesis.symbols + Int(byte)]
       let symbol = Int(mapped & ~EncodingModels.capital)
-      let letterCase = mapped >= EncodingModels.capital ? Case.capital : symbol > 5 ? .small : .none
-      var cost = Int(models.costs[start + before * size + symbol])
-      if letterCase == .capital { cost += Cost.capital(after: caseBefore) }
+      var cost = Int(costs[row + symbol])
+      if mapped >= EncodingModels.capital {
+        cost += Cost.capital(after: caseBefore)
+        caseBefore = .capital
+      } else {
+        caseBefore = symbol > 5 ? .small : .none
+      }
       total += cost
-      if byte | byteBefore < 0x80 { ascii += cost }
-      before = symbol
-      byteBefore = byte
-      caseBefore = letterCase
+      if byte | before < 0x80 { ascii += cost }
+      row = start + symbol * size
+      before = byte
     }
     return (total, ascii)
   }
@@ -66,18 +83,18 @@ struct EncodingEvidence: Sendable {
   /// The least cost of `bytes` in an encoding with wide characters, over `languages`.
   func cost(
     of bytes: [UInt8], in encoding: TextEncoding, languages: [EncodingModels.WideLanguage]
-  ) -> (cost: Int, language: EncodingModels.WideLanguage) {
+  ) -> WideCost {
     switch encoding {
     case .utf8, .singleByte: cost(of: bytes, UTF8Reader(), languages)
     case .utf16LE: cost(of: bytes, UTF16Reader(isBigEndian: false), languages)
     case .utf16BE: cost(of: bytes, UTF16Reader(isBigEndian: true), languages)
     case .utf32LE: cost(of: bytes, UTF32Reader(isBigEndian: false), languages)
     case .utf32BE: cost(of: bytes, UTF32Reader(isBigEndian: true), languages)
-    case .gb18030: cost(of: bytes, decoding.gb18030, languages)
-    case .big5: cost(of: bytes, decoding.big5, languages)
-    case .shiftJIS: cost(of: bytes, decoding.shiftJIS, languages)
-    case .eucJP: cost(of: bytes, decoding.eucJP, languages)
-    case .eucKR: cost(of: bytes, decoding.eucKR, languages)
+    case .gb18030: cost(of: bytes, decoding.gb18030, languages, legacy: Cost.letterInEastAsia)
+    case .big5: cost(of: bytes, decoding.big5, languages, legacy: Cost.letterInEastAsia)
+    case .shiftJIS: cost(of: bytes, decoding.shiftJIS, languages, legacy: Cost.letterInEastAsia)
+    case .eucJP: cost(of: bytes, decoding.eucJP, languages, legacy: Cost.letterInEastAsia)
+    case .eucKR: cost(of: bytes, decoding.eucKR, languages, legacy: Cost.letterInEastAsia)
     }
   }
 
@@ -94,11 +111,13 @@ struct EncodingEvidence: Sendable {
 
   @inline(__always)
   private func cost(
-    of bytes: [UInt8], _ reader: some ScalarReader, _ languages: [EncodingModels.WideLanguage]
-  ) -> (cost: Int, language: EncodingModels.WideLanguage) {
+    of bytes: [UInt8], _ reader: some ScalarReader, _ languages: [EncodingModels.WideLanguage],
+    legacy: Int = 0
+  ) -> WideCost {
     let english = models.models[models.hypotheses[0].language]
     let symbols = models.hypotheses[0].symbols
     var shared = 0
+    var ascii = 0
     var wide = [Int](repeating: 0, count: languages.count)
     var before = Before.boundary
     var symbolBefore = EncodingModels.boundary
@@ -108,7 +127,7 @@ struct EncodingEvidence: Sendable {
       if scalar < 0x80 {
         let mapped = models.symbols[symbols + Int(scalar)]
         let symbol = Int(mapped & ~EncodingModels.capital)
-        shared += Int(models.costs[english.start + symbolBefore * english.size + symbol])
+        ascii += Int(models.costs[english.start + symbolBefore * english.size + symbol])
         if scalar < 0x20, scalar < 0x09 || scalar > 0x0D { shared += Cost.control }
         symbolBefore = symbol
         let isLetter = symbol > 5
@@ -116,6 +135,8 @@ struct EncodingEvidence: Sendable {
         if isLetter {
           if case .wide = before {
             shared += isCapital ? Cost.capitalAfterWide : Cost.smallAfterWide
+          } else if case .other(let script) = before {
+            shared += script == .latin ? 0 : Cost.letterOfOtherScript
           } else if isCapital {
             if case .small = before { shared += Cost.capital(after: .small) }
             if case .capital = before { shared += Cost.capital(after: .capital) }
@@ -132,7 +153,7 @@ struct EncodingEvidence: Sendable {
         before = .boundary
         continue
       }
-      let script = Script.of(scalar)
+      let script = (0x4E00..<0xA000).contains(scalar) ? .han : Script.of(scalar)
       switch script {
       case .han, .hiragana, .katakana, .hangul, .bopomofo, .common, .other:
         switch before {
@@ -148,13 +169,14 @@ struct EncodingEvidence: Sendable {
         }
         before = script == .common ? .boundary : .wide
       default:
-        shared += letterCost(script, after: before)
+        shared += letterCost(script, after: before) + legacy
         before = .other(script)
       }
     }
     var best = 0
     for place in wide.indices where wide[place] < wide[best] { best = place }
-    return (shared + wide[best], languages[best])
+    return WideCost(
+      total: shared + ascii + wide[best], ascii: ascii, language: languages[best])
   }
 
   /// The cost of a letter of an alphabet in Unicode text.

@@ -7,11 +7,17 @@ struct EncodingSample {
   private(set) var bytes: [UInt8] = []
   /// Which bytes occur in the whole file.
   private(set) var occurs = [Bool](repeating: false, count: 256)
-  /// The number of bytes of the whole file that are not ASCII.
+  /// The number of bytes of the sample that are not ASCII.
   private(set) var nonASCII = 0
+  /// About how many bytes the sample may have.
+  let maximum: Int
+
+  /// Whether most of the sample is not ASCII, and enough of it to be sure.
+  var isDense: Bool { nonASCII >= 256 && nonASCII * 2 > bytes.count }
 
   /// Takes at most `maximum` bytes of `content` from `start` on.
   init(_ content: [UInt8], from start: Int, maximum: Int) {
+    self.maximum = maximum
     bytes.reserveCapacity(maximum + 64)
     var kept = start
     var index = start
@@ -22,8 +28,8 @@ struct EncodingSample {
         index += 1
         continue
       }
-      nonASCII += 1
       if bytes.count < maximum {
+        nonASCII += 1
         if index - kept > 2 * Self.margin {
           bytes += content[kept..<kept + Self.margin]
           bytes.append(0x0A)

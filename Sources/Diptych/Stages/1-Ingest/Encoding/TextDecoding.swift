@@ -41,6 +41,14 @@ struct TextDecoding: Sendable {
     SingleByteReader(table: tables.singleByte[index * 128..<index * 128 + 128])
   }
 
+  /// Whether two encodings of one byte agree on the bytes that occur.
+  func isSame(_ first: Int, _ second: Int, for occurs: [Bool]) -> Bool {
+    (0..<128).allSatisfy {
+      !occurs[$0 + 128]
+        || tables.singleByte[first * 128 + $0] == tables.singleByte[second * 128 + $0]
+    }
+  }
+
   @inline(__always)
   private func decode(_ bytes: [UInt8], _ start: Int, _ reader: some ScalarReader) -> DecodedText {
     var result = DecodedText(utf8: [])
