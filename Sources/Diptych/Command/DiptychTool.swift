@@ -30,5 +30,5 @@ struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diptych",
     abstract: "Turns drops of office documents into a bilingual archive.",
-    subcommands: [RunCommand.self, HeadingFeaturesCommand.self])
+    subcommands: [RunCommand.self, AlignCommand.self, HeadingFeaturesCommand.self])
 }
