@@ -9,6 +9,9 @@ struct SectionPairing: Stage {
   let requires: Set<Layer> = [.blocks, .languages, .headings, .sections]
   let provides: Set<Layer> = [.pairs, .beads]
 
+  /// How many units of a paragraph are compared.
+  private static let maximumUnits = 96
+
   private let model: AlignmentModel
   private let preferred: [LanguageTag]
 
@@ -25,7 +28,8 @@ struct SectionPairing: Stage {
     for right in languages.dropFirst() {
       var alignment = Alignment(left: left.tag, right: right.tag)
       let bitext = model.bitext(
-        leftLines, in: left.tag, right.lines(in: document), in: right.tag)
+        leftLines, in: left.tag, right.lines(in: document), in: right.tag,
+        maximumUnits: Self.maximumUnits)
       let runs = LanguageRuns(left.blocks, right.blocks)
       let aligner = LineAligner(
         bitext,

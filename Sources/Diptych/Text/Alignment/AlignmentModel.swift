@@ -43,15 +43,16 @@ struct AlignmentModel: Sendable {
 
   /// Prepares two texts for alignment.
   func bitext(
-    _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag
+    _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag,
+    maximumUnits: Int = .max
   ) -> Bitext {
     let leftSystem = WritingSystem.of(leftLanguage)
     let rightSystem = WritingSystem.of(rightLanguage)
     let isSwapped = rightSystem.isChinese && leftSystem.units == .stems
     let hasTable = isSwapped || leftSystem.isChinese && rightSystem.units == .stems
     let used = hasTable ? table : nil
-    let leftSide = side(left, leftSystem, used)
-    let rightSide = side(right, rightSystem, used)
+    let leftSide = side(left, leftSystem, used, maximumUnits)
+    let rightSide = side(right, rightSystem, used, maximumUnits)
     return Bitext(
       left: leftSide, right: rightSide,
       links: UnitLinks(left: leftSide, right: rightSide, table: used, isSwapped: isSwapped),
@@ -59,9 +60,11 @@ struct AlignmentModel: Sendable {
   }
 
   private func side(
-    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?
+    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?,
+    _ maximumUnits: Int
   ) -> AlignmentSide {
-    var builder = AlignmentSideBuilder(system, table: table, fold: variants)
+    var builder = AlignmentSideBuilder(
+      system, table: table, fold: variants, maximumUnits: maximumUnits)
     for range in lines.ranges { builder.add(lines.scalars, in: range) }
     return builder.side
   }

@@ -12,6 +12,11 @@ struct AlignmentSideBuilder {
   private var forms = HashIndex(minimumCapacity: 256)
   private var typeOfForm: [Int32] = []
   private var stem: [UInt8] = []
+  /// The line, folded.
+  private var scalars: [UInt32] = []
+
+  /// How many units of a line are kept: the rarest ones, which tell most.
+  private let maximumUnits: Int
 
   /// Makes a builder for lines of one language.
   ///
@@ -19,36 +24,63 @@ struct AlignmentSideBuilder {
   ///   - system: how the language is taken apart.
   ///   - table: the table of the language pair, if there is one.
   ///   - fold: how Han characters are folded.
-  init(_ system: WritingSystem, table: TranslationTable?, fold: ChineseVariants) {
+  ///   - maximumUnits: how many units of a line are kept at most.
+  init(
+    _ system: WritingSystem, table: TranslationTable?, fold: ChineseVariants, maximumUnits: Int
+  ) {
     self.system = system
     self.table = table
     self.fold = fold
+    self.maximumUnits = maximumUnits
   }
 
   /// Adds the line or sentence that is `scalars[range]`.
-  mutating func add(_ scalars: [UInt32], in range: Range<Int>) {
-    if system.units == .characters { addCharacters(scalars, in: range) }
-    addWords(scalars, in: range)
-    addNumbers(scalars, in: range)
-    measure(scalars, in: range)
+  mutating func add(_ text: [UInt32], in range: Range<Int>) {
+    scalars.removeAll(keepingCapacity: true)
+    for index in range { scalars.append(fold.simplified(text[index])) }
+    let range = 0..<scalars.count
+    if system.units == .characters { addCharacters(in: range) }
+    addWords(in: range)
+    addNumbers(in: range)
+    measure(in: range)
+    keepRarest()
     side.starts.append(Int32(side.units.count))
   }
 
-  private mutating func addCharacters(_ scalars: [UInt32], in range: Range<Int>) {
+  /// Drops the most common units of a long line.
+  private mutating func keepRarest() {
+    let start = Int(side.starts[side.starts.count - 1])
+    guard side.units.count - start > maximumUnits else { return }
+    let chances = side.units[start...].map { side.types[Int($0)].chance }
+    let limit = chances.sorted()[maximumUnits]
+    var kept = start
+    for place in start..<side.units.count where chances[place - start] < limit {
+      side.units[kept] = side.units[place]
+      kept += 1
+    }
+    for place in start..<side.units.count where chances[place - start] == limit {
+      guard kept - start < maximumUnits else { break }
+      side.units[kept] = side.units[place]
+      kept += 1
+    }
+    side.units.removeLast(side.units.count - kept)
+  }
+
+  private mutating func addCharacters(in range: Range<Int>) {
     var previous: UInt32 = 0
     for index in range {
       guard ChineseUnits.isHan(scalars[index]) else {
         previous = 0
         continue
       }
-      let scalar = fold.simplified(scalars[index])
+      let scalar = scalars[index]
       add(UnitHash.character(scalar), .character)
       if previous != 0 { add(UnitHash.bigram(previous, scalar), .bigram) }
       previous = scalar
     }
   }
 
-  private mutating func addWords(_ scalars: [UInt32], in range: Range<Int>) {
+  private mutating func addWords(in range: Range<Int>) {
     var words = WordScanner(scalars, in: range)
     while words.advance() {
       let form = forms.number(of: UnitHash.bytes(words.word))
@@ -62,8 +94,8 @@ struct AlignmentSideBuilder {
     }
   }
 
-  private mutating func addNumbers(_ scalars: [UInt32], in range: Range<Int>) {
-    let numbers = NumberScanner(scalars, in: range, fold: fold)
+  private mutating func addNumbers(in range: Range<Int>) {
+    let numbers = NumberScanner(scalars, in: range)
     var index = range.lowerBound
     while index < range.upperBound {
       guard let number = numbers.number(at: index) else {
@@ -107,7 +139,7 @@ struct AlignmentSideBuilder {
     return side.types.count - 1
   }
 
-  private mutating func measure(_ scalars: [UInt32], in range: Range<Int>) {
+  private mutating func measure(in range: Range<Int>) {
     var marks: Punctuation = []
     var length: Float = 0
     for index in range {

@@ -24,6 +24,49 @@ struct Corridor: Sendable {
     for row in lower.indices { offsets.append(offsets[row] + Int(upper[row] - lower[row]) + 1) }
   }
 
+  /// The positions around a chain of anchors.
+  ///
+  /// Between two anchors everything is searched, and `margin` lines around; only where there is no anchor for
+  /// a long way, a band along the diagonal, as wide as the number of rows allows.
+  init(anchors chain: AnchorChain, margin: Int) {
+    let rows = chain.rows
+    let columns = chain.columns
+    var lower = [Int32](repeating: Int32(columns), count: rows + 1)
+    var upper = [Int32](repeating: 0, count: rows + 1)
+    var start = AnchorChain.Anchor(left: 0, right: 0)
+    for end in chain.anchors + [AnchorChain.Anchor(left: rows, right: columns)] {
+      let height = end.left - start.left
+      let width = end.right - start.right
+      let isSmall = height * width <= Self.maximumArea
+      let halfWidth = max(margin, min(250, Self.maximumCells / 2 / max(rows, 1)))
+      for row in max(0, start.left - margin)...min(rows, end.left + margin) {
+        var first = start.right
+        var last = end.right
+        if !isSmall {
+          let share = Double(min(max(row - start.left, 0), height)) / Double(max(1, height))
+          let middle = start.right + Int(share * Double(width))
+          first = max(first, middle - halfWidth)
+          last = min(last, middle + halfWidth)
+        }
+        lower[row] = min(lower[row], Int32(max(0, first - margin)))
+        upper[row] = max(upper[row], Int32(min(columns, last + margin)))
+      }
+      start = end
+    }
+    for row in stride(from: rows - 1, through: 0, by: -1) {
+      lower[row] = min(lower[row], lower[row + 1])
+    }
+    for row in stride(from: 1, through: rows, by: 1) {
+      upper[row] = max(upper[row], upper[row - 1])
+    }
+    self.init(lower: lower, upper: upper)
+  }
+
+  /// Up to this size a part between two anchors is searched as a whole.
+  private static let maximumArea = 20_000
+  /// About how many positions a band may have.
+  private static let maximumCells = 6_000_000
+
   /// The number of positions.
   var count: Int { offsets[offsets.count - 1] }
 

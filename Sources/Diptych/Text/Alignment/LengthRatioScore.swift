@@ -1,38 +1,57 @@
 /// How much better the lengths of two runs of lines fit as translations than those of any two lines.
 struct LengthRatioScore: Sendable {
-  private let left: [Float]
-  private let right: [Float]
+  /// What is needed of a run of lines.
+  private struct Run {
+    /// The logarithm of its length.
+    var logLength: Float
+    /// Its length.
+    var length: Float
+    /// For a translation of which this is the shorter side: how much the deviation weighs, and the score
+    /// without one.
+    var weight: Float
+    var best: Float
+  }
+
+  /// The runs of 1, 2 … lines that end with each line.
+  private let left: [Run]
+  private let right: [Run]
 
   /// How far the logarithm of the ratio strays for two lines taken at random.
   private static let spreadAtRandom: Float = 1
   /// The same for long translations; short ones stray more.
   private static let spread: Float = 0.28
+  private static let maximumLines = LexicalScore.maximumLines
 
   /// Sums up the lengths of both texts, the left ones as the right language would have them.
   init(_ bitext: Bitext) {
-    left = Self.sums(bitext.left.lengths, times: bitext.ratio)
-    right = Self.sums(bitext.right.lengths, times: 1)
+    left = Self.runs(bitext.left.lengths, times: bitext.ratio)
+    right = Self.runs(bitext.right.lengths, times: 1)
   }
 
   /// A log ratio: positive for lengths that fit.
   func score(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    let expected = left[leftLines.upperBound] - left[leftLines.lowerBound]
-    let found = right[rightLines.upperBound] - right[rightLines.lowerBound]
-    let deviation = logarithm((found + 4) / (expected + 4))
-    let variance = Self.spread * Self.spread + 2.5 / (min(expected, found) + 6)
-    let atRandom = Self.spreadAtRandom * Self.spreadAtRandom
-    return logarithm(atRandom / variance) / 2
-      - deviation * deviation / 2 * (1 / variance - 1 / atRandom)
+    let one = left[(leftLines.upperBound - 1) * Self.maximumLines + leftLines.count - 1]
+    let other = right[(rightLines.upperBound - 1) * Self.maximumLines + rightLines.count - 1]
+    let deviation = other.logLength - one.logLength
+    let shorter = one.length < other.length ? one : other
+    return shorter.best - deviation * deviation * shorter.weight
   }
 
-  private static func sums(_ lengths: [Float], times factor: Float) -> [Float] {
-    var sums: [Float] = [0]
-    sums.reserveCapacity(lengths.count + 1)
-    var sum = 0.0
-    for length in lengths {
-      sum += Double(length * factor)
-      sums.append(Float(sum))
+  private static func runs(_ lengths: [Float], times factor: Float) -> [Run] {
+    var runs: [Run] = []
+    runs.reserveCapacity(lengths.count * maximumLines)
+    let atRandom = spreadAtRandom * spreadAtRandom
+    for line in lengths.indices {
+      var length: Float = 0
+      for count in 0..<maximumLines {
+        if count <= line { length += lengths[line - count] * factor }
+        let variance = spread * spread + 2.5 / (length + 6)
+        runs.append(
+          Run(
+            logLength: logarithm(length + 4), length: length,
+            weight: (1 / variance - 1 / atRandom) / 2, best: logarithm(atRandom / variance) / 2))
+      }
     }
-    return sums
+    return runs
   }
 }

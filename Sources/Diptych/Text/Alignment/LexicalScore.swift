@@ -2,7 +2,7 @@
 ///
 /// For a bead of left lines *Z* and right lines *E* this is
 ///
-///     Σe ln((L · min(1, Σz t(e|z) / (|Z| + 1)) + (1 − L) · p(e)) / p(e))
+///     Σe ln((L · Σz t(e|z) / (|Z| + 1) + (1 − L) · p(e)) / p(e))
 ///
 /// and the same with the sides exchanged, each with a weight: Model 1 (Brown et al. 1993) against "not a
 /// translation". Both are sums over lines, so that they are computed once for each row and column.
@@ -29,14 +29,13 @@ struct LexicalScore {
     var columns = 0..<0
     /// For each unit of each column, the sum of t(e|z) over the row's units.
     var forward: [Lanes] = []
+    /// For each column, the sum of t(z|e) for each unit of the row.
+    var backward: [Lanes] = []
     /// Whether a column has any of them.
-    var hasForward: [Bool] = []
-    /// For each number of columns that end in a column, the weighted score of the row's units.
-    var backwardScores: [Float] = []
-
-    func backwardScore(_ count: Int, _ column: Int) -> Float {
-      backwardScores[(count - 1) * columns.count + column - columns.lowerBound]
-    }
+    var isHit: [Bool] = []
+    /// For each number of columns that end in a column, the weighted score of the row's units; not a number
+    /// where it was not computed yet.
+    var scores: [Float] = []
   }
 
   private var row = -1
@@ -44,9 +43,7 @@ struct LexicalScore {
   private var rows: [Row]
   /// For each number of rows that end in this row, the weighted score of each column's units.
   private var forwardScores: [Float] = []
-  /// For each column, the sum of t(z|e) for each unit of the row.
-  private var backward: [Lanes] = []
-  private var hasBackward: [Bool] = []
+  private var sums: [Lanes] = []
   /// The row's links by right type: a chain each.
   private var heads: [Int32]
   private var chain: [(unit: Int32, forward: Float, backward: Float, next: Int32)] = []
@@ -76,31 +73,28 @@ struct LexicalScore {
   mutating func advance(columns: Range<Int>) {
     row += 1
     let slot = row % Self.maximumLines
-    rows[slot].columns = columns
     chainLinks()
-    matchUnits(columns, slot)
+    var current = Row()
+    swap(&current, &rows[slot])
+    match(&current, columns)
+    swap(&current, &rows[slot])
     for place in chainTypes { heads[Int(place)] = -1 }
-    scoreForward(columns)
-    scoreBackward(columns, slot)
+    forwardScores.reset(to: .nan, count: Self.maximumLines * columns.count)
   }
 
   /// The score of a bead of `rowCount` rows and `columnCount` columns that ends in this row and in
-  /// `column`; `nil` if a part of it was not computed.
-  func score(rows rowCount: Int, columns columnCount: Int, endingIn column: Int) -> Float? {
-    let columns = rows[row % Self.maximumLines].columns
+  /// `column`; `nil` if a part of it lies outside the columns.
+  mutating func score(rows rowCount: Int, columns columnCount: Int, endingIn column: Int) -> Float?
+  {
     let first = column - columnCount + 1
-    guard rowCount <= row - firstRow + 1, first >= columns.lowerBound, column < columns.upperBound
-    else {
-      return nil
+    guard rowCount <= row - firstRow + 1 else { return nil }
+    for back in 0..<rowCount {
+      let columns = rows[(row - back) % Self.maximumLines].columns
+      guard first >= columns.lowerBound, column < columns.upperBound else { return nil }
     }
     var sum: Float = 0
-    let base = (rowCount - 1) * columns.count - columns.lowerBound
-    for other in first...column { sum += forwardScores[base + other] }
-    for back in 0..<rowCount {
-      let other = rows[(row - back) % Self.maximumLines]
-      guard first >= other.columns.lowerBound, column < other.columns.upperBound else { return nil }
-      sum += other.backwardScore(columnCount, column)
-    }
+    for other in first...column { sum += forwardScore(rowCount, other) }
+    for back in 0..<rowCount { sum += backwardScore(row - back, columnCount, column) }
     return sum
   }
 
@@ -124,24 +118,35 @@ struct LexicalScore {
     }
   }
 
-  private mutating func matchUnits(_ columns: Range<Int>, _ slot: Int) {
+  /// Finds the row's links in each column.
+  private func match(_ current: inout Row, _ columns: Range<Int>) {
     let firstBlock = rightOdds.starts[columns.lowerBound]
     let rowBlocks = leftOdds.blocks(row)
-    rows[slot].forward.reset(
+    current.columns = columns
+    current.forward.reset(
       to: Lanes(repeating: 0), count: rightOdds.starts[columns.upperBound] - firstBlock)
-    rows[slot].hasForward.reset(to: false, count: columns.count)
-    backward.reset(to: Lanes(repeating: 0), count: rowBlocks * columns.count)
-    hasBackward.reset(to: false, count: columns.count)
+    current.backward.reset(to: Lanes(repeating: 0), count: rowBlocks * columns.count)
+    current.isHit.reset(to: false, count: columns.count)
+    current.scores.reset(to: .nan, count: Self.maximumLines * columns.count)
     guard !chain.isEmpty else { return }
+    // Spans, so that no store has to ask whether the array is shared.
+    var forwardArray: [Lanes] = []
+    var backwardArray: [Lanes] = []
+    swap(&forwardArray, &current.forward)
+    swap(&backwardArray, &current.backward)
+    var forward = forwardArray.mutableSpan
+    var backward = backwardArray.mutableSpan
+    let units = right.units.span
+    let heads = heads.span
+    let chain = chain.span
     for column in columns {
-      let units = right.range(column)
-      let forwardBase = (rightOdds.starts[column] - firstBlock) * 8 - units.lowerBound
+      let range = right.range(column)
+      let forwardBase = (rightOdds.starts[column] - firstBlock) * 8 - range.lowerBound
       let backwardBase = (column - columns.lowerBound) * rowBlocks
-      var hits = false
-      for place in units {
-        var index = heads[Int(right.units[place])]
+      for place in range {
+        var index = heads[Int(units[place])]
         guard index >= 0 else { continue }
-        hits = true
+        current.isHit[column - columns.lowerBound] = true
         var sum: Float = 0
         while index >= 0 {
           let link = chain[Int(index)]
@@ -151,63 +156,93 @@ struct LexicalScore {
           index = link.next
         }
         let unit = forwardBase + place
-        rows[slot].forward[unit >> 3][unit & 7] = sum
-      }
-      rows[slot].hasForward[column - columns.lowerBound] = hits
-      hasBackward[column - columns.lowerBound] = hits
-    }
-  }
-
-  /// Scores each column's units against one, two … rows that end in this one.
-  private mutating func scoreForward(_ columns: Range<Int>) {
-    let width = columns.count
-    forwardScores.reset(to: 0, count: Self.maximumLines * width)
-    var sums: [Lanes] = []
-    for column in columns {
-      let blocks = rightOdds.blocks(column)
-      sums.reset(to: Lanes(repeating: 0), count: blocks)
-      var words = 0
-      var hits = false
-      for count in 1...min(Self.maximumLines, row - firstRow + 1) {
-        let other = (row - count + 1) % Self.maximumLines
-        words += left.range(row - count + 1).count
-        guard rows[other].columns.contains(column) else { break }
-        if rows[other].hasForward[column - rows[other].columns.lowerBound] {
-          hits = true
-          let base = rightOdds.starts[column] - rightOdds.starts[rows[other].columns.lowerBound]
-          for block in 0..<blocks { sums[block] += rows[other].forward[base + block] }
-        }
-        forwardScores[(count - 1) * width + column - columns.lowerBound] =
-          hits
-          ? rightOdds.score(column, sums, at: 0, words: words)
-          : rightOdds.constants[column]
+        forward[unit >> 3][unit & 7] = sum
       }
     }
+    swap(&forwardArray, &current.forward)
+    swap(&backwardArray, &current.backward)
   }
 
-  /// Scores the row's units against one, two … columns that end in each column.
-  private mutating func scoreBackward(_ columns: Range<Int>, _ slot: Int) {
-    let width = columns.count
-    rows[slot].backwardScores.reset(to: 0, count: Self.maximumLines * width)
+  /// The weighted score of a column's units against `count` rows that end in this one.
+  private mutating func forwardScore(_ count: Int, _ column: Int) -> Float {
+    let columns = rows[row % Self.maximumLines].columns
+    let place = (count - 1) * columns.count + column - columns.lowerBound
+    let known = forwardScores[place]
+    guard known.isNaN else { return known }
+    let score: Float
+    if count == 1 {
+      let row = rows[row % Self.maximumLines]
+      score =
+        row.isHit[column - columns.lowerBound]
+        ? rightOdds.score(
+          column, row.forward, at: rightOdds.starts[column] - rightOdds.starts[columns.lowerBound],
+          words: left.range(self.row).count)
+        : rightOdds.constants[column]
+    } else {
+      score = forwardScore(ofRows: count, column)
+    }
+    forwardScores[place] = score
+    return score
+  }
+
+  private mutating func forwardScore(ofRows count: Int, _ column: Int) -> Float {
+    let blocks = rightOdds.blocks(column)
+    sums.reset(to: Lanes(repeating: 0), count: blocks)
+    var words = 0
+    var isHit = false
+    for back in 0..<count {
+      words += left.range(row - back).count
+      let other = rows[(row - back) % Self.maximumLines]
+      let first = other.columns.lowerBound
+      guard other.isHit[column - first] else { continue }
+      isHit = true
+      add(other.forward, at: rightOdds.starts[column] - rightOdds.starts[first], count: blocks)
+    }
+    return isHit
+      ? rightOdds.score(column, sums, at: 0, words: words) : rightOdds.constants[column]
+  }
+
+  /// The weighted score of a row's units against `count` columns that end in `column`.
+  private mutating func backwardScore(_ row: Int, _ count: Int, _ column: Int) -> Float {
+    let slot = row % Self.maximumLines
+    let columns = rows[slot].columns
+    let place = (count - 1) * columns.count + column - columns.lowerBound
+    let known = rows[slot].scores[place]
+    guard known.isNaN else { return known }
     let blocks = leftOdds.blocks(row)
-    var sums: [Lanes] = []
-    for column in columns {
+    let score: Float
+    if count == 1 {
+      score =
+        rows[slot].isHit[column - columns.lowerBound]
+        ? leftOdds.score(
+          row, rows[slot].backward, at: (column - columns.lowerBound) * blocks,
+          words: right.range(column).count)
+        : leftOdds.constants[row]
+    } else {
       sums.reset(to: Lanes(repeating: 0), count: blocks)
       var words = 0
-      var hits = false
-      for count in 1...min(Self.maximumLines, column - columns.lowerBound + 1) {
-        let other = column - count + 1
+      var isHit = false
+      let current = rows[slot]
+      for other in column - count + 1...column {
         words += right.range(other).count
-        if hasBackward[other - columns.lowerBound] {
-          hits = true
-          let base = (other - columns.lowerBound) * blocks
-          for block in 0..<blocks { sums[block] += backward[base + block] }
-        }
-        rows[slot].backwardScores[(count - 1) * width + column - columns.lowerBound] =
-          hits ? leftOdds.score(row, sums, at: 0, words: words) : leftOdds.constants[row]
+        guard current.isHit[other - columns.lowerBound] else { continue }
+        isHit = true
+        add(current.backward, at: (other - columns.lowerBound) * blocks, count: blocks)
       }
+      score = isHit ? leftOdds.score(row, sums, at: 0, words: words) : leftOdds.constants[row]
     }
+    rows[slot].scores[place] = score
+    return score
   }
+
+  private mutating func add(_ found: [Lanes], at base: Int, count: Int) {
+    var sums = sums.mutableSpan
+    let found = found.span
+    for block in 0..<count { sums[block] += found[base + block] }
+  }
+
+  /// What the bead of the current row and `column` would score if no word were found in it.
+  func floor(_ column: Int) -> Float { rightOdds.constants[column] + leftOdds.constants[row] }
 }
 
 /// Turns sums of probabilities into log odds, line by line.
@@ -247,26 +282,30 @@ private struct Odds {
     let one = SIMD8<Float>(repeating: 1)
     var product = one
     var total = 0.0
+    var groups = 1.0
     let base = starts[line]
+    let sums = sums.span
+    let factors = factors.span
     for block in 0..<blocks(line) {
-      let probability = pointwiseMin(sums[place + block] * share, one)
-      product *= one + probability * factors[base + block]
+      product *= one + sums[place + block] * share * factors[base + block]
       // A factor is below 2.4e6: four of them cannot overflow.
       if block & 3 == 3 {
-        total += product.sumOfLogarithms
+        groups *= product.product
         product = one
+        if groups > 1e90 {
+          total += logarithm(groups)
+          groups = 1
+        }
       }
     }
-    return weight * Float(total + product.sumOfLogarithms) + constants[line]
+    return weight * Float(total + logarithm(groups * product.product)) + constants[line]
   }
 }
 
 extension SIMD8<Float> {
-  /// The sum of the lanes' logarithms.
-  fileprivate var sumOfLogarithms: Double {
-    let even = SIMD4<Double>(evenHalf)
-    let odd = SIMD4<Double>(oddHalf)
-    let product = even * odd
-    return logarithm(product[0] * product[1] * (product[2] * product[3]))
+  /// The product of the lanes; of factors below 2.4e6 each four make, it is below 1e205.
+  fileprivate var product: Double {
+    let product = SIMD4<Double>(evenHalf) * SIMD4<Double>(oddHalf)
+    return product[0] * product[1] * (product[2] * product[3])
   }
 }

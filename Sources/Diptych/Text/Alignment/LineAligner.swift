@@ -68,6 +68,8 @@ struct LineAligner: Sendable {
   private let right: Structure
   private let weights: Weights
   private let lengths: LengthRatioScore
+  private let sameOdds: Float
+  private let otherOdds: Float
   /// What skipping each line costs inside a gap, and before a bead.
   private let leftGap: Gap
   private let rightGap: Gap
@@ -79,14 +81,27 @@ struct LineAligner: Sendable {
     self.right = right
     self.weights = weights
     lengths = LengthRatioScore(bitext)
+    sameOdds = Float(exponential(Double(weights.sameKind)))
+    otherOdds = Float(exponential(Double(weights.otherKind)))
     leftGap = Gap(left.headings, weights)
     rightGap = Gap(right.headings, weights)
   }
 
   /// The best beads; lines without a counterpart are in none.
   func beads() -> [Bead] {
-    beads(in: Corridor(rows: bitext.left.count, columns: bitext.right.count))
+    let rows = bitext.left.count
+    let columns = bitext.right.count
+    guard rows * columns > Self.maximumArea else {
+      return beads(in: Corridor(rows: rows, columns: columns))
+    }
+    let anchors = AnchorChain(bitext, left: 0..<rows, right: 0..<columns)
+    return beads(in: Corridor(anchors: anchors, margin: Self.margin))
   }
+
+  /// Up to this size the whole table is searched.
+  private static let maximumArea = 40_000
+  /// How far from the anchors the path may go.
+  private static let margin = 20
 
   /// The best score of a position in each state, and how it was reached.
   private struct Cell {
@@ -131,7 +146,7 @@ struct LineAligner: Sendable {
           let (sofar, state) = entry(from, row - shape.left, start)
           guard sofar > -.infinity,
             let score = score(
-              shape, left: row - shape.left..<row, right: start..<column, lexical)
+              shape, left: row - shape.left..<row, right: start..<column, &lexical)
           else { continue }
           if sofar + score > cell.bead {
             cell.bead = sofar + score
@@ -182,16 +197,26 @@ struct LineAligner: Sendable {
 
   private func score(
     _ shape: Shape, left leftLines: Range<Int>, right rightLines: Range<Int>,
-    _ lexical: LexicalScore
+    _ lexical: inout LexicalScore
   ) -> Float? {
+    let length = lengths.score(leftLines, rightLines)
+    // Runs of lines are worth a look only if their lengths fit and their last lines share words.
+    let column = rightLines.upperBound - 1
     guard
+      shape.left + shape.right == 2
+        || length > Self.minimumLengthScore && !bitext.hasTable
+        || length > Self.minimumLengthScore
+          && (lexical.score(rows: 1, columns: 1, endingIn: column) ?? 0)
+            >= lexical.floor(column) * Self.sharedWords,
       let words = lexical.score(
-        rows: shape.left, columns: shape.right, endingIn: rightLines.upperBound - 1)
+        rows: shape.left, columns: shape.right, endingIn: column)
     else { return nil }
-    return weights.prior * shape.prior + words
-      + weights.length * lengths.score(leftLines, rightLines)
+    return weights.prior * shape.prior + words + weights.length * length
       + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
   }
+
+  private static let minimumLengthScore: Float = -4
+  private static let sharedWords: Float = 0.85
 
   private func kindScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
     guard leftLines.count > 1 || rightLines.count > 1 else {
@@ -207,9 +232,6 @@ struct LineAligner: Sendable {
     }
     return weights.headingInside * largest
   }
-
-  private var sameOdds: Float { Float(exponential(Double(weights.sameKind))) }
-  private var otherOdds: Float { Float(exponential(Double(weights.otherKind))) }
 
   private func runScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
     guard !left.runs.isEmpty else { return 0 }

@@ -5,19 +5,17 @@ struct NumberScanner {
   private let scalars: [UInt32]
   private let end: Int
 
-  /// Reads from `scalars[range]`, whose Chinese characters are folded by `fold`.
-  init(_ scalars: [UInt32], in range: Range<Int>, fold: ChineseVariants) {
+  /// Reads from `scalars[range]`, whose Chinese characters are simplified.
+  init(_ scalars: [UInt32], in range: Range<Int>) {
     self.scalars = scalars
     end = range.upperBound
-    self.fold = fold
   }
-
-  private let fold: ChineseVariants
 
   /// The number that starts at `start`, and where it ends; `nil` if there is none.
   func number(at start: Int) -> (value: Double, end: Int)? {
-    if Self.digit(scalars[start]) != nil { return digits(at: start) }
-    guard numeral(start) != nil else { return nil }
+    let scalar = scalars[start]
+    if Self.digit(scalar) != nil { return digits(at: start) }
+    guard scalar >= 0x3007, scalar <= 0x96F6, numeral(start) != nil else { return nil }
     return numerals(at: start)
   }
 
@@ -112,7 +110,7 @@ struct NumberScanner {
   }
 
   private func numeral(_ index: Int) -> Numeral? {
-    switch fold.simplified(scalars[index]) {
+    switch scalars[index] {
     case 0x96F6, 0x3007: .digit(0)
     case 0x4E00: .digit(1)
     case 0x4E8C, 0x4E24: .digit(2)

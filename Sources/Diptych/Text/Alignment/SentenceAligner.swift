@@ -68,8 +68,18 @@ struct SentenceAligner: Sendable {
 
   /// The beads of a part of the left text and the part of the right text that translates it.
   mutating func beads(left: Range<Int>, right: Range<Int>) -> [Bead] {
-    beads(left, right, in: Corridor(rows: left.count, columns: right.count))
+    let area = left.count * right.count
+    let corridor =
+      area <= Self.maximumArea
+      ? Corridor(rows: left.count, columns: right.count)
+      : Corridor(anchors: AnchorChain(bitext, left: left, right: right), margin: Self.margin)
+    return beads(left, right, in: corridor)
   }
+
+  /// Up to this size the whole table is searched.
+  private static let maximumArea = 2500
+  /// How far from the anchors the path may go.
+  private static let margin = 8
 
   /// How a position was reached.
   private struct Step {
@@ -121,18 +131,22 @@ struct SentenceAligner: Sendable {
     return path(steps, corridor, left, right)
   }
 
-  private func score(_ shape: Shape, leftEnd: Int, rightEnd: Int) -> Float? {
+  private mutating func score(_ shape: Shape, leftEnd: Int, rightEnd: Int) -> Float? {
     let prior = weights.prior * shape.prior
     guard shape.left > 0, shape.right > 0 else { return prior }
-    guard
-      let words = lexical.score(rows: shape.left, columns: shape.right, endingIn: rightEnd - 1)
-    else { return nil }
     let left = leftEnd - shape.left..<leftEnd
     let right = rightEnd - shape.right..<rightEnd
-    let penalty = min(lengths.deviation(left, right), weights.maximumLengthPenalty)
+    let deviation = lengths.deviation(left, right)
+    // Runs of sentences whose lengths are far apart are not worth a look.
+    guard shape.left + shape.right == 2 || deviation < Self.maximumDeviation,
+      let words = lexical.score(rows: shape.left, columns: shape.right, endingIn: rightEnd - 1)
+    else { return nil }
+    let penalty = min(deviation, weights.maximumLengthPenalty)
     return prior + words - weights.length * penalty
       + weights.punctuation * bitext.punctuationScore(left, right)
   }
+
+  private static let maximumDeviation: Float = 16
 
   private func path(
     _ steps: [Step], _ corridor: Corridor, _ left: Range<Int>, _ right: Range<Int>

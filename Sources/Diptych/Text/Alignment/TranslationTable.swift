@@ -2,7 +2,7 @@
 ///
 /// Chinese is folded by ``ChineseVariants/simplified(_:)`` in training and in use.
 ///
-/// The file is used as it is: nothing is parsed or built when it is loaded. All numbers are little
+/// The file is used as it is: nothing is parsed or sorted when it is loaded. All numbers are little
 /// endian:
 ///
 /// | bytes | what |
@@ -21,22 +21,34 @@
 struct TranslationTable: Sendable {
   /// The units of one language, by hash.
   struct Vocabulary: Sendable {
-    fileprivate let bytes: [UInt8]
-    fileprivate let buckets: Int
-    /// The number of units.
-    let count: Int
+    /// Where the units start whose hash begins with the same bits.
+    private let buckets: [UInt32]
+    private let hashes: [UInt32]
+    private let bytes: [UInt8]
+    private let chances: Int
+    fileprivate let end: Int
 
-    fileprivate var hashes: Int { buckets + 4 * (TranslationTable.bucketCount + 1) }
-    fileprivate var chances: Int { hashes + 4 * count }
-    fileprivate var end: Int { (chances + count + 3) & ~3 }
+    fileprivate init?(_ bytes: [UInt8], at start: Int, count: Int) {
+      guard start + 4 * (TranslationTable.bucketCount + 1) + 5 * count < bytes.count else {
+        return nil
+      }
+      buckets = bytes.words(at: start, count: TranslationTable.bucketCount + 1)
+      hashes = bytes.words(at: start + 4 * buckets.count, count: count)
+      self.bytes = bytes
+      chances = start + 4 * (buckets.count + count)
+      end = (chances + count + 3) & ~3
+    }
+
+    /// The number of units.
+    var count: Int { hashes.count }
 
     /// The number of the unit with `hash`.
     func find(_ hash: UInt32) -> Int? {
       let bucket = Int(hash >> (32 - TranslationTable.bucketBits))
-      let last = bytes.word(at: buckets + 4 * bucket + 4)
-      var unit = bytes.word(at: buckets + 4 * bucket)
+      let last = Int(buckets[bucket + 1])
+      var unit = Int(buckets[bucket])
       while unit < last {
-        let found = UInt32(truncatingIfNeeded: bytes.word(at: hashes + 4 * unit))
+        let found = hashes[unit]
         if found == hash { return unit }
         if found > hash { return nil }
         unit += 1
@@ -69,7 +81,7 @@ struct TranslationTable: Sendable {
   /// English: stems.
   let right: Vocabulary
   private let bytes: [UInt8]
-  private let starts: Int
+  private let starts: [UInt32]
   private let entries: Int
 
   /// Opens the content of a file; `nil` if it is none of this form.
@@ -80,20 +92,22 @@ struct TranslationTable: Sendable {
     let descriptionEnd = 20 + bytes.word(at: 16)
     guard descriptionEnd < bytes.count else { return nil }
     description = String(decoding: bytes[20..<descriptionEnd], as: UTF8.self)
-    left = Vocabulary(bytes: bytes, buckets: descriptionEnd, count: leftCount)
-    right = Vocabulary(bytes: bytes, buckets: left.end, count: rightCount)
-    starts = right.end
-    entries = starts + 4 * (leftCount + 1)
-    self.bytes = bytes
-    guard entries <= bytes.count,
-      entries + 3 * bytes.word(at: starts + 4 * leftCount) == bytes.count
+    guard let left = Vocabulary(bytes, at: descriptionEnd, count: leftCount),
+      let right = Vocabulary(bytes, at: left.end, count: rightCount),
+      right.end + 4 * (leftCount + 1) <= bytes.count
     else { return nil }
+    self.left = left
+    self.right = right
+    starts = bytes.words(at: right.end, count: leftCount + 1)
+    entries = right.end + 4 * (leftCount + 1)
+    self.bytes = bytes
+    guard entries + 3 * Int(starts[leftCount]) == bytes.count else { return nil }
   }
 
   /// The translations of a left unit, by right unit ascending.
   func eachEntry(of left: Int, _ body: (Entry) -> Void) {
-    let last = entries + 3 * bytes.word(at: starts + 4 * left + 4)
-    var place = entries + 3 * bytes.word(at: starts + 4 * left)
+    let last = entries + 3 * Int(starts[left + 1])
+    var place = entries + 3 * Int(starts[left])
     while place < last {
       let both = Int(bytes[place + 2])
       body(
@@ -105,7 +119,7 @@ struct TranslationTable: Sendable {
   }
 
   /// The number of entries.
-  var entryCount: Int { bytes.word(at: starts + 4 * left.count) }
+  var entryCount: Int { Int(starts[left.count]) }
 
   /// What the 4 bits of a probability stand for.
   static let probabilities: [Float] = (0..<16).map {
@@ -123,5 +137,19 @@ extension [UInt8] {
   fileprivate func word(at offset: Int) -> Int {
     Int(self[offset]) | Int(self[offset + 1]) << 8 | Int(self[offset + 2]) << 16
       | Int(self[offset + 3]) << 24
+  }
+
+  /// The `count` 32-bit numbers from `offset` on.
+  fileprivate func words(at offset: Int, count: Int) -> [UInt32] {
+    var words: [UInt32] = []
+    words.reserveCapacity(count)
+    let bytes = span
+    var place = offset
+    for _ in 0..<count {
+      let low = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+      words.append(low | UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3]) << 24)
+      place += 4
+    }
+    return words
   }
 }

@@ -30,7 +30,7 @@ struct WordScanner {
     word.removeAll(keepingCapacity: true)
     while next < end {
       let scalar = scalars[next]
-      if LatinFold.append(scalar, to: &word) { break }
+      if !Self.isIdeograph(scalar), LatinFold.append(scalar, to: &word) { break }
       if Self.isStop(scalar) { isAfterStop = true }
       next += 1
     }
@@ -48,7 +48,7 @@ struct WordScanner {
     var apostrophe: Int?
     while next < end {
       let scalar = scalars[next]
-      if LatinFold.append(scalar, to: &word) {
+      if !Self.isIdeograph(scalar), LatinFold.append(scalar, to: &word) {
         next += 1
       } else if Self.isApostrophe(scalar), next + 1 < end,
         Script.of(scalars[next + 1]) == .latin
@@ -68,6 +68,11 @@ struct WordScanner {
 
   private static func isCapital(_ scalar: UInt32) -> Bool {
     (0x41...0x5A).contains(scalar) || (0xC0...0xDE).contains(scalar)
+  }
+
+  /// The common ideographs, which are no letters: most of what stands in Chinese text.
+  private static func isIdeograph(_ scalar: UInt32) -> Bool {
+    scalar >= 0x3400 && scalar <= 0x9FFF
   }
 
   private static func isStop(_ scalar: UInt32) -> Bool {

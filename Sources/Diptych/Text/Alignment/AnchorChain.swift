@@ -1,0 +1,177 @@
+/// Pairs of lines that are almost surely translations, in the same order on both sides.
+///
+/// Found without a table of all pairs: each left line looks up the lines in which translations of its rare
+/// words stand. The best chain of candidates whose lines ascend on both sides is kept. So anchors do not
+/// depend on the place in the text, and long stretches without a translation do no harm.
+struct AnchorChain {
+  /// A left line and the right line that translates it, counted from the start of the two parts.
+  struct Anchor: Equatable {
+    var left: Int
+    var right: Int
+  }
+
+  /// The anchors, ascending on both sides.
+  private(set) var anchors: [Anchor] = []
+  /// The number of left lines.
+  let rows: Int
+  /// The number of right lines.
+  let columns: Int
+
+  private struct Candidate {
+    var anchor: Anchor
+    var score: Float
+  }
+
+  /// Words in more lines than that are not rare.
+  private static let maximumLines = 8
+  /// The least evidence for an anchor, in the unit of ``LexicalScore``.
+  private static let minimumScore: Float = 9
+  /// How much better than the second the best candidate has to be.
+  private static let minimumLead: Float = 1.3
+
+  /// Finds anchors between two parts of a bitext.
+  init(_ bitext: Bitext, left: Range<Int>, right: Range<Int>) {
+    rows = left.count
+    columns = right.count
+    chain(Self.candidates(bitext, left, right))
+  }
+
+  private static func candidates(
+    _ bitext: Bitext, _ left: Range<Int>, _ right: Range<Int>
+  ) -> [Candidate] {
+    let rightLines = RareUnits(bitext.right, right, maximumLines: maximumLines)
+    let leftLines = RareUnits(bitext.left, left, maximumLines: maximumLines)
+    var scores = [Float](repeating: 0, count: right.count)
+    var touched: [Int] = []
+    var candidates: [Candidate] = []
+    for line in left {
+      touched.removeAll(keepingCapacity: true)
+      var previous: Int32 = -1
+      for unit in bitext.left.units[bitext.left.range(line)].sorted() where unit != previous {
+        previous = unit
+        guard leftLines.isRare(Int(unit)) else { continue }
+        for link in bitext.links.links[bitext.links.range(Int(unit))] {
+          let places = rightLines.lines(Int(link.right))
+          guard !places.isEmpty else { continue }
+          let gain = gain(
+            link, bitext.left.types[Int(unit)].chance, bitext.right.types[Int(link.right)].chance)
+          for place in places {
+            let column = Int(place) - right.lowerBound
+            if scores[column] == 0 { touched.append(column) }
+            scores[column] += gain
+          }
+        }
+      }
+      var best = (column: -1, score: Float(0))
+      var second: Float = 0
+      for column in touched {
+        let score = scores[column]
+        scores[column] = 0
+        if score > best.score || score == best.score && column < best.column {
+          second = best.score
+          best = (column, score)
+        } else {
+          second = max(second, score)
+        }
+      }
+      guard best.score >= minimumScore, best.score >= second * minimumLead else { continue }
+      candidates.append(
+        Candidate(
+          anchor: Anchor(left: line - left.lowerBound, right: best.column), score: best.score))
+    }
+    return candidates
+  }
+
+  /// What a link adds to the score of two lines of usual length.
+  private static func gain(_ link: UnitLinks.Link, _ left: Float, _ right: Float) -> Float {
+    logarithm(1 + 0.1 * link.forward / right) + logarithm(1 + 0.06 * link.backward / left)
+  }
+
+  /// Keeps the chain with the greatest sum of scores.
+  private mutating func chain(_ candidates: [Candidate]) {
+    // For each right line, the best chain that ends at or before it, in a tree of prefix maxima.
+    var tree = PrefixMaxima(count: columns)
+    var previous = [Int](repeating: -1, count: candidates.count)
+    var sums = [Float](repeating: 0, count: candidates.count)
+    var last = -1
+    for (index, candidate) in candidates.enumerated() {
+      let before = tree.best(before: candidate.anchor.right)
+      previous[index] = before
+      sums[index] = candidate.score + (before < 0 ? 0 : sums[before])
+      tree.add(index, at: candidate.anchor.right, sums)
+      if last < 0 || sums[index] > sums[last] { last = index }
+    }
+    while last >= 0 {
+      anchors.append(candidates[last].anchor)
+      last = previous[last]
+    }
+    anchors.reverse()
+  }
+}
+
+/// In which lines of a part the rare units of a side stand.
+private struct RareUnits {
+  private var starts: [Int32]
+  private var places: [Int32]
+
+  init(_ side: AlignmentSide, _ part: Range<Int>, maximumLines: Int) {
+    var last = [Int32](repeating: -1, count: side.types.count)
+    starts = [Int32](repeating: 0, count: side.types.count + 1)
+    for line in part {
+      for unit in side.units[side.range(line)] where last[Int(unit)] != Int32(line) {
+        last[Int(unit)] = Int32(line)
+        starts[Int(unit) + 1] += 1
+      }
+    }
+    for type in side.types.indices {
+      let count = starts[type + 1] > maximumLines ? 0 : starts[type + 1]
+      starts[type + 1] = starts[type] + count
+    }
+    places = [Int32](repeating: 0, count: Int(starts[side.types.count]))
+    var next = starts
+    last = [Int32](repeating: -1, count: side.types.count)
+    for line in part {
+      for unit in side.units[side.range(line)] where last[Int(unit)] != Int32(line) {
+        last[Int(unit)] = Int32(line)
+        guard next[Int(unit)] < starts[Int(unit) + 1] else { continue }
+        places[Int(next[Int(unit)])] = Int32(line)
+        next[Int(unit)] += 1
+      }
+    }
+  }
+
+  func isRare(_ unit: Int) -> Bool { starts[unit] < starts[unit + 1] }
+
+  func lines(_ unit: Int) -> ArraySlice<Int32> {
+    places[Int(starts[unit])..<Int(starts[unit + 1])]
+  }
+}
+
+/// For each place, which of the indices added before it has the greatest sum (a Fenwick tree).
+private struct PrefixMaxima {
+  private var nodes: [Int]
+
+  init(count: Int) { nodes = [Int](repeating: -1, count: count + 1) }
+
+  /// The index with the greatest sum at a place before `place`; −1 if there is none.
+  func best(before place: Int) -> Int {
+    var best = -1
+    var node = place
+    while node > 0 {
+      if nodes[node] >= 0, best < 0 || sums[nodes[node]] > sums[best] { best = nodes[node] }
+      node -= node & -node
+    }
+    return best
+  }
+
+  private var sums: [Float] = []
+
+  mutating func add(_ index: Int, at place: Int, _ sums: [Float]) {
+    self.sums.append(sums[index])
+    var node = place + 1
+    while node < nodes.count {
+      if nodes[node] < 0 || self.sums[index] > self.sums[nodes[node]] { nodes[node] = index }
+      node += node & -node
+    }
+  }
+}
