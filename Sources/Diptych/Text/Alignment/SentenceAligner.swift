@@ -23,28 +23,18 @@ struct SentenceAligner: Sendable {
     var backward: Float = 0.3
     var length: Float = 0.751
     var punctuation: Float = 1.363
-    var prior: Float = 1.003
     var variance: Float = 3.7
     var maximumLengthPenalty: Float = 25
+    /// The logarithms of how common beads of each shape are, in the order of ``shapes``.
+    var priors: [Float] = [
+      -0.22, -4.3, -4.3, -1.72, -1.72, -3.78, -3.78, -3.78, -5, -5, -6, -6, -7, -7, -5.83, -5.83,
+    ]
   }
 
-  /// A shape of beads, with the logarithm of how common it is.
-  struct Shape: Sendable {
-    var left: Int
-    var right: Int
-    var prior: Float
-  }
-
-  static let shapes: [Shape] = [
-    Shape(left: 1, right: 1, prior: -0.22),
-    Shape(left: 1, right: 0, prior: -4.29), Shape(left: 0, right: 1, prior: -4.29),
-    Shape(left: 1, right: 2, prior: -1.72), Shape(left: 2, right: 1, prior: -1.72),
-    Shape(left: 1, right: 3, prior: -3.77), Shape(left: 3, right: 1, prior: -3.77),
-    Shape(left: 2, right: 2, prior: -3.77),
-    Shape(left: 1, right: 4, prior: -5), Shape(left: 4, right: 1, prior: -5),
-    Shape(left: 1, right: 5, prior: -6), Shape(left: 5, right: 1, prior: -6),
-    Shape(left: 1, right: 6, prior: -7), Shape(left: 6, right: 1, prior: -7),
-    Shape(left: 2, right: 3, prior: -5.81), Shape(left: 3, right: 2, prior: -5.81),
+  /// The shapes of beads: numbers of left and of right sentences.
+  static let shapes: [(left: Int, right: Int)] = [
+    (1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (1, 5), (5, 1),
+    (1, 6), (6, 1), (2, 3), (3, 2),
   ]
 
   private let bitext: Bitext
@@ -117,7 +107,7 @@ struct SentenceAligner: Sendable {
           let sofar = best[(row - shape.left) % best.count][start - before.lowerBound]
           guard sofar > -.infinity,
             let score = score(
-              shape, leftEnd: left.lowerBound + row, rightEnd: right.lowerBound + column)
+              number, leftEnd: left.lowerBound + row, rightEnd: right.lowerBound + column)
           else { continue }
           if sofar + score > top {
             top = sofar + score
@@ -131,8 +121,9 @@ struct SentenceAligner: Sendable {
     return path(steps, corridor, left, right)
   }
 
-  private mutating func score(_ shape: Shape, leftEnd: Int, rightEnd: Int) -> Float? {
-    let prior = weights.prior * shape.prior
+  private mutating func score(_ number: Int, leftEnd: Int, rightEnd: Int) -> Float? {
+    let shape = Self.shapes[number]
+    let prior = weights.priors[number]
     guard shape.left > 0, shape.right > 0 else { return prior }
     let left = leftEnd - shape.left..<leftEnd
     let right = rightEnd - shape.right..<rightEnd
