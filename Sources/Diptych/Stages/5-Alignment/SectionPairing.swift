@@ -52,8 +52,8 @@ struct SectionPairing: Stage {
 
   /// How likely a block is a heading.
   private static func headingProbability(_ block: Block) -> Float {
-    guard let heading = block.heading else { return 0.05 }
-    return Float(heading.confidence)
+    guard let evidence = block.headingEvidence else { return block.isHeading ? 0.98 : 0.02 }
+    return Float(logistic(evidence))
   }
 
   private static func untranslated(
