@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import Synchronization
 
 /// A RELAX NG schema that XML texts are checked against.
 ///
@@ -7,6 +8,8 @@ internal import CLibXML2
 @safe public final class RelaxNGSchema: @unchecked Sendable {
   // `@unchecked`: libxml2 does not write to a compiled schema.
   private let schema: OpaquePointer
+  /// Parsers that no thread uses right now.
+  private let parsers = Mutex<[XMLTree]>([])
 
   /// Compiles a schema in XML syntax.
   ///
@@ -37,7 +40,13 @@ internal import CLibXML2
   ///
   /// - Throws: ``XMLError`` with the first rule that the text breaks.
   public func validate(_ bytes: [UInt8]) throws(XMLError) {
-    let document = try XMLTree(bytes)
+    let idle = parsers.withLock { $0.popLast() }
+    let parser = if let idle { idle } else { try XMLTree() }
+    defer { parsers.withLock { $0.append(parser) } }
+    try unsafe parser.parse(bytes) { document throws(XMLError) in try unsafe validate(document) }
+  }
+
+  private func validate(_ document: xmlDocPtr) throws(XMLError) {
     guard let context = unsafe xmlRelaxNGNewValidCtxt(schema) else {
       throw XMLError(message: "out of memory", line: nil)
     }
@@ -45,7 +54,7 @@ internal import CLibXML2
     var failure: XMLError?
     let status = unsafe withUnsafeMutablePointer(to: &failure) { failure in
       unsafe xmlRelaxNGSetValidStructuredErrors(context, keepFirstError, failure)
-      return unsafe xmlRelaxNGValidateDoc(context, document.pointer)
+      return unsafe xmlRelaxNGValidateDoc(context, document)
     }
     guard status == 0 else {
       throw failure ?? XMLError(message: "the text is not valid", line: nil)

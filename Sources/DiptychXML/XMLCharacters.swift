@@ -20,6 +20,11 @@ public enum XMLCharacters {
       || byte == UInt8(ascii: ">")
   }
 
+  /// A quick test that most bytes of most attributes fail.
+  static func mayNeedEscapeInAttribute(_ byte: UInt8) -> Bool {
+    mayNeedEscape(byte) || byte == UInt8(ascii: "\"")
+  }
+
   /// How a byte is written in text, if not as itself.
   static func textEscape(_ byte: UInt8) -> [UInt8]? {
     switch byte {

@@ -28,7 +28,7 @@ public struct XMLWriter: Sendable {
   public mutating func open(_ name: XMLName) {
     endTag()
     bytes.append(UInt8(ascii: "<"))
-    bytes += name.bytes
+    bytes += name.text.utf8
     open.append(name)
     isTagOpen = true
   }
@@ -44,7 +44,7 @@ public struct XMLWriter: Sendable {
     } else {
       bytes.append(UInt8(ascii: "<"))
       bytes.append(UInt8(ascii: "/"))
-      bytes += name.bytes
+      bytes += name.text.utf8
     }
     bytes.append(UInt8(ascii: ">"))
   }
@@ -58,7 +58,11 @@ public struct XMLWriter: Sendable {
   /// Adds an attribute to the element that was opened last; the value may be any valid UTF-8.
   public mutating func attribute(_ name: XMLName, _ value: String) {
     beginAttribute(name)
-    append(Array(value.utf8), 0..<value.utf8.count, isAttribute: true)
+    if value.utf8.contains(where: XMLCharacters.mayNeedEscapeInAttribute) {
+      append(Array(value.utf8), 0..<value.utf8.count, isAttribute: true)
+    } else {
+      bytes += value.utf8
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -99,7 +103,11 @@ public struct XMLWriter: Sendable {
   /// Writes text in which U+FFFD stands for what XML forbids.
   public mutating func data(_ text: String) {
     endTag()
-    append(Array(text.utf8), 0..<text.utf8.count, isAttribute: false)
+    if text.utf8.contains(where: XMLCharacters.mayNeedEscape) {
+      append(Array(text.utf8), 0..<text.utf8.count, isAttribute: false)
+    } else {
+      bytes += text.utf8
+    }
   }
 
   /// Appends what another writer wrote; elements that are open in it stay open there.
@@ -119,7 +127,7 @@ public struct XMLWriter: Sendable {
   private mutating func beginAttribute(_ name: XMLName) {
     precondition(isTagOpen, "an attribute follows the start of its element")
     bytes.append(UInt8(ascii: " "))
-    bytes += name.bytes
+    bytes += name.text.utf8
     bytes.append(UInt8(ascii: "="))
     bytes.append(UInt8(ascii: "\""))
   }
@@ -179,9 +187,9 @@ public struct XMLWriter: Sendable {
 
 /// The name of an element or attribute.
 public struct XMLName: Sendable, ExpressibleByStringLiteral {
-  /// The name as UTF-8.
-  public let bytes: [UInt8]
+  /// The name; up to 15 bytes it needs no memory of its own.
+  public let text: String
 
   /// Makes a name, which is not checked.
-  public init(stringLiteral name: String) { bytes = Array(name.utf8) }
+  public init(stringLiteral name: String) { text = name }
 }

@@ -51,4 +51,15 @@ enum WhiteSpace {
     }
     return start..<end
   }
+
+  /// Whether a range of valid UTF-8 is white space only.
+  static func isBlank(_ range: TextRange, in utf8: [UInt8]) -> Bool {
+    var index = range.start
+    while index < range.end {
+      let length = length(in: utf8, at: index, before: range.end)
+      guard length > 0 else { return false }
+      index += length
+    }
+    return true
+  }
 }

@@ -19,32 +19,6 @@ private struct BlockPlace {
 }
 
 extension DocumentProjection {
-  private enum Key {
-    static let id: JSONKey = "id"
-    static let kind: JSONKey = "kind"
-    static let section: JSONKey = "section"
-    static let language: JSONKey = "language"
-    static let line: JSONKey = "line"
-    static let lastLine: JSONKey = "lastLine"
-    static let start: JSONKey = "start"
-    static let end: JSONKey = "end"
-    static let text: JSONKey = "text"
-    static let sentences: JSONKey = "sentences"
-    static let runs: JSONKey = "runs"
-    static let confidence: JSONKey = "confidence"
-    static let block: JSONKey = "block"
-    static let base: JSONKey = "base"
-    static let gloss: JSONKey = "gloss"
-    static let scheme: JSONKey = "scheme"
-    static let sourceColumn: JSONKey = "sourceColumn"
-    static let before: JSONKey = "before"
-    static let after: JSONKey = "after"
-    static let type: JSONKey = "type"
-    static let entity: JSONKey = "entity"
-    static let value: JSONKey = "value"
-    static let sentence: JSONKey = "sentence"
-  }
-
   /// Writes the blocks with their glosses, repairs and mentions in one pass.
   mutating func writeBlocks() -> ProjectedText {
     let size = document.blocks.reduce(0) { $0 + $1.utf8.count + 300 }
@@ -64,63 +38,67 @@ extension DocumentProjection {
   }
 
   private func writeBlock(_ place: BlockPlace, to json: inout JSONWriter) {
-    let block = document.blocks[place.index]
+    // Each layer is read for itself: a copy of the whole block costs more than writing it.
+    let heading = document.blocks[place.index].heading
+    let lines = document.blocks[place.index].lines
+    let utf8 = document.blocks[place.index].utf8
+    let runs = document.blocks[place.index].runs
     let unit = outline.units[place.index]
     json.element()
     json.openObject()
-    json.key(Key.id)
+    json.key("id")
     json.plainString(unit.id)
-    json.key(Key.kind)
-    json.string(block.isHeading ? "heading" : block.kind.exportWord)
-    json.key(Key.section)
+    json.key("kind")
+    json.string(heading == nil ? document.blocks[place.index].kind.exportWord : "heading")
+    json.key("section")
     json.plainString(outline.sections[unit.section].id)
-    json.key(Key.language)
+    json.key("language")
     json.string(unit.language.rawValue)
-    json.key(Key.line)
-    json.integerOrNull(block.lines.first?.number)
-    json.key(Key.lastLine)
-    json.integerOrNull(block.lines.last?.number)
-    writeRange(TextRange(0, block.utf8.count), place, to: &json)
-    json.key(Key.text)
-    json.string(block.utf8)
+    json.key("line")
+    json.integerOrNull(lines.first?.number)
+    json.key("lastLine")
+    json.integerOrNull(lines.last?.number)
+    writeRange(TextRange(0, utf8.count), place, to: &json)
+    json.key("text")
+    json.string(utf8)
     if !unit.segments.isEmpty {
-      json.key(Key.sentences)
+      json.key("sentences")
       json.openArray()
       for (number, segment) in unit.segments.enumerated() {
         json.element()
         json.openObject()
-        json.key(Key.id)
+        json.key("id")
         json.part(of: unit.id, "-s", number + 1)
         writeRange(segment, place, to: &json)
         json.close()
       }
       json.close()
     }
-    if !block.runs.isEmpty {
-      json.key(Key.runs)
+    if !runs.isEmpty {
+      json.key("runs")
       json.openArray()
       var tags = WellFormedTags()
-      for run in block.runs {
+      for run in runs {
         json.element()
         json.openObject()
         writeRange(run.range, place, to: &json)
-        json.key(Key.language)
+        json.key("language")
         json.string(tags.tag(run.language).rawValue)
         json.close()
       }
       json.close()
     }
-    if let heading = block.heading {
-      json.key(Key.confidence)
+    if let heading {
+      json.key("confidence")
       json.confidence(heading.confidence)
     }
     json.close()
   }
 
   private func writeRange(_ range: TextRange, _ place: BlockPlace, to json: inout JSONWriter) {
-    json.key(Key.start)
+    json.key("start")
     json.integer(place.scalar(range.start))
-    json.key(Key.end)
+    json.key("end")
     json.integer(place.scalar(range.end))
   }
 
@@ -128,35 +106,36 @@ extension DocumentProjection {
   private func column(
     of offset: Int, _ place: BlockPlace, _ columns: inout SourceColumns
   ) -> Int {
-    let block = document.blocks[place.index]
-    guard !block.lines.isEmpty else { return place.offsets[offset] + 1 }
-    return columns.column(at: block.map.source(of: offset))
+    guard !document.blocks[place.index].lines.isEmpty else { return place.offsets[offset] + 1 }
+    return columns.column(at: document.blocks[place.index].map.source(of: offset))
   }
 
   private func writeAnnotations(
     _ place: BlockPlace, to text: inout ProjectedText, columns: inout SourceColumns
   ) {
-    let block = document.blocks[place.index]
+    let glosses = document.blocks[place.index].glosses
+    var repairs = document.blocks[place.index].repairs[...]
+    guard !glosses.isEmpty || !repairs.isEmpty else { return }
     let id = outline.units[place.index].id
-    var repairs = block.repairs[...]
+    let utf8 = document.blocks[place.index].utf8
     // Glosses and repairs are visited together so that the columns ascend.
-    for gloss in block.glosses {
+    for gloss in glosses {
       while let repair = repairs.first, repair.range.start <= gloss.range.start {
         writeRepair(repair, id, place, to: &text.repairs, columns: &columns)
         repairs.removeFirst()
       }
       text.glosses.element()
       text.glosses.openObject()
-      text.glosses.key(Key.block)
+      text.glosses.key("block")
       text.glosses.plainString(id)
       writeRange(gloss.range, place, to: &text.glosses)
-      text.glosses.key(Key.base)
-      text.glosses.string(block.utf8[gloss.range.start..<gloss.range.end])
-      text.glosses.key(Key.gloss)
+      text.glosses.key("base")
+      text.glosses.string(utf8[gloss.range.start..<gloss.range.end])
+      text.glosses.key("gloss")
       text.glosses.string(gloss.reading)
-      text.glosses.key(Key.scheme)
+      text.glosses.key("scheme")
       text.glosses.string(gloss.scheme.exportWord)
-      text.glosses.key(Key.sourceColumn)
+      text.glosses.key("sourceColumn")
       text.glosses.integer(column(of: gloss.range.start, place, &columns))
       text.glosses.close()
     }
@@ -171,21 +150,22 @@ extension DocumentProjection {
   ) {
     json.element()
     json.openObject()
-    json.key(Key.block)
+    json.key("block")
     json.plainString(id)
     writeRange(repair.range, place, to: &json)
-    json.key(Key.before)
+    json.key("before")
     json.string(repair.before)
-    json.key(Key.after)
+    json.key("after")
     json.string(document.blocks[place.index].utf8[repair.range.start..<repair.range.end])
-    json.key(Key.sourceColumn)
+    json.key("sourceColumn")
     json.integer(column(of: repair.range.start, place, &columns))
-    json.key(Key.confidence)
+    json.key("confidence")
     json.confidence(repair.confidence)
     json.close()
   }
 
   private mutating func writeMentions(_ place: BlockPlace, to json: inout JSONWriter) {
+    guard !document.blocks[place.index].mentions.isEmpty else { return }
     let block = document.blocks[place.index]
     let unit = outline.units[place.index]
     var at = BlockCursor(block, unit)
@@ -196,30 +176,30 @@ extension DocumentProjection {
       if entity != nil, let index = mention.entity { mentionsOfEntity[index].append(mentionCount) }
       json.element()
       json.openObject()
-      json.key(Key.id)
+      json.key("id")
       json.part(of: documentID, "-m", mentionCount)
-      json.key(Key.type)
+      json.key("type")
       json.string(mention.kind.exportWord)
-      json.key(Key.entity)
+      json.key("entity")
       json.plainStringOrNull(entity)
-      json.key(Key.value)
+      json.key("value")
       if let value = mention.value { json.string(value) } else { json.null() }
-      json.key(Key.language)
+      json.key("language")
       json.string(at.language(of: mention.range).rawValue)
-      json.key(Key.text)
+      json.key("text")
       json.string(block.utf8[mention.range.start..<mention.range.end])
-      json.key(Key.block)
+      json.key("block")
       json.plainString(unit.id)
-      json.key(Key.sentence)
+      json.key("sentence")
       if let segment = at.segment(of: mention.range) {
         json.part(of: unit.id, "-s", segment + 1)
       } else {
         json.null()
       }
-      json.key(Key.line)
+      json.key("line")
       json.integerOrNull(at.line)
       writeRange(mention.range, place, to: &json)
-      json.key(Key.confidence)
+      json.key("confidence")
       json.confidence(mention.confidence)
       json.close()
     }

@@ -182,7 +182,7 @@ extension DocumentProjection {
         json.key("authorities")
         json.openObject()
         for authority in entity.authorities {
-          json.key(JSONKey(text: authority.scheme))
+          json.key(text: authority.scheme)
           json.string(authority.identifier)
         }
         json.close()
@@ -239,8 +239,15 @@ extension DocumentProjection {
 extension String {
   /// A version as the schemas allow it: the digits and dots at the start; `0` if there are none.
   var exportVersion: String {
-    let numbers = prefix { $0.isASCII && $0.isNumber || $0 == "." }
-      .split(separator: ".").prefix(4)
-    return numbers.isEmpty ? "0" : numbers.joined(separator: ".")
+    var numbers: [UInt8] = []
+    var dots = 0
+    for byte in utf8 {
+      let isDot = byte == UInt8(ascii: ".")
+      guard isDot || 0x30...0x39 ~= byte, !isDot || dots < 3 && !numbers.isEmpty else { break }
+      if isDot { dots += 1 }
+      numbers.append(byte)
+    }
+    while numbers.last == UInt8(ascii: ".") { numbers.removeLast() }
+    return numbers.isEmpty ? "0" : String(decoding: numbers, as: UTF8.self)
   }
 }

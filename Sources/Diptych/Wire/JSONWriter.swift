@@ -77,14 +77,30 @@ struct JSONWriter {
   /// Begins the next entry of the innermost object; a value follows.
   mutating func key(_ key: JSONKey) {
     element()
-    bytes += key.bytes
+    bytes.append(UInt8(ascii: "\""))
+    bytes += key.text.utf8
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
+  }
+
+  /// Begins the next entry of the innermost object under any text as its key; a value follows.
+  mutating func key(text: String) {
+    element()
+    string(text)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
   }
 
   /// Writes a string.
   mutating func string(_ string: String) {
-    var string = string
-    string.makeContiguousUTF8()
-    quote(Array(string.utf8))
+    guard !string.utf8.contains(where: Self.needsEscape) else {
+      quote(Array(string.utf8))
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    bytes += string.utf8
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Writes valid UTF-8 as a string.
@@ -139,13 +155,17 @@ struct JSONWriter {
     for _ in 0..<2 * containers.count { bytes.append(UInt8(ascii: " ")) }
   }
 
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
   private mutating func quote(_ utf8: some RandomAccessCollection<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
     var start = utf8.startIndex
     var index = start
     while index < utf8.endIndex {
       let byte = utf8[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      if Self.needsEscape(byte) {
         bytes.append(contentsOf: utf8[start..<index])
         escape(byte)
         start = utf8.index(after: index)
@@ -171,18 +191,11 @@ struct JSONWriter {
   }
 }
 
-/// A key of a JSON object, with its quotation marks and the colon.
+/// A key of a JSON object.
 struct JSONKey: Sendable, ExpressibleByStringLiteral {
-  /// `"key": ` as UTF-8.
-  let bytes: [UInt8]
+  /// The key, which needs no escapes; up to 15 bytes it needs no memory of its own.
+  let text: String
 
   /// Makes a key that needs no escapes.
-  init(stringLiteral key: String) { bytes = Array("\"\(key)\": ".utf8) }
-
-  /// Makes a key from any text.
-  init(text: String) {
-    var json = JSONWriter()
-    json.string(text)
-    bytes = json.bytes + Array(": ".utf8)
-  }
+  init(stringLiteral key: String) { text = key }
 }

@@ -10,7 +10,7 @@ extension Block {
     for segment in segments {
       var start = max(segment.start, end)
       let stop = min(segment.end, utf8.count)
-      guard start < stop, !isBlank(TextRange(start, stop)) else { continue }
+      guard start < stop, !WhiteSpace.isBlank(TextRange(start, stop), in: utf8) else { continue }
       if let text = extent(ofTextIn: end, start) {
         if let last = cover.indices.last { cover[last].end = text.end } else { start = text.start }
       }
@@ -72,7 +72,7 @@ extension Block {
       guard segment.start < segment.end else { continue }
       while atom < atoms.count, atoms[atom].end <= segment.end { atom += 1 }
       if atom < atoms.count, atoms[atom].start < segment.end { segment.end = atoms[atom].end }
-      if let last = moved.indices.last, isBlank(segment) {
+      if let last = moved.indices.last, WhiteSpace.isBlank(segment, in: utf8) {
         moved[last].end = segment.end
       } else {
         moved.append(segment)

@@ -103,8 +103,8 @@ struct ExportOutline: Sendable {
   init(_ document: Document) {
     units = [Unit](repeating: Unit(), count: document.blocks.count)
     var tags = WellFormedTags()
-    for (index, block) in document.blocks.enumerated() {
-      units[index].language = tags.tag(block.language?.value ?? .undetermined)
+    for index in units.indices {
+      units[index].language = tags.tag(document.blocks[index].language?.value ?? .undetermined)
     }
     let owned = OwnedSections(document, languages: units.map(\.language), tags: &tags)
     sections = owned.sections
@@ -118,8 +118,8 @@ struct ExportOutline: Sendable {
       sections[index].id =
         sections[index].division.map { divisions[$0].id } ?? id.part("sec", index + 1)
     }
-    for (index, block) in document.blocks.enumerated() where !units[index].isHead {
-      units[index].segments = block.coveringSegments()
+    for index in units.indices where !units[index].isHead {
+      units[index].segments = document.blocks[index].coveringSegments()
     }
   }
 

@@ -32,21 +32,18 @@ struct LanguageShares: Sendable {
         weights[language] = weight
       }
     }
-    for (index, block) in document.blocks.enumerated() {
+    for index in document.blocks.indices {
       let language = outline.units[index].language
-      var end = 0
-      if block.runs.isEmpty {
-        add(block.utf8[...], language)
-        continue
-      }
+      let utf8 = document.blocks[index].utf8
       // The block's own language is declared even if runs cover all of its letters.
       add([], language)
-      for run in block.runs where run.range.start >= end {
-        add(block.utf8[end..<run.range.start], language)
-        add(block.utf8[run.range.start..<run.range.end], tags.tag(run.language))
+      var end = 0
+      for run in document.blocks[index].runs where run.range.start >= end {
+        add(utf8[end..<run.range.start], language)
+        add(utf8[run.range.start..<run.range.end], tags.tag(run.language))
         end = run.range.end
       }
-      add(block.utf8[end...], language)
+      add(utf8[end...], language)
     }
     let first = order
     shares = order.map { Share(language: $0, weight: weights[$0] ?? 0, percent: 0) }
@@ -100,6 +97,7 @@ struct LanguageShares: Sendable {
     return weight
   }
 
+  @inline(__always)
   private static func weight(of value: UInt32) -> Int {
     switch value {
     case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FA, 0xAC00...0xD7A3: return 2
@@ -107,8 +105,11 @@ struct LanguageShares: Sendable {
     case 0x2010...0x2027, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20:
       return 0
     case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481, 0x48A...0x52F: return 1
-    default: break
+    default: return rareWeight(of: value)
     }
+  }
+
+  private static func rareWeight(of value: UInt32) -> Int {
     guard let scalar = Unicode.Scalar(value), scalar.properties.isLetterOrDigit else { return 0 }
     switch Script.of(value) {
     case .han, .hiragana, .katakana, .hangul: return 2

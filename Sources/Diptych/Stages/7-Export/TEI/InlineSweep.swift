@@ -12,16 +12,21 @@ internal import DiptychXML
 ///   would cut. A run that is a whole segment becomes its language.
 /// - A line start inside of a repair moves behind it.
 struct InlineSweep {
-  private let block: Block
+  private let utf8: [UInt8]
+  private let glosses: [Gloss]
+  private let repairs: [Repair]
+  private let mentions: [Mention]
+  private let runs: [LanguageRun]
+  private let lines: [LineStart]
   private let language: LanguageTag
   private let entities: EntityNumbering
   private let repairedBy: [UInt8]
   private let writesGlosses: Bool
-  private var glosses = 0
-  private var repairs = 0
-  private var mentions = 0
-  private var runs = 0
-  private var lines = 0
+  private var nextGloss = 0
+  private var nextRepair = 0
+  private var nextMention = 0
+  private var nextRun = 0
+  private var nextLine = 0
   /// Where the next piece of the current run begins, if not at its start.
   private var runStart = 0
   private var open: [OpenElement] = []
@@ -40,7 +45,12 @@ struct InlineSweep {
     _ block: Block, language: LanguageTag, entities: EntityNumbering, repairedBy: [UInt8],
     writesGlosses: Bool
   ) {
-    self.block = block
+    utf8 = block.utf8
+    glosses = block.glosses
+    repairs = block.repairs
+    mentions = block.mentions
+    runs = block.runs
+    lines = block.lines
     self.language = language
     self.entities = entities
     self.repairedBy = repairedBy
@@ -49,9 +59,9 @@ struct InlineSweep {
 
   /// The language of a run that covers a segment, if it is not that of the block.
   mutating func languageOfWhole(_ segment: TextRange) -> LanguageTag? {
-    while runs < block.runs.count, block.runs[runs].range.end <= segment.start { runs += 1 }
-    guard runs < block.runs.count, block.runs[runs].range.contains(segment) else { return nil }
-    let tag = tags.tag(block.runs[runs].language)
+    while nextRun < runs.count, runs[nextRun].range.end <= segment.start { nextRun += 1 }
+    guard nextRun < runs.count, runs[nextRun].range.contains(segment) else { return nil }
+    let tag = tags.tag(runs[nextRun].language)
     runStart = segment.end
     return tag == language ? nil : tag
   }
@@ -59,13 +69,13 @@ struct InlineSweep {
   /// Writes white space between segments, with the lines that start in it.
   mutating func writeSpace(_ range: TextRange, to tei: inout TEIText) {
     var start = range.start
-    while lines < block.lines.count, block.lines[lines].offset <= range.end {
-      let offset = max(start, block.lines[lines].offset)
-      if start < offset { tei.text(block.utf8, start..<offset) }
+    while nextLine < lines.count, lines[nextLine].offset <= range.end {
+      let offset = max(start, lines[nextLine].offset)
+      if start < offset { tei.text(utf8, start..<offset) }
       start = offset
       writeLineStart(to: &tei)
     }
-    if start < range.end { tei.text(block.utf8, start..<range.end) }
+    if start < range.end { tei.text(utf8, start..<range.end) }
   }
 
   /// Writes a segment or a whole head.
@@ -78,15 +88,15 @@ struct InlineSweep {
         open.removeLast()
       }
       guard at < unit.end else { break }
-      while lines < block.lines.count, block.lines[lines].offset <= at { writeLineStart(to: &tei) }
+      while nextLine < lines.count, lines[nextLine].offset <= at { writeLineStart(to: &tei) }
       openElements(at, in: unit, to: &tei)
-      if glosses < block.glosses.count, block.glosses[glosses].range.start <= at {
+      if nextGloss < glosses.count, glosses[nextGloss].range.start <= at {
         at = writeGloss(to: &tei)
-      } else if repairs < block.repairs.count, block.repairs[repairs].range.start <= at {
+      } else if nextRepair < repairs.count, repairs[nextRepair].range.start <= at {
         at = writeRepair(at, before: unit.end, to: &tei)
       } else {
         let next = nextEvent(after: at, in: unit)
-        tei.text(block.utf8, at..<next)
+        tei.text(utf8, at..<next)
         at = next
       }
     }
@@ -94,30 +104,30 @@ struct InlineSweep {
 
   /// Leaves behind what should have stood before `offset`.
   private mutating func skip(to offset: Int) {
-    while glosses < block.glosses.count, block.glosses[glosses].range.start < offset {
-      glosses += 1
+    while nextGloss < glosses.count, glosses[nextGloss].range.start < offset {
+      nextGloss += 1
     }
-    while repairs < block.repairs.count, block.repairs[repairs].range.start < offset {
-      repairs += 1
+    while nextRepair < repairs.count, repairs[nextRepair].range.start < offset {
+      nextRepair += 1
     }
   }
 
   private func nextEvent(after at: Int, in unit: TextRange) -> Int {
     var next = min(unit.end, open.last?.end ?? unit.end)
-    if glosses < block.glosses.count { next = min(next, block.glosses[glosses].range.start) }
-    if repairs < block.repairs.count { next = min(next, block.repairs[repairs].range.start) }
-    if mentions < block.mentions.count { next = min(next, block.mentions[mentions].range.start) }
-    if runs < block.runs.count {
-      let start = max(block.runs[runs].range.start, runStart)
+    if nextGloss < glosses.count { next = min(next, glosses[nextGloss].range.start) }
+    if nextRepair < repairs.count { next = min(next, repairs[nextRepair].range.start) }
+    if nextMention < mentions.count { next = min(next, mentions[nextMention].range.start) }
+    if nextRun < runs.count {
+      let start = max(runs[nextRun].range.start, runStart)
       if start > at { next = min(next, start) }
     }
-    if lines < block.lines.count { next = min(next, block.lines[lines].offset) }
+    if nextLine < lines.count { next = min(next, lines[nextLine].offset) }
     return next > at ? next : unit.end
   }
 
   private mutating func writeLineStart(to tei: inout TEIText) {
-    let line = block.lines[lines]
-    lines += 1
+    let line = lines[nextLine]
+    nextLine += 1
     tei.open(.lb)
     tei.number(.n, max(line.number, 0))
     if !line.isWordBreak { tei.attribute("break", "no") }
@@ -130,8 +140,8 @@ struct InlineSweep {
 extension InlineSweep {
   /// Writes the next gloss; returns its end.
   private mutating func writeGloss(to tei: inout TEIText) -> Int {
-    let gloss = block.glosses[glosses]
-    glosses += 1
+    let gloss = glosses[nextGloss]
+    nextGloss += 1
     guard writesGlosses else {
       writeBase(gloss.range, to: &tei)
       return gloss.range.end
@@ -154,15 +164,15 @@ extension InlineSweep {
   private mutating func writeBase(_ range: TextRange, to tei: inout TEIText) {
     var at = range.start
     while at < range.end {
-      while lines < block.lines.count, block.lines[lines].offset <= at { writeLineStart(to: &tei) }
-      if repairs < block.repairs.count, block.repairs[repairs].range.start <= at {
+      while nextLine < lines.count, lines[nextLine].offset <= at { writeLineStart(to: &tei) }
+      if nextRepair < repairs.count, repairs[nextRepair].range.start <= at {
         at = writeRepair(at, before: range.end, to: &tei)
         continue
       }
       var next = range.end
-      if repairs < block.repairs.count { next = min(next, block.repairs[repairs].range.start) }
-      if lines < block.lines.count { next = min(next, block.lines[lines].offset) }
-      tei.text(block.utf8, at..<next)
+      if nextRepair < repairs.count { next = min(next, repairs[nextRepair].range.start) }
+      if nextLine < lines.count { next = min(next, lines[nextLine].offset) }
+      tei.text(utf8, at..<next)
       at = next
     }
   }
@@ -171,10 +181,10 @@ extension InlineSweep {
   ///
   /// - Returns: where to go on.
   private mutating func writeRepair(_ at: Int, before limit: Int, to tei: inout TEIText) -> Int {
-    let repair = block.repairs[repairs]
-    repairs += 1
+    let repair = repairs[nextRepair]
+    nextRepair += 1
     guard repair.range.start == at, repair.range.end <= limit,
-      glosses >= block.glosses.count || block.glosses[glosses].range.start >= repair.range.end
+      nextGloss >= glosses.count || glosses[nextGloss].range.start >= repair.range.end
     else { return at }
     tei.open(.choice)
     tei.open(.sic)
@@ -183,7 +193,7 @@ extension InlineSweep {
     tei.open(.corr)
     tei.probability(.cert, repair.confidence)
     tei.pointer(.resp, repairedBy)
-    tei.text(block.utf8, repair.range.start..<repair.range.end)
+    tei.text(utf8, repair.range.start..<repair.range.end)
     tei.close()
     tei.close()
     return repair.range.end
@@ -191,11 +201,11 @@ extension InlineSweep {
 
   /// The atom that has `offset` strictly inside, among those that are still to come.
   private func atom(around offset: Int) -> TextRange? {
-    Self.range(around: offset, count: block.glosses.count, from: glosses) {
-      block.glosses[$0].range
+    Self.range(around: offset, count: glosses.count, from: nextGloss) {
+      glosses[$0].range
     }
-      ?? Self.range(around: offset, count: block.repairs.count, from: repairs) {
-        block.repairs[$0].range
+      ?? Self.range(around: offset, count: repairs.count, from: nextRepair) {
+        repairs[$0].range
       }
   }
 
@@ -218,14 +228,14 @@ extension InlineSweep {
 extension InlineSweep {
   private mutating func openElements(_ at: Int, in unit: TextRange, to tei: inout TEIText) {
     while true {
-      let run = nextRun(at, in: unit)
-      let mention = nextMention(at, in: unit)
+      let run = runPiece(at, in: unit)
+      let mention = mentionToOpen(at, in: unit)
       if let run, run.end >= mention?.range.end ?? 0 {
-        openRun(run, tag: tags.tag(block.runs[runs].language), to: &tei)
+        openRun(run, tag: tags.tag(runs[nextRun].language), to: &tei)
       } else if let mention {
         openMention(mention, to: &tei)
       } else if let run {
-        openRun(run, tag: tags.tag(block.runs[runs].language), to: &tei)
+        openRun(run, tag: tags.tag(runs[nextRun].language), to: &tei)
       } else {
         return
       }
@@ -233,9 +243,9 @@ extension InlineSweep {
   }
 
   /// The piece of a run that begins at `at`, which fits into what is open.
-  private mutating func nextRun(_ at: Int, in unit: TextRange) -> TextRange? {
-    while runs < block.runs.count {
-      let run = block.runs[runs]
+  private mutating func runPiece(_ at: Int, in unit: TextRange) -> TextRange? {
+    while nextRun < runs.count {
+      let run = runs[nextRun]
       let start = max(run.range.start, runStart)
       guard start <= at else { return nil }
       if run.range.end > at, tags.tag(run.language) != language {
@@ -244,7 +254,7 @@ extension InlineSweep {
         if end > at { return TextRange(at, end) }
         if run.range.end > unit.end || run.range.end > open.last?.end ?? unit.end { return nil }
       }
-      runs += 1
+      nextRun += 1
     }
     return nil
   }
@@ -252,22 +262,22 @@ extension InlineSweep {
   private mutating func openRun(_ piece: TextRange, tag: LanguageTag, to tei: inout TEIText) {
     tei.open(.foreign)
     tei.language(tag)
-    open.append(OpenElement(end: piece.end, run: runs))
-    if piece.end < block.runs[runs].range.end { runStart = piece.end } else { runs += 1 }
+    open.append(OpenElement(end: piece.end, run: nextRun))
+    if piece.end < runs[nextRun].range.end { runStart = piece.end } else { nextRun += 1 }
   }
 
   /// The next mention that begins at `at` and can be an element.
-  private mutating func nextMention(_ at: Int, in unit: TextRange) -> Mention? {
-    while mentions < block.mentions.count, block.mentions[mentions].range.start <= at {
-      let mention = block.mentions[mentions]
+  private mutating func mentionToOpen(_ at: Int, in unit: TextRange) -> Mention? {
+    while nextMention < mentions.count, mentions[nextMention].range.start <= at {
+      let mention = mentions[nextMention]
       let around = open.last { $0.run == nil }?.end ?? unit.end
       if mention.range.start == at, mention.range.end <= min(around, unit.end),
         open.count < Self.maximumDepth, mention.isElement,
-        !block.isBlank(mention.range), atom(around: mention.range.end) == nil
+        !WhiteSpace.isBlank(mention.range, in: utf8), atom(around: mention.range.end) == nil
       {
         return mention
       }
-      mentions += 1
+      nextMention += 1
     }
     return nil
   }
@@ -277,13 +287,13 @@ extension InlineSweep {
     while let last = open.last, let run = last.run, last.end < mention.range.end {
       tei.close()
       open.removeLast()
-      runs = run
+      nextRun = run
       runStart = mention.range.start
     }
     mention.openElement(
-      in: &tei, entity: entities[mention], isQuoted: block.isQuoted(mention.range))
+      in: &tei, entity: entities[mention], isQuoted: QuotationMarks.enclose(mention.range, in: utf8))
     open.append(OpenElement(end: mention.range.end))
-    mentions += 1
+    nextMention += 1
   }
 }
 

@@ -51,29 +51,3 @@ extension Mention {
     tei.probability(.cert, confidence)
   }
 }
-
-extension Block {
-  /// Whether a range is white space only.
-  func isBlank(_ range: TextRange) -> Bool {
-    WhiteSpace.trimmed(range.start..<range.end, in: utf8).isEmpty
-  }
-
-  /// Whether quotation marks stand right before and right behind a range.
-  func isQuoted(_ range: TextRange) -> Bool {
-    var before = range.start
-    while before > 0 {
-      before -= 1
-      if utf8[before] & 0xC0 != 0x80 { break }
-    }
-    var behind = range.end
-    while behind < utf8.count {
-      behind += 1
-      if behind == utf8.count || utf8[behind] & 0xC0 != 0x80 { break }
-    }
-    return Self.openingQuotes.contains(Array(utf8[before..<range.start]))
-      && Self.closingQuotes.contains(Array(utf8[range.end..<behind]))
-  }
-
-  private static let openingQuotes = Set("“‘「『\"'«„﹁﹃〝".map { Array(String($0).utf8) })
-  private static let closingQuotes = Set("”’」』\"'»“﹂﹄〞".map { Array(String($0).utf8) })
-}

@@ -75,7 +75,15 @@ struct Responsibility: Sendable {
 extension String {
   /// The name of a stage as a part of ids: lower-case letters, digits and hyphens.
   fileprivate var idWord: String {
-    let words = lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "stage" : words.joined(separator: "-")
+    var word: [UInt8] = []
+    for byte in utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39: word.append(byte)
+      case 0x41...0x5A: word.append(byte + 0x20)
+      default: if let last = word.last, last != UInt8(ascii: "-") { word.append(UInt8(ascii: "-")) }
+      }
+    }
+    while word.last == UInt8(ascii: "-") { word.removeLast() }
+    return word.isEmpty ? "stage" : String(decoding: word, as: UTF8.self)
   }
 }

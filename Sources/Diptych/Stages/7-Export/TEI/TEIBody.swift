@@ -107,20 +107,18 @@ struct TEIBody {
   }
 
   private mutating func writeHead(_ index: Int) {
-    let block = document.blocks[index]
     tei.open(.head)
     tei.id(outline.units[index].id)
     tei.language(outline.units[index].language)
-    if let heading = block.heading { tei.probability(.cert, heading.confidence) }
+    if let heading = document.blocks[index].heading { tei.probability(.cert, heading.confidence) }
     tei.pointers(.corresp, links.counterparts(ofBlock: index))
     var inline = sweep(index)
-    inline.write(TextRange(0, block.utf8.count), to: &tei)
+    inline.write(TextRange(0, document.blocks[index].utf8.count), to: &tei)
     tei.close()
     tei.newLine()
   }
 
   private mutating func writeParagraph(_ index: Int) {
-    let block = document.blocks[index]
     let unit = outline.units[index]
     tei.open(.p)
     tei.id(unit.id)
@@ -142,7 +140,7 @@ struct TEIBody {
       tei.close()
       end = segment.end
     }
-    inline.writeSpace(TextRange(end, block.utf8.count), to: &tei)
+    inline.writeSpace(TextRange(end, document.blocks[index].utf8.count), to: &tei)
     tei.close()
     tei.newLine()
   }

@@ -87,8 +87,8 @@ struct TEIHeader {
 
   private func writeExtent(to xml: inout XMLWriter) {
     var characters = max(0, document.blocks.count - 1)
-    for block in document.blocks {
-      characters += block.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    for index in document.blocks.indices {
+      for byte in document.blocks[index].utf8 { characters += byte & 0xC0 == 0x80 ? 0 : 1 }
     }
     xml.open("extent")
     xml.measure("characters", characters, suffix: " of cleaned text")
@@ -154,7 +154,7 @@ struct TEIHeader {
       xml.newLine()
       for element in TEIElement.allCases where body.counts[element.rawValue] > 0 {
         xml.open("tagUsage")
-        xml.attribute("gi", plain: element.name.bytes)
+        xml.attribute("gi", element.name.text)
         xml.attribute("occurs", number: body.counts[element.rawValue])
         xml.close()
         xml.newLine()

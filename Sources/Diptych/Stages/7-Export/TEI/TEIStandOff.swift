@@ -124,28 +124,30 @@ struct TEIStandOff {
   private static let certainEnough = 90
 
   private func writeDoubts(to xml: inout XMLWriter) {
-    for (index, block) in document.blocks.enumerated() {
-      let unit = outline.units[index]
-      if let language = block.language, language.value == unit.language {
-        writeDoubt(
-          about: unit.id, match: "@xml:lang", locus: "value", language.confidence, .languages,
-          to: &xml)
+    for index in document.blocks.indices {
+      if let language = document.blocks[index].language, isDoubtful(language.confidence),
+        language.value == outline.units[index].language
+      {
+        writeDoubt(about: index, "@xml:lang", "value", language.confidence, .languages, to: &xml)
       }
-      if let heading = block.heading, unit.isHead {
-        writeDoubt(
-          about: unit.id, match: "self::tei:head", locus: "name", heading.confidence, .headings,
-          to: &xml)
+      if let heading = document.blocks[index].heading, isDoubtful(heading.confidence),
+        outline.units[index].isHead
+      {
+        writeDoubt(about: index, "self::tei:head", "name", heading.confidence, .headings, to: &xml)
       }
     }
   }
 
+  private func isDoubtful(_ confidence: Double) -> Bool {
+    Hundredths(confidence).value < Self.certainEnough
+  }
+
   private func writeDoubt(
-    about id: [UInt8], match: String, locus: String, _ confidence: Double, _ layer: Layer,
+    about block: Int, _ match: String, _ locus: String, _ confidence: Double, _ layer: Layer,
     to xml: inout XMLWriter
   ) {
-    guard Hundredths(confidence).value < Self.certainEnough else { return }
     xml.open("certainty")
-    xml.attribute("target", pointer: id)
+    xml.attribute("target", pointer: outline.units[block].id)
     xml.attribute("match", match)
     xml.attribute("locus", locus)
     xml.attribute("degree", plain: Hundredths(confidence).decimals)
