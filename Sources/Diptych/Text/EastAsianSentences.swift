@@ -35,7 +35,7 @@ struct EastAsianSentences: Sendable {
       let (scalar, length) = text.scalar(at: offset)
       let start = starts.last ?? 0
       guard let stop = stop(scalar, at: offset, length: length, from: start, in: text) else {
-        marks.read(scalar, at: offset, goesOn: true, starts: &starts)
+        marks.read(scalar, at: offset, starts: &starts)
         offset += length
         continue
       }
@@ -43,7 +43,7 @@ struct EastAsianSentences: Sendable {
       let goesOn = goesOn(at: end, behind: stop, closing: closing, in: text)
       while offset < end {
         let (mark, length) = text.scalar(at: offset)
-        marks.read(mark, at: offset, goesOn: goesOn, starts: &starts)
+        marks.close(mark, at: offset, goesOn: goesOn, starts: &starts)
         offset += length
       }
       let next = text.skipSpace(from: end)
@@ -113,6 +113,8 @@ struct EastAsianSentences: Sendable {
       case _ where OpenMarks.isClosing(scalar):
         closing = scalar
         if scalar == 0x22 { isStraightOpen = false }
+      // Typesetters put a space before a closing mark that is as wide as a character.
+      case 0x20 where OpenMarks.isWideClosing(text.scalar(at: end + 1).value): break
       default: return (end, closing)
       }
       end += length

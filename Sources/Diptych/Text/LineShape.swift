@@ -86,9 +86,9 @@ struct LineShape: Sendable {
     let last = text.scalar(before: text.count).value
     isInBrackets = Self.holds(first, last, quotes: false)
     isInQuotes = Self.holds(first, last, quotes: true)
-    isDate = DateLine.isDate(text)
+    isDate = (digits >= 3 || han >= 4 || numbering != nil) && DateLine.isDate(text)
     isCaption = LineLabels.isCaption(text)
-    isField = LineLabels.isField(text)
+    isField = innerColons > 0 && LineLabels.isField(text)
   }
 
   /// Whether the line can be a heading at all.
@@ -164,7 +164,7 @@ struct LineShape: Sendable {
     hash = 0xCBF2_9CE4_8422_2325
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
-      if PackedWord.isLetter(scalar), Script.of(scalar) != .hangul {
+      if PackedWord.isLetter(scalar), !(0xAC00...0xD7FF ~= scalar) {
         offset = readWord(text, from: offset, capitals: &capitals, cased: &cased)
         beforeSpace = 0
         continue
@@ -185,9 +185,11 @@ struct LineShape: Sendable {
       case 0x20, 0x3000:
         if Script.of(beforeSpace) == .han, Script.of(next) == .han { spacesBetweenHan += 1 }
       default:
-        guard Script.of(scalar) != .common else { break }
+        let script = 0x4E00...0x9FFF ~= scalar ? Script.han : Script.of(scalar)
+        guard script != .common else { break }
         letters += 1
-        if Script.of(scalar) == .han { han += 1 }
+        guard script == .han else { break }
+        han += 1
         if LineLabels.isSentenceMarker(scalar) { sentenceMarkers += 1 }
       }
       beforeSpace = scalar
@@ -204,15 +206,15 @@ struct LineShape: Sendable {
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
       guard PackedWord.isLetter(scalar) else { break }
-      if let properties = Unicode.Scalar(scalar)?.properties {
-        if properties.isUppercase {
-          capitals += 1
-          cased += 1
-          if isFirst { capitalWords += 1 }
-        } else if properties.isLowercase {
-          cased += 1
-          if isFirst, words == 0, letters == 0, digits == 0 { beginsLowercase = true }
-        }
+      switch LetterCase.of(scalar) {
+      case .capital:
+        capitals += 1
+        cased += 1
+        if isFirst { capitalWords += 1 }
+      case .small:
+        cased += 1
+        if isFirst, words == 0, letters == 0, digits == 0 { beginsLowercase = true }
+      case nil: break
       }
       let folded = 0x41...0x5A ~= scalar ? scalar | 0x20 : scalar
       hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3

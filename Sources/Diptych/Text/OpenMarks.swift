@@ -20,20 +20,34 @@ struct OpenMarks {
   /// Whether the straight quotation mark is open.
   var hasOpenStraightQuote: Bool { open.contains { $0.closing == 0x22 } }
 
-  /// Reads `scalar` at `offset`; a closing mark takes back the `starts` inside if the sentence goes on.
-  mutating func read(_ scalar: UInt32, at offset: Int, goesOn: Bool, starts: inout [Int]) {
-    if let index = open.lastIndex(where: { $0.closing == scalar }) {
-      let mark = open[index]
-      open.removeSubrange(index...)
-      guard goesOn, offset - mark.offset <= Self.maximumLength, mark.starts < starts.count else {
-        return
-      }
-      // A quotation that begins its sentence may be a row of sentences itself.
-      let isWhole = mark.starts > 0 && starts[mark.starts - 1] == mark.offset
-      if !isWhole { starts.removeSubrange(mark.starts...) }
-    } else if let closing = Self.closing(of: scalar), open.count < Self.maximumDepth {
-      open.append(Mark(closing: closing, offset: offset, starts: starts.count))
+  /// Reads `scalar` at `offset`, which closes the mark that is open or else opens one.
+  mutating func read(_ scalar: UInt32, at offset: Int, starts: inout [Int]) {
+    if close(scalar, at: offset, goesOn: true, starts: &starts) { return }
+    open(scalar, at: offset, starts: starts)
+  }
+
+  /// Notes that `scalar` at `offset` opens a quotation or bracket, if it can.
+  mutating func open(_ scalar: UInt32, at offset: Int, starts: [Int]) {
+    guard let closing = Self.closing(of: scalar), open.count < Self.maximumDepth else { return }
+    open.append(Mark(closing: closing, offset: offset, starts: starts.count))
+  }
+
+  /// Closes the mark that `scalar` closes, if one is open, and takes back the `starts` inside if the
+  /// sentence goes on.
+  @discardableResult
+  mutating func close(
+    _ scalar: UInt32, at offset: Int, goesOn: Bool, starts: inout [Int]
+  ) -> Bool {
+    guard let index = open.lastIndex(where: { $0.closing == scalar }) else { return false }
+    let mark = open[index]
+    open.removeSubrange(index...)
+    guard goesOn, offset - mark.offset <= Self.maximumLength, mark.starts < starts.count else {
+      return true
     }
+    // A quotation that begins its sentence may be a row of sentences itself.
+    let isWhole = mark.starts > 0 && starts[mark.starts - 1] == mark.offset
+    if !isWhole { starts.removeSubrange(mark.starts...) }
+    return true
   }
 
   /// The mark that closes what `scalar` opens; `nil` if it opens nothing.
@@ -63,6 +77,9 @@ struct OpenMarks {
     default: false
     }
   }
+
+  /// Whether `scalar` closes a quotation or bracket and can do nothing else.
+  static func isWideClosing(_ scalar: UInt32) -> Bool { scalar > 0x7F && isClosing(scalar) }
 
   /// Whether `scalar` opens a quotation or bracket.
   static func isOpening(_ scalar: UInt32) -> Bool { closing(of: scalar) != nil }

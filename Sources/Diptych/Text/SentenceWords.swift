@@ -25,6 +25,10 @@ struct LastWord {
         letterRun = 0
       } else if 0x30...0x39 ~= scalar {
         digits += 1
+      } else if scalar == 0x27 || scalar == 0x2019, letters > 0 {
+        // The s of "the city's" is no initial.
+        letters += 1
+        letterRun += 1
       } else if PackedWord.isLetter(scalar) {
         letters += 1
         letterRun += 1
@@ -62,7 +66,10 @@ struct NextWord {
   init(from offset: Int, in text: SentenceText) {
     let start = OpeningMarks.end(from: offset, in: text)
     let (scalar, length) = text.scalar(at: start)
-    isContinuation = scalar == 0x2C || scalar == 0x3B || scalar == 0x3A || scalar == 0x2026
+    switch scalar {
+    case 0x2C, 0x2E, 0x3A, 0x3B, 0x2026: isContinuation = true
+    default: break
+    }
     var end = start
     while end < text.count, end - start <= 16 {
       let (scalar, length) = text.scalar(at: end)
@@ -73,9 +80,8 @@ struct NextWord {
     let beginsWithDigit = 0x30...0x39 ~= scalar
     isNumeral = beginsWithDigit || PackedWord.isRomanNumeral(packed) && end - start > 1
     isDottedNumber = beginsWithDigit && end < text.count && text.bytes[end] == 0x2E
-    if Unicode.Scalar(scalar)?.properties.isLowercase == true {
-      let second = Unicode.Scalar(text.scalar(at: start + length).value)
-      isLowercase = second?.properties.isUppercase != true
+    if LetterCase.of(scalar) == .small {
+      isLowercase = LetterCase.of(text.scalar(at: start + length).value) != .capital
     }
   }
 }
@@ -129,7 +135,17 @@ enum PackedWord {
 
   /// Whether `scalar` is a letter of an alphabet.
   static func isLetter(_ scalar: UInt32) -> Bool {
-    switch Script.of(scalar) {
+    switch scalar {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481,
+      0xAC00...0xD7FF:
+      true
+    case 0..<0xAA, 0x2000...0x2BFF, 0x2E80...0x312F, 0x3190...0xA63F: false
+    default: isLetterOfScript(Script.of(scalar))
+    }
+  }
+
+  private static func isLetterOfScript(_ script: Script) -> Bool {
+    switch script {
     case .latin, .cyrillic, .greek, .hangul, .armenian, .georgian: true
     default: false
     }

@@ -31,7 +31,7 @@ struct WesternSentences: Sendable {
       }
       let (scalar, length) = text.scalar(at: offset)
       guard Self.isStop(scalar) else {
-        marks.read(scalar, at: offset, goesOn: true, starts: &starts)
+        read(scalar, at: offset, in: text, marks: &marks, starts: &starts)
         offset += length
         continue
       }
@@ -39,13 +39,27 @@ struct WesternSentences: Sendable {
       let ends = endsSentence(at: offset, marksEnd: end, from: starts.last ?? 0, in: text)
       while offset < end {
         let (mark, length) = text.scalar(at: offset)
-        marks.read(mark, at: offset, goesOn: !ends, starts: &starts)
+        marks.close(mark, at: offset, goesOn: !ends, starts: &starts)
         offset += length
       }
       let next = text.skipSpace(from: end)
       if ends, next < text.count { starts.append(next) }
     }
     return starts
+  }
+
+  /// Reads a quotation mark or bracket; a straight quotation mark opens behind white space only.
+  private func read(
+    _ scalar: UInt32, at offset: Int, in text: SentenceText, marks: inout OpenMarks,
+    starts: inout [Int]
+  ) {
+    guard scalar == 0x22 else { return marks.read(scalar, at: offset, starts: &starts) }
+    let before = text.scalar(before: offset).value
+    if offset == 0 || SentenceText.isSpace(before) || OpenMarks.isOpening(before) {
+      marks.open(scalar, at: offset, starts: starts)
+    } else {
+      marks.close(scalar, at: offset, goesOn: true, starts: &starts)
+    }
   }
 
   /// Whether the stop at `offset` ends the sentence that started at `start`.
