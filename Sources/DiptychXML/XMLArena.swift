@@ -12,7 +12,7 @@
   private static let keptChunks = 8
 
   deinit {
-    for unsafe chunk in unsafe chunks { unsafe chunk.deallocate() }
+    while let chunk = unsafe chunks.popLast() { unsafe chunk.deallocate() }
   }
 
   /// Gives up everything.
@@ -43,7 +43,8 @@
   private func allocate(_ size: Int) -> UnsafeMutableRawPointer {
     let size = (size + 7) & ~7
     while unsafe current < chunks.count {
-      if unsafe used + size <= chunks[current].count, let base = unsafe chunks[current].baseAddress {
+      if unsafe used + size <= chunks[current].count, let base = unsafe chunks[current].baseAddress
+      {
         let pointer = unsafe base + used
         used += size
         return unsafe pointer

@@ -143,7 +143,7 @@ internal import CLibXML2
 
   private func namespace(_ address: UnsafePointer<xmlChar>?) -> xmlNsPtr? {
     guard let address = unsafe address else { return nil }
-    for unsafe known in unsafe namespaces where unsafe known.address == address {
+    if let known = unsafe namespaces.first(where: { unsafe $0.address == address }) {
       return unsafe known.namespace
     }
     let namespace = unsafe arena.make(xmlNs.self)

@@ -131,7 +131,11 @@ extension DocumentProjection {
       json.key("level")
       json.integer(section.level)
       json.key("parent")
-      json.plainStringOrNull(section.parent.map { outline.sections[$0].id })
+      if let parent = section.parent {
+        json.plainString(outline.sections[parent].id)
+      } else {
+        json.null()
+      }
       json.key("language")
       json.string(section.language.rawValue)
       json.key("heading")
@@ -141,11 +145,21 @@ extension DocumentProjection {
         json.null()
       }
       json.key("blocks")
-      json.ids(section.blocks.lazy.map { outline.units[$0].id })
+      json.openArray()
+      for block in section.blocks {
+        json.element()
+        json.plainString(outline.units[block].id)
+      }
+      json.close()
       json.key("pairing")
       json.string(counterparts[index].isEmpty ? "unpaired" : "paired")
       json.key("counterparts")
-      json.ids(counterparts[index].lazy.map { outline.sections[$0].id })
+      json.openArray()
+      for counterpart in counterparts[index] {
+        json.element()
+        json.plainString(outline.sections[counterpart].id)
+      }
+      json.close()
       json.close()
     }
     json.close()

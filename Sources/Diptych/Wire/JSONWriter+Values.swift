@@ -8,14 +8,4 @@ extension JSONWriter {
   mutating func plainStringOrNull(_ utf8: [UInt8]?) {
     if let utf8 { plainString(utf8) } else { null() }
   }
-
-  /// Writes an array of ids on one line.
-  mutating func ids(_ ids: some Sequence<[UInt8]>) {
-    openArray()
-    for id in ids {
-      element()
-      plainString(id)
-    }
-    close()
-  }
 }

@@ -21,35 +21,32 @@ struct LanguageShares: Sendable {
   /// Weighs the blocks of a document, whose languages the outline has made sound.
   init(_ document: Document, _ outline: ExportOutline) {
     var tags = WellFormedTags()
-    var order: [LanguageTag] = []
-    var weights: [LanguageTag: Int] = [:]
+    var found: [Share] = []
+    var last = 0
     func add(_ utf8: ArraySlice<UInt8>, _ language: LanguageTag) {
-      let weight = Self.weight(of: utf8)
-      if let known = weights[language] {
-        weights[language] = known + weight
-      } else {
-        order.append(language)
-        weights[language] = weight
+      if last >= found.count || found[last].language != language {
+        last = found.firstIndex { $0.language == language } ?? found.count
+        if last == found.count { found.append(Share(language: language, weight: 0, percent: 0)) }
       }
+      found[last].weight += Self.weight(of: utf8)
     }
     for index in document.blocks.indices {
       let language = outline.units[index].language
       let utf8 = document.blocks[index].utf8
-      // The block's own language is declared even if runs cover all of its letters.
-      add([], language)
       var end = 0
       for run in document.blocks[index].runs where run.range.start >= end {
+        // The block's own language is declared even if runs cover all of its letters.
         add(utf8[end..<run.range.start], language)
         add(utf8[run.range.start..<run.range.end], tags.tag(run.language))
         end = run.range.end
       }
       add(utf8[end...], language)
     }
-    let first = order
-    shares = order.map { Share(language: $0, weight: weights[$0] ?? 0, percent: 0) }
-    shares.sort { $0.weight > $1.weight || $0.weight == $1.weight && $0.language < $1.language }
-    let most = shares.first?.weight
-    main = first.first { weights[$0] == most } ?? .undetermined
+    let most = found.reduce(0) { max($0, $1.weight) }
+    main = found.first { $0.weight == most }?.language ?? .undetermined
+    shares = found.sorted {
+      $0.weight > $1.weight || $0.weight == $1.weight && $0.language < $1.language
+    }
     distribute()
   }
 
