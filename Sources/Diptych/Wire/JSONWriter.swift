@@ -13,11 +13,14 @@ struct JSONWriter {
 
   /// What was written so far.
   private(set) var bytes: [UInt8] = []
-  private var containers: [Container] = []
+  /// The innermost object or array; outside of all of them one that is never written.
+  private var innermost = Container(layout: .inline, end: 0)
+  /// The containers around it, from outside.
+  private var outer: [Container] = []
 
   private struct Container {
-    let layout: Layout
-    let end: UInt8
+    var layout: Layout
+    var end: UInt8
     var isEmpty = true
   }
 
@@ -27,8 +30,7 @@ struct JSONWriter {
   /// A writer for the elements of an array on lines, `depth` containers deep; see ``array(of:)``.
   static func elements(depth: Int, capacity: Int = 0) -> JSONWriter {
     var writer = JSONWriter(capacity: capacity)
-    writer.containers = [Container](
-      repeating: Container(layout: .lines, end: UInt8(ascii: "]")), count: depth)
+    for _ in 0..<depth { writer.open(.lines, end: UInt8(ascii: "]")) }
     return writer
   }
 
@@ -36,42 +38,42 @@ struct JSONWriter {
   mutating func array(of elements: JSONWriter) {
     openArray(.lines)
     bytes += elements.bytes
-    containers[containers.count - 1].isEmpty = elements.bytes.isEmpty
+    innermost.isEmpty = elements.bytes.isEmpty
     close()
   }
 
   /// Begins an object, which is the next value.
   mutating func openObject(_ layout: Layout = .inline) {
     bytes.append(UInt8(ascii: "{"))
-    containers.append(Container(layout: layout, end: UInt8(ascii: "}")))
+    open(layout, end: UInt8(ascii: "}"))
   }
 
   /// Begins an array, which is the next value.
   mutating func openArray(_ layout: Layout = .inline) {
     bytes.append(UInt8(ascii: "["))
-    containers.append(Container(layout: layout, end: UInt8(ascii: "]")))
+    open(layout, end: UInt8(ascii: "]"))
   }
 
   /// Ends the innermost object or array.
   mutating func close() {
-    guard let container = containers.popLast() else {
+    guard let around = outer.popLast() else {
       preconditionFailure("every close has an open before it")
     }
-    if container.layout == .lines, !container.isEmpty { newLine() }
-    bytes.append(container.end)
+    let closed = innermost
+    innermost = around
+    if closed.layout == .lines, !closed.isEmpty { newLine() }
+    bytes.append(closed.end)
   }
 
   /// Begins the next entry of the innermost array; a value follows.
   mutating func element() {
-    let innermost = containers.count - 1
-    let container = containers[innermost]
-    if !container.isEmpty { bytes.append(UInt8(ascii: ",")) }
-    containers[innermost].isEmpty = false
-    if container.layout == .lines {
+    if !innermost.isEmpty { bytes.append(UInt8(ascii: ",")) }
+    if innermost.layout == .lines {
       newLine()
-    } else if !container.isEmpty {
+    } else if !innermost.isEmpty {
       bytes.append(UInt8(ascii: " "))
     }
+    innermost.isEmpty = false
   }
 
   /// Begins the next entry of the innermost object; a value follows.
@@ -150,9 +152,14 @@ struct JSONWriter {
 
   private static let nullBytes = Array("null".utf8)
 
+  private mutating func open(_ layout: Layout, end: UInt8) {
+    outer.append(innermost)
+    innermost = Container(layout: layout, end: end)
+  }
+
   private mutating func newLine() {
     bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<2 * containers.count { bytes.append(UInt8(ascii: " ")) }
+    for _ in 0..<2 * outer.count { bytes.append(UInt8(ascii: " ")) }
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

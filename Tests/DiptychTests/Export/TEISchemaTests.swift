@@ -5,13 +5,8 @@ import Testing
 
 /// The schema of the TEI consortium, if it lies beside the project.
 private let teiAll: String? = {
-  var folder = URL(fileURLWithPath: #filePath)
-  for _ in 0..<6 {
-    folder.deleteLastPathComponent()
-    let path = folder.appendingPathComponent("shared/schema/tei_all.rng").path
-    if FileManager.default.fileExists(atPath: path) { return path }
-  }
-  return nil
+  let path = SharedMaterial.folder.appending(path: "schema/tei_all.rng").path
+  return FileManager.default.fileExists(atPath: path) ? path : nil
 }()
 
 @Suite struct TEISchemaTests {

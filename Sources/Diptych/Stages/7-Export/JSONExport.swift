@@ -1,7 +1,7 @@
 /// Writes the document as one JSON object, by `diptych-document.schema.json`.
 struct JSONExport: Stage {
   static let name = "json-export"
-  static let summary = "write the document as JSON with offsets in Unicode scalars"
+  static let summary = "Writes the document as JSON with offsets in Unicode scalars."
   let requires: Set<Layer> = [.blocks]
   let provides: Set<Layer> = []
 

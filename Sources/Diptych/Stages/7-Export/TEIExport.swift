@@ -21,7 +21,7 @@ struct TEIExport: Stage {
   }
 
   static let name = "tei-export"
-  static let summary = "write the document as TEI P5 XML"
+  static let summary = "Writes the document as TEI P5 XML and checks it against the schema."
   let requires: Set<Layer> = [.blocks]
   let provides: Set<Layer> = []
 

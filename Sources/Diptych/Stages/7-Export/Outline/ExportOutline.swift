@@ -111,9 +111,7 @@ struct ExportOutline: Sendable {
     sectionOfDocument = owned.ofDocument
     for (index, section) in owned.owner.enumerated() { units[index].section = section }
     let id = Array(document.id.utf8)
-    var builder = OutlineBuilder(document, id: id, outline: self)
-    builder.build()
-    self = builder.outline
+    OutlineBuilder(document, id: id, sections: sections).build(&self)
     for index in sections.indices {
       sections[index].id =
         sections[index].division.map { divisions[$0].id } ?? id.part("sec", index + 1)

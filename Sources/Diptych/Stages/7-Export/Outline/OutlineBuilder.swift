@@ -6,7 +6,6 @@
 /// group is cut into a row of divisions, a new one at each heading and wherever a second section of a
 /// language begins.
 struct OutlineBuilder {
-  private(set) var outline: ExportOutline
   private let document: Document
   private let documentID: [UInt8]
   /// The subsections of each section, ascending.
@@ -17,13 +16,12 @@ struct OutlineBuilder {
   /// The deepest nesting of divisions; libxml2 refuses more than 256 elements.
   private static let maximumDepth = 24
 
-  init(_ document: Document, id: [UInt8], outline: ExportOutline) {
+  init(_ document: Document, id: [UInt8], sections: [ExportOutline.Section]) {
     self.document = document
-    self.outline = outline
     documentID = id
-    var children = [[Int]](repeating: [], count: outline.sections.count)
-    var lastBlock = outline.sections.map { $0.blocks.last ?? 0 }
-    for (index, section) in outline.sections.enumerated().reversed() {
+    var children = [[Int]](repeating: [], count: sections.count)
+    var lastBlock = sections.map { $0.blocks.last ?? 0 }
+    for (index, section) in sections.enumerated().reversed() {
       guard let parent = section.parent else { continue }
       children[parent].append(index)
       lastBlock[parent] = max(lastBlock[parent], lastBlock[index])
@@ -41,9 +39,10 @@ struct OutlineBuilder {
     var count = 0
   }
 
-  mutating func build() {
+  /// Adds the divisions to an outline that has its sections.
+  func build(_ outline: inout ExportOutline) {
     let roots = outline.sections.indices.filter { outline.sections[$0].parent == nil }
-    var levels = [Level(groups: groups(of: roots)[...])]
+    var levels = [Level(groups: groups(of: roots, in: outline)[...])]
     while let depth = levels.indices.last {
       guard let group = levels[depth].groups.popFirst() else {
         if levels.removeLast().division != nil { outline.steps.append(.close) }
@@ -51,14 +50,16 @@ struct OutlineBuilder {
       }
       let first = outline.sections[group[0]].blocks[0]
       let last = group.reduce(first) { max($0, lastBlock[$1]) }
-      if let own = regularBlocks(of: group, from: first, depth: levels.count) {
-        open(own, in: &levels[depth])
+      if let own = regularBlocks(of: group, from: first, depth: levels.count, in: outline) {
+        open(own, in: &levels[depth], of: &outline)
         let subsections = group.flatMap { children[$0] }.sorted()
         levels.append(
-          Level(groups: groups(of: subsections)[...], division: outline.divisions.count - 1))
+          Level(
+            groups: groups(of: subsections, in: outline)[...], division: outline.divisions.count - 1
+          ))
       } else {
-        for run in runs(first...last) {
-          open(run, in: &levels[depth])
+        for run in runs(first...last, in: outline) {
+          open(run, in: &levels[depth], of: &outline)
           outline.steps.append(.close)
         }
       }
@@ -66,7 +67,7 @@ struct OutlineBuilder {
   }
 
   /// Puts siblings, ascending, whose extents overlap into one group each.
-  private func groups(of siblings: [Int]) -> [[Int]] {
+  private func groups(of siblings: [Int], in outline: ExportOutline) -> [[Int]] {
     var groups: [[Int]] = []
     var end = -1
     for section in siblings {
@@ -81,7 +82,9 @@ struct OutlineBuilder {
   }
 
   /// The blocks of a group itself if it is regular, else `nil`.
-  private func regularBlocks(of group: [Int], from first: Int, depth: Int) -> Range<Int>? {
+  private func regularBlocks(
+    of group: [Int], from first: Int, depth: Int, in outline: ExportOutline
+  ) -> Range<Int>? {
     guard depth <= Self.maximumDepth else { return nil }
     let count = group.reduce(0) { $0 + outline.sections[$1].blocks.count }
     let own = first..<first + count
@@ -90,14 +93,14 @@ struct OutlineBuilder {
     }
     guard group.count > 1 else { return own }
     var heads = own.lowerBound
-    while heads < own.upperBound, isSectionHeading(heads) { heads += 1 }
-    guard !(heads..<own.upperBound).contains(where: isSectionHeading) else { return nil }
+    while heads < own.upperBound, outline.isSectionHeading(heads) { heads += 1 }
+    guard !(heads..<own.upperBound).contains(where: outline.isSectionHeading) else { return nil }
     let languages = group.map { outline.sections[$0].language }
     return Set(languages).count == languages.count ? own : nil
   }
 
   /// Cuts an irregular stretch of blocks.
-  private func runs(_ blocks: ClosedRange<Int>) -> [Range<Int>] {
+  private func runs(_ blocks: ClosedRange<Int>, in outline: ExportOutline) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = blocks.lowerBound
     var hasBody = false
@@ -105,7 +108,7 @@ struct OutlineBuilder {
     for block in blocks {
       let section = outline.units[block].section
       let language = outline.sections[section].language
-      let isHead = isSectionHeading(block)
+      let isHead = outline.isSectionHeading(block)
       if isHead && hasBody || sections[language, default: section] != section {
         runs.append(start..<block)
         start = block
@@ -119,12 +122,10 @@ struct OutlineBuilder {
     return runs
   }
 
-  private func isSectionHeading(_ block: Int) -> Bool {
-    outline.sections[outline.units[block].section].heading == block
-  }
-
   /// Begins a division with blocks of its own.
-  private mutating func open(_ blocks: Range<Int>, in level: inout Level) {
+  private func open(
+    _ blocks: Range<Int>, in level: inout Level, of outline: inout ExportOutline
+  ) {
     level.count += 1
     let id =
       if let parent = level.division {
@@ -148,7 +149,7 @@ struct OutlineBuilder {
     }
     outline.steps.append(.openDivision(index))
     var heads = blocks.lowerBound
-    while heads < blocks.upperBound, isSectionHeading(heads) {
+    while heads < blocks.upperBound, outline.isSectionHeading(heads) {
       let number = heads - blocks.lowerBound + 1
       outline.units[heads].id = id.part("head", number == 1 ? nil : number)
       outline.units[heads].isHead = true
@@ -157,5 +158,12 @@ struct OutlineBuilder {
     }
     var content = OutlineContent(division: id)
     content.add(heads..<blocks.upperBound, of: document, to: &outline)
+  }
+}
+
+extension ExportOutline {
+  /// Whether a block titles the section that it is in.
+  fileprivate func isSectionHeading(_ block: Int) -> Bool {
+    sections[units[block].section].heading == block
   }
 }
