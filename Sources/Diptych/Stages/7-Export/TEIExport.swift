@@ -117,9 +117,13 @@ extension TEIExport.Configuration {
 
 extension StageFailure {
   fileprivate static func badOutput(_ error: XMLError) -> StageFailure {
-    StageFailure(
+    // libxml2 quotes values at the end of its messages; a failure tells no content of the document.
+    var rule = error.message
+    if let quote = rule.firstRange(of: " '") { rule = String(rule[..<quote.lowerBound]) }
+    return StageFailure(
       code: "bad_output",
-      message: "the TEI that was made is not valid, which is a fault of this program: \(error)")
+      message: "the TEI that was made is not valid, which is a fault of this program: "
+        + XMLError(message: rule, line: error.line).description)
   }
 }
 
