@@ -2,6 +2,7 @@
 let standardStages: [any Stage.Type] = [
   Ingest.self,
   GlossLifting.self,
+  LanguageDetection.self,
   HeadingDetection.self,
   Sectioning.self,
   Segmentation.self,

@@ -33,6 +33,24 @@ struct Scalars: Sendable {
     offsets.append(offset)
   }
 
+  /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.
+  static func decode(_ utf8: [UInt8], at index: inout Int) -> UInt32 {
+    let first = UInt32(utf8[index])
+    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    precondition(index + count <= utf8.count, "a running text is valid UTF-8")
+    defer { index += count }
+    switch count {
+    case 1: return first
+    case 2: return (first & 0x1F) << 6 | UInt32(utf8[index + 1]) & 0x3F
+    case 3:
+      let middle = UInt32(utf8[index + 1]) & 0x3F
+      return (first & 0x0F) << 12 | middle << 6 | UInt32(utf8[index + 2]) & 0x3F
+    default:
+      let high = (first & 0x07) << 18 | (UInt32(utf8[index + 1]) & 0x3F) << 12
+      return high | (UInt32(utf8[index + 2]) & 0x3F) << 6 | UInt32(utf8[index + 3]) & 0x3F
+    }
+  }
+
   /// The number of scalars.
   var count: Int { values.count }
 

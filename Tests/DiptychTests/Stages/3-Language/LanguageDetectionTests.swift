@@ -1,0 +1,145 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct LanguageDetectionTests {
+  let stage: LanguageDetection
+
+  init() throws { stage = try LanguageDetection(NoConfiguration(), context: StageContext()) }
+
+  private func languages(_ lines: String...) throws -> [String] {
+    var document = Document(lines: lines)
+    try stage.run(&document)
+    return document.blocks.map { $0.language?.value.rawValue ?? "none" }
+  }
+
+  @Test(
+    "A line alone has its language",
+    arguments: [
+      ("本市加強對外開放，服務企業發展。", "zh-Hant"), ("本市加强对外开放，服务企业发展。", "zh-Hans"),
+      ("The office opened a new help desk for visitors.", "en"),
+      ("市役所は新しい窓口を開きました。", "ja"), ("시청은 새로운 창구를 열었습니다.", "ko"),
+      ("Мэрия открыла новое окно для посетителей.", "ru"),
+      ("Мерія відкрила нове вікно для відвідувачів міста.", "uk"),
+      ("Das Amt hat einen neuen Schalter für Besucher eröffnet.", "de"),
+      ("Le bureau a ouvert un nouveau guichet pour les visiteurs.", "fr"),
+      ("La oficina abrió una nueva ventanilla para los visitantes.", "es"),
+      ("Το γραφείο άνοιξε νέα θυρίδα.", "el"), ("המשרד פתח דלפק חדש.", "he"),
+      ("افتتح المكتب نافذة جديدة للزوار.", "ar"), ("สำนักงานเปิดช่องบริการใหม่", "th"),
+      ("कार्यालय ने आगंतुकों के लिए नई खिड़की खोली है।", "hi"),
+      ("ㄓㄨㄥ ㄨㄣˊ", "zh-Hant"),
+    ])
+  func single(text: String, expected: String) throws {
+    #expect(try languages(text) == [expected])
+  }
+
+  @Test("Chinese that could be either takes the script of the document")
+  func inheritedScript() throws {
+    #expect(
+      try languages("重慶市政府辦公廳", "工作方法", "國際交流") == ["zh-Hant", "zh-Hant", "zh-Hant"])
+    #expect(try languages("重庆市政府办公厅", "工作方法") == ["zh-Hans", "zh-Hans"])
+  }
+
+  @Test("Chinese without any evidence takes the expected script")
+  func expectedScript() throws {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    #expect(try stage.applied(to: "工作方法").blocks[0].language?.value == "zh-Hant")
+    #expect(try languages("工作方法") == ["zh-Hans"])
+  }
+
+  @Test("A block in the other Chinese script goes its own way")
+  func bothScripts() throws {
+    #expect(
+      try languages("重慶市政府辦公廳發布通知", "国务院关于进一步优化营商环境的意见")
+        == ["zh-Hant", "zh-Hans"])
+  }
+
+  @Test("Lines without letters take the language around them")
+  func noLetters() throws {
+    #expect(
+      try languages(
+        "本市加強對外開放。", "2019 — 2020", "第一章", "The office is open.", "* * *", "Welcome to it.")
+        == ["zh-Hant", "zh-Hant", "zh-Hant", "en", "en", "en"])
+    #expect(try languages("2019", "* * *") == ["zxx", "zxx"])
+    #expect(try languages("ꀀꀁꀂ") == ["und"])
+  }
+
+  @Test("An English name between Chinese lines is Chinese, an English sentence is not")
+  func latinBetween() throws {
+    let lines = try languages(
+      "本市與多個城市簽署合作協議。", "APEC", "會議將在明年舉行。", "The meeting will be held in spring.", "活動圓滿結束。")
+    #expect(lines == ["zh-Hant", "zh-Hant", "zh-Hant", "en", "zh-Hant"])
+  }
+
+  @Test("A short English part behind a long Chinese one is English")
+  func shortPart() throws {
+    let chinese = String(repeating: "本市加強對外開放，服務企業發展。", count: 60)
+    #expect(
+      try languages(chinese, "The city opens further and serves its companies better than before.")
+        == ["zh-Hant", "en"])
+  }
+
+  @Test("A language that the markup declares decides where the text leaves it open")
+  func declared() throws {
+    var document = Document(lines: ["Radio", "本市"])
+    document.blocks[0].declaredLanguage = "it"
+    document.blocks[1].declaredLanguage = "en"
+    try stage.run(&document)
+    #expect(document.blocks.map { $0.language?.value.rawValue } == ["it", "zh-Hans"])
+  }
+
+  @Test("A line in two scripts is known as both")
+  func mixed() throws {
+    let block = try stage.applied(to: "領事保護 Consular Protection").blocks[0]
+    #expect(block.language?.value == "zh-Hant")
+    #expect(block.runs.map(\.language) == ["en"])
+    #expect(block.runs.map { block[$0.range] } == ["Consular Protection"])
+  }
+
+  @Test("A Chinese name in an English sentence is a run")
+  func chineseInEnglish() throws {
+    let block = try stage.applied(to: "The city of Chongqing (重慶) and its office (辦公室).").blocks[0]
+    #expect(block.language?.value == "en")
+    #expect(block.runs.map { block[$0.range] } == ["重慶", "辦公室"])
+    #expect(block.runs.map(\.language) == ["zh-Hant", "zh-Hant"])
+  }
+
+  @Test(
+    "A word or acronyms in a Chinese sentence are no run",
+    arguments: ["使用 Linux 系統", "加入 WTO 和 APEC 等組織", "第 3 屆 iPhone", "2019年GDP與CPI"])
+  func noRun(text: String) throws {
+    #expect(try stage.applied(to: text).blocks[0].runs.isEmpty)
+  }
+
+  @Test("Confidence is a probability, and lower where the text says less")
+  func confidence() throws {
+    let long = try stage.applied(to: "The office opened a new help desk for visitors.").blocks[0]
+    let short = try stage.applied(to: "Radio").blocks[0]
+    let sure = try #require(long.language?.confidence)
+    let unsure = try #require(short.language?.confidence)
+    #expect(sure > 0.9 && sure <= 0.99)
+    #expect(unsure > 0 && unsure < 0.7)
+  }
+
+  @Test("Runs lie on scalar boundaries, in order, whatever the text", arguments: 0..<200)
+  func runs(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let pieces = [
+      "本市", "重庆", "word", "Two Words", "APEC", " ", "，", "かな", "한글", "слово", "é", "e\u{301}",
+      "\u{1F600}", "العربية", "2019", "'", "\u{200B}", "ꀀ",
+    ]
+    let text = (0..<20).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    let block = try stage.applied(to: text).blocks[0]
+    var end = 0
+    for run in block.runs {
+      #expect(run.range.start >= end && run.range.start < run.range.end, "seed \(seed)")
+      for offset in [run.range.start, run.range.end] where offset < block.utf8.count {
+        #expect(block.utf8[offset] & 0xC0 != 0x80, "seed \(seed)")
+      }
+      end = run.range.end
+    }
+    #expect(end <= block.utf8.count)
+    #expect(block.language != nil)
+  }
+}
