@@ -12,34 +12,34 @@ internal import DiptychXML
 ///   would cut. A run that is a whole segment becomes its language.
 /// - A line start inside of a repair moves behind it.
 struct InlineSweep {
-  private let utf8: [UInt8]
-  private let glosses: [Gloss]
-  private let repairs: [Repair]
-  private let mentions: [Mention]
-  private let runs: [LanguageRun]
-  private let lines: [LineStart]
-  private let language: LanguageTag
-  private let entities: EntityNumbering
-  private let repairedBy: [UInt8]
-  private let writesGlosses: Bool
-  private var nextGloss = 0
-  private var nextRepair = 0
-  private var nextMention = 0
-  private var nextRun = 0
-  private var nextLine = 0
+  let utf8: [UInt8]
+  let glosses: [Gloss]
+  let repairs: [Repair]
+  let mentions: [Mention]
+  let runs: [LanguageRun]
+  let lines: [LineStart]
+  let language: LanguageTag
+  let entities: EntityNumbering
+  let repairedBy: [UInt8]
+  let writesGlosses: Bool
+  var nextGloss = 0
+  var nextRepair = 0
+  var nextMention = 0
+  var nextRun = 0
+  var nextLine = 0
   /// Where the next piece of the current run begins, if not at its start.
-  private var runStart = 0
-  private var open: [OpenElement] = []
-  private var tags = WellFormedTags()
+  var runStart = 0
+  var open: [OpenElement] = []
+  var tags = WellFormedTags()
 
-  private struct OpenElement {
+  struct OpenElement {
     var end: Int
     /// The index of the run, if the element is `foreign`.
     var run: Int?
   }
 
   /// The deepest nesting of names; libxml2 refuses more than 256 elements.
-  private static let maximumDepth = 16
+  static let maximumDepth = 16
 
   init(
     _ block: Block, language: LanguageTag, entities: EntityNumbering, repairedBy: [UInt8],
@@ -125,187 +125,12 @@ struct InlineSweep {
     return next > at ? next : unit.end
   }
 
-  private mutating func writeLineStart(to tei: inout TEIText) {
+  mutating func writeLineStart(to tei: inout TEIText) {
     let line = lines[nextLine]
     nextLine += 1
     tei.open(.lb)
     tei.number(.n, max(line.number, 0))
     if !line.isWordBreak { tei.attribute("break", "no") }
     tei.close()
-  }
-}
-
-// MARK: - Atoms
-
-extension InlineSweep {
-  /// Writes the next gloss; returns its end.
-  private mutating func writeGloss(to tei: inout TEIText) -> Int {
-    let gloss = glosses[nextGloss]
-    nextGloss += 1
-    guard writesGlosses else {
-      writeBase(gloss.range, to: &tei)
-      return gloss.range.end
-    }
-    tei.open(.ruby)
-    tei.open(.rb)
-    writeBase(gloss.range, to: &tei)
-    tei.close()
-    tei.open(.rt)
-    tei.language(gloss.scheme.tag)
-    tei.attribute(.rend, gloss.rendition.rawValue)
-    if Hundredths(gloss.confidence).value < 90 { tei.probability(.cert, gloss.confidence) }
-    tei.data(gloss.reading)
-    tei.close()
-    tei.close()
-    return gloss.range.end
-  }
-
-  /// Writes what is glossed: text, repairs and line starts.
-  private mutating func writeBase(_ range: TextRange, to tei: inout TEIText) {
-    var at = range.start
-    while at < range.end {
-      while nextLine < lines.count, lines[nextLine].offset <= at { writeLineStart(to: &tei) }
-      if nextRepair < repairs.count, repairs[nextRepair].range.start <= at {
-        at = writeRepair(at, before: range.end, to: &tei)
-        continue
-      }
-      var next = range.end
-      if nextRepair < repairs.count { next = min(next, repairs[nextRepair].range.start) }
-      if nextLine < lines.count { next = min(next, lines[nextLine].offset) }
-      tei.text(utf8, at..<next)
-      at = next
-    }
-  }
-
-  /// Writes the next repair if it begins at `at`, ends by `limit` and crosses no gloss.
-  ///
-  /// - Returns: where to go on.
-  private mutating func writeRepair(_ at: Int, before limit: Int, to tei: inout TEIText) -> Int {
-    let repair = repairs[nextRepair]
-    nextRepair += 1
-    guard repair.range.start == at, repair.range.end <= limit,
-      nextGloss >= glosses.count || glosses[nextGloss].range.start >= repair.range.end
-    else { return at }
-    tei.open(.choice)
-    tei.open(.sic)
-    tei.data(repair.before)
-    tei.close()
-    tei.open(.corr)
-    tei.probability(.cert, repair.confidence)
-    tei.pointer(.resp, repairedBy)
-    tei.text(utf8, repair.range.start..<repair.range.end)
-    tei.close()
-    tei.close()
-    return repair.range.end
-  }
-
-  /// The atom that has `offset` strictly inside, among those that are still to come.
-  private func atom(around offset: Int) -> TextRange? {
-    Self.range(around: offset, count: glosses.count, from: nextGloss) {
-      glosses[$0].range
-    }
-      ?? Self.range(around: offset, count: repairs.count, from: nextRepair) {
-        repairs[$0].range
-      }
-  }
-
-  private static func range(
-    around offset: Int, count: Int, from first: Int, at range: (Int) -> TextRange
-  ) -> TextRange? {
-    var low = first
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if range(middle).end <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low < count, range(low).start < offset else { return nil }
-    return range(low)
-  }
-}
-
-// MARK: - Names and foreign words
-
-extension InlineSweep {
-  private mutating func openElements(_ at: Int, in unit: TextRange, to tei: inout TEIText) {
-    while true {
-      let run = runPiece(at, in: unit)
-      let mention = mentionToOpen(at, in: unit)
-      if let run, run.end >= mention?.range.end ?? 0 {
-        openRun(run, tag: tags.tag(runs[nextRun].language), to: &tei)
-      } else if let mention {
-        openMention(mention, to: &tei)
-      } else if let run {
-        openRun(run, tag: tags.tag(runs[nextRun].language), to: &tei)
-      } else {
-        return
-      }
-    }
-  }
-
-  /// The piece of a run that begins at `at`, which fits into what is open.
-  private mutating func runPiece(_ at: Int, in unit: TextRange) -> TextRange? {
-    while nextRun < runs.count {
-      let run = runs[nextRun]
-      let start = max(run.range.start, runStart)
-      guard start <= at else { return nil }
-      if run.range.end > at, tags.tag(run.language) != language {
-        var end = min(run.range.end, open.last?.end ?? unit.end, unit.end)
-        if let atom = atom(around: end) { end = atom.start }
-        if end > at { return TextRange(at, end) }
-        if run.range.end > unit.end || run.range.end > open.last?.end ?? unit.end { return nil }
-      }
-      nextRun += 1
-    }
-    return nil
-  }
-
-  private mutating func openRun(_ piece: TextRange, tag: LanguageTag, to tei: inout TEIText) {
-    tei.open(.foreign)
-    tei.language(tag)
-    open.append(OpenElement(end: piece.end, run: nextRun))
-    if piece.end < runs[nextRun].range.end { runStart = piece.end } else { nextRun += 1 }
-  }
-
-  /// The next mention that begins at `at` and can be an element.
-  private mutating func mentionToOpen(_ at: Int, in unit: TextRange) -> Mention? {
-    while nextMention < mentions.count, mentions[nextMention].range.start <= at {
-      let mention = mentions[nextMention]
-      let around = open.last { $0.run == nil }?.end ?? unit.end
-      if mention.range.start == at, mention.range.end <= min(around, unit.end),
-        open.count < Self.maximumDepth, mention.isElement,
-        !WhiteSpace.isBlank(mention.range, in: utf8), atom(around: mention.range.end) == nil
-      {
-        return mention
-      }
-      nextMention += 1
-    }
-    return nil
-  }
-
-  private mutating func openMention(_ mention: Mention, to tei: inout TEIText) {
-    // A run that ends inside of the mention goes on there as a piece of its own.
-    while let last = open.last, let run = last.run, last.end < mention.range.end {
-      tei.close()
-      open.removeLast()
-      nextRun = run
-      runStart = mention.range.start
-    }
-    mention.openElement(
-      in: &tei, entity: entities[mention], isQuoted: QuotationMarks.enclose(mention.range, in: utf8)
-    )
-    open.append(OpenElement(end: mention.range.end))
-    nextMention += 1
-  }
-}
-
-extension Gloss.Scheme {
-  /// The language tag of readings, one of those that the schema has.
-  var tag: LanguageTag {
-    switch self {
-    case .pinyin: "zh-Latn-pinyin"
-    case .zhuyin: "zh-Bopo"
-    case .furigana: "ja-Hira"
-    default: .undetermined
-    }
   }
 }
