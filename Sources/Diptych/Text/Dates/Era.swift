@@ -1,0 +1,48 @@
+/// A way of counting years: a republic's, or a reign.
+struct Era: Sendable {
+  /// The Gregorian year of its first year.
+  let firstYear: Int
+  /// How many years it has at most.
+  let lastYear: Int
+  /// Whether its months are those of the Chinese calendar.
+  let isLunar: Bool
+
+  private static let known: [(names: [[UInt32]], era: Era)] = [
+    (DateText.words("民國", "民国"), Era(firstYear: 1912, lastYear: 200, isLunar: false)),
+    (DateText.words("公元", "西元"), Era(firstYear: 1, lastYear: 2199, isLunar: false)),
+    (DateText.words("令和"), Era(firstYear: 2019, lastYear: 80, isLunar: false)),
+    (DateText.words("平成"), Era(firstYear: 1989, lastYear: 31, isLunar: false)),
+    (DateText.words("昭和"), Era(firstYear: 1926, lastYear: 64, isLunar: false)),
+    (DateText.words("大正"), Era(firstYear: 1912, lastYear: 15, isLunar: false)),
+    (DateText.words("明治"), Era(firstYear: 1868, lastYear: 45, isLunar: false)),
+    (DateText.words("順治", "顺治"), Era(firstYear: 1644, lastYear: 18, isLunar: true)),
+    (DateText.words("康熙"), Era(firstYear: 1662, lastYear: 61, isLunar: true)),
+    (DateText.words("雍正"), Era(firstYear: 1723, lastYear: 13, isLunar: true)),
+    (DateText.words("乾隆"), Era(firstYear: 1736, lastYear: 60, isLunar: true)),
+    (DateText.words("嘉慶", "嘉庆"), Era(firstYear: 1796, lastYear: 25, isLunar: true)),
+    (DateText.words("道光"), Era(firstYear: 1821, lastYear: 30, isLunar: true)),
+    (DateText.words("咸豐", "咸丰"), Era(firstYear: 1851, lastYear: 11, isLunar: true)),
+    (DateText.words("同治"), Era(firstYear: 1862, lastYear: 13, isLunar: true)),
+    (DateText.words("光緒", "光绪"), Era(firstYear: 1875, lastYear: 34, isLunar: true)),
+    (DateText.words("宣統", "宣统"), Era(firstYear: 1909, lastYear: 3, isLunar: true)),
+  ]
+
+  /// The era whose name stands at `index`, and the index behind the name.
+  static func at(_ index: Int, in text: DateText) -> (Era, Int)? {
+    guard mayStart(with: text[index]) else { return nil }
+    for (names, era) in known {
+      if let end = text.end(of: names, at: index) { return (era, end) }
+    }
+    return nil
+  }
+
+  /// Whether an era's name may start with `scalar`.
+  static func mayStart(with scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x6C11, 0x516C, 0x897F, 0x4EE4, 0x5E73, 0x662D, 0x5927, 0x660E, 0x9806, 0x987A, 0x5EB7,
+      0x96CD, 0x4E7E, 0x5609, 0x9053, 0x54B8, 0x540C, 0x5149, 0x5BA3:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,292 @@
+/// Finds persons, places and organisations in English text, by capitals, known names and grammar.
+struct EnglishNames {
+  private let scalars: [UInt32]
+  private let words: [LatinWord]
+  private let table: NameTable
+  private let pinyin: PinyinNames
+  private var found: [FoundName] = []
+  /// Whether capitals say nothing because all words have them.
+  private let isTitleCase: Bool
+
+  /// The names of a text, in no order; places may lie inside organisations.
+  ///
+  /// - Parameter knownOnly: leaves out what only the grammar of English tells.
+  static func names(in scalars: [UInt32], table: NameTable, knownOnly: Bool) -> [FoundName] {
+    let words = LatinWord.words(in: scalars, table: table)
+    guard words.contains(where: \.isCapitalised) else { return [] }
+    var names = EnglishNames(scalars: scalars, words: words, table: table)
+    names.find(knownOnly: knownOnly)
+    return names.found
+  }
+
+  private init(scalars: [UInt32], words: [LatinWord], table: NameTable) {
+    self.scalars = scalars
+    self.words = words
+    self.table = table
+    pinyin = PinyinNames(scalars: scalars, table: table)
+    let capitals = words.count(where: \.isAllCapitals)
+    isTitleCase = words.count > 3 && capitals * 2 > words.count
+  }
+
+  private mutating func find(knownOnly: Bool) {
+    var index = 0
+    var organisationEnd = 0
+    while index < words.count {
+      let word = words[index]
+      guard word.isCapitalised else {
+        index += 1
+        continue
+      }
+      if !knownOnly, index >= organisationEnd, let organisation = organisation(at: index) {
+        add(index, organisation.end, .organisation, organisation.confidence)
+        organisationEnd = organisation.end
+        // Places inside are names of their own.
+      }
+      if let known = known(at: index, isInside: index < organisationEnd) {
+        if known.kind != .organisation || index >= organisationEnd {
+          add(index, known.end, known.kind, known.confidence)
+        }
+        index = known.end
+      } else if knownOnly || index < organisationEnd {
+        index += 1
+      } else if let place = namedPlace(at: index) {
+        add(index, place, .place, 0.85)
+        index = place
+      } else if let person = person(at: index) {
+        add(person.start, person.end, .person, person.confidence, endingAt: person.scalarEnd)
+        index = person.end
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  // MARK: - Known names
+
+  private struct Known {
+    var end: Int
+    var kind: EntityKind
+    var confidence: Double
+  }
+
+  /// The longest place or organisation of the table that starts with a word.
+  private func known(at index: Int, isInside: Bool) -> Known? {
+    var best: Known?
+    var state = NameTable.root
+    var word = index
+    var at = words[index].range.lowerBound
+    while word < words.count, word - index < 9 {
+      if word > index {
+        guard words[word].isJoined, let space = table.next(state, table.code(0x20)) else { break }
+        state = space
+        at = words[word].range.lowerBound
+      }
+      guard let next = advance(from: state, over: at..<words[word].range.upperBound) else { break }
+      state = next
+      word += 1
+      guard let record = table.record(state), let kind = kind(of: record, from: index, to: word)
+      else { continue }
+      best = Known(
+        end: word, kind: kind,
+        confidence: kind == .organisation ? 0.95 : record.classes.contains(.country) ? 0.97 : 0.92)
+    }
+    guard let best else { return nil }
+    // George Washington is no place.
+    if best.kind == .place, best.end == index + 1, !isInside, isPartOfPerson(index) { return nil }
+    return best
+  }
+
+  /// Follows the trie over a word; an apostrophe that the text lost is supplied.
+  private func advance(from state: Int, over range: Range<Int>) -> Int? {
+    var state = state
+    for index in range {
+      let code = table.code(scalars[index])
+      if let next = table.next(state, code) {
+        state = next
+      } else if let apostrophe = table.next(state, table.code(0x27)),
+        let next = table.next(apostrophe, code)
+      {
+        state = next
+      } else {
+        return nil
+      }
+    }
+    return state
+  }
+
+  private func kind(of record: NameTable.Record, from start: Int, to end: Int) -> EntityKind? {
+    let first = words[start]
+    if record.classes.contains(.acronym) {
+      guard first.isAllCapitals, !isTitleCase, end == start + 1 else { return nil }
+    }
+    if record.classes.contains(.organisation) { return .organisation }
+    if record.classes.contains(.place) { return .place }
+    guard record.classes.contains(.weakPlace), isIntroducedPlace(start, end) else { return nil }
+    return .place
+  }
+
+  /// Whether "in", "at", "from" stands before, or a comma and another place behind.
+  private func isIntroducedPlace(_ start: Int, _ end: Int) -> Bool {
+    guard start > 0, words[start].isJoined else { return false }
+    let before = words[start - 1]
+    guard !before.isCapitalised else { return false }
+    switch before.range.count {
+    case 2: return matches(before, "in") || matches(before, "at")
+    case 4: return matches(before, "from") || matches(before, "near")
+    default: return false
+    }
+  }
+
+  private func matches(_ word: LatinWord, _ letters: StaticString) -> Bool {
+    word.range.count == letters.utf8CodeUnitCount
+      && scalars[word.range].elementsEqual("\(letters)".unicodeScalars.lazy.map(\.value))
+  }
+
+  /// Whether a word that names a place is the second or first word of a person's name.
+  private func isPartOfPerson(_ index: Int) -> Bool {
+    if words[index].classes.contains(.given), index + 1 < words.count {
+      let next = words[index + 1]
+      if next.isJoined, next.isCapitalised, next.classes.contains(.family),
+        next.classes.isDisjoint(with: [.place, .common, .englishPlace, .englishHead, .englishLead])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  // MARK: - Grammar
+
+  private func organisation(at index: Int) -> (end: Int, confidence: Double)? {
+    EnglishOrganisations(words: words, scalars: scalars).organisation(at: index)
+  }
+
+  /// Yuzhong District, Lake Baikal: a capitalised word with a word that places have.
+  private func namedPlace(at index: Int) -> Int? {
+    let word = words[index]
+    guard !word.classes.contains(.notName), !isTitleCase else { return nil }
+    if word.classes.contains(.englishBefore), index + 1 < words.count, isNameWord(index + 1),
+      word.range.count > 3, !word.startsSentence, matches(word, "Lake") || matches(word, "Mount")
+    {
+      return index + 2
+    }
+    guard !word.classes.contains(.englishPlace) else { return nil }
+    for length in 1...2 where index + length < words.count {
+      let last = words[index + length]
+      guard last.isJoined, last.isCapitalised else { return nil }
+      if last.classes.contains(.englishPlace) {
+        let isName = words[index..<index + length].allSatisfy {
+          !$0.classes.contains(.common) || $0.classes.contains(.syllable)
+        }
+        return isName ? index + length + 1 : nil
+      }
+      guard !last.classes.contains(.notName) else { return nil }
+    }
+    return nil
+  }
+
+  private struct Person {
+    var start: Int
+    var end: Int
+    var confidence: Double
+    /// Where the name ends if that is inside the last word, as in "Xi Jinpings".
+    var scalarEnd: Int?
+  }
+
+  private func person(at index: Int) -> Person? {
+    guard !isTitleCase else { return nil }
+    if let end = titleEnd(at: index) { return titled(at: end) }
+    if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
+      let end = pinyin.end(words[index], words[index + 1])
+    {
+      return Person(start: index, end: index + 2, confidence: 0.93, scalarEnd: end)
+    }
+    return western(at: index)
+  }
+
+  /// The index behind one or more titles.
+  private func titleEnd(at index: Int) -> Int? {
+    var end = index
+    while end < words.count, words[end].classes.contains(.title), words[end].isCapitalised,
+      end == index || words[end].isJoined
+    {
+      end += 1
+    }
+    return end > index && end < words.count && words[end].isJoined ? end : nil
+  }
+
+  /// The name behind a title.
+  private func titled(at index: Int) -> Person? {
+    guard isNameWord(index), !words[index].classes.contains(.place) else { return nil }
+    if let whole = personWithoutTitle(at: index) { return whole }
+    var end = index + 1
+    while end < words.count, end - index < 3, words[end].isJoined, isNameWord(end),
+      words[end].classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead])
+    {
+      end += 1
+    }
+    let isWord = words[index].classes.contains(.common) && !words[index].classes.contains(.family)
+    return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
+  }
+
+  private func personWithoutTitle(at index: Int) -> Person? {
+    if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
+      let end = pinyin.end(words[index], words[index + 1])
+    {
+      return Person(start: index, end: index + 2, confidence: 0.96, scalarEnd: end)
+    }
+    return western(at: index)
+  }
+
+  /// A given name with a family name, perhaps with initials or particles between.
+  private func western(at index: Int) -> Person? {
+    let first = words[index]
+    guard first.classes.contains(.given) || isInitial(index), isNameWord(index),
+      !(first.startsSentence && first.classes.contains(.common))
+    else { return nil }
+    var end = index + 1
+    var hasFamily = false
+    while end < words.count, end - index < 4, words[end].isJoined {
+      let word = words[end]
+      if isInitial(end) || isParticle(word) {
+        end += 1
+        continue
+      }
+      guard isNameWord(end),
+        word.classes.isDisjoint(with: [.englishPlace, .englishHead, .englishLead, .title]),
+        !word.classes.contains(.common) || word.classes.contains(.family)
+          || word.classes.contains(.given)
+      else { break }
+      hasFamily = true
+      end += 1
+    }
+    guard hasFamily, isNameWord(end - 1) else { return nil }
+    return Person(
+      start: index, end: end,
+      confidence: words[end - 1].classes.contains(.family) ? 0.9 : 0.8)
+  }
+
+  private func isNameWord(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.isCapitalised && !word.classes.contains(.notName) && word.range.count > 1
+  }
+
+  private func isInitial(_ index: Int) -> Bool {
+    words[index].range.count == 1 && words[index].isCapitalised
+  }
+
+  private func isParticle(_ word: LatinWord) -> Bool {
+    !word.isCapitalised && word.range.count <= 3
+      && (matches(word, "de") || matches(word, "von") || matches(word, "van") || matches(word, "bin")
+        || matches(word, "der") || matches(word, "al") || matches(word, "da") || matches(word, "del"))
+  }
+
+  private mutating func add(
+    _ start: Int, _ end: Int, _ kind: EntityKind, _ confidence: Double, endingAt scalarEnd: Int? = nil
+  ) {
+    let last = scalarEnd ?? words[end - 1].range.upperBound
+    found.append(
+      FoundName(
+        range: words[start].range.lowerBound..<last, kind: kind, confidence: confidence))
+  }
+}

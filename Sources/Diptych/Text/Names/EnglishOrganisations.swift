@@ -1,0 +1,122 @@
+/// Finds organisations in English text by their grammar.
+///
+/// A row of capitalised words with a word such as University or Ministry in it, and what "of", "for"
+/// and "and" join to it: Foreign Affairs Office of Chongqing Municipal People's Government.
+struct EnglishOrganisations {
+  private let words: [LatinWord]
+  private let scalars: [UInt32]
+
+  /// Reads the words of a text.
+  init(words: [LatinWord], scalars: [UInt32]) {
+    self.words = words
+    self.scalars = scalars
+  }
+
+  private static let longestName = 16
+
+  /// The organisation whose name starts with the word at `start`.
+  func organisation(at start: Int) -> (end: Int, confidence: Double)? {
+    guard isPart(start), !words[start].classes.contains(.notName) || isLevel(start) else {
+      return nil
+    }
+    var end = rowEnd(from: start)
+    guard let head = head(in: start..<end, from: start) else { return nil }
+    end = extended(from: head.end, start: start, isLead: head.isLead)
+    guard end - start > 1 else { return nil }
+    return (end, head.isLead && end == head.end ? 0.7 : 0.88)
+  }
+
+  private func isPart(_ index: Int) -> Bool { words[index].isCapitalised }
+
+  private func isLevel(_ index: Int) -> Bool {
+    matches(index, "Municipal") || matches(index, "National") || matches(index, "Provincial")
+      || matches(index, "International") || matches(index, "Central") || matches(index, "Chinese")
+      || matches(index, "American") || matches(index, "European") || matches(index, "African")
+      || matches(index, "Asian") || matches(index, "British") || matches(index, "First")
+      || matches(index, "New") || matches(index, "Southwest")
+  }
+
+  /// The end of the row of capitalised words from `start` on.
+  private func rowEnd(from start: Int) -> Int {
+    var end = start + 1
+    while end < words.count, end - start < Self.longestName, words[end].isJoined, isPart(end) {
+      end += 1
+    }
+    return end
+  }
+
+  private struct Head {
+    var end: Int
+    /// Whether the row starts with its head, as in Ministry of Commerce.
+    var isLead: Bool
+  }
+
+  /// The last word of the row that an organisation's name ends with.
+  private func head(in row: Range<Int>, from start: Int) -> Head? {
+    if let last = row.last(where: { words[$0].classes.contains(.englishHead) }), last > start {
+      return Head(end: last + 1, isLead: false)
+    }
+    if words[start].classes.contains(.englishLead) {
+      // Consulate General of …: the words up to "of" are the head.
+      return Head(end: row.upperBound, isLead: true)
+    }
+    // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and".
+    guard isLevel(start), let next = joined(at: row.upperBound, by: ["and", "&"]),
+      let last = (next..<rowEnd(from: next)).last(where: { words[$0].classes.contains(.englishHead) })
+    else { return nil }
+    return Head(end: last + 1, isLead: false)
+  }
+
+  /// Follows "of", "for", "in", "and" behind the head.
+  private func extended(from headEnd: Int, start: Int, isLead: Bool) -> Int {
+    var end = headEnd
+    var isOf = false
+    while end < words.count, end - start < Self.longestName {
+      if let next = joined(at: end, by: ["of", "for"]) {
+        // A second organisation may govern the first; a person or a title may not.
+        guard isPart(next), !words[next].classes.contains(.title) else { break }
+        end = rowEnd(from: next)
+        isOf = true
+        continue
+      }
+      if isOf, let next = joined(at: end, by: ["and", "&"], allowsArticle: false) {
+        let row = next..<rowEnd(from: next)
+        guard !row.isEmpty, isPart(next),
+          row.allSatisfy({ words[$0].classes.isDisjoint(with: [.englishHead, .title]) }),
+          words[next].classes.isDisjoint(with: [.place, .englishLead]),
+          words[end - 1].classes.isDisjoint(with: [.place, .englishHead])
+        else { break }
+        end = row.upperBound
+        continue
+      }
+      if isMission(start, headEnd), let next = joined(at: end, by: ["in", "to"]), isPart(next) {
+        return rowEnd(from: next)
+      }
+      break
+    }
+    // "Ministry" alone is no name.
+    return isLead && !isOf && end - start < 2 ? start : end
+  }
+
+  private func isMission(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).contains { matches($0, "Consulate") || matches($0, "Embassy") || matches($0, "Consulate-General") }
+  }
+
+  /// The index of the word behind a conjunction or preposition at `index` and an article.
+  private func joined(at index: Int, by connectives: [StaticString], allowsArticle: Bool = true) -> Int? {
+    guard index + 1 < words.count, words[index].isJoined, words[index + 1].isJoined,
+      connectives.contains(where: { matches(index, $0) })
+    else { return nil }
+    let next = index + 1
+    guard allowsArticle, matches(next, "the"), next + 1 < words.count, words[next + 1].isJoined else {
+      return words[next].isCapitalised ? next : nil
+    }
+    return words[next + 1].isCapitalised ? next + 1 : nil
+  }
+
+  private func matches(_ index: Int, _ letters: StaticString) -> Bool {
+    let range = words[index].range
+    return range.count == letters.utf8CodeUnitCount
+      && scalars[range].elementsEqual("\(letters)".unicodeScalars.lazy.map(\.value))
+  }
+}

@@ -1,0 +1,139 @@
+/// Finds persons, places and organisations in Chinese text, by the words around them.
+struct HanNames {
+  private let tokens: [HanToken]
+  private let scalars: [UInt32]
+  private var found: [FoundName] = []
+
+  /// The names of a text, in no order; places may lie inside organisations.
+  static func names(in scalars: [UInt32], table: NameTable) -> [FoundName] {
+    var names = HanNames(scalars: scalars, tokens: HanLattice(scalars, table: table).tokens)
+    names.findPersons()
+    names.findPlaces()
+    names.findShortPlaces()
+    names.found += HanOrganisations(tokens: names.tokens, scalars: scalars).names
+    return names.found
+  }
+
+  /// The places of the table in a text of another language that Chinese characters occur in.
+  static func knownPlaces(in scalars: [UInt32], table: NameTable) -> [FoundName] {
+    HanLattice(scalars, table: table).tokens.compactMap { token in
+      guard token.kind == .form, token.classes.contains(.place), token.range.count > 1 else {
+        return nil
+      }
+      return FoundName(range: token.range, kind: .place, confidence: 0.8)
+    }
+  }
+
+  private init(scalars: [UInt32], tokens: [HanToken]) {
+    self.scalars = scalars
+    self.tokens = tokens
+  }
+
+  private mutating func findPersons() {
+    for token in tokens {
+      switch token.kind {
+      case .person:
+        add(token.range, .person, token.hasEvidence ? 0.95 : token.range.count > 2 ? 0.85 : 0.6)
+      case .foreignPerson: add(token.range, .person, 0.9)
+      case .form where token.classes.contains(.person): add(token.range, .person, 0.8)
+      case .form: break
+      }
+    }
+  }
+
+  private mutating func findPlaces() {
+    for (index, token) in tokens.enumerated() where token.kind == .form {
+      let isPlace = token.classes.contains(.place)
+      guard isPlace || token.classes.contains(.weakPlace), token.range.count > 1,
+        !token.classes.contains(.stop)
+      else { continue }
+      if let suffix = suffix(behind: index) {
+        add(token.range.lowerBound..<suffix.range.upperBound, .place, 0.9)
+      } else if isPlace {
+        add(token.range, .place, token.classes.contains(.country) ? 0.97 : 0.93)
+      }
+    }
+  }
+
+  /// The token 市, 區, 縣 … that belongs to the place before it.
+  private func suffix(behind index: Int) -> HanToken? {
+    guard index + 1 < tokens.count else { return nil }
+    let next = tokens[index + 1]
+    guard next.classes.contains(.suffix), !next.classes.contains(.place), next.kind == .form,
+      scalars[tokens[index].range.upperBound - 1] != scalars[next.range.lowerBound]
+    else { return nil }
+    return next
+  }
+
+  // MARK: - Short forms
+
+  /// 渝 in 駐渝, 渝港澳, 渝蓉: characters that stand for places where others like them or words of going
+  /// and staying are beside them.
+  private mutating func findShortPlaces() {
+    var index = 0
+    while index < tokens.count {
+      guard isShortPlace(index) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < tokens.count, isShortPlace(end) { end += 1 }
+      let run = tokens[index..<end]
+      let distinctive = run.count { $0.classes.contains(.distinctive) }
+      if isIntroduced(index) && (distinctive > 0 || isMission(index))
+        || run.count > 1 && distinctive > 0 && distinctive * 2 >= run.count
+        || run.count > 1 && isCountries(run) && isFollowedByNoun(end)
+        || distinctive > 0 && isInList(index, end)
+      {
+        for token in run { add(token.range, .place, distinctive > 0 ? 0.93 : 0.88) }
+      }
+      index = end
+    }
+  }
+
+  private func isShortPlace(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .form && token.range.count == 1 && token.classes.contains(.shortPlace)
+  }
+
+  private func isCountries(_ run: ArraySlice<HanToken>) -> Bool {
+    run.allSatisfy { $0.classes.contains(.country) }
+  }
+
+  private func isFollowedByNoun(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let next = tokens[index]
+    return next.range.count > 1 && next.classes.contains(.noun) && !next.classes.contains(.function)
+  }
+
+  /// Whether 駐, 赴, 來, 在 … stands before the token.
+  private func isIntroduced(_ index: Int) -> Bool {
+    guard index > 0, tokens[index - 1].range.count == 1 else { return false }
+    switch scalars[tokens[index - 1].range.lowerBound] {
+    case 0x99D0, 0x9A7B, 0x8D74, 0x4F86, 0x6765, 0x5728, 0x62B5, 0x8A2A, 0x8BBF, 0x96E2, 0x79BB,
+      0x5165, 0x8FD4, 0x65C5, 0x7559, 0x63F4, 0x8207, 0x4E0E, 0x548C:
+      return true
+    default: return false
+    }
+  }
+
+  /// Whether 駐, 訪, 赴, 旅, 援 stands before the token: words that nothing but a place follows.
+  private func isMission(_ index: Int) -> Bool {
+    switch scalars[tokens[index - 1].range.lowerBound] {
+    case 0x99D0, 0x9A7B, 0x8D74, 0x8A2A, 0x8BBF, 0x65C5, 0x63F4: true
+    default: false
+    }
+  }
+
+  /// Whether 、 and another short place stand beside the run.
+  private func isInList(_ start: Int, _ end: Int) -> Bool {
+    let isComma = { (index: Int) in self.scalars[self.tokens[index].range.lowerBound] == 0x3001 }
+    let hasBefore = start > 1 && isComma(start - 1) && isShortPlace(start - 2)
+    let hasBehind = end + 1 < tokens.count && isComma(end) && isShortPlace(end + 1)
+    return hasBefore || hasBehind
+  }
+
+  private mutating func add(_ range: Range<Int>, _ kind: EntityKind, _ confidence: Double) {
+    found.append(FoundName(range: range, kind: kind, confidence: confidence))
+  }
+}

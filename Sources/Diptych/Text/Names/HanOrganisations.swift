@@ -1,0 +1,128 @@
+/// Finds organisations in Chinese text by their grammar: place or level, subject, body.
+///
+/// 重慶市人民政府外事辦公室, 市政府外辦, 日本駐重慶總領事館, 市文化和旅遊發展委員會.
+struct HanOrganisations {
+  private let tokens: [HanToken]
+  private let scalars: [UInt32]
+
+  /// Reads the tokens of a text.
+  init(tokens: [HanToken], scalars: [UInt32]) {
+    self.tokens = tokens
+    self.scalars = scalars
+  }
+
+  /// The most words that a name has before its last one.
+  private static let longestModifier = 9
+
+  /// The organisations, from the last to the first.
+  var names: [FoundName] {
+    var result: [FoundName] = []
+    var index = tokens.count - 1
+    while index >= 0 {
+      let token = tokens[index]
+      guard token.kind == .form, !token.classes.isDisjoint(with: [.head, .organisation]) else {
+        index -= 1
+        continue
+      }
+      let (start, hasAnchor) = start(before: index)
+      if let confidence = confidence(from: start, to: index, hasAnchor: hasAnchor) {
+        result.append(
+          FoundName(
+            range: tokens[start].range.lowerBound..<token.range.upperBound, kind: .organisation,
+            confidence: confidence))
+        index = start - 1
+      } else {
+        index -= 1
+      }
+    }
+    return result
+  }
+
+  /// The first token of the name that ends with the token at `last`.
+  private func start(before last: Int) -> (index: Int, hasAnchor: Bool) {
+    let isKnown = tokens[last].classes.contains(.organisation)
+    var anchor: Int?
+    var nouns = last
+    var isRunOfNouns = true
+    var index = last - 1
+    while index >= 0, last - index <= Self.longestModifier {
+      let token = tokens[index]
+      guard token.isHan, !token.classes.contains(.stop) else { break }
+      if isAnchor(index) {
+        // Another place further left belongs to the name only if it stands directly before.
+        guard anchor == nil || anchor == index + 1 || isMission(index + 1) && anchor == index + 2
+        else { break }
+        anchor = index
+      } else if isMission(index) {
+        guard anchor == index + 1, index > 0, isAnchor(index - 1) else { break }
+      } else if anchor != nil || isKnown {
+        break
+      } else if isConjunction(index) {
+        isRunOfNouns = false
+        guard index > 0, isPart(index - 1), index + 1 < last || isSubjectBody(last) else { break }
+      } else if isPart(index) {
+        if !tokens[index].classes.contains(.noun) { isRunOfNouns = false }
+        if isRunOfNouns { nouns = index }
+      } else {
+        break
+      }
+      index -= 1
+    }
+    if let anchor { return (anchor, true) }
+    return (isKnown ? last : nouns, false)
+  }
+
+  /// How sure it is that the tokens name an organisation; `nil` if they do not.
+  private func confidence(from start: Int, to last: Int, hasAnchor: Bool) -> Double? {
+    let token = tokens[last]
+    if token.classes.contains(.organisation) { return 0.95 }
+    if hasAnchor { return token.range.count > 1 ? 0.9 : start < last - 1 ? 0.75 : 0.7 }
+    if isSubjectBody(last), start == last { return 0.6 }
+    let length = tokens[last].range.lowerBound - tokens[start].range.lowerBound
+    return start < last && length >= 2 && length <= 8 && isProper(last) ? 0.65 : nil
+  }
+
+  /// A place, a level of government, or another organisation.
+  private func isAnchor(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .form else { return false }
+    return !token.classes.isDisjoint(with: [.place, .level, .organisation])
+      || token.classes.contains(.head) && token.range.count > 1
+      || token.classes.contains([.suffix, .noun]) && token.range.count > 1
+  }
+
+  /// A word that a name may contain between its place and its body.
+  private func isPart(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isHan, token.kind == .form, !token.classes.contains(.stop) else { return false }
+    if token.classes.isEmpty { return true }
+    guard !token.classes.contains(.function) else { return false }
+    return !token.classes.isDisjoint(with: [.noun, .subject, .weakPlace, .shortPlace])
+      || token.classes.contains(.verb) && token.range.count > 1
+  }
+
+  /// 教育局 and the like, which name an office by themselves.
+  private func isSubjectBody(_ index: Int) -> Bool {
+    tokens[index].range.count >= 3
+  }
+
+  /// A body that is named by a word before it without a place, such as 大學.
+  private func isProper(_ index: Int) -> Bool {
+    tokens[index].range.count >= 2
+  }
+
+  /// 駐 between two places.
+  private func isMission(_ index: Int) -> Bool {
+    let scalar = scalars[tokens[index].range.lowerBound]
+    return tokens[index].range.count == 1 && (scalar == 0x99D0 || scalar == 0x9A7B)
+  }
+
+  /// 和, 與, 及, 、 inside 文化和旅遊委員會.
+  private func isConjunction(_ index: Int) -> Bool {
+    guard tokens[index].range.count == 1 else { return false }
+    switch scalars[tokens[index].range.lowerBound] {
+    case 0x548C, 0x8207, 0x4E0E, 0x53CA, 0x3001: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// A word in Latin letters, with what the name table knows of it.
+struct LatinWord: Sendable {
+  /// The scalars of the text.
+  let range: Range<Int>
+  /// The classes of the word, whatever its case.
+  let classes: NameClasses
+  /// Whether it starts with a capital.
+  let isCapitalised: Bool
+  /// Whether it has two letters or more, all of them capitals.
+  let isAllCapitals: Bool
+  /// Whether only one space lies between the word before and this one.
+  let isJoined: Bool
+  /// Whether a sentence may start with it.
+  let startsSentence: Bool
+}
+
+extension LatinWord {
+  /// The words of a text; apostrophes and hyphens between letters are part of a word.
+  static func words(in scalars: [UInt32], table: NameTable) -> [LatinWord] {
+    var result: [LatinWord] = []
+    var index = 0
+    var isJoined = false
+    var startsSentence = true
+    while index < scalars.count {
+      let scalar = scalars[index]
+      guard isLetter(scalar) else {
+        isJoined = (scalar == 0x20 || scalar == 0xA0) && index > 0 && isLetter(scalars[index - 1])
+          || scalar == 0x20 && isInitial(before: index, in: scalars)
+        if scalar != 0x20 { startsSentence = endsSentence(scalar) || startsSentence && !isDigit(scalar) }
+        index += 1
+        continue
+      }
+      let start = index
+      var capitals = isCapital(scalar) ? 1 : 0
+      index += 1
+      while index < scalars.count {
+        if isLetter(scalars[index]) {
+          capitals += isCapital(scalars[index]) ? 1 : 0
+        } else if !isInner(scalars[index]) || index + 1 == scalars.count
+          || !isLetter(scalars[index + 1])
+        {
+          break
+        }
+        index += 1
+      }
+      let end = withoutPossessive(start..<index, in: scalars)
+      result.append(
+        LatinWord(
+          range: start..<end, classes: table.record(of: scalars[start..<end])?.classes ?? [],
+          isCapitalised: isCapital(scalar), isAllCapitals: capitals > 1 && capitals == end - start,
+          isJoined: isJoined, startsSentence: startsSentence))
+      isJoined = false
+      startsSentence = false
+    }
+    return result
+  }
+
+  private static func withoutPossessive(_ range: Range<Int>, in scalars: [UInt32]) -> Int {
+    let end = range.upperBound
+    guard range.count > 2, scalars[end - 1] | 0x20 == 0x73,
+      scalars[end - 2] == 0x27 || scalars[end - 2] == 0x2019
+    else { return end }
+    return end - 2
+  }
+
+  /// Whether a scalar is a letter of the Latin script.
+  static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar < 0x80
+      ? (0x61...0x7A).contains(scalar) || (0x41...0x5A).contains(scalar) : Script.of(scalar) == .latin
+  }
+
+  /// Whether a scalar is a capital letter.
+  static func isCapital(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: true
+    case 0x100...0x17F: Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+    default: false
+    }
+  }
+
+  private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
+
+  private static func isInner(_ scalar: UInt32) -> Bool {
+    scalar == 0x27 || scalar == 0x2019 || scalar == 0x2D || scalar == 0x26
+  }
+
+  private static func endsSentence(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2E, 0x21, 0x3F, 0x3A, 0x0A, 0x3002, 0x22, 0x201C, 0x2022, 0x2D, 0x28: true
+    default: false
+    }
+  }
+
+  /// Whether the space at `index` stands behind an initial or a short title: J. Smith, Mr. Smith.
+  private static func isInitial(before index: Int, in scalars: [UInt32]) -> Bool {
+    guard index > 1, scalars[index - 1] == 0x2E, isLetter(scalars[index - 2]) else { return false }
+    var start = index - 2
+    while start > 0, isLetter(scalars[start - 1]), index - start < 5 { start -= 1 }
+    return index - start <= 5 && isCapital(scalars[start]) && (start == 0 || !isLetter(scalars[start - 1]))
+  }
+}
