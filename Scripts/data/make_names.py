@@ -21,8 +21,9 @@ Layout of names.bin, all numbers little endian:
                                            and in a foreign name
     states      i32 base; then u16 label for each state: a double array over codes
     records     8 bytes: u32 classes, u8 word cost, u8 surname cost, u16 concept
-    concepts    20 bytes: u8 kind, u8 scheme, u8 lengths of the Chinese and English name, u16 length of the
-                identifier, u16 0, u32 where in the pool the three start
+    concepts    24 bytes: u8 kind, u8 scheme, u8 lengths of the Chinese and English name, u16 length of the
+                identifier, u16 0, u32 where in the pool simplified Chinese, English, identifier and
+                traditional Chinese start
     pool        UTF-8
 Every part but the pool's texts starts at a multiple of four bytes.
 Costs are 12 x the natural logarithm of 1 / probability, at most 255.
@@ -33,7 +34,7 @@ import xml.etree.ElementTree as ET
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'names')
 CLASSES = ('word noun verb function place weakPlace organisation person surname role cue before level head subject '
            'suffix shortPlace stop given family common syllable pinyinSurname acronym englishHead englishLead '
-           'englishPlace englishBefore title notName distinctive country').split()
+           'englishPlace englishLevel title notName distinctive country').split()
 BIT = {name: 1 << i for i, name in enumerate(CLASSES)}
 HAN = re.compile('^[\u3400-\u9fff]+$')
 NAME = re.compile('^[\u3400-\u9fff·]+$')
@@ -89,6 +90,23 @@ class Folding:
 
     def __call__(self, text):
         return ''.join(map(self.char, text))
+
+
+class Traditional:
+    """Simplified names to traditional ones: as CC-CEDICT has the whole name, else character by character."""
+    def __init__(self, cedict):
+        self.whole, counts = {}, collections.defaultdict(collections.Counter)
+        for traditional, simplified, pinyin, _ in cedict:
+            if len(traditional) != len(simplified):
+                continue
+            if pinyin[:1].isupper():
+                self.whole.setdefault(simplified, traditional)
+                for old, new in zip(traditional, simplified):
+                    counts[new][old] += 1
+        self.char = {new: max(sorted(olds), key=lambda c: olds[c]) for new, olds in counts.items()}
+
+    def __call__(self, name):
+        return self.whole.get(name) or ''.join(self.char.get(c, c) for c in name)
 
 
 class Table:
@@ -184,9 +202,7 @@ def surnames(table, cedict, named):
     total = sum(count.values())
     for family in sorted(spelled):
         seen = count[family]
-        if len(family) == 1 and seen < 3:
-            continue
-        table.add(family, 'surname', surname=cost(max(seen, 2) / total))
+        table.add(family, 'surname', surname=cost(max(seen, 1) / total))
     foreign = collections.Counter()
     for word, _ in named['nrt']:
         if len(word) > 2:
@@ -196,13 +212,13 @@ def surnames(table, cedict, named):
 
 PLACE_GLOSS = re.compile(
     r"^(?:the )?((?:[A-Z][\w'’üöéáíóãñ.-]*)(?:[ -](?:[A-Z][\w'’üöéáíóãñ.-]*|of|the|and|la|de|do|da|al|upon))*?)"
-    r"(?: (?:(?:[A-Z]\w+ )*autonomous |municipal )?(?:prefecture|county|district|city|province|region|town|township|municipality|island|islands)\b"
+    r"(?: (?:(?:[A-Z]\w+ )*autonomous |municipal |sub-?provincial |prefecture-level |county-level )?(?:prefecture|county|district|city|province|region|town|township|municipality|island|islands)\b"
     r"|,? (?:(?:the|a|an|former|historical|largest|second|major|ancient|old|seaport|port|coastal|Chinese|\w+ern|\w+ian|\w+ese|\w+-level|autonomous|provincial|sub-provincial|main|principal|also|national) )*"
     r"(?:capital|city|town|county|district|province|prefecture|municipality|island|islands|state|region|country|metropolis|seaport|port|suburb|township|republic|borough|territory|peninsula|county-level|prefecture-level)\b.*"
     r"|, (?:in|on) .*| in (?:the )?[A-Z].*| \(.*\)|$)")
 PLACE_HINT = re.compile(
     r"\b(?:capital|city|town|county|district|province|prefecture|municipality|country in|state|region|seaport|township|republic|island)\b", re.I)
-NOT_PLACE = re.compile(r'\b(?:surname|dynasty|name of|variant|abbr|novel|river|mountain|school|university|people|language|person|loan|film|\(1\d|emperor|company|warlord|poet|writer|general|president|king|philosopher)\b', re.I)
+NOT_PLACE = re.compile(r'^abbr|\b(?:surname|dynasty|name of|variant|abbr\. (?:for|of|to)|novel|river|mountain|school|university|people|language|person|loan|film|\(1\d|emperor|company|warlord|poet|writer|general|president|king|philosopher)\b', re.I)
 UNIT = {'区': 'District', '县': 'County', '市': '', '省': 'Province', '镇': 'Town'}
 
 
@@ -254,8 +270,9 @@ def cldr(folder, language):
     return territories, zones
 
 
-def places(table, fold, arguments, cedict, named, common, foreign):
+def places(table, fold, arguments, cedict, named, common, foreign, total):
     join = Places(table, fold, named)
+    join.total = total
     en, en_zones = cldr(arguments.cldr, 'en')
     zh, zh_zones = cldr(arguments.cldr, 'zh')
     hant, hant_zones = cldr(arguments.cldr, 'zh_Hant')
@@ -278,9 +295,10 @@ def places(table, fold, arguments, cedict, named, common, foreign):
         if '·' in simplified:
             foreign.update(simplified.replace('·', ''))
         for gloss in glosses[:2]:
-            if NOT_PLACE.search(gloss) or not PLACE_HINT.search(gloss):
+            plain = re.sub(r', abbr\..*', '', gloss)
+            if NOT_PLACE.search(plain) or not PLACE_HINT.search(gloss):
                 continue
-            found = PLACE_GLOSS.match(gloss)
+            found = PLACE_GLOSS.match(re.sub(r' \([^)]*\)', '', gloss))
             if not found:
                 continue
             english = found.group(1).strip(' .,')
@@ -310,27 +328,36 @@ def places(table, fold, arguments, cedict, named, common, foreign):
         if city['population'] < (50000 if chinese else 150000) and not (city['countrycode'] == 'CN' and chinese):
             continue
         english = [city['name']] + [a for a in city['alternatenames'] if fold(a) == fold(city['name']) and a != city['name']]
-        simple = [c for c in dict.fromkeys(map(fold, chinese))]
+        simple = sorted(dict.fromkeys(map(fold, chinese)), key=lambda c: -join.spoken.get(c, 0))
         if city['countrycode'] not in ('CN', 'TW', 'HK', 'MO', 'JP', 'KR', 'KP', 'SG', 'VN'):
             for name in simple:
                 foreign.update(name.replace('·', ''))
         # Of a foreign town, only names that look like one: GeoNames has parts of names as well.
         known = [c for c in simple if c in join.chinese]
         if known and join.table.concepts[join.chinese[known[0]] - 1][2] not in ('', city['name']):
-            same = fold(join.table.concepts[join.chinese[known[0]] - 1][2]).split(' ')[0] == fold(city['name']).split(' ')[0]
-            if not same:
-                continue
+            same = lambda c: fold(join.table.concepts[join.chinese[c] - 1][2]).split(' ')[0] == fold(city['name']).split(' ')[0]
+            simple = [c for c in simple if c not in known or same(c)]
+            known = [c for c in known if same(c)]
         number = join.concept(known + [c for c in simple if c not in known], english[:1], 'geonames', str(city['geonameid']))
         if table.concepts[number - 1][3] == '':
             table.concepts[number - 1][3:5] = ['geonames', str(city['geonameid'])]
+    for form, number in sorted(join.chinese.items()):
+        unit = UNIT.get(form[-1])
+        english = table.concepts[number - 1][2]
+        if unit and len(form) > 2 and english and not english.endswith(unit):
+            join.english.setdefault(fold(english + ' ' + unit), number)
     for key, extra in forms.items():
         if is_han(key) and fold(key) in join.chinese:
             number = join.chinese[fold(key)]
             for form in extra:
                 (join.chinese if is_han(form) else join.english).setdefault(fold(form), number)
     for word, count in named['ns']:
-        if len(word) >= 2 and count >= 4:
-            join.chinese.setdefault(word, 0)
+        if word in join.chinese:
+            continue
+        if (len(word) >= 3 and count >= 4 and word[-1] in '市县区省州镇乡村山河江湖岛港湾海洋路街桥岭') or count >= 3000:
+            join.chinese[word] = 0
+        elif len(word) > 1 and count >= 5:
+            table.add(word, 'word', 'noun', cost=cost(count / join.total))
     return join
 
 
@@ -344,6 +371,13 @@ def main():
     table.country = set()
     cedict = list(read_cedict(arguments.cedict))
     total, named = words(table, arguments.jieba)
+    # What jieba takes for names and CC-CEDICT for ordinary words, such as 文明, is an ordinary word.
+    spoken = {w: cost(c / total) for tag in ('nr', 'nrt', 'nrfg', 'nt', 'ns') for w, c in named[tag]}
+    for _, simplified, pinyin, _ in cedict:
+        if HAN.match(simplified) and 2 <= len(simplified) <= 4 and pinyin[:1].islower():
+            row = table.row(simplified)
+            if row[1] == 255:
+                table.add(simplified, 'word', 'noun', cost=spoken.get(simplified, 182 if len(simplified) == 2 else 170))
     spelled, given = surnames(table, cedict, named)
     vocabulary = collections.Counter()
     for *_, glosses in cedict:
@@ -367,7 +401,7 @@ def main():
             table.add(row[2].strip(), 'organisation', 'acronym', concept=number)
     heads = set(map(fold, lists['head']))
     for word, count in named['nt']:
-        if word in heads or len(word) < 3 or any(word == level + head for level in levels for head in heads):
+        if word in heads or len(word) < 3 or word[-1] in '区市县省州' or any(word == level + head for level in levels for head in heads):
             continue
         if count >= 5:
             table.add(word, 'organisation', 'noun', cost=cost(count / total))
@@ -376,7 +410,7 @@ def main():
         table.add(word, 'head', 'noun', 'word', cost=row[1] if row[1] < 140 else 140)
     for subject in lists['subject']:
         for unit in ('局', '厅', '委', '办', '部', '署', '委员会', '管理局', '办公室'):
-            table.add(subject + unit, 'head', 'noun', 'word', cost=130 + 6 * len(subject))
+            table.add(subject + unit, 'head', 'subject', 'noun', 'word', cost=130 + 6 * len(subject))
     for subject in lists['subject']:
         table.add(subject, 'subject', 'noun')
     # A level and a body are two words, so that 重庆市政府 holds 重庆市.
@@ -384,10 +418,10 @@ def main():
         for head in heads:
             row = table.rows.get(level + head)
             if row and len(level) == 1 and level + head not in heads:
-                row[0] &= ~(BIT['word'] | BIT['organisation'])
+                table.rows.pop(level + head)
 
     # Places.
-    join = places(table, fold, arguments, cedict, named, common, given[3])
+    join = places(table, fold, arguments, cedict, named, common, given[3], total)
     ordinary = {w: r[1] for w, r in table.rows.items() if r[0] & BIT['word']}
     for form, number in sorted(join.chinese.items()):
         if len(form) < 2 or form in stop:
@@ -438,19 +472,33 @@ def main():
     allowed = short - set('新马老加意西比瑞波乌哈土以伊巴阿青宁甘秦黑吉深')
     for word in [w for w in table.rows if 2 <= len(w) <= 4 and all(c in allowed for c in w)]:
         if not table.rows[word][0] & BIT['place'] and word not in ('西藏',):
-            table.rows[word][0] &= ~(BIT['word'] | BIT['weakPlace'])
+            table.rows.pop(word)
 
     for word in [w for w in table.rows if len(w) == 2 and w[0] in GOING and w[1] in short]:
-        table.rows[word][0] &= ~(BIT['word'] | BIT['weakPlace'] | BIT['place'])
+        table.rows.pop(word)
 
     # People.
+    for traditional, simplified, pinyin, glosses in cedict:
+        if not NAME.match(simplified) or len(simplified) < 2 or not pinyin[:1].isupper():
+            continue
+        found = re.match(r"^([A-Z][\w'’. -]*?)(?:, also .*?)? \((?:c\. ?)?(?:\d{3,4}|born|b\.)", glosses[0])
+        if not found or not 2 <= len(found.group(1).split()) <= 4 or re.search('Dynasty|dynasty|period|Period|War', found.group(1)):
+            continue
+        english = found.group(1)
+        number = table.concept('person', fold(simplified), english)
+        row = table.rows.get(fold(simplified))
+        if not row or not row[0] & (BIT['place'] | BIT['organisation']):
+            table.add(simplified, 'person', cost=spoken.get(simplified, 150), concept=number)
+        if not table.has(english, 'place'):
+            table.add(english, 'person', concept=number)
     for tag in ('nr', 'nrt', 'nrfg'):
         for word, count in named[tag]:
-            if len(word) < 2 or word in ordinary or word in join.chinese:
+            if len(word) < 3 or count < 5 or word in ordinary or word in join.chinese or word[-1] in '人语族国史河山世港州市县':
                 continue
             family = word[:2] if word[:2] in spelled and len(word) > 2 else word[:1]
             regular = family in spelled and 1 <= len(word) - len(family) <= 2
-            if (regular and count >= 20 and len(word) >= 3) or (not regular and count >= 5 and 3 <= len(word)):
+            frequent = sum(given[3].values())
+            if not regular and all(given[3][c] / frequent > 0.0004 for c in word):
                 table.add(word, 'person', 'noun', cost=cost(count / total))
     for name, share in sorted(names.items()):
         if share >= 0.001:
@@ -481,15 +529,15 @@ def main():
                       cost=row[1] if row[1] < 255 else 130)
     for word in lists['stop']:
         table.add(word, 'stop', 'word', cost=110)
-    for key, name in (('enhead', 'englishHead'), ('enlead', 'englishLead'), ('enplace', 'englishPlace'), ('enbefore', 'englishBefore'),
+    for key, name in (('enhead', 'englishHead'), ('enlead', 'englishLead'), ('enplace', 'englishPlace'), ('enlevel', 'englishLevel'),
                       ('title', 'title'), ('ennot', 'notName')):
         for word in lists[key]:
             table.add(word, name)
     rows = {k: v for k, v in table.rows.items() if v[0]}
-    write(arguments.out, rows, table.concepts, fold, given)
+    write(arguments.out, rows, table.concepts, fold, given, Traditional(cedict))
 
 
-def write(path, rows, concepts, fold, given):
+def write(path, rows, concepts, fold, given, traditional):
     counts = collections.Counter()
     for key in rows:
         counts.update(key)
@@ -529,7 +577,9 @@ def write(path, rows, concepts, fold, given):
         return offsets[text], len(text.encode('utf-8'))
     for kind, chinese, english, scheme, identifier in concepts:
         zh, en, number = pooled(chinese), pooled(english), pooled(identifier)
-        packed += struct.pack('<BBBBHHIII', KINDS[kind], SCHEMES[scheme], zh[1], en[1], number[1], 0, zh[0], en[0], number[0])
+        hant = pooled(traditional(chinese))
+        packed += struct.pack('<BBBBHHIIII', KINDS[kind], SCHEMES[scheme], zh[1], en[1], number[1], 0, zh[0], en[0], number[0], hant[0])
+        assert hant[1] == zh[1]
     out = bytearray(b'DIPNAMES')
     out += struct.pack('<7I', 1, len(characters), len(alphabet) + 1, len(base), len(records), len(concepts), len(pool))
     for char in sorted(characters):

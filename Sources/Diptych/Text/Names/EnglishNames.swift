@@ -43,10 +43,11 @@ struct EnglishNames {
         // Places inside are names of their own.
       }
       if let known = known(at: index, isInside: index < organisationEnd) {
-        if known.kind != .organisation || index >= organisationEnd {
-          add(index, known.end, known.kind, known.confidence)
+        let end = known.kind == .place ? unitEnd(known.end) : known.end
+        if known.kind == .place || index >= organisationEnd {
+          add(index, end, known.kind, known.confidence)
         }
-        index = known.end
+        index = end
       } else if knownOnly || index < organisationEnd {
         index += 1
       } else if let place = namedPlace(at: index) {
@@ -120,6 +121,7 @@ struct EnglishNames {
       guard first.isAllCapitals, !isTitleCase, end == start + 1 else { return nil }
     }
     if record.classes.contains(.organisation) { return .organisation }
+    if record.classes.contains(.person) { return .person }
     if record.classes.contains(.place) { return .place }
     guard record.classes.contains(.weakPlace), isIntroducedPlace(start, end) else { return nil }
     return .place
@@ -155,6 +157,14 @@ struct EnglishNames {
     return false
   }
 
+  /// The index behind District, County … behind a place that ends at `index`.
+  private func unitEnd(_ index: Int) -> Int {
+    guard index < words.count, words[index].isJoined, words[index].isCapitalised,
+      words[index].classes.contains(.englishPlace), !words[index].classes.contains(.notName)
+    else { return index }
+    return index + 1
+  }
+
   // MARK: - Grammar
 
   private func organisation(at index: Int) -> (end: Int, confidence: Double)? {
@@ -165,8 +175,8 @@ struct EnglishNames {
   private func namedPlace(at index: Int) -> Int? {
     let word = words[index]
     guard !word.classes.contains(.notName), !isTitleCase else { return nil }
-    if word.classes.contains(.englishBefore), index + 1 < words.count, isNameWord(index + 1),
-      word.range.count > 3, !word.startsSentence, matches(word, "Lake") || matches(word, "Mount")
+    if index + 1 < words.count, words[index + 1].isJoined, isNameWord(index + 1),
+      matches(word, "Lake") || matches(word, "Mount")
     {
       return index + 2
     }

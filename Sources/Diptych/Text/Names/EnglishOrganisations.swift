@@ -19,22 +19,15 @@ struct EnglishOrganisations {
     guard isPart(start), !words[start].classes.contains(.notName) || isLevel(start) else {
       return nil
     }
-    var end = rowEnd(from: start)
-    guard let head = head(in: start..<end, from: start) else { return nil }
-    end = extended(from: head.end, start: start, isLead: head.isLead)
+    guard let head = head(in: start..<rowEnd(from: start), from: start) else { return nil }
+    let end = extended(from: head.end, start: start)
     guard end - start > 1 else { return nil }
-    return (end, head.isLead && end == head.end ? 0.7 : 0.88)
+    return (end, 0.88)
   }
 
   private func isPart(_ index: Int) -> Bool { words[index].isCapitalised }
 
-  private func isLevel(_ index: Int) -> Bool {
-    matches(index, "Municipal") || matches(index, "National") || matches(index, "Provincial")
-      || matches(index, "International") || matches(index, "Central") || matches(index, "Chinese")
-      || matches(index, "American") || matches(index, "European") || matches(index, "African")
-      || matches(index, "Asian") || matches(index, "British") || matches(index, "First")
-      || matches(index, "New") || matches(index, "Southwest")
-  }
+  private func isLevel(_ index: Int) -> Bool { words[index].classes.contains(.englishLevel) }
 
   /// The end of the row of capitalised words from `start` on.
   private func rowEnd(from start: Int) -> Int {
@@ -53,10 +46,15 @@ struct EnglishOrganisations {
 
   /// The last word of the row that an organisation's name ends with.
   private func head(in row: Range<Int>, from start: Int) -> Head? {
-    if let last = row.last(where: { words[$0].classes.contains(.englishHead) }), last > start {
+    // A title and a person may stand before or behind an organisation, in no row with it.
+    if let last = row.last(where: { words[$0].classes.contains(.englishHead) }), last > start,
+      !words[start].classes.contains(.title) || words[start].classes.contains(.englishLevel)
+    {
       return Head(end: last + 1, isLead: false)
     }
-    if words[start].classes.contains(.englishLead) {
+    if words[start].classes.contains(.englishLead),
+      joined(at: row.upperBound, by: ["of", "for"]) != nil
+    {
       // Consulate General of …: the words up to "of" are the head.
       return Head(end: row.upperBound, isLead: true)
     }
@@ -68,7 +66,7 @@ struct EnglishOrganisations {
   }
 
   /// Follows "of", "for", "in", "and" behind the head.
-  private func extended(from headEnd: Int, start: Int, isLead: Bool) -> Int {
+  private func extended(from headEnd: Int, start: Int) -> Int {
     var end = headEnd
     var isOf = false
     while end < words.count, end - start < Self.longestName {
@@ -94,8 +92,7 @@ struct EnglishOrganisations {
       }
       break
     }
-    // "Ministry" alone is no name.
-    return isLead && !isOf && end - start < 2 ? start : end
+    return end
   }
 
   private func isMission(_ start: Int, _ end: Int) -> Bool {

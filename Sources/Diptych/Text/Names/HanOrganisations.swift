@@ -55,7 +55,7 @@ struct HanOrganisations {
         anchor = index
       } else if isMission(index) {
         guard anchor == index + 1, index > 0, isAnchor(index - 1) else { break }
-      } else if anchor != nil || isKnown {
+      } else if anchor != nil {
         break
       } else if isConjunction(index) {
         isRunOfNouns = false
@@ -68,7 +68,8 @@ struct HanOrganisations {
       }
       index -= 1
     }
-    if let anchor { return (anchor, true) }
+    // What is known by itself needs no more than a place or a level directly before it.
+    if let anchor, !isKnown || anchor == last - 1 || isMission(last - 1) { return (anchor, true) }
     return (isKnown ? last : nouns, false)
   }
 
@@ -103,7 +104,7 @@ struct HanOrganisations {
 
   /// 教育局 and the like, which name an office by themselves.
   private func isSubjectBody(_ index: Int) -> Bool {
-    tokens[index].range.count >= 3
+    tokens[index].classes.contains([.head, .subject]) && tokens[index].range.count >= 3
   }
 
   /// A body that is named by a word before it without a place, such as 大學.

@@ -56,8 +56,8 @@ struct NameClasses: OptionSet, Sendable {
   static let englishLead = NameClasses(rawValue: 1 << 25)
   /// A word that an English place's name ends with, such as District.
   static let englishPlace = NameClasses(rawValue: 1 << 26)
-  /// A word that an English place's name starts with, such as Lake.
-  static let englishBefore = NameClasses(rawValue: 1 << 27)
+  /// An adjective that an organisation may start with and a person may not, such as National.
+  static let englishLevel = NameClasses(rawValue: 1 << 27)
   /// An English title, such as President.
   static let title = NameClasses(rawValue: 1 << 28)
   /// A word with a capital that is no part of a name.

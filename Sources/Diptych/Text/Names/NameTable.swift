@@ -21,7 +21,18 @@ struct NameTable: Sendable {
     let chinese: String
     /// The usual English name; may be empty.
     let english: String
+    /// The usual Chinese name in traditional characters.
+    let traditional: String
     let authority: Authority?
+
+    /// The name in a language, empty if the table has none.
+    func name(in language: LanguageTag) -> String {
+      switch language {
+      case .english: english
+      case .traditionalChinese: traditional
+      default: language.isChinese ? chinese : ""
+      }
+    }
   }
 
   private let codes: [UInt16]
@@ -35,7 +46,7 @@ struct NameTable: Sendable {
   private let conceptCount: Int
   private let poolStart: Int
 
-  private static let conceptSize = 20
+  private static let conceptSize = 24
 
   /// Reads the table `names.bin`.
   ///
@@ -130,6 +141,7 @@ struct NameTable: Sendable {
       kind: bytes[at] == 1 ? .place : bytes[at] == 2 ? .organisation : .person,
       chinese: text(at + 8, count: Int(bytes[at + 2])),
       english: text(at + 12, count: Int(bytes[at + 3])),
+      traditional: text(at + 20, count: Int(bytes[at + 2])),
       authority: bytes[at + 1] == 0
         ? nil
         : Authority(scheme: bytes[at + 1] == 1 ? "iso3166" : "geonames", identifier: identifier))

@@ -14,7 +14,7 @@ struct PinyinNames {
   /// The end lies inside the second word where an apostrophe got lost, as in "Xi Jinpings".
   func end(_ family: LatinWord, _ given: LatinWord) -> Int? {
     guard family.classes.contains(.pinyinSurname), !given.classes.contains(.notName),
-      given.classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead, .title])
+      given.classes.isDisjoint(with: [.country, .englishPlace, .englishHead, .englishLead, .title])
     else { return nil }
     let end = given.range.upperBound
     var syllables = syllables(given.range)

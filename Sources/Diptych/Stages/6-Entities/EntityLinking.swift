@@ -1,0 +1,97 @@
+/// Joins the mentions of the same person, organisation or place, within and across the languages.
+struct EntityLinking: Stage {
+  static let name = "entity-linking"
+  static let summary = "Joins mentions to entities by word lists, pinyin, grammar and alignment."
+
+  let requires: Set<Layer> = [.mentions]
+  let provides: Set<Layer> = [.entities]
+
+  private let table: NameTable
+  private let pinyin: Pinyin
+  private let variants: ChineseVariants
+  private let translation: PhraseTranslation
+  private let languages: [LanguageTag]
+
+  init(_ configuration: NoConfiguration, context: StageContext) throws {
+    let model = try AlignmentModel.shared(context)
+    table = try NameTable.shared(context)
+    pinyin = try Pinyin.shared(context)
+    variants = model.variants
+    translation = PhraseTranslation(model)
+    languages = context.languages
+  }
+
+  func run(_ document: inout Document) {
+    let kinds: [EntityKind] = [.person, .organisation, .place]
+    for kind in kinds {
+      var forms = FormTable(of: [kind], in: document, variants: variants)
+      guard !forms.forms.isEmpty else { continue }
+      let concepts = forms.forms.map { concept(of: $0) }
+      joinEqual(concepts, in: &forms)
+      switch kind {
+      case .person: PersonLinks(pinyin: pinyin).link(&forms, in: document)
+      case .organisation:
+        OrganisationLinks(translation: translation).link(&forms, in: document)
+      default: PlaceLinks().link(&forms)
+      }
+      let wanted = wantedLanguages(of: document)
+      forms.addEntities(to: &document) { members in
+        let number = members.lazy.map { concept(of: $0) }.first { $0 > 0 } ?? 0
+        return table.concept(number).map { supplement($0, to: members, in: wanted) }
+      }
+    }
+  }
+
+  /// The number of what the word list says that a form names, 0 if it does not know.
+  private func concept(of form: FormTable.Form) -> Int {
+    guard let record = table.record(of: form.folded) else { return 0 }
+    let fits = switch form.kind {
+    case .place: !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace])
+    case .organisation: record.classes.contains(.organisation)
+    default: false
+    }
+    return fits ? record.concept : 0
+  }
+
+  private func joinEqual(_ concepts: [Int], in forms: inout FormTable) {
+    var first: [Int: Int] = [:]
+    for (number, concept) in concepts.enumerated() where concept > 0 {
+      if let other = first[concept] {
+        forms.join(other, number)
+      } else {
+        first[concept] = number
+      }
+    }
+  }
+
+  // MARK: - What the word list adds
+
+  /// The languages in which an entity should have a name: those expected, and those of the document.
+  private func wantedLanguages(of document: Document) -> [LanguageTag] {
+    var result = languages
+    for block in document.blocks {
+      guard let language = block.language?.value, !result.contains(language) else { continue }
+      result.append(language)
+    }
+    return result
+  }
+
+  private func supplement(
+    _ concept: NameTable.Concept, to forms: [FormTable.Form], in languages: [LanguageTag]
+  ) -> FormTable.Supplement {
+    let written = forms.flatMap(\.writings)
+    var external: [Entity.Form] = []
+    for language in languages {
+      let name = concept.name(in: language)
+      // A short form such as 蓉 needs the full one beside it; other names speak for themselves.
+      let isNamed = written.contains {
+        $0.language == language && $0.text.unicodeScalars.count > 1
+      }
+      guard !isNamed, !name.isEmpty, !external.contains(where: { $0.language == language }) else {
+        continue
+      }
+      external.append(Entity.Form(language: language, text: name, count: 0, confidence: 0.95))
+    }
+    return FormTable.Supplement(forms: external, authority: concept.authority)
+  }
+}

@@ -1,0 +1,85 @@
+/// Joins the forms of organisations' names: full and short, Chinese and English.
+struct OrganisationLinks {
+  private let translation: PhraseTranslation
+
+  /// The most organisations of a bead's side that are compared.
+  private static let mostOfBead = 12
+  /// How much of two names must explain each other.
+  private static let minimumScore = 0.34
+
+  /// Makes links by a translation table.
+  init(translation: PhraseTranslation) { self.translation = translation }
+
+  /// Joins forms in `forms`.
+  func link(_ forms: inout FormTable, in document: Document) {
+    let names = forms.forms.map { $0.isHan ? OrganisationName.canonical($0.folded) : $0.folded }
+    joinShortForms(names, in: &forms)
+    joinTranslations(names, in: &forms, document)
+  }
+
+  /// Joins 市政府外辦 with 重慶市政府外辦 if no other name ends like this.
+  private func joinShortForms(_ names: [[UInt32]], in forms: inout FormTable) {
+    var full: [[UInt32]: Int] = [:]
+    // For every ending that starts with a level of government, the longer name; `nil` if several.
+    var endings: [[UInt32]: Int?] = [:]
+    for number in names.indices where forms.forms[number].isHan {
+      if let other = full[names[number]] {
+        forms.join(other, number)
+        continue
+      }
+      full[names[number]] = number
+      for ending in OrganisationName.endings(of: names[number]) {
+        endings[ending] = endings[ending] == nil ? .some(number) : .some(nil)
+      }
+    }
+    for number in names.indices {
+      guard let owner = endings[names[number]] ?? nil else { continue }
+      forms.join(number, owner)
+    }
+  }
+
+  /// Joins names of two languages that explain each other, in the beads where both occur.
+  private func joinTranslations(
+    _ names: [[UInt32]], in forms: inout FormTable, _ document: Document
+  ) {
+    var known: [Pairing: Double] = [:]
+    for pair in AlignedMentions.pairs(of: .organisation, in: document) {
+      let left = numbers(pair.left, forms)
+      let right = numbers(pair.right, forms)
+      var candidates: [(score: Double, left: Int, right: Int)] = []
+      for first in left {
+        for second in right where forms.forms[first].isHan != forms.forms[second].isHan {
+          let (han, latin) = forms.forms[first].isHan ? (first, second) : (second, first)
+          let key = Pairing(han: han, latin: latin)
+          let score = known[key] ?? translation.score(names[han], names[latin])
+          known[key] = score
+          if score >= Self.minimumScore { candidates.append((score, han, latin)) }
+        }
+      }
+      candidates.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
+      var used = Set<Int>()
+      for (_, han, latin) in candidates {
+        let owners = [forms.representative(of: han), forms.representative(of: latin)]
+        guard used.isDisjoint(with: owners) else { continue }
+        forms.join(han, latin)
+        used.formUnion(owners)
+      }
+    }
+  }
+
+  private struct Pairing: Hashable {
+    var han: Int
+    var latin: Int
+  }
+
+  private func numbers(_ mentions: [AlignedMentions.Reference], _ forms: FormTable) -> [Int] {
+    var result: [Int] = []
+    for mention in mentions.prefix(4 * Self.mostOfBead) {
+      guard let number = forms.form(of: mention), !result.contains(number),
+        result.count < Self.mostOfBead
+      else { continue }
+      result.append(number)
+    }
+    return result
+  }
+}

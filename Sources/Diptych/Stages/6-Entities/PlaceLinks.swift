@@ -1,0 +1,32 @@
+/// Joins a place with itself under the name of its unit: 重慶市 and 重慶, Yuzhong District and Yuzhong.
+struct PlaceLinks {
+  /// Joins forms in `forms`.
+  func link(_ forms: inout FormTable) {
+    var numbers: [[UInt32]: Int] = [:]
+    for (number, form) in forms.forms.enumerated() { numbers[form.folded] = number }
+    for (number, form) in forms.forms.enumerated() {
+      guard let bare = form.isHan ? withoutHanUnit(form.folded) : withoutUnit(form.folded),
+        let other = numbers[bare]
+      else { continue }
+      forms.join(number, other)
+    }
+  }
+
+  private func withoutHanUnit(_ scalars: [UInt32]) -> [UInt32]? {
+    guard scalars.count > 2, let last = scalars.last else { return nil }
+    switch last {
+    case 0x5E02, 0x7701, 0x533A, 0x53BF, 0x5DDE: return scalars.dropLast()  // 市省区县州
+    default: return nil
+    }
+  }
+
+  private func withoutUnit(_ scalars: [UInt32]) -> [UInt32]? {
+    guard let space = scalars.lastIndex(of: 0x20) else { return nil }
+    let unit = scalars[(space + 1)...]
+    return Self.units.contains { $0.elementsEqual(unit) } ? Array(scalars[..<space]) : nil
+  }
+
+  private static let units: [[UInt32]] = [
+    "district", "county", "city", "province", "municipality", "prefecture", "town",
+  ].map { $0.unicodeScalars.map(\.value) }
+}
