@@ -8,6 +8,9 @@ let standardStages: [any Stage.Type] = [
   Segmentation.self,
   SectionPairing.self,
   SegmentAlignment.self,
+  EntityExtraction.self,
+  EntityLinking.self,
+  TermExtraction.self,
   TEIExport.self,
   JSONExport.self,
 ]

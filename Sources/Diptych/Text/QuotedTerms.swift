@@ -60,7 +60,8 @@ enum QuotedTerms {
       let scalar = scalars[index]
       if scalar == closing {
         // An apostrophe inside a word closes nothing.
-        let isInner = (closing == 0x27 || closing == 0x2019) && index + 1 < scalars.count
+        let isInner =
+          (closing == 0x27 || closing == 0x2019) && index + 1 < scalars.count
           && isLatin(scalars[index + 1])
         if isInner { continue }
         if depth == 0 { return index }

@@ -45,11 +45,12 @@ struct EntityLinking: Stage {
   /// The number of what the word list says that a form names, 0 if it does not know.
   private func concept(of form: FormTable.Form) -> Int {
     guard let record = table.record(of: form.folded) else { return 0 }
-    let fits = switch form.kind {
-    case .place: !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace])
-    case .organisation: record.classes.contains(.organisation)
-    default: false
-    }
+    let fits =
+      switch form.kind {
+      case .place: !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace])
+      case .organisation: record.classes.contains(.organisation)
+      default: false
+      }
     return fits ? record.concept : 0
   }
 

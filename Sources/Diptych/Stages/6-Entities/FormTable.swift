@@ -73,7 +73,7 @@ struct FormTable {
 
   /// Makes an entity of each set of forms and gives the mentions their entities.
   ///
-  /// - Parameter supplement: what a word list knows of the forms with these numbers.
+  /// `supplement` tells what a word list knows of some forms.
   mutating func addEntities(
     to document: inout Document, supplement: ([Form]) -> Supplement?
   ) {

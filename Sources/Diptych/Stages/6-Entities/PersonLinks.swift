@@ -115,7 +115,8 @@ struct PersonLinks {
       latin.subtract(both)
       // Names that are Chinese by their readings are no candidates.
       latin = latin.filter { number in !forms.forms[number].isHan }
-      guard foreign.count == 1, latin.count == 1, let first = foreign.first, let second = latin.first
+      guard foreign.count == 1, latin.count == 1, let first = foreign.first,
+        let second = latin.first
       else { continue }
       forms.join(first, second)
     }

@@ -57,7 +57,9 @@ struct DateText {
   }
 
   /// The scalars of words, for ``end(of:at:)``.
-  static func words(_ words: String...) -> [[UInt32]] { words.map { $0.unicodeScalars.map(\.value) } }
+  static func words(_ words: String...) -> [[UInt32]] {
+    words.map { $0.unicodeScalars.map(\.value) }
+  }
 
   /// The index behind a dash or a word for "to" at `index`, with the space around it.
   func connective(at index: Int) -> Int? {

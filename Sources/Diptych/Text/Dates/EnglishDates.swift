@@ -226,7 +226,8 @@ struct EnglishDates {
       before == 0x2D || before == 0x2E || before == 0x2F || before == 0x24 || before == 0x23
       || before == 0x2B || text.isLetter(at: start - 1)
     let isContinued =
-      text.isLetter(at: end) || (text[end] == 0x2D || text[end] == 0x2F) && text.isDigit(at: end + 1)
+      text.isLetter(at: end)
+      || (text[end] == 0x2D || text[end] == 0x2F) && text.isDigit(at: end + 1)
     return !isAttached && !isContinued
   }
 
@@ -270,9 +271,11 @@ struct EnglishDates {
       ? .certain : Self.possible.contains(letters) ? .possible : .other
   }
 
-  private static let certain = keys("in", "since", "during", "until", "till", "year", "early", "late", "mid")
+  private static let certain = keys(
+    "in", "since", "during", "until", "till", "year", "early", "late", "mid")
   private static let possible = keys(
-    "of", "by", "from", "to", "and", "before", "after", "through", "between", "for", "around", "than",
+    "of", "by", "from", "to", "and", "before", "after", "through", "between", "for", "around",
+    "than",
     "years", "on", "or", "end", "summer", "spring", "autumn", "winter", "fall")
 
   private static func keys(_ words: String...) -> Set<UInt64> {

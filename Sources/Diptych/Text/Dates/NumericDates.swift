@@ -11,7 +11,8 @@ struct NumericDates {
   /// The date that starts at `index`.
   func date(at index: Int) -> FoundDate? {
     guard isFree(before: index), let (first, firstEnd) = text.digits(at: index),
-      let separator = separator(at: firstEnd), let (second, secondEnd) = text.digits(at: firstEnd + 1),
+      let separator = separator(at: firstEnd),
+      let (second, secondEnd) = text.digits(at: firstEnd + 1),
       text[secondEnd] == separator, secondEnd - firstEnd <= 3,
       let (third, end) = text.digits(at: secondEnd + 1), isFree(behind: end)
     else { return nil }

@@ -10,7 +10,7 @@ struct EnglishNames {
 
   /// The names of a text, in no order; places may lie inside organisations.
   ///
-  /// - Parameter knownOnly: leaves out what only the grammar of English tells.
+  /// `knownOnly` leaves out what only the grammar of English tells.
   static func names(in scalars: [UInt32], table: NameTable, knownOnly: Bool) -> [FoundName] {
     let words = LatinWord.words(in: scalars, table: table)
     guard words.contains(where: \.isCapitalised) else { return [] }
@@ -287,12 +287,15 @@ struct EnglishNames {
 
   private func isParticle(_ word: LatinWord) -> Bool {
     !word.isCapitalised && word.range.count <= 3
-      && (matches(word, "de") || matches(word, "von") || matches(word, "van") || matches(word, "bin")
-        || matches(word, "der") || matches(word, "al") || matches(word, "da") || matches(word, "del"))
+      && (matches(word, "de") || matches(word, "von") || matches(word, "van")
+        || matches(word, "bin")
+        || matches(word, "der") || matches(word, "al") || matches(word, "da")
+        || matches(word, "del"))
   }
 
   private mutating func add(
-    _ start: Int, _ end: Int, _ kind: EntityKind, _ confidence: Double, endingAt scalarEnd: Int? = nil
+    _ start: Int, _ end: Int, _ kind: EntityKind, _ confidence: Double,
+    endingAt scalarEnd: Int? = nil
   ) {
     let last = scalarEnd ?? words[end - 1].range.upperBound
     found.append(

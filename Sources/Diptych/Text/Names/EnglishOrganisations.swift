@@ -60,7 +60,9 @@ struct EnglishOrganisations {
     }
     // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and".
     guard isLevel(start), let next = joined(at: row.upperBound, by: ["and", "&"]),
-      let last = (next..<rowEnd(from: next)).last(where: { words[$0].classes.contains(.englishHead) })
+      let last = (next..<rowEnd(from: next)).last(where: {
+        words[$0].classes.contains(.englishHead)
+      })
     else { return nil }
     return Head(end: last + 1, isLead: false)
   }
@@ -96,16 +98,21 @@ struct EnglishOrganisations {
   }
 
   private func isMission(_ start: Int, _ end: Int) -> Bool {
-    (start..<end).contains { matches($0, "Consulate") || matches($0, "Embassy") || matches($0, "Consulate-General") }
+    (start..<end).contains {
+      matches($0, "Consulate") || matches($0, "Embassy") || matches($0, "Consulate-General")
+    }
   }
 
   /// The index of the word behind a conjunction or preposition at `index` and an article.
-  private func joined(at index: Int, by connectives: [StaticString], allowsArticle: Bool = true) -> Int? {
+  private func joined(at index: Int, by connectives: [StaticString], allowsArticle: Bool = true)
+    -> Int?
+  {
     guard index + 1 < words.count, words[index].isJoined, words[index + 1].isJoined,
       connectives.contains(where: { matches(index, $0) })
     else { return nil }
     let next = index + 1
-    guard allowsArticle, matches(next, "the"), next + 1 < words.count, words[next + 1].isJoined else {
+    guard allowsArticle, matches(next, "the"), next + 1 < words.count, words[next + 1].isJoined
+    else {
       return words[next].isCapitalised ? next : nil
     }
     return words[next + 1].isCapitalised ? next + 1 : nil

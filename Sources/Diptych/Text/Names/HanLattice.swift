@@ -148,7 +148,8 @@ struct HanLattice {
       let given =
         length == 1
         ? table.givenCost(codes[surnameEnd], .only) + Self.singleGiven
-        : table.givenCost(codes[surnameEnd], .first) + table.givenCost(codes[surnameEnd + 1], .second)
+        : table.givenCost(codes[surnameEnd], .first)
+          + table.givenCost(codes[surnameEnd + 1], .second)
       let evidence = before + evidenceAfter[end]
       step(
         from: start, to: end, cost: max(1, Self.person + surname.surnameCost + given - evidence),

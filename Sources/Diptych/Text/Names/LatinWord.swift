@@ -24,9 +24,12 @@ extension LatinWord {
     while index < scalars.count {
       let scalar = scalars[index]
       guard isLetter(scalar) else {
-        isJoined = (scalar == 0x20 || scalar == 0xA0) && index > 0 && isLetter(scalars[index - 1])
+        isJoined =
+          (scalar == 0x20 || scalar == 0xA0) && index > 0 && isLetter(scalars[index - 1])
           || scalar == 0x20 && isInitial(before: index, in: scalars)
-        if scalar != 0x20 { startsSentence = endsSentence(scalar) || startsSentence && !isDigit(scalar) }
+        if scalar != 0x20 {
+          startsSentence = endsSentence(scalar) || startsSentence && !isDigit(scalar)
+        }
         index += 1
         continue
       }
@@ -66,7 +69,8 @@ extension LatinWord {
   /// Whether a scalar is a letter of the Latin script.
   static func isLetter(_ scalar: UInt32) -> Bool {
     scalar < 0x80
-      ? (0x61...0x7A).contains(scalar) || (0x41...0x5A).contains(scalar) : Script.of(scalar) == .latin
+      ? (0x61...0x7A).contains(scalar) || (0x41...0x5A).contains(scalar)
+      : Script.of(scalar) == .latin
   }
 
   /// Whether a scalar is a capital letter.
@@ -91,11 +95,12 @@ extension LatinWord {
     }
   }
 
-  /// Whether the space at `index` stands behind an initial or a short title: J. Smith, Mr. Smith.
+  /// Whether a space at `index` stands behind an initial or a short title: J. Smith, Mr. Smith.
   private static func isInitial(before index: Int, in scalars: [UInt32]) -> Bool {
     guard index > 1, scalars[index - 1] == 0x2E, isLetter(scalars[index - 2]) else { return false }
     var start = index - 2
     while start > 0, isLetter(scalars[start - 1]), index - start < 5 { start -= 1 }
-    return index - start <= 5 && isCapital(scalars[start]) && (start == 0 || !isLetter(scalars[start - 1]))
+    return index - start <= 5 && isCapital(scalars[start])
+      && (start == 0 || !isLetter(scalars[start - 1]))
   }
 }

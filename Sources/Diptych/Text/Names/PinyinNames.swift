@@ -29,7 +29,9 @@ struct PinyinNames {
       guard !given.classes.contains(.common), !family.classes.contains(.common),
         given.range.count > 1
       else { return nil }
-    } else if given.classes.contains(.common) || given.classes.contains(.given) && family.classes.contains(.given) {
+    } else if given.classes.contains(.common)
+      || given.classes.contains(.given) && family.classes.contains(.given)
+    {
       return nil
     }
     return last
@@ -49,7 +51,9 @@ struct PinyinNames {
       }
       var state = NameTable.root
       for end in start..<min(range.count, start + 6) {
-        guard let next = table.next(state, table.code(scalars[range.lowerBound + end])) else { break }
+        guard let next = table.next(state, table.code(scalars[range.lowerBound + end])) else {
+          break
+        }
         state = next
         if table.record(state)?.classes.contains(.syllable) == true {
           least[end + 1] = min(least[end + 1] ?? .max, sofar + 1)
