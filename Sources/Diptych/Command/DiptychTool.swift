@@ -2,27 +2,81 @@ internal import ArgumentParser
 
 /// The command line tool.
 public enum DiptychTool {
-  /// Runs the tool with the process's arguments.
+  /// Runs the tool with the process's arguments, and ends the process.
   ///
   /// - Parameter stages: the stages of another package, which `pipeline.json` may name as well.
   public static func main(adding stages: [any Stage.Type] = []) {
+    let code: Int32
     do {
-      let command = try RootCommand.parseAsRoot()
-      if let command = command as? any ToolCommand {
-        throw try command.run(with: StageRegistry(adding: stages))
-      }
-      var other = command
-      try other.run()
+      let environment = ToolEnvironment(
+        registry: try StageRegistry(adding: stages), signals: StopSignals())
+      code = answer(nil, in: environment)
     } catch {
-      RootCommand.exit(withError: error)
+      StandardStream.error.write("\(error)\n")
+      code = error.exitCode
+    }
+    Machine.end(code)
+  }
+
+  /// Does what the arguments ask for.
+  ///
+  /// - Parameters:
+  ///   - arguments: without the tool's name; `nil` for those of the process.
+  ///   - environment: what the verbs work with.
+  /// - Returns: the exit code.
+  static func answer(_ arguments: [String]?, in environment: ToolEnvironment) -> Int32 {
+    do {
+      var command = try RootCommand.parseAsRoot(arguments)
+      if let command = command as? any ToolCommand { return try command.run(in: environment) }
+      try command.run()
+      return 0
+    } catch let error as any ToolError {
+      StandardStream.error.write("\(error)\n")
+      return error.exitCode
+    } catch {
+      let code = RootCommand.exitCode(for: error).rawValue
+      let message = RootCommand.fullMessage(for: error)
+      let stream = code == 0 ? StandardStream.output : .error
+      if !message.isEmpty { stream.write(message + "\n") }
+      // What the parser of arguments does not know is a mistake in this program.
+      return code == ExitCode.failure.rawValue ? internalError : code
     }
   }
+
+  /// The exit code for a mistake in this program.
+  private static let internalError: Int32 = 70
+}
+
+/// What the verbs work with.
+struct ToolEnvironment: Sendable {
+  /// The stages that a pipeline may name.
+  let registry: StageRegistry
+  /// Tells when to stop.
+  let signals: StopSignals
 }
 
 /// A verb that works with the stages of the tool.
 protocol ToolCommand: ParsableCommand {
   /// Does the work; the answer is the exit code of the process.
-  func run(with registry: StageRegistry) throws -> ExitCode
+  func run(in environment: ToolEnvironment) throws -> Int32
+}
+
+/// An error that its description explains and that has an exit code of its own.
+protocol ToolError: Error, CustomStringConvertible {
+  /// What the process answers.
+  var exitCode: Int32 { get }
+}
+
+extension PipelineError: ToolError {
+  var exitCode: Int32 { RunError.Code.configuration.rawValue }
+}
+
+extension StageRegistry.DuplicateName: ToolError {
+  var exitCode: Int32 { RunError.Code.configuration.rawValue }
+}
+
+extension RunError: ToolError {
+  var exitCode: Int32 { code.rawValue }
 }
 
 /// `diptych`.
@@ -30,5 +84,22 @@ struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diptych",
     abstract: "Turns drops of office documents into a bilingual archive.",
-    subcommands: [RunCommand.self, AlignCommand.self, HeadingFeaturesCommand.self])
+    discussion: """
+      What happens to a document is written in pipeline.json: a list of stages and their settings. \
+      'diptych check' tells whether it is right, 'diptych stages' what it may say.
+
+      Exit codes: 0 all is well; 3 some documents are in quarantine; 64 wrong usage; 66 no input; \
+      73 the output cannot be made; 74 reading or writing failed; 75 another run is at work; \
+      78 pipeline.json is wrong; 130, 143 stopped.
+      """,
+    version: "diptych \(RunDescription().version)",
+    subcommands: [
+      RunCommand.self,
+      ConvertCommand.self,
+      CheckCommand.self,
+      StagesCommand.self,
+      AlignCommand.self,
+      VersionCommand.self,
+      HeadingFeaturesCommand.self,
+    ])
 }

@@ -1,6 +1,8 @@
 /// The smallest unit of layout: a paragraph, a list item, a cell.
 public struct Block: Sendable {
-  /// What a block is in the layout; an open set. Whether it is a heading is ``Block/heading``.
+  /// What a block is in the layout; an open set.
+  ///
+  /// Whether it is a heading is ``Block/heading``.
   public struct Kind: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     /// A lower-case word, camel case inside.
     public let rawValue: String
@@ -48,7 +50,9 @@ public struct Block: Sendable {
   public var glosses: [Gloss]
   /// Damaged characters that were restored, ascending, disjoint.
   public var repairs: [Repair]
-  /// The sentences, ascending, disjoint; they cover all but white space between them. Empty in headings.
+  /// The sentences, ascending, disjoint.
+  ///
+  /// They cover all but white space between them; a heading has none.
   public var segments: [TextRange]
   /// Names, dates, terms … ascending by start, the longer first; nested, never crossing.
   public var mentions: [Mention]
@@ -71,7 +75,9 @@ public struct Block: Sendable {
     mentions = []
   }
 
-  /// The running text. Makes a copy: hot paths read ``utf8``.
+  /// The running text.
+  ///
+  /// Makes a copy: hot paths read ``utf8``.
   public var text: String { String(decoding: utf8, as: UTF8.self) }
 
   /// The text in `range`.

@@ -1,4 +1,4 @@
-/// The settings of a stage.
+/// The settings of a stage, or of another part of `pipeline.json`.
 ///
 /// Every setting has a default and none is an Optional: `pipeline.json` lays the user's keys over
 /// `init()`, and decodes the result.
@@ -27,14 +27,18 @@ public struct Setting: Sendable {
   public var range: ClosedRange<Double>?
   /// The words that a string, or each string of a list, may be; empty if it is free.
   public var choices: [String]
+  /// The keys of an object that is a ``StageConfiguration`` of its own; empty if the keys are free.
+  public var fields: [Setting]
 
   /// Describes a setting.
   public init(
-    _ name: String, _ meaning: String, range: ClosedRange<Double>? = nil, choices: [String] = []
+    _ name: String, _ meaning: String, range: ClosedRange<Double>? = nil, choices: [String] = [],
+    fields: [Setting] = []
   ) {
     self.name = name
     self.meaning = meaning
     self.range = range
     self.choices = choices
+    self.fields = fields
   }
 }

@@ -18,17 +18,22 @@ public struct StageContext: Sendable {
     self.folder = folder
   }
 
+  /// The digests of the files that were read so far, by name, in ascending order.
+  var digests: [(name: String, sha256: String)] { shared.digests }
+
   /// Reads a file that the settings name, relative to `pipeline.json`.
+  ///
+  /// Its digest becomes part of the run's fingerprint, so a stage reads what it needs when it is made.
   ///
   /// - Throws: a `ResourceError` that names the file.
   public func resource(_ path: String) throws -> [UInt8] {
-    try read(path.hasPrefix("/") ? path : folder + "/" + path)
+    try read(path.hasPrefix("/") ? path : folder + "/" + path, as: path)
   }
 
   /// Reads a file that ships with the product, by its name in `Resources`.
   func bundled(_ name: String) throws -> [UInt8] {
     // Not `resourcePath`: Foundation moves that into a folder of this name if there is one.
-    try read(Bundle.module.bundlePath + "/Resources/" + name)
+    try read(Bundle.module.bundlePath + "/Resources/" + name, as: name)
   }
 
   /// A table that several stages use: made once, by the first that asks.
@@ -36,11 +41,13 @@ public struct StageContext: Sendable {
     try shared.table(name, make: make)
   }
 
-  private func read(_ path: String) throws -> [UInt8] {
+  private func read(_ path: String, as name: String) throws -> [UInt8] {
     guard let content = FileManager.default.contents(atPath: path) else {
       throw ResourceError(path: path)
     }
-    return [UInt8](content)
+    let bytes = [UInt8](content)
+    shared.note(name, sha256: sha256(bytes))
+    return bytes
   }
 }
 
@@ -53,6 +60,13 @@ struct ResourceError: Error, CustomStringConvertible {
 /// Tables by name, filled on first use.
 private final class SharedTables: Sendable {
   private let tables = Mutex<[String: any Sendable]>([:])
+  private let noted = Mutex<[String: String]>([:])
+
+  var digests: [(name: String, sha256: String)] {
+    noted.withLock { $0.sorted { $0.key < $1.key }.map { (name: $0.key, sha256: $0.value) } }
+  }
+
+  func note(_ name: String, sha256: String) { noted.withLock { $0[name] = sha256 } }
 
   func table<Table: Sendable>(_ name: String, make: () throws -> Table) throws -> Table {
     try tables.withLock { tables in

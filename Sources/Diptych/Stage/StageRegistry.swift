@@ -1,8 +1,30 @@
 /// The stages that a pipeline may name.
 struct StageRegistry: Sendable {
-  /// In the order of the standard pipeline, those of other packages last.
-  let stages: [any Stage.Type]
+  /// Two stages have one name.
+  struct DuplicateName: Error, Equatable, CustomStringConvertible {
+    let name: String
+    var description: String { "two stages are named '\(name)'; rename the one that was added" }
+  }
 
-  /// The standard stages and those that another package adds.
-  init(adding added: [any Stage.Type] = []) { stages = standardStages + added }
+  /// In the order of the standard pipeline, those of other packages last.
+  let stages: [StageDefinition]
+
+  /// The standard stages, and those that another package adds.
+  init(adding added: [any Stage.Type] = []) throws(DuplicateName) {
+    try self.init(
+      standardStages.map { StageDefinition(stage: $0, isPlugin: false) }
+        + added.map { StageDefinition(stage: $0, isPlugin: true) })
+  }
+
+  /// These stages only.
+  init(_ stages: [StageDefinition]) throws(DuplicateName) {
+    for (index, stage) in stages.enumerated()
+    where stages[..<index].contains(where: { $0.name == stage.name }) {
+      throw DuplicateName(name: stage.name)
+    }
+    self.stages = stages
+  }
+
+  /// The stage of that name.
+  subscript(name: String) -> StageDefinition? { stages.first { $0.name == name } }
 }

@@ -1,12 +1,3 @@
-// `log` is all that is needed of the C library.
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// What a heading looks like among the lines around it, as numbers for ``HeadingModel``.
 ///
 /// Neighbours, usual lengths and series of numbers are those of the line's language, so that an

@@ -36,7 +36,7 @@ struct Numbering: Sendable, Equatable {
 
   /// How the number is written.
   var style: Style
-  /// The number, from 1; of `1.2.3` the last part. 0 if it cannot be read.
+  /// The number, from 1; of `1.2.3` the last part; 0 if it cannot be read.
   var value: Int
   /// How many parts the number has: 3 for `1.2.3`.
   var depth = 1

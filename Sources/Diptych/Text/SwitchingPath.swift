@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// The likeliest sequence of states where changing the state costs something (Viterbi).
 struct SwitchingPath: Sendable {
   /// The state at each place.

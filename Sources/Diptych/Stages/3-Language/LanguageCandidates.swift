@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// The languages that a document may have, Chinese still being one.
 struct LanguageCandidates: Sendable {
   /// Chinese before its script is known.

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Marks the blocks that are headings, and gives each its level.
 ///
 /// Headings that the format marks are taken over, and then no others are looked for. Where nothing is

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+
+/// `diptych check`.
+struct CheckCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tells whether pipeline.json is right; touches no document.",
+    discussion: """
+      All problems are listed at once, each with its place in the file. If there is none, the values \
+      of a run are shown with the place that each came from.
+      """)
+
+  @OptionGroup var pipelineOptions: PipelineOptions
+  @OptionGroup var options: RunOptions
+  @Flag(help: "Prints the file with every default filled in.")
+  var effective = false
+  @Flag(help: "Prints the JSON Schema of pipeline.json.")
+  var schema = false
+
+  func validate() throws {
+    if effective, schema { throw ValidationError("--effective and --schema exclude each other") }
+  }
+
+  func run(in environment: ToolEnvironment) throws -> Int32 {
+    if schema {
+      print(try PipelineSchema(registry: environment.registry).json())
+      return 0
+    }
+    let pipeline = try pipelineOptions.pipeline(with: environment.registry)
+    let values = try RunValues(options, pipeline, folder: pipelineOptions.folder)
+    if effective {
+      print(try pipeline.effective())
+      return 0
+    }
+    let rows = [
+      ["input", readable(values.input.value), values.input.origin],
+      ["output", readable(values.output.value), values.output.origin],
+      ["jobs", "\(values.jobCount)", values.jobs.origin],
+      [
+        "settleSeconds", SettingsOverlay.shown(values.settleSeconds.value),
+        values.settleSeconds.origin,
+      ],
+    ]
+    StandardStream.output.write(
+      "\(pipeline.file) is right: \(pipeline.stages.count) stages, settings "
+        + "\(pipeline.description.settingsSHA256.prefix(16))\n" + TextTable(rows).text)
+    return 0
+  }
+
+  private func print(_ value: JSONValue) {
+    let text = JSONText.write(value, .readable) + [0x0A]
+    StandardStream.output.write(String(decoding: text, as: UTF8.self))
+  }
+}

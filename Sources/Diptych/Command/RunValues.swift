@@ -1,0 +1,83 @@
+internal import ArgumentParser
+
+/// The options that override values of `pipeline.json`.
+struct RunOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The folder that documents arrive in.", valueName: "folder"))
+  var input: String?
+  @Option(help: ArgumentHelp("The folder that results are kept in.", valueName: "folder"))
+  var output: String?
+  @Option(
+    help: ArgumentHelp(
+      "How many documents are worked on at a time; 0 for one on each core.", valueName: "number"))
+  var jobs: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How long a file must have been left alone before it is read.", valueName: "seconds"))
+  var settleSeconds: Double?
+}
+
+/// A value, and where it came from.
+struct Sourced<Value> {
+  let value: Value
+  /// Such as `--jobs`, `DIPTYCH_JOBS`, `pipeline.json:5:12` or `default`.
+  let origin: String
+}
+
+/// The values of a run: options over environment over `pipeline.json` over defaults.
+struct RunValues {
+  let input: Sourced<String>
+  let output: Sourced<String>
+  let jobs: Sourced<Int>
+  let settleSeconds: Sourced<Double>
+
+  /// Looks each value up.
+  ///
+  /// - Throws: a `ValidationError` if an option or a variable has a value that it may not have.
+  init(
+    _ options: RunOptions, _ pipeline: Pipeline, folder: String,
+    variable: (String) -> String? = Machine.variable
+  ) throws {
+    func pick<Value>(
+      _ option: Value?, _ name: String, _ key: String, _ value: Value,
+      parse: (String) -> Value?
+    ) throws -> Sourced<Value> {
+      if let option { return Sourced(value: option, origin: "--\(name)") }
+      let variableName =
+        "DIPTYCH_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+      if let text = variable(variableName), !text.isEmpty {
+        guard let parsed = parse(text) else {
+          throw ValidationError("\(variableName) takes a number, not '\(readable(text))'")
+        }
+        return Sourced(value: parsed, origin: variableName)
+      }
+      let position = pipeline.positions[key]
+      return Sourced(
+        value: value,
+        origin: position.map { "\(pipeline.file):\($0.line):\($0.column)" } ?? "default")
+    }
+    func resolved(_ path: String) -> String {
+      path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
+    }
+    input = try pick(
+      options.input, "input", "input.folder", resolved(pipeline.input.folder)
+    ) { $0 }
+    output = try pick(
+      options.output, "output", "output.folder", resolved(pipeline.output.folder)
+    ) { $0 }
+    jobs = try pick(options.jobs, "jobs", "run.jobs", pipeline.run.jobs) { Int($0) }
+    settleSeconds = try pick(
+      options.settleSeconds, "settle-seconds", "run.settleSeconds", pipeline.run.settleSeconds
+    ) { Double($0) }
+    guard (0...1024).contains(jobs.value) else {
+      throw ValidationError("\(jobs.origin) takes a whole number from 0 to 1024, not \(jobs.value)")
+    }
+    guard (0...86_400).contains(settleSeconds.value) else {
+      throw ValidationError(
+        "\(settleSeconds.origin) takes a number from 0 to 86400, not \(settleSeconds.value)")
+    }
+  }
+
+  /// How many documents are in flight.
+  var jobCount: Int { jobs.value > 0 ? jobs.value : Machine.cores }
+}

@@ -1,0 +1,62 @@
+/// The digest of everything that decides the outputs, except the documents themselves.
+///
+/// Jobs, folders and logging are not part of it.
+struct Fingerprint {
+  let description: RunDescription
+  let limits: Limits
+  /// The effective settings of each stage.
+  let settings: [JSONValue]
+  /// The digests of the files that stages read.
+  let resources: [(name: String, sha256: String)]
+
+  /// 64 hex digits.
+  var sha256: String { Diptych.sha256(JSONText.write(canonical, .compact)) }
+
+  /// What is digested: keys in a fixed order, no white space.
+  var canonical: JSONValue {
+    let stages = zip(description.stages, settings).map { stage, settings in
+      JSONValue.object([
+        "name": JSONValue(.string(stage.name)),
+        "version": JSONValue(.string(stage.version)),
+        "settings": settings.sorted,
+      ])
+    }
+    let digests = resources.map { resource in
+      JSONValue.Member(key: resource.name, value: JSONValue(.string(resource.sha256)))
+    }
+    return .object([
+      "version": JSONValue(.string(description.version)),
+      "languages": .array(description.languages.map { JSONValue(.string($0.rawValue)) }),
+      "publisher": JSONValue(.string(description.publisher ?? "")),
+      "availability": JSONValue(.string(description.availability)),
+      "licence": .array([
+        JSONValue(.string(description.licence?.target ?? "")),
+        JSONValue(.string(description.licence?.text ?? "")),
+      ]),
+      "timestamp": JSONValue(.string(description.timestamp ?? "")),
+      "limits": .array([
+        JSONValue(.integer(limits.maximumInputBytes)),
+        JSONValue(.integer(limits.maximumTextCharacters)),
+        JSONValue(.integer(limits.maximumMarkupDepth)),
+        JSONValue(.integer(limits.maximumBlocks)),
+        JSONValue(.integer(limits.maximumAlignmentCells)),
+      ]),
+      "stages": .array(stages),
+      "resources": JSONValue(.object(digests)),
+    ])
+  }
+}
+
+extension JSONValue {
+  /// The value with the keys of its objects in ascending order.
+  fileprivate var sorted: JSONValue {
+    switch kind {
+    case .object(let members):
+      JSONValue(
+        .object(
+          members.sorted { $0.key < $1.key }.map { Member(key: $0.key, value: $0.value.sorted) }))
+    case .array(let elements): .array(elements.map(\.sorted))
+    default: self
+    }
+  }
+}

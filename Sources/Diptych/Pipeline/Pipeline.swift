@@ -1,0 +1,90 @@
+/// The stages of a run, made and checked, with everything else that `pipeline.json` decides.
+struct Pipeline: Sendable {
+  let file: String
+  let languages: [LanguageTag]
+  let metadata: MetadataSettings
+  let input: InputSettings
+  let output: OutputSettings
+  let run: RunSettings
+  let limits: Limits
+  let stages: [any Stage]
+  /// What exporters write into headers.
+  let description: RunDescription
+  /// Every setting of every stage, in the order of the file.
+  let stageSettings: [JSONValue]
+  /// Where the file sets a value, by its path such as `run.jobs`.
+  let positions: [String: TextPosition]
+
+  /// Reads `pipeline.json`, checks everything in it and makes the stages.
+  ///
+  /// - Parameters:
+  ///   - text: the content of the file.
+  ///   - file: the file as the user calls it, for messages.
+  ///   - folder: the folder that relative paths in it start from.
+  ///   - registry: the stages that it may name.
+  /// - Throws: a ``PipelineError`` with all that is wrong.
+  init(_ text: [UInt8], file: String, folder: String, registry: StageRegistry) throws(PipelineError)
+  {
+    var problems = ProblemList()
+    let read: PipelineFile
+    do {
+      read = try PipelineFile(text, problems: &problems)
+    } catch {
+      problems.add(error.position, error.message)
+      throw problems.error(in: file)
+    }
+    let context = StageContext(languages: read.languages, limits: read.limits, folder: folder)
+    let assembly = StageAssembly(
+      read, registry: registry, context: context, problems: &problems)
+    guard problems.isEmpty else { throw problems.error(in: file) }
+
+    self.file = file
+    languages = read.languages
+    metadata = read.metadata
+    input = read.input
+    output = read.output
+    run = read.run
+    limits = read.limits
+    positions = read.positions
+    stages = assembly.stages
+    stageSettings = assembly.settings
+    description = Self.description(of: read, assembly)
+  }
+
+  private static func description(
+    of file: PipelineFile, _ assembly: StageAssembly
+  ) -> RunDescription {
+    var description = RunDescription()
+    description.stages = assembly.descriptions
+    description.languages = file.languages
+    description.publisher = file.metadata.publisher.isEmpty ? nil : file.metadata.publisher
+    description.availability = file.metadata.availability
+    let licence = file.metadata.licence
+    description.licence = licence.target.isEmpty ? nil : (licence.target, licence.text)
+    description.timestamp = file.run.timestamp.isEmpty ? nil : file.run.timestamp
+    description.settingsSHA256 =
+      Fingerprint(
+        description: description, limits: file.limits, settings: assembly.settings,
+        resources: assembly.context.digests
+      ).sha256
+    return description
+  }
+
+  /// The whole file with every default filled in; it reads as the same pipeline.
+  func effective() throws -> JSONValue {
+    let stages = zip(description.stages, stageSettings).map { stage, settings in
+      let name = JSONValue.Member(key: "stage", value: JSONValue(.string(stage.name)))
+      return JSONValue(.object([name] + (settings.members ?? [])))
+    }
+    return .object([
+      "diptych": JSONValue(.integer(PipelineFile.version)),
+      "languages": .array(languages.map { JSONValue(.string($0.rawValue)) }),
+      "metadata": try JSONValue(encoding: metadata),
+      "input": try JSONValue(encoding: input),
+      "output": try JSONValue(encoding: output),
+      "run": try JSONValue(encoding: run),
+      "limits": try JSONValue(encoding: limits),
+      "stages": .array(stages),
+    ])
+  }
+}

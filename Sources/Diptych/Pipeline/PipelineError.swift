@@ -1,0 +1,42 @@
+/// What is wrong with `pipeline.json`: everything at once, in the order of the file.
+struct PipelineError: Error, CustomStringConvertible {
+  /// One thing that is wrong.
+  struct Problem: Equatable {
+    let position: TextPosition
+    let message: String
+  }
+
+  /// The file as the user calls it.
+  let file: String
+  let problems: [Problem]
+
+  /// One problem a line, such as `pipeline.json:11:37: …`.
+  var description: String {
+    problems.map { problem in
+      let place =
+        problem.position == .none
+        ? "" : "\(problem.position.line):\(problem.position.column):"
+      return "\(file):\(place) \(problem.message)"
+    }.joined(separator: "\n")
+  }
+}
+
+/// Collects what is wrong with a file.
+struct ProblemList {
+  private(set) var problems: [PipelineError.Problem] = []
+
+  var isEmpty: Bool { problems.isEmpty }
+  var count: Int { problems.count }
+
+  mutating func add(_ position: TextPosition, _ message: String) {
+    problems.append(PipelineError.Problem(position: position, message: message))
+  }
+
+  /// The problems in the order of the file; those of one place in the order of their discovery.
+  func error(in file: String) -> PipelineError {
+    let sorted = problems.enumerated().sorted {
+      ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
+    }
+    return PipelineError(file: file, problems: sorted.map(\.element))
+  }
+}

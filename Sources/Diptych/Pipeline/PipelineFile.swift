@@ -1,0 +1,204 @@
+/// A `pipeline.json` that was read and, except for its stages' settings, understood.
+struct PipelineFile {
+  /// A stage that the file names.
+  struct StageEntry {
+    let name: String
+    /// Where the entry starts.
+    let position: TextPosition
+    /// Where its name stands.
+    let namePosition: TextPosition
+    /// What the user set.
+    let settings: [JSONValue.Member]
+  }
+
+  /// The version of the format.
+  static let version = 1
+  /// The keys of a stage that are not settings.
+  static let reservedKeys = ["stage", "when", "with"]
+  private static let keys = [
+    "diptych", "languages", "metadata", "input", "output", "run", "limits", "stages",
+  ]
+
+  private(set) var languages: [LanguageTag] = []
+  private(set) var metadata = MetadataSettings()
+  private(set) var input = InputSettings()
+  private(set) var output = OutputSettings()
+  private(set) var run = RunSettings()
+  private(set) var limits = Limits()
+  private(set) var stages: [StageEntry] = []
+  /// Where the file sets a value, by its path such as `run.jobs`.
+  private(set) var positions: [String: TextPosition] = [:]
+
+  /// Understands the text of a file; all that is wrong with it goes into `problems`.
+  ///
+  /// - Throws: a ``JSONParser/SyntaxError`` if the text is not JSON.
+  init(_ text: [UInt8], problems: inout ProblemList) throws(JSONParser.SyntaxError) {
+    var parser = JSONParser(text)
+    let root = try parser.parse()
+    for duplicate in parser.duplicates {
+      problems.add(
+        duplicate.position,
+        "the key '\(readable(duplicate.key))' is already on line \(duplicate.first.line)")
+    }
+    guard let members = root.members else {
+      problems.add(root.position, "the file takes an object in braces, not \(root.excerpt)")
+      return
+    }
+    read(members, at: root.position, &problems)
+  }
+
+  private mutating func read(
+    _ members: [JSONValue.Member], at position: TextPosition, _ problems: inout ProblemList
+  ) {
+    for required in ["diptych", "stages"] where !members.contains(where: { $0.key == required }) {
+      let remedy = required == "diptych" ? "; add \"diptych\": \(Self.version)" : ""
+      problems.add(position, "the key '\(required)' is missing\(remedy)")
+    }
+    for member in members {
+      switch member.key {
+      case "$schema": break
+      case "diptych": checkVersion(member.value, &problems)
+      case "languages": languages = Self.languages(member.value, &problems)
+      case "metadata":
+        metadata = section(member, MetadataSettings.self, &problems) ?? metadata
+        checkLicence(member.value, &problems)
+      case "input": input = section(member, InputSettings.self, &problems) ?? input
+      case "output": output = section(member, OutputSettings.self, &problems) ?? output
+      case "run":
+        run = section(member, RunSettings.self, &problems) ?? run
+        checkTimestamp(member.value, &problems)
+      case "limits": limits = section(member, Limits.self, &problems) ?? limits
+      case "stages": stages = Self.stages(member.value, &problems)
+      default:
+        let hint = closestWord(to: member.key, among: Self.keys).map { "; did you mean '\($0)'?" }
+        problems.add(
+          member.position,
+          "unknown key '\(readable(member.key))'"
+            + (hint ?? "; there is " + Self.keys.map { "'\($0)'" }.joined(separator: ", ")))
+      }
+    }
+  }
+
+  private func checkVersion(_ value: JSONValue, _ problems: inout ProblemList) {
+    guard value.kind != .integer(Self.version) else { return }
+    problems.add(
+      value.position,
+      "'diptych' takes the version of the format, \(Self.version), not \(value.excerpt)")
+  }
+
+  /// One part of the file with settings of its own.
+  private mutating func section<Settings: StageConfiguration>(
+    _ member: JSONValue.Member, _ type: Settings.Type, _ problems: inout ProblemList
+  ) -> Settings? {
+    guard let members = member.value.members else {
+      problems.add(
+        member.value.position,
+        "'\(member.key)' takes an object in braces, not \(member.value.excerpt)")
+      return nil
+    }
+    for inner in members { positions["\(member.key).\(inner.key)"] = inner.value.position }
+    do {
+      let overlay = SettingsOverlay(
+        owner: member.key, settings: type.settings, defaults: try JSONValue(encoding: type.init()))
+      return try overlay.lay(members, problems: &problems).decode(type)
+    } catch let error as JSONTypeError {
+      let overlay = SettingsOverlay(owner: member.key, settings: [], defaults: .object([:]))
+      problems.add(error.position, overlay.message(for: error))
+    } catch {
+      problems.add(member.position, "\(member.key): \(error)")
+    }
+    return nil
+  }
+
+  private static func languages(
+    _ value: JSONValue, _ problems: inout ProblemList
+  ) -> [LanguageTag] {
+    guard let elements = value.elements else {
+      problems.add(
+        value.position, "'languages' takes a list of language tags, not \(value.excerpt)")
+      return []
+    }
+    var languages: [LanguageTag] = []
+    for (index, element) in elements.enumerated() {
+      guard let text = element.string, let tag = LanguageTag(canonical: text) else {
+        problems.add(
+          element.position,
+          "'languages[\(index)]' takes a language tag such as \"zh-Hant\", not "
+            + element.excerpt + hint(for: element.string))
+        continue
+      }
+      guard !languages.contains(tag) else {
+        problems.add(element.position, "'languages[\(index)]' is there twice: \(tag)")
+        continue
+      }
+      languages.append(tag)
+    }
+    return languages
+  }
+
+  /// The tag that is meant by `zh_Hant`.
+  private static func hint(for text: String?) -> String {
+    let hyphenated = text.map { String($0.map { $0 == "_" ? "-" : $0 }) }
+    guard let tag = hyphenated.flatMap(LanguageTag.init(canonical:)) else { return "" }
+    return "; did you mean '\(tag)'?"
+  }
+
+  private func checkLicence(_ value: JSONValue, _ problems: inout ProblemList) {
+    let licence = metadata.licence
+    guard licence.target.isEmpty != licence.text.isEmpty else { return }
+    let (missing, given) = licence.target.isEmpty ? ("target", "text") : ("text", "target")
+    problems.add(
+      value["licence"]?.position ?? value.position,
+      "metadata.licence: '\(missing)' is needed beside '\(given)'")
+  }
+
+  private func checkTimestamp(_ value: JSONValue, _ problems: inout ProblemList) {
+    guard !run.timestamp.isEmpty, !Self.isInstant(run.timestamp) else { return }
+    problems.add(
+      value["timestamp"]?.position ?? value.position,
+      "run: 'timestamp' takes an instant such as \"2025-11-05T16:18:00Z\", not "
+        + JSONValue(.string(run.timestamp)).excerpt)
+  }
+
+  private static func isInstant(_ text: String) -> Bool {
+    let pattern = Array("0000-00-00T00:00:00Z".utf8)
+    guard text.utf8.count == pattern.count else { return false }
+    return zip(text.utf8, pattern).allSatisfy { byte, model in
+      model == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == model
+    }
+  }
+
+  private static func stages(_ value: JSONValue, _ problems: inout ProblemList) -> [StageEntry] {
+    guard let elements = value.elements else {
+      problems.add(value.position, "'stages' takes a list of stages, not \(value.excerpt)")
+      return []
+    }
+    if elements.isEmpty { problems.add(value.position, "'stages' names no stage") }
+    return elements.enumerated().compactMap { index, element in
+      guard let members = element.members else {
+        problems.add(
+          element.position,
+          "stages[\(index)] takes an object such as { \"stage\": \"ingest\" }, not "
+            + element.excerpt)
+        return nil
+      }
+      guard let name = members.first(where: { $0.key == "stage" })?.value else {
+        problems.add(element.position, "stages[\(index)]: the key 'stage' is missing")
+        return nil
+      }
+      guard let text = name.string else {
+        problems.add(
+          name.position, "stages[\(index)]: 'stage' takes a stage's name, not \(name.excerpt)")
+        return nil
+      }
+      for reserved in members where reserved.key == "when" || reserved.key == "with" {
+        problems.add(
+          reserved.position,
+          "stages[\(index)] \(readable(text)): '\(reserved.key)' is reserved for later versions")
+      }
+      return StageEntry(
+        name: text, position: element.position, namePosition: name.position,
+        settings: members.filter { !reservedKeys.contains($0.key) })
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// The JSON Schema of `pipeline.json`, made from the stages that there are.
+struct PipelineSchema {
+  let registry: StageRegistry
+
+  /// The schema, draft 2020-12.
+  func json() throws -> JSONValue {
+    .object([
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "urn:diptych:schema:pipeline:1",
+      "title": "Diptych pipeline.json",
+      "description": "What 'diptych run' does with a drop, stage by stage.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["diptych", "stages"],
+      "properties": .object([
+        "$schema": .object(["type": "string"]),
+        "diptych": .object([
+          "description": "The version of this format.",
+          "const": JSONValue(.integer(PipelineFile.version)),
+        ]),
+        "languages": .object([
+          "description":
+            "The expected languages as BCP 47 tags, the left one first; a prior, never a filter.",
+          "type": "array",
+          "items": .object(["type": "string", "pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"]),
+          "uniqueItems": true,
+        ]),
+        "metadata": try section("What goes into the header of every output.", MetadataSettings()),
+        "input": try section("Where documents come from.", InputSettings()),
+        "output": try section("Where results go to.", OutputSettings()),
+        "run": try section("How a run goes about its work.", RunSettings()),
+        "limits": try section("Bounds on what one document may cost.", Limits()),
+        "stages": .object([
+          "description": "The stages in the order in which they see a document.",
+          "type": "array",
+          "minItems": 1,
+          "items": .object(["oneOf": .array(try registry.stages.map(stage))]),
+        ]),
+      ]),
+    ])
+  }
+
+  private func stage(_ definition: StageDefinition) throws -> JSONValue {
+    let name = JSONValue.Member(
+      key: "stage", value: .object(["const": JSONValue(.string(definition.name))]))
+    let settings = try properties(definition.settings, definition.defaults())
+    return .object([
+      "description": JSONValue(.string(definition.summary)),
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["stage"],
+      "properties": JSONValue(.object([name] + settings)),
+    ])
+  }
+
+  private func section<Settings: StageConfiguration>(
+    _ description: String, _ defaults: Settings
+  ) throws -> JSONValue {
+    .object([
+      "description": JSONValue(.string(description)),
+      "type": "object",
+      "additionalProperties": false,
+      "properties": JSONValue(
+        .object(properties(Settings.settings, try JSONValue(encoding: defaults)))),
+    ])
+  }
+
+  private func properties(_ settings: [Setting], _ defaults: JSONValue) -> [JSONValue.Member] {
+    settings.map { setting in
+      let value = defaults[setting.name] ?? JSONValue(.null)
+      var members = [
+        JSONValue.Member(key: "description", value: JSONValue(.string(setting.meaning)))
+      ]
+      members += type(of: value, setting)
+      members.append(JSONValue.Member(key: "default", value: value))
+      return JSONValue.Member(key: setting.name, value: JSONValue(.object(members)))
+    }
+  }
+
+  /// The keywords that hold a value to the type of its default.
+  private func type(of value: JSONValue, _ setting: Setting) -> [JSONValue.Member] {
+    func member(_ key: String, _ value: JSONValue) -> JSONValue.Member {
+      JSONValue.Member(key: key, value: value)
+    }
+    switch value.kind {
+    case .null: return []
+    case .bool: return [member("type", "boolean")]
+    case .integer, .number:
+      let isWhole = if case .integer = value.kind { true } else { false }
+      var members = [member("type", isWhole ? "integer" : "number")]
+      if let range = setting.range {
+        members.append(member("minimum", JSONValue(.number(range.lowerBound))))
+        if range.upperBound < .infinity {
+          members.append(member("maximum", JSONValue(.number(range.upperBound))))
+        }
+      }
+      return members
+    case .string:
+      guard !setting.choices.isEmpty else { return [member("type", "string")] }
+      return [member("enum", .array(setting.choices.map { JSONValue(.string($0)) }))]
+    case .array(let elements):
+      let pattern = elements.first ?? (setting.choices.isEmpty ? nil : JSONValue(.string("")))
+      guard let pattern else { return [member("type", "array")] }
+      return [
+        member("type", "array"), member("items", JSONValue(.object(type(of: pattern, setting)))),
+      ]
+    case .object:
+      guard !setting.fields.isEmpty else { return [member("type", "object")] }
+      return [
+        member("type", "object"), member("additionalProperties", false),
+        member("properties", JSONValue(.object(properties(setting.fields, value)))),
+      ]
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByArrayLiteral {
+  init(arrayLiteral elements: JSONValue...) { self.init(.array(elements)) }
+}

@@ -1,0 +1,137 @@
+/// Lays what a user wrote over the defaults of a configuration, and finds what does not fit.
+struct SettingsOverlay {
+  /// How messages call the owner of the settings, such as `stages[3] heading-detection`.
+  let owner: String
+  let settings: [Setting]
+  /// Every setting with its default.
+  let defaults: JSONValue
+
+  /// The effective settings, in the order of the defaults.
+  func lay(_ members: [JSONValue.Member], problems: inout ProblemList) -> JSONValue {
+    var effective = defaults.members ?? []
+    for member in members {
+      guard let index = effective.firstIndex(where: { $0.key == member.key }) else {
+        problems.add(member.position, unknown(member.key))
+        continue
+      }
+      let setting = settings.first { $0.name == member.key }
+      let count = problems.count
+      let value = check(
+        member.value, as: member.key, like: effective[index].value, setting, &problems)
+      // A wrong value would only cause more problems further on.
+      if problems.count == count { effective[index].value = value }
+    }
+    return JSONValue(.object(effective))
+  }
+
+  /// Finds what is wrong with a value; `pattern` has the right type.
+  private func check(
+    _ value: JSONValue, as path: String, like pattern: JSONValue, _ setting: Setting?,
+    _ problems: inout ProblemList
+  ) -> JSONValue {
+    switch (pattern.kind, value.kind) {
+    case (.bool, .bool), (.null, _): break
+    case (.integer, .integer), (.number, .integer), (.number, .number):
+      if let range = setting?.range, let number = value.double, !range.contains(number) {
+        problems.add(value.position, wrong(path, Self.expectation(of: pattern, setting), value))
+      }
+    case (.integer, .number(let number)) where number == number.rounded(): break
+    case (.string, .string(let word)):
+      guard let choices = setting?.choices, !choices.isEmpty, !choices.contains(word) else { break }
+      let hint = closestWord(to: word, among: choices).map { "; did you mean '\($0)'?" } ?? ""
+      problems.add(
+        value.position, wrong(path, Self.expectation(of: pattern, setting), value) + hint)
+    case (.array(let patterns), .array(let elements)):
+      let pattern = patterns.first ?? Self.element(setting)
+      guard let pattern else { break }
+      for (index, element) in elements.enumerated() {
+        _ = check(element, as: "\(path)[\(index)]", like: pattern, setting, &problems)
+      }
+    case (.object, .object(let members)):
+      guard let fields = setting?.fields, !fields.isEmpty else { break }
+      return SettingsOverlay(owner: "\(owner).\(path)", settings: fields, defaults: pattern)
+        .lay(members, problems: &problems)
+    default:
+      problems.add(value.position, wrong(path, Self.expectation(of: pattern, setting), value))
+    }
+    return value
+  }
+
+  /// What the elements of a list look like whose default is empty.
+  private static func element(_ setting: Setting?) -> JSONValue? {
+    guard let setting, !setting.choices.isEmpty else { return nil }
+    return JSONValue(.string(""))
+  }
+
+  /// What a value must be, such as `a whole number from 1 to 10`.
+  static func expectation(of pattern: JSONValue, _ setting: Setting?) -> String {
+    switch pattern.kind {
+    case .null: "a value"
+    case .bool: "true or false"
+    case .integer: "a whole number" + bounds(setting?.range)
+    case .number: "a number" + bounds(setting?.range)
+    case .string:
+      if let choices = setting?.choices, !choices.isEmpty {
+        alternatives(choices)
+      } else {
+        "a text"
+      }
+    case .array: "a list in brackets"
+    case .object: "an object in braces"
+    }
+  }
+
+  private static func bounds(_ range: ClosedRange<Double>?) -> String {
+    guard let range else { return "" }
+    if range.upperBound == .infinity { return " of at least \(shown(range.lowerBound))" }
+    return " from \(shown(range.lowerBound)) to \(shown(range.upperBound))"
+  }
+
+  /// A number as people write it.
+  static func shown(_ number: Double) -> String {
+    Int(exactly: number).map { String($0) } ?? String(number)
+  }
+
+  /// `'a', 'b' or 'c'`.
+  static func alternatives(_ words: [String]) -> String {
+    let quoted = words.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension SettingsOverlay {
+  private func unknown(_ key: String) -> String {
+    let names = (defaults.members ?? []).map(\.key)
+    let hint =
+      if let name = closestWord(to: key, among: names) {
+        "; did you mean '\(name)'?"
+      } else if names.isEmpty {
+        "; it has no settings"
+      } else {
+        "; there is " + names.map { "'\($0)'" }.joined(separator: ", ")
+      }
+    return "\(owner): unknown setting '\(readable(key))'\(hint)"
+  }
+
+  private func wrong(_ path: String, _ expectation: String, _ value: JSONValue) -> String {
+    "\(owner): '\(path)' takes \(expectation), not \(value.excerpt)"
+  }
+
+  /// The message for a value that could not be decoded.
+  func message(for error: JSONTypeError) -> String {
+    let path = error.path.reduce("") { path, key in
+      if Int(key) != nil { return "\(path)[\(key)]" }
+      return path.isEmpty ? key : "\(path).\(key)"
+    }
+    return wrong(path, error.expected, error.found)
+  }
+}
+
+extension JSONValue {
+  /// The start of the value, for messages.
+  var excerpt: String {
+    let text = readable(JSONText.write(self, .compact))
+    return text.count > 40 ? text.prefix(39) + "…" : text
+  }
+}

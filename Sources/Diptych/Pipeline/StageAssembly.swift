@@ -1,0 +1,120 @@
+/// Makes the stages that a file names, one after the other, and checks that each finds its layers.
+struct StageAssembly {
+  let registry: StageRegistry
+  let context: StageContext
+
+  private(set) var stages: [any Stage] = []
+  private(set) var settings: [JSONValue] = []
+  private(set) var descriptions: [RunDescription.StageDescription] = []
+  private var names: [String: Int] = [:]
+  private var layers: Set<Layer> = []
+  /// Whether a stage is missing whose layers nobody knows; then no layer can be called missing.
+  private var isIncomplete = false
+
+  /// The names of all stages of the file.
+  private let entries: Set<String>
+
+  /// Makes the stages that `file` names.
+  init(
+    _ file: PipelineFile, registry: StageRegistry, context: StageContext,
+    problems: inout ProblemList
+  ) {
+    self.registry = registry
+    self.context = context
+    entries = Set(file.stages.map(\.name))
+    for (index, entry) in file.stages.enumerated() { add(entry, at: index, problems: &problems) }
+  }
+
+  /// Makes one stage.
+  private mutating func add(
+    _ entry: PipelineFile.StageEntry, at index: Int, problems: inout ProblemList
+  ) {
+    guard let definition = registry[entry.name] else {
+      let meant = closestWord(to: entry.name, among: registry.stages.map(\.name))
+      let hint = meant.map { "; did you mean '\($0)'?" } ?? "; 'diptych stages' lists them"
+      problems.add(
+        entry.namePosition,
+        "stages[\(index)]: no stage is named '\(readable(entry.name))'\(hint)")
+      // What is meant most likely provides what later stages read.
+      note(meant.flatMap { registry[$0] }.flatMap(made), entry, at: index, problems: &problems)
+      return
+    }
+    let owner = "stages[\(index)] \(entry.name)"
+    if let first = names[entry.name] {
+      problems.add(
+        entry.namePosition, "\(owner): the stage is already there as stages[\(first)]")
+      return
+    }
+    names[entry.name] = index
+    do {
+      let overlay = SettingsOverlay(
+        owner: owner, settings: definition.settings, defaults: try definition.defaults())
+      let count = problems.count
+      let effective = overlay.lay(entry.settings, problems: &problems)
+      guard problems.count == count else {
+        note(made(definition), entry, at: index, problems: &problems)
+        return
+      }
+      let stage = try definition.make(effective, context: context)
+      note(stage, entry, at: index, problems: &problems)
+      stages.append(stage)
+      settings.append(effective)
+      descriptions.append(
+        RunDescription.StageDescription(
+          name: definition.name, version: definition.version, isPlugin: definition.isPlugin,
+          provides: stage.provides))
+    } catch let error as JSONTypeError {
+      let overlay = SettingsOverlay(owner: owner, settings: [], defaults: .object([:]))
+      problems.add(error.position, overlay.message(for: error))
+      note(made(definition), entry, at: index, problems: &problems)
+    } catch {
+      problems.add(entry.namePosition, "\(owner): the stage cannot be made: \(reason(of: error))")
+      note(nil, entry, at: index, problems: &problems)
+    }
+  }
+
+  /// The stage with its default settings; `nil` if it cannot be made.
+  private func made(_ definition: StageDefinition) -> (any Stage)? {
+    do {
+      return try definition.make(definition.defaults(), context: context)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Checks the layers that a stage reads, and adds those that it provides.
+  private mutating func note(
+    _ stage: (any Stage)?, _ entry: PipelineFile.StageEntry, at index: Int,
+    problems: inout ProblemList
+  ) {
+    guard let stage else {
+      isIncomplete = true
+      return
+    }
+    if !isIncomplete {
+      for layer in stage.requires.subtracting(layers).sorted(by: { $0.rawValue < $1.rawValue }) {
+        problems.add(
+          entry.position,
+          "stages[\(index)] \(type(of: stage).name) reads \(layer.rawValue), which no earlier stage "
+            + "provides" + remedy(for: layer, in: type(of: stage).name))
+      }
+    }
+    layers.formUnion(stage.provides)
+    // One problem for each missing layer is enough.
+    layers.formUnion(stage.requires)
+  }
+
+  private func remedy(for layer: Layer, in name: String) -> String {
+    let provider = registry.stages.first { definition in
+      definition.name != name && (made(definition)?.provides.contains(layer) ?? false)
+    }
+    guard let provider else { return "" }
+    let verb = entries.contains(provider.name) ? "move" : "add"
+    return "; \(verb) '\(provider.name)' before it"
+  }
+
+  private func reason(of error: any Error) -> String {
+    if let failure = error as? StageFailure { return failure.message }
+    return readable("\(error)")
+  }
+}

@@ -1,0 +1,53 @@
+/// The names that inputs have in the archive.
+///
+/// A name is the input's own, except that `%`, control characters and bytes that are not UTF-8
+/// become `%XX`, so that the way back is clear; a name that would be too long for a file system is
+/// cut and ends with a digest of the whole.
+enum ArchiveName {
+  /// The longest suffix of an output, in bytes.
+  static let maximumSuffix = 31
+  /// What a name may take of the 255 bytes that file systems allow, so that `.suffix` still fits.
+  private static let maximumBytes = 255 - 1 - maximumSuffix
+
+  /// The parts of an input's path, made safe.
+  static func parts(of path: [UInt8]) -> [[UInt8]] {
+    path.split(separator: UInt8(ascii: "/")).map { part($0) }
+  }
+
+  private static func part(_ name: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(name.count)
+    // Where the name may be cut: never inside a character or an escape.
+    var cut = 0
+    let room = maximumBytes - 17
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = name.makeIterator()
+    var offset = name.startIndex
+    scan: while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let encoded):
+        let isSafe = Unicode.UTF8.decode(encoded).properties.generalCategory != .control
+        for byte in encoded {
+          if isSafe, byte != UInt8(ascii: "%") {
+            result.append(byte)
+          } else {
+            escape(byte, &result)
+          }
+        }
+        offset += encoded.count
+      case .error(let length):
+        for byte in name[offset..<min(offset + length, name.endIndex)] { escape(byte, &result) }
+        offset += length
+      case .emptyInput: break scan
+      }
+      if result.count <= room { cut = result.count }
+    }
+    guard result.count > maximumBytes else { return result }
+    return result[..<cut] + Array("~".utf8) + Array(sha256(Array(name)).utf8.prefix(16))
+  }
+
+  private static func escape(_ byte: UInt8, _ result: inout [UInt8]) {
+    result.append(UInt8(ascii: "%"))
+    result += Array(hexadecimal([byte]).uppercased().utf8)
+  }
+}

@@ -1,0 +1,110 @@
+/// What a run writes down about one document: a line of `documents.jsonl`.
+struct DocumentRecord {
+  /// More findings than these are only counted; the outputs have them all.
+  static let maximumFindings = 20
+
+  let path: [UInt8]
+  /// Empty if the file was not read.
+  let sha256: String
+  let bytes: Int
+  let outcome: Outcome
+  /// The paths of the outputs in the archive.
+  let outputs: [[UInt8]]
+
+  var id: String { documentID(path: path, sha256: sha256) }
+
+  var json: JSONValue {
+    var members = Self.pathMembers("path", path)
+    func add(_ key: String, _ value: JSONValue) {
+      members.append(JSONValue.Member(key: key, value: value))
+    }
+    add("id", JSONValue(.string(id)))
+    if !sha256.isEmpty { add("sha256", JSONValue(.string(sha256))) }
+    add("bytes", JSONValue(.integer(bytes)))
+    if let format = outcome.format { add("format", JSONValue(.string(format))) }
+    add("status", JSONValue(.string(outcome.status.rawValue)))
+    add("outputs", .array(outputs.map { JSONValue(.string(String(decoding: $0, as: UTF8.self))) }))
+    if let failure = outcome.failure {
+      if outcome.status == .quarantined {
+        add("error", failure.json)
+      } else {
+        add("reason", JSONValue(.string(failure.code)))
+      }
+    }
+    add("findings", .array(outcome.findings.prefix(Self.maximumFindings).map(\.json)))
+    if outcome.findings.count > Self.maximumFindings {
+      add("findingsOmitted", JSONValue(.integer(outcome.findings.count - Self.maximumFindings)))
+    }
+    let stages = outcome.times.map { time in
+      JSONValue.object([
+        "name": JSONValue(.string(time.name)), "ms": .milliseconds(time.microseconds),
+      ])
+    }
+    add("stages", .array(stages))
+    add("attempt", 1)
+    return JSONValue(.object(members))
+  }
+
+  /// A path as text, and in base 64 as well if it is not UTF-8.
+  static func pathMembers(_ key: String, _ path: [UInt8]) -> [JSONValue.Member] {
+    let text = String(decoding: path, as: UTF8.self)
+    var members = [JSONValue.Member(key: key, value: JSONValue(.string(text)))]
+    if !text.utf8.elementsEqual(path) {
+      members.append(
+        JSONValue.Member(key: key + "_b64", value: JSONValue(.string(Base64.encode(path)))))
+    }
+    return members
+  }
+
+  /// The path in a record.
+  static func path(in record: JSONValue) -> [UInt8]? {
+    if let encoded = record["path_b64"]?.string { return Base64.decode(encoded) }
+    return record["path"]?.string.map { Array($0.utf8) }
+  }
+}
+
+extension Failure {
+  /// The failure as records have it.
+  var json: JSONValue {
+    var members: [JSONValue.Member] = []
+    func add(_ key: String, _ value: JSONValue?) {
+      if let value { members.append(JSONValue.Member(key: key, value: value)) }
+    }
+    add("code", JSONValue(.string(code)))
+    add("stage", stage.map { JSONValue(.string($0)) })
+    add("message", JSONValue(.string(message)))
+    add("line", line.map { JSONValue(.integer($0)) })
+    add("limit", limit.map { JSONValue(.string($0)) })
+    add("value", value.map { JSONValue(.integer($0)) })
+    add("detail", detail.map { JSONValue(.string($0)) })
+    // Only what the machine did, not what the document is, may turn out better next time.
+    add("retryable", JSONValue(.bool(["unreadable", "output_blocked", "internal"].contains(code))))
+    return JSONValue(.object(members))
+  }
+}
+
+extension Finding {
+  /// The finding as records have it.
+  var json: JSONValue {
+    let placeMember: JSONValue.Member? =
+      switch place {
+      case .document: nil
+      case .block(let index): JSONValue.Member(key: "block", value: JSONValue(.integer(index)))
+      case .section(let index): JSONValue.Member(key: "section", value: JSONValue(.integer(index)))
+      }
+    return JSONValue(
+      .object(
+        [
+          JSONValue.Member(key: "severity", value: JSONValue(.string(severity.rawValue))),
+          JSONValue.Member(key: "code", value: JSONValue(.string(code.rawValue))),
+          JSONValue.Member(key: "message", value: JSONValue(.string(message))),
+        ] + (placeMember.map { [$0] } ?? [])))
+  }
+}
+
+extension JSONValue {
+  /// Microseconds as milliseconds with at most three decimals.
+  static func milliseconds(_ microseconds: Int) -> JSONValue {
+    JSONValue(.number(Double(microseconds) / 1000))
+  }
+}

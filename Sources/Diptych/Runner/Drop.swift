@@ -1,0 +1,98 @@
+/// The folder that documents arrive in: lists it, lazily, and reads files out of it.
+///
+/// Names are bytes. No link is followed. Memory does not grow with the number of files.
+struct Drop: Sendable {
+  /// A name in the drop, and what is to be done with it.
+  struct Entry: Sendable {
+    /// The path in the drop, `/` between the parts.
+    let path: [UInt8]
+    /// The last part of it.
+    let name: [UInt8]
+    /// The folder that has it; stays open as long as the entry is in use.
+    let folder: Descriptor
+    let bytes: Int
+    /// Why it is not to be read.
+    let outcome: Outcome?
+  }
+
+  let root: Descriptor
+  /// The archive, which is no input if it lies in the drop.
+  let excluded: FileStatus.Identity?
+  let only: Glob?
+  let maximumBytes: Int
+  /// A file that was changed later than this may still be being written.
+  let settled: FileStatus.Nanoseconds
+  let now: FileStatus.Nanoseconds
+
+  init(
+    _ root: Descriptor, excluded: FileStatus.Identity? = nil, only: Glob? = nil,
+    maximumBytes: Int = Limits().maximumInputBytes, settleSeconds: Double = 0,
+    now: FileStatus.Nanoseconds = WallClock.now().nanoseconds
+  ) {
+    self.root = root
+    self.excluded = excluded
+    self.only = only
+    self.maximumBytes = maximumBytes
+    self.now = now
+    settled = now - FileStatus.Nanoseconds(settleSeconds * 1_000_000_000)
+  }
+
+  /// Everything in the drop, folder by folder.
+  func entries() -> DropEntries { DropEntries(self) }
+
+  /// Reads a file once, through one descriptor, and makes sure that it held still.
+  func read(_ entry: Entry) -> Result<Source, DropFailure> {
+    do {
+      let file = try entry.folder.file(entry.name)
+      let before = try file.status()
+      guard before.kind == .file else { return .failure(.skipped(Self.notRegular)) }
+      guard before.bytes <= maximumBytes,
+        let content = try file.read(maximum: maximumBytes, expected: before.bytes)
+      else { return .failure(.quarantined(tooLarge(before.bytes))) }
+      let after = try file.status()
+      guard before == after, content.count == before.bytes else {
+        return .failure(.deferred(Self.changed))
+      }
+      return .success(Source(path: entry.path, sha256: sha256(content), content: content))
+    } catch {
+      if error.isMissing { return .failure(.deferred(Self.changed)) }
+      if error.isBlocked { return .failure(.skipped(Self.notRegular)) }
+      return .failure(.quarantined(Self.unreadable("the file", error)))
+    }
+  }
+
+  private func tooLarge(_ bytes: Int) -> Failure {
+    var failure = Failure(
+      "limit_exceeded",
+      "the file has \(bytes) bytes, more than the \(maximumBytes) of limits.maximumInputBytes")
+    failure.limit = "maximumInputBytes"
+    failure.value = bytes
+    return failure
+  }
+
+  static let notRegular = Failure(
+    "not_regular_file", "only regular files are read; links are not followed")
+  static let changed = Failure("changed_while_read", "the file changed while it was read")
+  static let notSettled = Failure("not_settled", "the file was changed only just now")
+  static let hidden = Failure("hidden_name", "names that start with a dot are left alone")
+  static let transfer = Failure("unfinished_transfer", "the name is that of an unfinished transfer")
+
+  static func unreadable(_ what: String, _ error: SystemError) -> Failure {
+    Failure("unreadable", "\(what) cannot be read: \(error.reason)")
+  }
+}
+
+/// Why a file of the drop is not handed to a worker.
+enum DropFailure: Error {
+  case skipped(Failure)
+  case deferred(Failure)
+  case quarantined(Failure)
+
+  var outcome: Outcome {
+    switch self {
+    case .skipped(let failure): Outcome(.skipped, failure)
+    case .deferred(let failure): Outcome(.deferred, failure)
+    case .quarantined(let failure): Outcome(.quarantined, failure)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// Walks a drop: one folder open at a time, subfolders later.
+struct DropEntries: Sequence, IteratorProtocol {
+  private struct Folder {
+    let descriptor: Descriptor
+    let path: [UInt8]
+    var names: FolderNames
+  }
+
+  private let drop: Drop
+  private var current: Folder?
+  /// The paths of folders that are still to be listed.
+  private var pending: [[UInt8]] = [[]]
+
+  init(_ drop: Drop) { self.drop = drop }
+
+  mutating func next() -> Drop.Entry? {
+    while true {
+      if let name = current?.names.next() {
+        if let entry = entry(name) { return entry }
+        continue
+      }
+      current = nil
+      guard let path = pending.popLast() else { return nil }
+      do {
+        let descriptor = try open(path)
+        let names = try descriptor.names()
+        current = Folder(descriptor: descriptor, path: path, names: names)
+      } catch {
+        if error.isMissing { continue }
+        return Drop.Entry(
+          path: path, name: [], folder: drop.root, bytes: 0,
+          outcome: Outcome(.quarantined, Drop.unreadable("the folder", error)))
+      }
+    }
+  }
+
+  /// Opens a folder part by part, so that no link leads out of the drop.
+  private func open(_ path: [UInt8]) throws(SystemError) -> Descriptor {
+    var folder = drop.root
+    for part in path.split(separator: UInt8(ascii: "/")) { folder = try folder.folder(Array(part)) }
+    return folder
+  }
+
+  /// What to do with a name of the current folder; `nil` for folders and what is not asked for.
+  private mutating func entry(_ name: [UInt8]) -> Drop.Entry? {
+    guard let current else { return nil }
+    let path = current.path.isEmpty ? name : current.path + [UInt8(ascii: "/")] + name
+    func entry(_ status: FileStatus?, _ outcome: Outcome?) -> Drop.Entry? {
+      if let only = drop.only, !only.matches(path) { return nil }
+      return Drop.Entry(
+        path: path, name: name, folder: current.descriptor, bytes: status?.bytes ?? 0,
+        outcome: outcome)
+    }
+    do {
+      guard let status = try current.descriptor.status(of: name) else { return nil }
+      if name.first == UInt8(ascii: ".") {
+        // The archive may have any name.
+        guard status.identity != drop.excluded else { return nil }
+        let isLock = name.starts(with: Array(".~lock".utf8))
+        return entry(status, Outcome(.skipped, isLock ? Drop.transfer : Drop.hidden))
+      }
+      switch status.kind {
+      case .folder:
+        if status.identity != drop.excluded { pending.append(path) }
+        return nil
+      case .link, .other: return entry(status, Outcome(.skipped, Drop.notRegular))
+      case .file: break
+      }
+      if Self.isTransfer(name) { return entry(status, Outcome(.skipped, Drop.transfer)) }
+      if status.modified > drop.settled, status.modified <= drop.now {
+        return entry(status, Outcome(.deferred, Drop.notSettled))
+      }
+      return entry(status, nil)
+    } catch {
+      return entry(nil, Outcome(.quarantined, Drop.unreadable("the file", error)))
+    }
+  }
+
+  private static func isTransfer(_ name: [UInt8]) -> Bool {
+    let lowercase = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return lowercase.starts(with: Array("~$".utf8))
+      || [".part", ".crdownload", ".tmp"].contains { lowercase.ends(with: Array($0.utf8)) }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
+}

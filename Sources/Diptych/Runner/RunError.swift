@@ -1,0 +1,26 @@
+/// Why a run cannot start or go on: somebody has to look after the machine.
+struct RunError: Error, Equatable, CustomStringConvertible {
+  /// What the scheduler is told, as exit code of the process (sysexits).
+  enum Code: Int32 {
+    /// The drop is missing or cannot be read.
+    case noInput = 66
+    /// The archive cannot be made.
+    case cannotCreate = 73
+    /// Reading or writing failed: no space, a broken disk.
+    case inputOutput = 74
+    /// Another run has the archive.
+    case locked = 75
+    /// Wrong settings.
+    case configuration = 78
+  }
+
+  let code: Code
+  let message: String
+
+  var description: String { message }
+
+  init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}

@@ -1,0 +1,43 @@
+internal import Synchronization
+
+/// Writes down what became of each document, and adds it up.
+///
+/// Safe to use from many threads.
+final class RunRecords: Sendable {
+  private struct State {
+    var report: RunReport
+    var pending: [UInt8] = []
+  }
+
+  private let state: Mutex<State>
+  private let file: Descriptor?
+
+  /// Starts the records of a run; without a file they are only added up.
+  init(_ report: RunReport, file: Descriptor?) {
+    state = Mutex(State(report: report))
+    self.file = file
+  }
+
+  /// What was added up so far.
+  var report: RunReport { state.withLock { $0.report } }
+
+  /// Adds a document.
+  func add(_ record: DocumentRecord) throws(SystemError) {
+    let line = file == nil ? [] : JSONText.write(record.json, .compact) + [0x0A]
+    try state.withLock { (state) throws(SystemError) in
+      state.report.add(record)
+      state.pending += line
+      if state.pending.count >= 64 << 10 { try flush(&state) }
+    }
+  }
+
+  /// Writes what is still in memory.
+  func finish() throws(SystemError) {
+    try state.withLock { (state) throws(SystemError) in try flush(&state) }
+  }
+
+  private func flush(_ state: inout State) throws(SystemError) {
+    try file?.write(state.pending)
+    state.pending = []
+  }
+}

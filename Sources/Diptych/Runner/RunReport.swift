@@ -1,0 +1,137 @@
+/// What a run did, added up: `report.json` and the summary at the end.
+struct RunReport {
+  /// A document among the slowest.
+  struct Slow: Sendable {
+    let path: [UInt8]
+    let microseconds: Int
+  }
+
+  /// A document that went to quarantine.
+  struct Quarantined: Sendable {
+    let path: [UInt8]
+    let id: String
+    let failure: Failure
+  }
+
+  /// How many of the slowest documents are named.
+  static let maximumSlow = 20
+  /// How many of the quarantined documents are named; the others are only counted.
+  static let maximumQuarantined = 20
+
+  let run: String
+  let started: WallClock
+  let settingsSHA256: String
+  let version: String
+
+  private(set) var counts: [Outcome.Status: Int] = [:]
+  /// How often a document failed, or was left alone, for each code.
+  private(set) var codes: [Outcome.Status: [String: Int]] = [:]
+  private(set) var bytes = 0
+  private(set) var outputs = 0
+  private(set) var statistics = DocumentStatistics()
+  private(set) var stageTimes: [String: Int] = [:]
+  private(set) var slowest: [Slow] = []
+  private(set) var quarantined: [Quarantined] = []
+  private(set) var findings: [String: Int] = [:]
+
+  /// The number of all documents.
+  var total: Int { counts.values.reduce(0, +) }
+
+  func count(_ status: Outcome.Status) -> Int { counts[status] ?? 0 }
+
+  init(run: String, started: WallClock, description: RunDescription) {
+    self.run = run
+    self.started = started
+    settingsSHA256 = description.settingsSHA256
+    version = description.version
+  }
+
+  /// Adds a document.
+  mutating func add(_ record: DocumentRecord) {
+    let outcome = record.outcome
+    counts[outcome.status, default: 0] += 1
+    if outcome.status == .processed || outcome.status == .quarantined { bytes += record.bytes }
+    outputs += record.outputs.count
+    if let failure = outcome.failure {
+      codes[outcome.status, default: [:]][failure.code, default: 0] += 1
+      if outcome.status == .quarantined, quarantined.count < Self.maximumQuarantined {
+        quarantined.append(Quarantined(path: record.path, id: record.id, failure: failure))
+      }
+    }
+    statistics += outcome.statistics
+    for finding in outcome.findings { findings[finding.code.rawValue, default: 0] += 1 }
+    var sum = 0
+    for time in outcome.times {
+      stageTimes[time.name, default: 0] += time.microseconds
+      sum += time.microseconds
+    }
+    addSlow(Slow(path: record.path, microseconds: sum))
+  }
+
+  private mutating func addSlow(_ slow: Slow) {
+    if slowest.count == Self.maximumSlow {
+      guard let last = slowest.last, last.microseconds < slow.microseconds else { return }
+      slowest.removeLast()
+    }
+    let place = slowest.firstIndex { $0.microseconds < slow.microseconds } ?? slowest.count
+    slowest.insert(slow, at: place)
+  }
+
+  /// The report as records have it.
+  ///
+  /// - Parameters:
+  ///   - ended: when the run ended.
+  ///   - exitCode: what the process answers.
+  ///   - stages: the names of the stages, in order.
+  /// - Returns: the object of `report.json`.
+  func json(ended: WallClock, exitCode: Int32, stages: [String]) -> JSONValue {
+    let seconds = Double(ended.nanoseconds - started.nanoseconds) / 1e9
+    let statuses = Outcome.Status.allCases.map { status in
+      JSONValue.Member(key: status.rawValue, value: JSONValue(.integer(count(status))))
+    }
+    let codeMembers = Outcome.Status.allCases.filter { $0 != .processed }.map { status in
+      JSONValue.Member(key: status.rawValue, value: Self.counts(codes[status] ?? [:]))
+    }
+    let times = stages.map { name in
+      JSONValue.object([
+        "name": JSONValue(.string(name)), "ms": .milliseconds(stageTimes[name] ?? 0),
+      ])
+    }
+    let slow = slowest.map { slow in
+      JSONValue(
+        .object(
+          DocumentRecord.pathMembers("path", slow.path)
+            + [JSONValue.Member(key: "ms", value: .milliseconds(slow.microseconds))]))
+    }
+    return .object([
+      "run": JSONValue(.string(run)),
+      "version": JSONValue(.string(version)),
+      "settingsSHA256": JSONValue(.string(settingsSHA256)),
+      "started": JSONValue(.string(started.iso8601)),
+      "ended": JSONValue(.string(ended.iso8601)),
+      "seconds": JSONValue(.number((seconds * 1000).rounded() / 1000)),
+      "exitCode": JSONValue(.integer(Int(exitCode))),
+      "documents": JSONValue(.object(statuses)),
+      "codes": JSONValue(.object(codeMembers)),
+      "bytes": JSONValue(.integer(bytes)),
+      "outputs": JSONValue(.integer(outputs)),
+      "documentsPerSecond": JSONValue(
+        .number(seconds > 0 ? (Double(count(.processed)) / seconds * 10).rounded() / 10 : 0)),
+      "peakMemoryBytes": JSONValue(.integer(Machine.peakMemory)),
+      "processorSeconds": JSONValue(
+        .number((Machine.processorSeconds * 1000).rounded() / 1000)),
+      "found": statistics.json,
+      "findings": Self.counts(findings),
+      "stages": .array(times),
+      "slowest": .array(slow),
+    ])
+  }
+
+  private static func counts(_ counts: [String: Int]) -> JSONValue {
+    JSONValue(
+      .object(
+        counts.sorted { $0.key < $1.key }.map { entry in
+          JSONValue.Member(key: entry.key, value: JSONValue(.integer(entry.value)))
+        }))
+  }
+}

@@ -1,0 +1,35 @@
+/// A kind of stage, as `pipeline.json` sees it.
+struct StageDefinition: Sendable {
+  let stage: any Stage.Type
+  /// Whether another package added it.
+  let isPlugin: Bool
+
+  var name: String { stage.name }
+  var summary: String { stage.summary }
+  var version: String { stage.version }
+
+  /// What a person and a schema must know about its settings, in the order of the help.
+  var settings: [Setting] { Self.settings(of: stage) }
+
+  /// The settings with their defaults.
+  func defaults() throws -> JSONValue { try Self.defaults(of: stage) }
+
+  /// Makes the stage from its settings, all of them given.
+  ///
+  /// - Throws: a ``JSONTypeError``, or what the stage itself throws.
+  func make(_ settings: JSONValue, context: StageContext) throws -> any Stage {
+    try Self.make(stage, settings, context)
+  }
+
+  private static func settings<S: Stage>(of type: S.Type) -> [Setting] { S.Configuration.settings }
+
+  private static func defaults<S: Stage>(of type: S.Type) throws -> JSONValue {
+    try JSONValue(encoding: S.Configuration())
+  }
+
+  private static func make<S: Stage>(
+    _ type: S.Type, _ settings: JSONValue, _ context: StageContext
+  ) throws -> any Stage {
+    try S(settings.decode(S.Configuration.self), context: context)
+  }
+}

@@ -1,0 +1,35 @@
+internal import Glibc
+
+/// The names in a folder, read one at a time, in the order of the file system.
+struct FolderNames: Sequence, IteratorProtocol {
+  /// Owns the stream of the C library.
+  @safe private final class Stream {
+    let stream: OpaquePointer
+    init(_ stream: OpaquePointer) { unsafe self.stream = stream }
+    deinit { unsafe closedir(stream) }
+  }
+
+  private let stream: Stream
+
+  init(of folder: Descriptor) throws(SystemError) {
+    // The stream gets a descriptor of its own, with its own position.
+    let number = unsafe openat(folder.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { throw .last("list", folder.path) }
+    guard let opened = unsafe fdopendir(number) else {
+      let error = SystemError.last("list", folder.path)
+      close(number)
+      throw error
+    }
+    stream = unsafe Stream(opened)
+  }
+
+  mutating func next() -> [UInt8]? {
+    while let entry = unsafe readdir(stream.stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe [UInt8]($0.prefix { $0 != 0 })
+      }
+      if name != [0x2E], name != [0x2E, 0x2E] { return name }
+    }
+    return nil
+  }
+}

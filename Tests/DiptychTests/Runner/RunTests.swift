@@ -1,0 +1,232 @@
+import Foundation
+import Testing
+
+@testable import Diptych
+
+@Suite struct RunTests {
+  @Test("Every document is processed, and its outputs stand under its own path")
+  func outputs() throws {
+    let run = try TestRun(["a.txt": "alpha", "folder/b c.txt": "beta"])
+    #expect(run.run() == 0)
+    let files = try run.files(below: "output/data")
+    #expect(
+      files.keys.sorted() == [
+        "a.txt.one", "a.txt.two.xml", "folder/b c.txt.one", "folder/b c.txt.two.xml",
+      ])
+    #expect(files["a.txt.one"] == "alpha1")
+    let sha256 = sha256(Array("alpha".utf8))
+    #expect(files["a.txt.two.xml"] == documentID(path: Array("a.txt".utf8), sha256: sha256))
+    let record = try #require(try run.records()["a.txt"])
+    #expect(record["status"] == "processed")
+    #expect(record["sha256"]?.string == sha256)
+    #expect(record["bytes"] == 5)
+    #expect(record["format"] == "text/plain")
+    #expect(record["outputs"] == ["data/a.txt.one", "data/a.txt.two.xml"])
+    #expect(record["stages"]?.elements?.map { $0["name"] } == ["reading", "writing"])
+  }
+
+  @Test("A document that fails goes to quarantine with its reason, and the others do not notice")
+  func quarantine() throws {
+    let run = try TestRun(["a.txt": "fail", "b.txt": "beta", "c.txt": "odd", "d.txt": "own code"])
+    #expect(run.run() == 3)
+    #expect(try run.files(below: "output/data").keys.sorted() == ["b.txt.one", "b.txt.two.xml"])
+    let records = try run.records()
+    #expect(
+      records["a.txt"]?["error"]
+        == .object([
+          "code": "no_text", "stage": "reading", "message": "the file has no text", "line": 3,
+          "retryable": false,
+        ]))
+    #expect(
+      records["c.txt"]?["error"]
+        == .object([
+          "code": "stage_failed", "stage": "reading", "message": "the stage 'reading' failed",
+          "detail": "OddError()", "retryable": false,
+        ]))
+    #expect(
+      records["d.txt"]?["error"]
+        == .object([
+          "code": "stage_failed", "stage": "reading", "message": "a seal is unreadable",
+          "detail": "seal_unreadable", "retryable": false,
+        ]))
+    let id = try #require(records["a.txt"]?["id"]?.string)
+    let kept = try run.files(below: "output/quarantine/" + id)
+    #expect(kept.keys.sorted() == ["error.json", "source/a.txt"])
+    #expect(kept["source/a.txt"] == "fail")
+    var parser = JSONParser(Array((kept["error.json"] ?? "").utf8))
+    let error = try parser.parse()
+    #expect(error["error"] == records["a.txt"]?["error"])
+    #expect(error["reproduce"]?.elements?.first == "diptych")
+  }
+
+  @Test("A document that succeeds later leaves quarantine, also with other content")
+  func release() throws {
+    let run = try TestRun(["a.txt": "fail", "b.txt": "fail"])
+    #expect(run.run() == 3)
+    try run.put("a.txt", "alpha")
+    #expect(run.run() == 3)
+    let left = try run.files(below: "output/quarantine")
+    #expect(left.values.filter { $0 == "fail" }.count == 1)
+    #expect(left.keys.contains { $0.hasSuffix("source/b.txt") })
+    try run.put("b.txt", "own code")
+    #expect(run.run() == 3)
+    #expect(try run.files(below: "output/quarantine").count == 2)
+    try run.put("b.txt", "beta")
+    #expect(run.run() == 0)
+    #expect(try run.files(below: "output/quarantine").isEmpty)
+  }
+
+  @Test("A failed document keeps no new output, and the old one stays")
+  func staleOutput() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    try run.put("a.txt", "fail")
+    #expect(run.run() == 3)
+    #expect(try run.files(below: "output/data")["a.txt.one"] == "alpha1")
+  }
+
+  @Test("A format that no reader knows is skipped with the reason")
+  func unsupported() throws {
+    let run = try TestRun(["a.bin": "foreign"])
+    #expect(run.run() == 0)
+    let record = try #require(try run.records()["a.bin"])
+    #expect(record["status"] == "skipped")
+    #expect(record["reason"] == "unsupported_format")
+    #expect(try run.files(below: "output/quarantine").isEmpty)
+  }
+
+  @Test("Outputs are equal with one and with eight in flight")
+  func jobs() throws {
+    var files: [String: String] = [:]
+    for index in 0..<60 {
+      files["f\(index % 7)/d\(index).txt"] = index % 9 == 0 ? "fail" : "t\(index)"
+    }
+    let run = try TestRun(files)
+    #expect(run.run("--jobs", "1", "--output", run.path("one")) == 3)
+    #expect(run.run("--jobs", "8", "--output", run.path("eight")) == 3)
+    let one = try run.files(below: "one/data")
+    #expect(one.count == 2 * 53)
+    #expect(try run.files(below: "eight/data") == one)
+    let quarantine = try run.files(below: "one/quarantine").keys.sorted()
+    #expect(try run.files(below: "eight/quarantine").keys.sorted() == quarantine)
+  }
+
+  @Test("The report adds up what the records say")
+  func report() throws {
+    let run = try TestRun([
+      "a.txt": "alpha", "b.txt": "fail", "c.txt": "note", ".hidden": "", "d.bin": "foreign",
+    ])
+    try run.put("fresh.txt", "fresh", secondsAgo: 0)
+    #expect(run.run() == 3)
+    let text = try run.files(below: "output/runs")["latest.json"] ?? ""
+    var parser = JSONParser(Array(text.utf8))
+    let report = try parser.parse()
+    #expect(
+      report["documents"]
+        == .object(["processed": 2, "quarantined": 1, "deferred": 1, "skipped": 2]))
+    #expect(
+      report["codes"]
+        == .object([
+          "quarantined": .object(["no_text": 1]), "deferred": .object(["not_settled": 1]),
+          "skipped": .object(["hidden_name": 1, "unsupported_format": 1]),
+        ]))
+    #expect(report["exitCode"] == 3)
+    #expect(report["bytes"] == 13)
+    #expect(report["outputs"] == 4)
+    #expect(report["findings"] == .object(["test_note": 1]))
+    #expect(report["found"]?["blocks"] == 2)
+    #expect(try run.records().count == 6)
+    let name = try #require(report["run"]?.string)
+    #expect(try run.files(below: "output/runs")["\(name)/report.json"] == text)
+  }
+
+  @Test("Only what the pattern describes is looked at")
+  func only() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.html": "beta", "f/c.txt": "gamma"])
+    #expect(run.run("--only", "f/*") == 0)
+    #expect(try run.records().keys.sorted() == ["f/c.txt"])
+  }
+
+  @Test("A dry run writes nothing")
+  func dryRun() throws {
+    let run = try TestRun(["a.txt": "fail"])
+    #expect(run.run("--dry-run") == 0)
+    #expect(!FileManager.default.fileExists(atPath: run.path("output")))
+  }
+
+  @Test("An archive inside the drop is no input")
+  func outputInInput() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    for _ in 0..<2 {
+      #expect(run.run("--output", run.path("input/out")) == 0)
+      let runs = try run.files(below: "input/out/runs").values.filter { $0.contains("\"path\":") }
+      #expect(runs.allSatisfy { !$0.contains("out/data") })
+    }
+    #expect(try run.files(below: "input/out/data").count == 2)
+  }
+
+  @Test("The exit code says what went wrong")
+  func exitCodes() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run("--input", run.path("nowhere")) == 66)
+    #expect(run.run("--nonsense") == 64)
+    #expect(run.run("--jobs", "-3") == 64)
+    #expect(run.run("--output", run.path("input")) == 78)
+    #expect(run.run("--output", run.path("input/a.txt")) == 73)
+    #expect(run.run("--help") == 0)
+    let wrong = try TestRun(
+      pipeline: "{ \"diptych\": 1, \"stages\": [ { \"stage\": \"readin\" } ] }")
+    #expect(wrong.run() == 78)
+    #expect(wrong.run(verb: "check") == 78)
+    #expect(run.run(verb: "check") == 0)
+    #expect(run.run("--config", run.path("none.json"), verb: "check") == 78)
+    #expect(run.run("--effective", "--schema", verb: "check") == 64)
+  }
+
+  @Test("A second run on the same archive is turned away")
+  func lock() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    let archive = try Archive(at: Array(run.path("output").utf8))
+    #expect(run.run() == 75)
+    withExtendedLifetime(archive) {}
+  }
+
+  @Test("The message about a locked archive names its holder")
+  func lockHolder() throws {
+    let run = try TestRun()
+    let path = Array(run.path("output").utf8)
+    let archive = try Archive(at: path)
+    let error = #expect(throws: RunError.self) { try Archive(at: path) }
+    let message = try #require(error?.message)
+    #expect(
+      message.hasPrefix(
+        "another run has the archive '\(run.path("output"))' (process \(Machine.process) on "))
+    withExtendedLifetime(archive) {}
+  }
+
+  @Test("What a killed run left is cleared away")
+  func leftovers() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    let left = run.path("output/.diptych/tmp/old/source")
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: left + "/x"))
+    #expect(run.run() == 0)
+    #expect(try run.files(below: "output/.diptych/tmp").isEmpty)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: run.path("output/.diptych/tmp")).isEmpty)
+  }
+
+  @Test("A run that is told to stop takes no new document and still reports")
+  func stop() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    let signals = StopSignals(codes: [])
+    signals.stop(143)
+    let code = DiptychTool.answer(
+      ["run", "--config", run.path("pipeline.json"), "--log-format", "text"],
+      in: ToolEnvironment(registry: run.registry, signals: signals))
+    #expect(code == 143)
+    #expect(try run.files(below: "output/data").isEmpty)
+    #expect(
+      try run.files(below: "output/runs")["latest.json"]?.contains("\"exitCode\": 143") == true)
+  }
+}

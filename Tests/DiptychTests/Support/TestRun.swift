@@ -1,0 +1,83 @@
+import Foundation
+
+@testable import Diptych
+
+/// A drop, a pipeline of test stages and an archive in a folder of their own.
+final class TestRun {
+  static let pipeline = """
+    { "diptych": 1, "stages": [ { "stage": "reading" }, { "stage": "writing" } ] }
+    """
+
+  private let folder: TemporaryFolder
+  let registry: StageRegistry
+
+  /// Makes a drop of settled files.
+  init(_ files: [String: String] = [:], pipeline: String = TestRun.pipeline) throws {
+    folder = try TemporaryFolder()
+    registry = try .test()
+    _ = try folder.write(Array(pipeline.utf8), to: "pipeline.json")
+    try FileManager.default.createDirectory(
+      atPath: path("input"), withIntermediateDirectories: true)
+    for (name, text) in files { try put(name, text) }
+  }
+
+  /// A path in the folder.
+  func path(_ name: String) -> String { folder.path + "/" + name }
+
+  /// Puts a file into the drop that was changed an hour ago.
+  func put(_ name: String, _ text: String, secondsAgo: Double = 3600) throws {
+    let url = URL(fileURLWithPath: path("input/" + name))
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -secondsAgo)], ofItemAtPath: url.path)
+  }
+
+  /// Runs the tool in this process.
+  ///
+  /// - Returns: the exit code.
+  func run(_ options: String..., verb: String = "run") -> Int32 {
+    DiptychTool.answer(
+      [verb, "--config", path("pipeline.json")]
+        + (verb == "run" ? ["--log-format", "text"] : []) + options,
+      in: ToolEnvironment(registry: registry, signals: StopSignals(codes: [])))
+  }
+
+  /// Every file below a folder with its content, without what differs from run to run.
+  func files(below name: String) throws -> [String: String] {
+    var files: [String: String] = [:]
+    let root = path(name)
+    for case let file as String in FileManager.default.enumerator(atPath: root) ?? .init() {
+      let url = URL(fileURLWithPath: root + "/" + file)
+      guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+        continue
+      }
+      files[file] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    }
+    return files
+  }
+
+  /// The lines of the newest run's `documents.jsonl`, by path.
+  func records() throws -> [String: JSONValue] {
+    let runs = try FileManager.default.contentsOfDirectory(atPath: path("output/runs"))
+    let newest = runs.filter { $0 != "latest.json" }.sorted {
+      creation(of: $0) < creation(of: $1)
+    }.last
+    guard let newest else { return [:] }
+    let text = try String(
+      contentsOfFile: path("output/runs/\(newest)/documents.jsonl"), encoding: .utf8)
+    var records: [String: JSONValue] = [:]
+    for line in text.split(separator: "\n") {
+      var parser = JSONParser(Array(line.utf8))
+      let record = try parser.parse()
+      records[record["path"]?.string ?? ""] = record
+    }
+    return records
+  }
+
+  private func creation(of run: String) -> Date {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path("output/runs/" + run))
+    return attributes?[.modificationDate] as? Date ?? .distantPast
+  }
+}
