@@ -95,7 +95,7 @@ extension LatinWord {
     }
   }
 
-  /// Whether a space at `index` stands behind an initial or a short title: J. Smith, Mr. Smith.
+  /// Whether a space at `index` stands behind an initial or a short title, as in `Mr. Smith`.
   private static func isInitial(before index: Int, in scalars: [UInt32]) -> Bool {
     guard index > 1, scalars[index - 1] == 0x2E, isLetter(scalars[index - 2]) else { return false }
     var start = index - 2
