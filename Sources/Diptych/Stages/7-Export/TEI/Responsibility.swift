@@ -22,6 +22,7 @@ struct Responsibility: Sendable {
   let paired: [UInt8]
   let unpaired: [UInt8]
   private var entryOfLayer: [Layer: Int] = [:]
+  private var firstOfLayer: [Layer: Int] = [:]
 
   /// What stages decide, in the order in which it is told.
   private static let decisions: [(layer: Layer, text: String)] = [
@@ -47,7 +48,10 @@ struct Responsibility: Sendable {
       applications.append(documentID.part("app-" + word))
       let told = Self.decisions.filter { stage.provides.contains($0.layer) }
       guard !told.isEmpty else { continue }
-      for decision in told { entryOfLayer[decision.layer] = entries.count }
+      for decision in told {
+        entryOfLayer[decision.layer] = entries.count
+        if firstOfLayer[decision.layer] == nil { firstOfLayer[decision.layer] = entries.count }
+      }
       entries.append(
         Entry(
           id: documentID.part("resp-" + word), application: applications[index],
@@ -67,6 +71,9 @@ struct Responsibility: Sendable {
 
   /// The id of the `respStmt` of the last stage that provides a layer, else of the first one.
   func id(for layer: Layer) -> [UInt8] { entries[entryOfLayer[layer] ?? 0].id }
+
+  /// The id of the `respStmt` of the first stage that provides a layer, else of the first one.
+  func firstID(for layer: Layer) -> [UInt8] { entries[firstOfLayer[layer] ?? 0].id }
 
   /// The id for the repairs of characters.
   var repairs: [UInt8] { id(for: .repairs) }

@@ -97,8 +97,7 @@ struct TEIStandOff {
       xml.attribute(.type, "translation")
       xml.attribute("subtype", group.level)
       xml.attribute(.n, "\(group.languages.left) \(group.languages.right)")
-      xml.attribute(
-        .resp, pointer: responsibility.id(for: group.level == "section" ? .pairs : .beads))
+      xml.attribute(.resp, pointer: responsible(for: group.level))
       xml.newLine()
       for link in group.links {
         xml.open("link")
@@ -115,6 +114,15 @@ struct TEIStandOff {
       }
       xml.close()
       xml.newLine()
+    }
+  }
+
+  /// Paragraphs are aligned before segments, and it may be by another stage.
+  private func responsible(for level: String) -> [UInt8] {
+    switch level {
+    case "section": responsibility.id(for: .pairs)
+    case "paragraph": responsibility.firstID(for: .beads)
+    default: responsibility.id(for: .beads)
     }
   }
 
