@@ -45,6 +45,16 @@ DISTINCTIVE = '渝蓉沪粤闽皖赣湘鄂豫冀黔滇琼穗浙桂川港澳京�
 # Words of going and staying: 訪日 is two words, whatever a dictionary says.
 GOING = '驻赴访来旅留抵在对援与'
 SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
+# Characters of which one is written for the other in office texts, in either script.
+VARIANTS = '''
+    着著 台臺 台颱 后後 里裡 里裏 于於 峰峯 群羣 爲为 為为 衆众 眾众 綫线 線线 启啟 启啓 秘祕 污汙 占佔
+    升昇 采採 温溫 卫衞 卫衛 广廣 户戶 户戸 内內 吕呂 青靑 清淸 郎郞 高髙 国国 广広 沢泽 滨浜 県县 桥橋
+    涉渉 岛嶋 岛嶌 岛島 黄黃 历歷 历曆 发髮 发發 签簽 周週 托託 征徵 志誌 折摺 布佈 游遊 别別 吴吳 产產
+    册冊 冲衝 冲沖 决決 况況 净淨 减減 凉涼 咨諮 么麼 么麽 杰傑 栖棲 梁樑 沈瀋 签籤 凶兇 泛汎 局侷 泄洩
+    杯盃 幸倖 雕彫 凄淒 弦絃 扎紮 唇脣 涌湧 烟菸 铲剷 冢塚 棱稜 捆綑 雇僱 杠槓 彩綵 席蓆 欲慾 叹歎 腌醃
+    勋勳 炖燉 尝嚐 岳嶽 毁燬 炼鍊 喂餵 向嚮 愈癒 迹蹟 咽嚥 痴癡 蝎蠍 哗譁 娘孃 团糰 蚝蠔 噪譟 饥饑 岩巖
+    碱鹼 赞讚 艳豔 鉴鑑 锤鎚 升陞 念唸 昆崑 仑崙
+'''
 
 
 def lines(name):
@@ -66,9 +76,9 @@ class Folding:
                     to = [chr(int(x[2:].split('<')[0], 16)) for x in part[2].split()]
                     if char not in to and ord(char) < 0x10000 and ord(to[0]) < 0x10000:
                         self.simple[char] = to[0]
-        # Characters of which one is written for the other in office texts, in either script.
-        for pair in '着著 台臺 台颱 后後 里裡 里裏 于於 峰峯 群羣 爲为 為为 衆众 眾众 綫线 線线 启啟 启啓 秘祕 污汙 占佔 升昇 采採 温溫 卫衞 卫衛 广廣 户戶 户戸 内內 吕呂 青靑 清淸 郎郞 高髙 国国 广広 沢泽 滨浜 県县 桥橋 涉渉 岛嶋 岛嶌 岛島 黄黃 历歷 历曆 发髮 发發 签簽 周週 托託 征徵 志誌 折摺 布佈 游遊 布佈 别別 吴吳 产產 册冊 冲衝 冲沖 决決 况況 净淨 减減 凉涼 咨諮 么麼 么麽 托託 杰傑 栖棲 梁樑 沈瀋'.split():
+        for pair in VARIANTS.split():
             self.simple.setdefault(pair[1], pair[0])
+        self.simple.update({'託': '托', '諮': '咨'})
         for char in '着台后里于峰群':
             self.simple.pop(char, None)
         for char in list(self.simple):
@@ -502,7 +512,7 @@ def main():
                 table.add(word, 'person', 'noun', cost=cost(count / total))
     for name, share in sorted(names.items()):
         if share >= 0.001:
-            table.add(name, 'given', *(['weakPlace'] if False else []))
+            table.add(name, 'given')
     for name in families:
         table.add(name, 'family')
     for word in sorted(common):
@@ -512,7 +522,7 @@ def main():
     for *_, pinyin, _ in cedict:
         for syllable in pinyin.lower().split():
             plain = syllable.rstrip('12345').replace('u:', 'v')
-            if re.match('^[a-z]{1,6}$', plain) and plain not in ('r', 'm', 'xx', 'n', 'ng', 'hm', 'hng', 'yo', 'o', 'ei', 'e') or plain == 'e':
+            if re.match('^(?=.*[aeiouv])[a-z]{1,6}$', plain) and plain not in ('yo', 'o', 'ei'):
                 syllables.add(plain.replace('v', 'u'))
     for syllable in sorted(syllables):
         table.add(syllable, 'syllable')

@@ -105,7 +105,8 @@ enum QuotedTerms {
     if han > 0 {
       return han + words >= 2 && han <= longestHan && range.count <= longestHan + 6 && commas <= 2
     }
-    return letters >= 2 && words <= mostWords && commas == 0
+    let isFormula = scalars[range].contains { $0 == 0x28 || $0 == 0x29 }
+    return letters >= 2 && words <= mostWords && commas == 0 && !isFormula
   }
 
   private static func isLatin(_ scalar: UInt32) -> Bool { Script.of(scalar) == .latin }

@@ -9,6 +9,8 @@ struct TermLinks {
   /// The most terms of a side that are compared.
   private static let mostTerms = 24
   private static let minimumScore = 0.22
+  /// The least score of a pair that has no rival.
+  private static let weakScore = 0.08
 
   /// Makes links by a translation table.
   init(translation: PhraseTranslation) { self.translation = translation }
@@ -46,9 +48,10 @@ struct TermLinks {
     _ left: [Int], _ right: [Int], _ forms: [FormTable.Form]
   ) -> [(Int, Int)] {
     let inOrder = left.count == right.count
-    let scores = left.map { first in
-      right.map { second in score(forms[first], forms[second], isOrdered: inOrder) }
-    }
+    let scores = Self.withLoneCandidates(
+      left.map { first in
+        right.map { second in score(forms[first], forms[second], isOrdered: inOrder) }
+      })
     // best[i][j]: from the i-th left and the j-th right term on.
     var best = Array(
       repeating: [Double](repeating: 0, count: right.count + 1), count: left.count + 1)
@@ -69,6 +72,19 @@ struct TermLinks {
         i += 1
       } else {
         j += 1
+      }
+    }
+    return result
+  }
+
+  /// Raises a weak score that has no rival: all others of its term are less than half of it.
+  private static func withLoneCandidates(_ scores: [[Double]]) -> [[Double]] {
+    var result = scores
+    for (row, values) in scores.enumerated() {
+      for (column, score) in values.enumerated() where score >= weakScore && score < minimumScore {
+        let inRow = values.indices.allSatisfy { $0 == column || 2 * values[$0] < score }
+        let inColumn = scores.indices.allSatisfy { $0 == row || 2 * scores[$0][column] < score }
+        if inRow && inColumn { result[row][column] = minimumScore }
       }
     }
     return result

@@ -72,7 +72,9 @@ struct EastAsianDates {
 
   /// A month with what follows it.
   private func month(at index: Int, of year: PartialDate) -> Span? {
-    guard let (month, end) = number(at: index, upTo: 12), let unitEnd = unit(.month, at: end)
+    let isFirst = text[index] == 0x5143 && text[index + 1] == 0x6708  // 元月
+    guard let (month, end) = isFirst ? (1, index + 1) : number(at: index, upTo: 12),
+      let unitEnd = unit(.month, at: end)
     else { return nil }
     var date = PartialDate(year: year.year, month: month)
     if let tenDays = tenDays(at: unitEnd, of: date) { return tenDays }

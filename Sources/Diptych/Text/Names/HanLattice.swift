@@ -38,6 +38,11 @@ struct HanLattice {
   private static let singleGiven: Int32 = 14
   private static let dottedPerson: Int32 = 30
   private static let plainForeigner: Int32 = 60
+  private static let clauseStart: Int32 = 12
+  /// The cost of a character that no known given name consists of.
+  private static let unseenGiven: Int32 = 127
+  /// The cost of a character that one known name in transcription has.
+  private static let unusualForeign: Int32 = 124
   private static let middleDot: UInt32 = 0xB7
 
   /// Reads a text of a language that is written with Chinese characters.
@@ -51,6 +56,9 @@ struct HanLattice {
     costs = [Int32](repeating: .max, count: count + 1)
     steps = [Step](repeating: Step(), count: count + 1)
     lookUp()
+    for index in scalars.indices where Self.startsClause(index, in: scalars) {
+      evidenceBefore[index] = max(evidenceBefore[index], Self.clauseStart)
+    }
     findPath(middleDots: scalars.map { $0 == Self.middleDot || $0 == 0x2027 || $0 == 0x30FB })
   }
 
@@ -72,6 +80,15 @@ struct HanLattice {
   }
 
   // MARK: - Looking up
+
+  /// Whether a clause starts at `index`: names stand there more often than inside.
+  private static func startsClause(_ index: Int, in scalars: [UInt32]) -> Bool {
+    guard index > 0 else { return true }
+    switch scalars[index - 1] {
+    case 0x2C, 0x3002, 0xFF0C, 0xFF1B: return true  // , 。 ， ；
+    default: return false
+    }
+  }
 
   private mutating func lookUp() {
     first.reserveCapacity(codes.count + 1)
@@ -145,16 +162,35 @@ struct HanLattice {
     for length in 1...2 {
       let end = surnameEnd + length
       guard end <= codes.count, isHan[surnameEnd..<end].allSatisfy({ $0 }) else { return }
-      let given =
-        length == 1
-        ? table.givenCost(codes[surnameEnd], .only) + Self.singleGiven
-        : table.givenCost(codes[surnameEnd], .first)
-          + table.givenCost(codes[surnameEnd + 1], .second)
       let evidence = before + evidenceAfter[end]
+      guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
       step(
         from: start, to: end, cost: max(1, Self.person + surname.surnameCost + given - evidence),
         Step(kind: .person, hasEvidence: evidence >= 30))
     }
+  }
+
+  /// The cost of characters as a given name; `nil` if nobody is called like that.
+  private func givenCost(_ range: Range<Int>, hasEvidence: Bool) -> Int32? {
+    let first = codes[range.lowerBound]
+    guard range.count == 2 else {
+      let cost = table.givenCost(first, .only)
+      return cost < Self.unseenGiven || hasEvidence ? cost + Self.singleGiven : nil
+    }
+    let cost =
+      table.givenCost(first, .first) + table.givenCost(codes[range.lowerBound + 1], .second)
+    return min(cost, knownGivenCost(range) ?? cost)
+  }
+
+  /// The cost of a name that is known without its surname, such as 浩然.
+  private func knownGivenCost(_ range: Range<Int>) -> Int32? {
+    var state = NameTable.root
+    for index in range {
+      guard let next = table.next(state, codes[index]) else { return nil }
+      state = next
+    }
+    guard let record = table.record(state), record.classes.contains(.person) else { return nil }
+    return record.cost - Self.person
   }
 
   /// Names in transcription: with a middle dot, or beside a title.
@@ -171,7 +207,7 @@ struct HanLattice {
         continue
       }
       let character = isHan[end] ? table.givenCost(codes[end], .foreign) : 255
-      guard character < 125 else { return }
+      guard character < Self.unusualForeign else { return }
       cost += character
       end += 1
       guard end - start > 1 else { continue }
