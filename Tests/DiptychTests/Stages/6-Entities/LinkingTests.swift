@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct LinkingTests {
+  @Test("A person is one entity over two scripts and in pinyin")
+  func person() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "主任陳志明出席。"), ("zh-Hans", "主任陈志明出席。"),
+      ("en", "Director Chen Zhiming attended."),
+    ])
+    #expect(
+      document.forms(.person) == [["zh-Hant 陳志明 1", "zh-Hans 陈志明 1", "en Chen Zhiming 1"]])
+    #expect(document.blocks.map { $0.mentions.first?.entity } == [0, 0, 0])
+  }
+
+  @Test("Persons of different readings stay apart")
+  func persons() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "主任陳志明出席。"), ("en", "Director Chen Zhiyuan attended."),
+    ])
+    #expect(document.forms(.person).count == 2)
+  }
+
+  @Test("A short name and its place come with their full names")
+  func places() throws {
+    let document = try Document(
+      marked: [("zh-Hant", "代表團赴蓉考察,離開重慶市前住在重慶。"), ("en", "They left Chongqing.")],
+      languages: ["zh-Hant", "en"])
+    #expect(
+      document.forms(.place) == [
+        ["zh-Hant 蓉 1", "zh-Hant 成都 0", "en Chengdu 0"],
+        ["zh-Hant 重慶市 1", "zh-Hant 重慶 1", "en Chongqing 1"],
+      ])
+    #expect(
+      document.entities.first { $0.kind == .place }?.authorities.map(\.scheme) == ["geonames"])
+  }
+
+  @Test("An office is one entity with its short form and its English name")
+  func office() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "成都市人民政府外事辦公室發出通知。"),
+      ("zh-Hant", "市政府外辦負責解釋。"),
+      ("en", "The Foreign Affairs Office of Chengdu Municipal Peoples Government gave notice."),
+    ])
+    let offices = document.forms(.organisation)
+    #expect(offices.first?.prefix(2) == ["zh-Hant 成都市人民政府外事辦公室 1", "zh-Hant 市政府外辦 1"])
+  }
+
+  @Test("Terms are joined by what they say and by their order")
+  func terms() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "我們堅持“三個不變”和“綠色發展”。"),
+      ("en", "We hold to the \"three constants\" and to \"green development\"."),
+    ])
+    #expect(
+      document.forms(.term) == [
+        ["zh-Hant 三個不變 1", "en three constants 1"],
+        ["zh-Hant 綠色發展 1", "en green development 1"],
+      ])
+  }
+
+  @Test("A number in a term forbids another number")
+  func numbers() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "我們堅持“三個不變”。"), ("en", "We hold to the \"four constants\"."),
+    ])
+    #expect(document.forms(.term).count == 2)
+  }
+
+  @Test("A date in quotation marks is no term, nor is a formula")
+  func noTerms() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "“十四五”時期開始。"), ("en", "Write \"f(x)\" here."),
+    ])
+    #expect(document.forms(.term) == [])
+    #expect(document.marks(0) == ["2021/2025 “十四五”時期"])
+  }
+
+  @Test("The same document gives the same entities each time")
+  func deterministic() throws {
+    let lines: [(LanguageTag, String)] = [
+      ("zh-Hant", "陳志明、孫浩然和約翰·史密斯在成都、重慶和首爾會見了中國銀行代表。"),
+      ("en", "Chen Zhiming, Sun Haoran and John Smith met Bank of China in Chengdu and Seoul."),
+    ]
+    let first = try Document(marked: lines)
+    for _ in 0..<5 {
+      let again = try Document(marked: lines)
+      #expect(again.entities == first.entities)
+      #expect(again.blocks.map(\.mentions) == first.blocks.map(\.mentions))
+    }
+  }
+}

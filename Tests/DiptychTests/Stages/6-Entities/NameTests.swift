@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct NameTests {
+  @Test(
+    "Names in Chinese",
+    arguments: [
+      ("主任陳志明會見了約翰·史密斯一行。", ["person 陳志明", "person 約翰·史密斯"]),
+      ("孫浩然在巴西參加會議。", ["person 孫浩然", "place 巴西"]),
+      ("她访问了安娜·科瓦奇在巴西的工厂。", ["person 安娜·科瓦奇", "place 巴西"]),
+      ("這張標籤貼在元標籤旁邊。", []),
+      ("成都市教育局發出通知。", ["organisation 成都市教育局", "place 成都市"]),
+      ("請向市政府外辦查詢。", ["organisation 市政府外辦"]),
+      ("法国驻成都总领事馆搬迁。", ["organisation 法国驻成都总领事馆", "place 法国", "place 成都"]),
+      ("日本代表團赴渝考察。", ["place 日本", "place 渝"]),
+      ("他把船停在港口,又喝了一碗雞湯。", []),
+    ])
+  func chinese(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
+  }
+
+  @Test(
+    "Names in English",
+    arguments: [
+      (
+        "Mayor Chen Zhiming met John Smith in Lyon.",
+        ["person Chen Zhiming", "person John Smith", "place Lyon"]
+      ),
+      ("We read Chen Zhimings letter.", ["person Chen Zhiming"]),
+      ("Zhou Enlai's speech was long.", ["person Zhou Enlai"]),
+      (
+        "The Foreign Affairs Office of Chengdu Municipal Peoples Government moved.",
+        [
+          "organisation Foreign Affairs Office of Chengdu Municipal Peoples Government",
+          "place Chengdu",
+        ]
+      ),
+      (
+        "The Ministry of Education wrote to the University of Leeds.",
+        ["organisation Ministry of Education", "organisation University of Leeds", "place Leeds"]
+      ),
+      ("We All Live Here Now.", []),
+      ("they met in the hall.", []),
+    ])
+  func english(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .english) == marks)
+  }
+
+  @Test("Offsets count bytes behind astral characters")
+  func astral() throws {
+    var document = try Document(bilingual: [("zh-Hant", "𠮷野家在重慶開店。")])
+    try EntityExtraction(NoConfiguration(), context: .shipped).run(&document)
+    let mention = try #require(document.blocks[0].mentions.first { $0.kind == .place })
+    #expect(mention.range == TextRange(13, 19))
+  }
+
+  @Test("Only known names count in a language whose grammar is unknown")
+  func otherLanguage() throws {
+    #expect(try EntityExtraction.marks("Nous partons pour Chongqing.", "fr") == ["place Chongqing"])
+  }
+
+  @Test(
+    "Hostile text takes linear time",
+    arguments: ["王", "重慶市", "A", "Xi ", "Bank of ", "2019年", "·約", "駐渝", "\"", "「「a"])
+  func hostile(part: String) throws {
+    let clock = ContinuousClock()
+    func time(_ count: Int) throws -> Duration {
+      let line = String(repeating: part, count: count)
+      var document = Document(lines: [line])
+      document.blocks[0].language = Inferred(value: "zh-Hant", confidence: 1, stage: "test")
+      let extraction = try EntityExtraction(NoConfiguration(), context: .shipped)
+      let terms = try TermExtraction(NoConfiguration(), context: .shipped)
+      return clock.measure {
+        extraction.run(&document)
+        terms.run(&document)
+      }
+    }
+    let short = try time(1000)
+    // Eight times as long; quadratic work would take 64 times as long.
+    #expect(try time(8000) < short * 24 + .milliseconds(50))
+  }
+}
