@@ -7,52 +7,39 @@ struct LanguageEvidence: Sendable {
   /// The log-likelihoods of the model's languages of that script.
   let likelihoods: [Double]
 
-  /// So many letters are enough to tell languages of one script apart.
-  private static let maximumLetters = 240
-
   /// Looks at the letters of valid UTF-8.
-  init(_ utf8: [UInt8], model: LanguageModel, variants: ChineseVariants) {
-    self.init(
-      utf8[...], census: ScriptCensus(utf8, variants: variants), model: model)
+  init(_ utf8: [UInt8], scorer: inout LanguageScorer, variants: ChineseVariants) {
+    let census = ScriptCensus(utf8, variants: variants)
+    self.init(utf8, in: 0..<utf8.count, census: census, scorer: &scorer)
   }
 
   /// Looks at the letters of a part of valid UTF-8.
-  init(_ utf8: ArraySlice<UInt8>, census: ScriptCensus, model: LanguageModel) {
+  init(_ utf8: [UInt8], in range: Range<Int>, census: ScriptCensus, scorer: inout LanguageScorer) {
     self.census = census
-    // Chinese, Japanese and Korean texts have Latin words: these are compared all the same.
-    let scripts: [Script] = [.latin, .cyrillic, .arabic, .devanagari, .bengali]
-    var main: Script?
-    for script in scripts where census[script] > main.map({ census[$0] }) ?? 0 { main = script }
-    compared = main
-    guard let main else {
-      likelihoods = []
-      return
-    }
-    likelihoods = model.logLikelihoods(Self.words(utf8, of: main), in: main)
+    // Chinese, Japanese and Korean texts have Latin words: these are compared all the same, but not
+    // where no language of an alphabet fits anyway.
+    let isComparing =
+      Self.ideographCost(words: census.words, ideographs: census.han + census.kana) < Self.worst
+    compared = isComparing ? Self.mainAlphabet(census) : nil
+    likelihoods = compared.map { scorer.logLikelihoods(utf8, in: range, of: $0) } ?? []
   }
 
-  /// The first words of a script, in lower case, parted by single spaces.
-  private static func words(_ utf8: ArraySlice<UInt8>, of script: Script) -> [UInt32] {
-    var letters: [UInt32] = [0x20]
-    letters.reserveCapacity(maximumLetters + 2)
-    let bytes = [UInt8](utf8)
-    var index = 0
-    while index < bytes.count, letters.count < maximumLetters {
-      let scalar = Scalars.decode(bytes, at: &index)
-      if Script.of(scalar) == script {
-        letters.append(LanguageModel.lower(scalar))
-      } else if !(0x300..<0x370).contains(scalar), letters[letters.count - 1] != 0x20 {
-        letters.append(0x20)
-      }
+  /// The alphabet of several languages that most letters belong to.
+  private static func mainAlphabet(_ census: ScriptCensus) -> Script? {
+    var main: Script?
+    var most = 0
+    for script in alphabets where census[script] > most {
+      (main, most) = (script, census[script])
     }
-    if letters[letters.count - 1] != 0x20 { letters.append(0x20) }
-    return letters
+    return main
   }
+
+  private static let alphabets: [Script] = [.latin, .cyrillic, .arabic, .devanagari, .bengali]
 
   /// How well the text fits a language: 0 is perfectly, in nats.
   ///
   /// `share` is the log of the language's share among all that the model compares, where it does.
-  func fit(_ language: LanguageTag, share: Double) -> Double {
+  func fit(_ language: LanguageModel.Language, share: Double) -> Double {
     let words = Double(census.words)
     let han = Double(census.han)
     let kana = Double(census.kana)
@@ -61,15 +48,15 @@ struct LanguageEvidence: Sendable {
     func foreign(_ count: Double) -> Double {
       census.isAcronym ? -0.5 : -min(Self.worst, 2 + 0.3 * count)
     }
-    switch language.primary {
-    case "zh":
+    switch language {
+    case .chinese:
       guard han > 0 || census[.bopomofo] > 0 else {
         return kana > 0 || census[.hangul] > 0 ? -Self.worst : foreign(words)
       }
       return -min(
         Self.worst,
         kana + Double(census[.hangul]) + 0.8 * max(0, words - Self.wordsPerIdeograph * han))
-    case "ja":
+    case .japanese:
       guard kana > 0 else {
         let other = census[.hangul] > 0 ? -Self.worst : foreign(words)
         return han > 0 ? -min(8, 0.5 + 0.25 * han) : other
@@ -78,7 +65,7 @@ struct LanguageEvidence: Sendable {
       return -min(
         Self.worst,
         Double(census[.hangul]) + 0.8 * max(0, words - Self.wordsPerIdeograph * japanese))
-    case "ko":
+    case .korean:
       guard census[.hangul] > 0 else {
         return han + kana > 0 ? -min(Self.worst, 2 + han + 2 * kana) : foreign(words)
       }
@@ -89,7 +76,7 @@ struct LanguageEvidence: Sendable {
   }
 
   /// How well the text fits a language that is written with one alphabet.
-  private func fitOfAlphabet(_ language: LanguageTag, share: Double) -> Double {
+  private func fitOfAlphabet(_ language: LanguageModel.Language, share: Double) -> Double {
     let words = Double(census.words)
     let ideographs = Double(census.han + census.kana)
     let isCompared = share > -.infinity
@@ -100,16 +87,24 @@ struct LanguageEvidence: Sendable {
     }
     let others = Double(census.letters - own) - ideographs
     let cost =
-      1.2 * max(0, ideographs - Self.wordsPerIdeograph * words) + 0.3 * max(0, others - Double(own))
+      Self.ideographCost(words: census.words, ideographs: census.han + census.kana)
+      + 0.3 * max(0, others - Double(own))
     // A few letters are as likely a code as a word.
     let weight = min(1, Double(own) / Self.wordLetters)
     return max(-Self.worst, (isCompared ? weight * share : 0) - cost)
   }
 
   /// The letters of the script that only `language` uses.
-  private func letters(of language: LanguageTag) -> Int {
-    guard let main = census.main, main.onlyLanguage == language else { return 0 }
+  private func letters(of language: LanguageModel.Language) -> Int {
+    guard let main = census.main, main.onlyLanguage != nil,
+      language == LanguageModel.Language(of: main)
+    else { return 0 }
     return census[main]
+  }
+
+  /// What ideographs among the words of an alphabet cost its languages.
+  private static func ideographCost(words: Int, ideographs: Int) -> Double {
+    1.2 * max(0, Double(ideographs) - wordsPerIdeograph * Double(words))
   }
 
   /// What no language can fit worse.

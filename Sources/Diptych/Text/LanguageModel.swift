@@ -4,25 +4,25 @@
 /// software (`Scripts/data/make_languages.py`), with one table of log-likelihoods for each script.
 struct LanguageModel: Sendable {
   /// The languages of one script, and their n-grams.
-  private struct Table: Sendable {
+  struct Table: Sendable {
+    /// The languages, in the order of the columns.
     var languages: [LanguageTag]
     /// In 1/8 nats, as everything here.
     var priors: [Int32]
-    /// An open hash table: hashes, and 1 + the row, 0 being empty.
-    var hashes: [UInt32]
-    var rows: [UInt16]
-    /// For each n-gram a row with one number for each language.
-    var weights: [Int8]
+    /// An open hash table: the hash times 2^16, and 1 + the row; 0 is empty.
+    var slots: [UInt64]
+    /// For each n-gram one byte for each language, its weight + 128.
+    var rows: [SIMD8<UInt64>]
   }
 
-  private static let longest = 4
-  /// N-grams overlap, so that their evidence is counted several times over.
-  ///
-  /// The divisor makes probabilities of it that hold on the development set.
-  private static let overlap = 8.0 * 3
+  /// The longest n-grams.
+  static let longest = 4
+  /// The most languages of a script.
+  private static let mostLanguages = Language.lone
 
   /// By the number of the script.
   private let tables: [Table?]
+  private let numbers: [LanguageTag: Language]
 
   /// Reads the table `languages.bin`.
   init(_ bytes: [UInt8]) throws(TableError) {
@@ -35,12 +35,22 @@ struct LanguageModel: Sendable {
       tables[script] = try Self.table(from: &reader)
     }
     self.tables = tables
+    var numbers: [LanguageTag: Language] = ["zh": .chinese, "ja": .japanese, "ko": .korean]
+    for (number, table) in tables.enumerated() {
+      guard let script = Script(rawValue: UInt8(number)) else { continue }
+      for (column, tag) in (table?.languages ?? []).enumerated() {
+        numbers[tag] = Language(of: script, column: column)
+      }
+      if let tag = script.onlyLanguage, numbers[tag] == nil { numbers[tag] = Language(of: script) }
+    }
+    self.numbers = numbers
   }
 
   private static func table(from reader: inout TableReader) throws(TableError) -> Table {
     let languageCount = Int(try reader.unit())
     let gramCount = Int(try reader.unit())
     let slotCount = Int(try reader.unit())
+    guard languageCount <= mostLanguages else { throw reader.error("it has too many languages") }
     guard slotCount > gramCount, slotCount & (slotCount - 1) == 0 else {
       throw reader.error("its slots are no power of two")
     }
@@ -50,14 +60,28 @@ struct LanguageModel: Sendable {
       languages.append(LanguageTag(rawValue: String(decoding: tag, as: UTF8.self)))
     }
     let priors = try reader.units(languageCount).map { Int32(Int16(bitPattern: $0)) }
-    let slots = try reader.units(3 * slotCount)
-    let hashes = (0..<slotCount).map { UInt32(slots[3 * $0]) | UInt32(slots[3 * $0 + 1]) << 16 }
-    let rows = (0..<slotCount).map { slots[3 * $0 + 2] }
-    guard rows.allSatisfy({ $0 <= gramCount }) else { throw reader.error("a row is missing") }
+    let packed = try reader.units(3 * slotCount)
+    var slots = [UInt64](repeating: 0, count: slotCount)
+    for slot in 0..<slotCount where packed[3 * slot + 2] != 0 {
+      guard packed[3 * slot + 2] <= gramCount else { throw reader.error("a row is missing") }
+      let hash = UInt64(packed[3 * slot + 1]) << 16 | UInt64(packed[3 * slot])
+      slots[slot] = hash << 16 | UInt64(packed[3 * slot + 2])
+    }
     let size = gramCount * languageCount
-    let weights = try reader.raw(size + size % 2).map { Int8(bitPattern: $0) }
-    return Table(
-      languages: languages, priors: priors, hashes: hashes, rows: rows, weights: weights)
+    let weights = try reader.raw(size + size % 2)
+    var rows = [SIMD8<UInt64>](repeating: SIMD8(), count: gramCount)
+    var at = weights.startIndex
+    for row in 0..<gramCount {
+      for word in 0..<(languageCount + 7) / 8 {
+        var bytes: UInt64 = 0
+        for place in 0..<min(8, languageCount - 8 * word) {
+          bytes |= UInt64(weights[at] ^ 0x80) << (8 * UInt64(place))
+          at += 1
+        }
+        rows[row][word] = bytes
+      }
+    }
+    return Table(languages: languages, priors: priors, slots: slots, rows: rows)
   }
 
   /// The table of a run, read once.
@@ -65,41 +89,17 @@ struct LanguageModel: Sendable {
     try context.table("languages") { try LanguageModel(context.bundled("languages.bin")) }
   }
 
-  /// The languages that the model knows for a script; empty if the script is enough to tell.
-  func languages(of script: Script) -> [LanguageTag] {
-    tables[Int(script.rawValue)]?.languages ?? []
+  /// The language with a tag, which has a script only where two are compared; `nil` if unknown.
+  func language(_ tag: LanguageTag) -> Language? { numbers[tag] }
+
+  /// The tag of a language.
+  func tag(of language: Language) -> LanguageTag {
+    guard let column = language.column else { return language.loneTag }
+    return table(of: language.script)?.languages[column] ?? .undetermined
   }
 
-  /// The log-likelihood, up to a constant, of each language of a script, for words of that script.
-  ///
-  /// - Parameters:
-  ///   - letters: the words, in lower case, with a space before, between and after them.
-  ///   - script: the script of the letters.
-  /// - Returns: one number for each of ``languages(of:)``.
-  func logLikelihoods(_ letters: [UInt32], in script: Script) -> [Double] {
-    guard let table = tables[Int(script.rawValue)] else { return [] }
-    let width = table.languages.count
-    let mask = table.hashes.count - 1
-    var sums = table.priors
-    for start in letters.indices {
-      var hash: UInt32 = 0x811C_9DC5
-      for end in start..<min(start + Self.longest, letters.count) {
-        let letter = letters[end]
-        hash = (hash ^ letter) &* 0x0100_0193
-        if end > start || letter != 0x20 {
-          let key = hash ^ hash >> 15
-          var slot = Int(key) & mask
-          while table.rows[slot] != 0, table.hashes[slot] != key { slot = (slot + 1) & mask }
-          if table.rows[slot] != 0 {
-            let row = (Int(table.rows[slot]) - 1) * width
-            for index in 0..<width { sums[index] &+= Int32(table.weights[row + index]) }
-          }
-        }
-        if end > start, letter == 0x20 { break }
-      }
-    }
-    return sums.map { Double($0) / Self.overlap }
-  }
+  /// The n-grams of a script; `nil` if the script is enough to tell its language.
+  func table(of script: Script) -> Table? { tables[Int(script.rawValue)] }
 
   /// A letter in lower case, by simple rules for the scripts of the model.
   static func lower(_ scalar: UInt32) -> UInt32 {

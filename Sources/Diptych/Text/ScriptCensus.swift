@@ -1,7 +1,7 @@
 /// How many letters of each script a text has, and on which side its Chinese characters are.
 struct ScriptCensus: Sendable {
   /// By the number of the script.
-  private var counts = [Int32](repeating: 0, count: Int(Script.other.rawValue) + 1)
+  private var counts = InlineArray<31, Int32>(repeating: 0)
   /// The letters of all scripts.
   private(set) var letters = 0
   /// Runs of letters of scripts that part words with spaces.
@@ -15,16 +15,24 @@ struct ScriptCensus: Sendable {
 
   /// Counts the letters of valid UTF-8.
   init(_ utf8: [UInt8], variants: ChineseVariants) {
-    var index = 0
+    self.init(utf8, in: 0..<utf8.count, variants: variants)
+  }
+
+  /// Counts the letters in a part of valid UTF-8.
+  init(_ utf8: [UInt8], in range: Range<Int>, variants: ChineseVariants) {
+    let bytes = utf8.span
+    var index = range.lowerBound
+    let end = range.upperBound
+    precondition(index >= 0 && end <= bytes.count, "a range lies inside its text")
     var isInWord = false
-    var latin: Int32 = 0
-    while index < utf8.count {
-      let byte = utf8[index]
+    var (latin, ideographs, words, smallLetters) = (0, 0, 0, 0)
+    while index < end {
+      let byte = bytes[index]
       if byte < 0x80 {
         index += 1
         if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
           latin += 1
-          if byte >= 0x61 { hasSmallLetters = true }
+          smallLetters += byte >= 0x61 ? 1 : 0
           words += isInWord ? 0 : 1
           isInWord = true
         } else if byte != 0x27 {
@@ -33,19 +41,24 @@ struct ScriptCensus: Sendable {
         }
         continue
       }
-      let scalar = Scalars.decode(utf8, at: &index)
-      // Most of what is not ASCII is an ideograph here.
-      if scalar >= 0x4E00, scalar < 0xA000 {
-        counts[Int(Script.han.rawValue)] += 1
-        letters += 1
-        isInWord = false
-        switch variants.side(scalar) {
-        case .traditional: traditional += 1
-        case .simplified: simplified += 1
-        case .both: break
+      // Most of what is not ASCII is an ideograph here, of three bytes.
+      if byte >= 0xE4, byte <= 0xE9, index + 3 <= end {
+        let middle = UInt32(bytes[index + 1]) & 0x3F
+        let scalar =
+          (UInt32(byte) & 0x0F) << 12 | middle << 6 | UInt32(bytes[index + 2]) & 0x3F
+        if scalar >= 0x4E00 {
+          index += 3
+          ideographs += 1
+          isInWord = false
+          switch variants.side(scalar) {
+          case .traditional: traditional += 1
+          case .simplified: simplified += 1
+          case .both: break
+          }
+          continue
         }
-        continue
       }
+      let scalar = Scalars.decode(utf8, at: &index)
       let script = Script.of(scalar)
       if script == .common {
         // Combining marks are part of the letter before them.
@@ -54,7 +67,7 @@ struct ScriptCensus: Sendable {
       }
       counts[Int(script.rawValue)] += 1
       letters += 1
-      hasSmallLetters = true
+      smallLetters += 1
       if script.hasSpaces {
         words += isInWord ? 0 : 1
         isInWord = true
@@ -62,8 +75,11 @@ struct ScriptCensus: Sendable {
         isInWord = false
       }
     }
-    counts[Int(Script.latin.rawValue)] += latin
-    letters += Int(latin)
+    self.words = words
+    hasSmallLetters = smallLetters > 0
+    counts[Int(Script.latin.rawValue)] += Int32(latin)
+    counts[Int(Script.han.rawValue)] += Int32(ideographs)
+    letters += latin + ideographs
   }
 
   /// Whether the text is one or two acronyms such as `APEC`.

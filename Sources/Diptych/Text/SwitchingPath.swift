@@ -1,53 +1,66 @@
 /// The likeliest sequence of states where changing the state costs something (Viterbi).
 struct SwitchingPath: Sendable {
   /// The state at each place.
-  let states: [Int]
+  private(set) var states: [Int] = []
   /// The probability of that state at each place, given all others.
-  let probabilities: [Double]
+  private(set) var probabilities: [Double] = []
 
   /// Finds the path.
   ///
   /// - Parameters:
-  ///   - fits: for each place the log-likelihood of each state; each row as long as the first.
+  ///   - fits: for each place in turn the log-likelihood of each state.
   ///   - start: the log-likelihood of each state before anything is seen.
   ///   - switchCost: what a change of state costs, in nats.
   /// - Complexity: O(*n* × *s*) for *n* places and *s* states.
-  init(fits: [[Double]], start: [Double], switchCost: Double) {
-    guard let count = fits.first?.count, count > 0 else {
-      (states, probabilities) = ([], [])
-      return
+  init(fits: [Double], start: [Double], switchCost: Double) {
+    let count = start.count
+    guard count > 0, fits.count >= count else { return }
+    let places = fits.count / count
+    // For each place and state the likelihood of the best path that ends there, or that starts there.
+    var forward = fits
+    var backward = fits
+    for state in 0..<count {
+      forward[state] += start[state]
+      // The start belongs to the first place from either end.
+      backward[state] += start[state]
     }
-    var fits = fits
-    for state in 0..<count { fits[0][state] += start[state] }
-    let forward = Self.best(fits, switchCost: switchCost)
-    let backward = [[Double]](Self.best(fits.reversed(), switchCost: switchCost).reversed())
-    var states: [Int] = []
-    var probabilities: [Double] = []
-    for place in fits.indices {
+    for place in 1..<max(1, places) {
+      Self.add(place - 1, to: place, of: &forward, count, switchCost)
+    }
+    for place in (0..<max(0, places - 1)).reversed() {
+      Self.add(place + 1, to: place, of: &backward, count, switchCost)
+    }
+    states.reserveCapacity(places)
+    probabilities.reserveCapacity(places)
+    var through = [Double](repeating: 0, count: count)
+    for place in 0..<places {
       // The best path through each state: what leads to it, what follows, and its own fit once.
-      let through = (0..<count).map { forward[place][$0] + backward[place][$0] - fits[place][$0] }
-      let best = through.indices.reduce(0) { through[$1] > through[$0] + 1e-9 ? $1 : $0 }
+      var best = 0
+      for state in 0..<count {
+        let at = place * count + state
+        let own = fits[at] + (place == 0 ? start[state] : 0)
+        through[state] = forward[at] + backward[at] - own
+        if through[state] > through[best] + 1e-9 { best = state }
+      }
       // Equal paths are told apart by staying in the state.
       let state = states.last.map { through[$0] > through[best] - 1e-9 ? $0 : best } ?? best
       states.append(state)
-      let sum = through.reduce(0) { $0 + exp($1 - through[state]) }
+      var sum = 0.0
+      for other in through where other > through[state] - 30 { sum += exp(other - through[state]) }
       probabilities.append(1 / sum)
     }
-    self.states = states
-    self.probabilities = probabilities
   }
 
-  /// For each place and state the likelihood of the best path that ends there.
-  private static func best(_ fits: [[Double]], switchCost: Double) -> [[Double]] {
-    var result: [[Double]] = []
-    result.reserveCapacity(fits.count)
-    for fit in fits {
-      guard let previous = result.last, let best = previous.max() else {
-        result.append(fit)
-        continue
-      }
-      result.append(fit.indices.map { fit[$0] + max(previous[$0], best - switchCost) })
+  /// Adds to the likelihoods of a place the best way there from the place beside it.
+  private static func add(
+    _ neighbour: Int, to place: Int, of likelihoods: inout [Double], _ count: Int,
+    _ switchCost: Double
+  ) {
+    var best = -Double.infinity
+    for state in 0..<count { best = max(best, likelihoods[neighbour * count + state]) }
+    for state in 0..<count {
+      likelihoods[place * count + state] += max(
+        likelihoods[neighbour * count + state], best - switchCost)
     }
-    return result
   }
 }

@@ -5,10 +5,12 @@ struct ChineseSides: Sendable {
   private let confidence: Double
 
   /// Decides by the characters of all Chinese blocks; without any, by the hints in their order.
-  init(evidence: [LanguageEvidence], languages: [LanguageTag], hints: [LanguageTag]) {
+  init(
+    evidence: [LanguageEvidence], languages: [LanguageModel.Language], hints: [LanguageTag]
+  ) {
     var traditional = 0
     var simplified = 0
-    for (block, language) in zip(evidence, languages) where language == LanguageCandidates.chinese {
+    for (block, language) in zip(evidence, languages) where language == .chinese {
       // Taiwan alone writes Zhuyin.
       traditional += block.census.traditional + block.census[.bopomofo]
       simplified += block.census.simplified

@@ -2,31 +2,40 @@
 ///
 /// A single foreign word or an acronym is part of the language around it; a Chinese name in an English
 /// text is not.
-struct ForeignStretches: Sendable {
-  let candidates: LanguageCandidates
+struct ForeignStretches {
+  private let candidates: LanguageCandidates
   /// The document's Chinese.
-  let chinese: LanguageTag
-  let model: LanguageModel
-  let variants: ChineseVariants
+  private let chinese: LanguageTag
+  private let model: LanguageModel
+  private let variants: ChineseVariants
+  private var scorer: LanguageScorer
 
-  /// Letters of scripts that languages use together.
-  private enum Family: Equatable {
-    case eastAsian
-    case alphabet(Script)
+  /// Makes a finder for one document.
+  init(
+    candidates: LanguageCandidates, chinese: LanguageTag, model: LanguageModel,
+    variants: ChineseVariants, scorer: LanguageScorer
+  ) {
+    self.candidates = candidates
+    self.chinese = chinese
+    self.model = model
+    self.variants = variants
+    self.scorer = scorer
+  }
 
-    init?(_ scalar: UInt32) {
-      switch Script.of(scalar) {
-      case .common, .other: return nil
-      case .han, .hiragana, .katakana, .bopomofo, .hangul: self = .eastAsian
-      case let script: self = .alphabet(script)
-      }
+  /// Letters of scripts that languages use together, by the first of these scripts.
+  private static func family(_ scalar: UInt32) -> Script? {
+    switch Script.of(scalar) {
+    case .common, .other: nil
+    case .han, .hiragana, .katakana, .bopomofo, .hangul: .han
+    case let script: script
     }
   }
 
   /// A stretch of letters of one family.
   private struct Stretch {
-    var family: Family
-    var range: TextRange
+    var family: Script
+    var start: Int
+    var end: Int
     var letters = 0
     /// Words without acronyms.
     var words = 0
@@ -39,6 +48,16 @@ struct ForeignStretches: Sendable {
       word = 0
       isAcronym = true
     }
+
+    /// Whether it is more than a name or a symbol in a text of another family.
+    var isForeign: Bool {
+      switch family {
+      case .han: true
+      case .latin: words >= 2 && letters >= 8
+      // Single letters of other alphabets are symbols.
+      default: letters >= 3
+      }
+    }
   }
 
   /// Whether a text has letters of more than one family.
@@ -50,81 +69,68 @@ struct ForeignStretches: Sendable {
   }
 
   /// The stretches of a block in another language than its own, ascending.
-  func runs(in block: Block, language: LanguageTag) -> [LanguageRun] {
-    let stretches = stretches(block.utf8)
-    guard let own = family(of: language, stretches) else { return [] }
-    return stretches.compactMap { stretch in
-      guard stretch.family != own, isForeign(stretch, in: own) else { return nil }
-      let text = [UInt8](block.utf8[stretch.range.start..<stretch.range.end])
-      let census = ScriptCensus(text, variants: variants)
-      guard let found = self.language(of: stretch, text, census) else { return nil }
-      return LanguageRun(range: stretch.range, language: found)
+  ///
+  /// `census` is that of the whole block.
+  mutating func runs(
+    in utf8: [UInt8], language: LanguageModel.Language, _ census: ScriptCensus
+  ) -> [LanguageRun] {
+    let own: Script
+    switch language {
+    case .chinese, .japanese, .korean: own = .han
+    case .undetermined: return []
+    default:
+      own = language.script
+      guard census[own] > 0 else { return [] }
     }
-  }
-
-  private func stretches(_ utf8: [UInt8]) -> [Stretch] {
-    var found: [Stretch] = []
+    var result: [LanguageRun] = []
+    var stretch: Stretch?
     var index = 0
     while index < utf8.count {
       let start = index
       let scalar = Scalars.decode(utf8, at: &index)
-      guard let family = Family(scalar) else {
+      guard let family = Self.family(scalar) else {
         // Combining marks and apostrophes are inside words.
-        if !(0x2B0...0x36F).contains(scalar), scalar != 0x27, scalar != 0x2019, !found.isEmpty {
-          found[found.count - 1].endWord()
+        if !(0x2B0...0x36F).contains(scalar), scalar != 0x27, scalar != 0x2019 {
+          stretch?.endWord()
         }
         continue
       }
-      if found.last?.family != family {
-        if !found.isEmpty { found[found.count - 1].endWord() }
-        found.append(Stretch(family: family, range: TextRange(start, index)))
+      if family == own {
+        finish(&stretch, in: utf8, &result)
+        continue
       }
-      found[found.count - 1].range.end = index
-      found[found.count - 1].letters += 1
-      found[found.count - 1].word += 1
-      let isCapital = LanguageModel.lower(scalar) != scalar
-      if !isCapital { found[found.count - 1].isAcronym = false }
+      if stretch?.family != family { finish(&stretch, in: utf8, &result) }
+      var current = stretch ?? Stretch(family: family, start: start, end: index)
+      current.end = index
+      current.letters += 1
+      current.word += 1
+      if LanguageModel.lower(scalar) == scalar { current.isAcronym = false }
+      stretch = current
     }
-    if !found.isEmpty { found[found.count - 1].endWord() }
-    return found
+    finish(&stretch, in: utf8, &result)
+    return result
   }
 
-  /// The family that a language is written in, among those of the block.
-  private func family(of language: LanguageTag, _ stretches: [Stretch]) -> Family? {
-    switch language.primary {
-    case "zh", "ja", "ko": return .eastAsian
-    default: break
-    }
-    for stretch in stretches {
-      guard case .alphabet(let script) = stretch.family else { continue }
-      if script.onlyLanguage == language || model.languages(of: script).contains(language) {
-        return stretch.family
-      }
-    }
-    return nil
+  private mutating func finish(
+    _ stretch: inout Stretch?, in utf8: [UInt8], _ runs: inout [LanguageRun]
+  ) {
+    guard var found = stretch else { return }
+    stretch = nil
+    found.endWord()
+    guard found.isForeign, let language = language(of: found, in: utf8) else { return }
+    runs.append(LanguageRun(range: TextRange(found.start, found.end), language: language))
   }
 
-  private func isForeign(_ stretch: Stretch, in own: Family) -> Bool {
-    switch stretch.family {
-    case .eastAsian: true
-    case .alphabet(.latin): stretch.words >= 2 && stretch.letters >= 8
-    // Single letters of other alphabets are symbols.
-    case .alphabet: stretch.letters >= 3
+  private mutating func language(of stretch: Stretch, in utf8: [UInt8]) -> LanguageTag? {
+    let range = stretch.start..<stretch.end
+    let census = ScriptCensus(utf8, in: range, variants: variants)
+    guard stretch.family == .han else {
+      let evidence = LanguageEvidence(utf8, in: range, census: census, scorer: &scorer)
+      return candidates.best(evidence, in: stretch.family).map { model.tag(of: $0) }
     }
-  }
-
-  private func language(
-    of stretch: Stretch, _ text: [UInt8], _ census: ScriptCensus
-  ) -> LanguageTag? {
-    switch stretch.family {
-    case .eastAsian:
-      if census[.hangul] > census.han + census.kana { return "ko" }
-      if census.kana > 0 { return "ja" }
-      guard census.traditional != census.simplified else { return chinese }
-      return census.traditional > census.simplified ? .traditionalChinese : .simplifiedChinese
-    case .alphabet(let script):
-      let evidence = LanguageEvidence(text[...], census: census, model: model)
-      return candidates.best(evidence, in: script)
-    }
+    if census[.hangul] > census.han + census.kana { return "ko" }
+    if census.kana > 0 { return "ja" }
+    guard census.traditional != census.simplified else { return chinese }
+    return census.traditional > census.simplified ? .traditionalChinese : .simplifiedChinese
   }
 }

@@ -25,14 +25,16 @@ struct LanguageDetection: Stage {
   }
 
   func run(_ document: inout Document) throws {
-    let evidence = document.blocks.map { block in
-      LanguageEvidence(block.utf8, model: model, variants: variants)
+    var scorer = LanguageScorer(
+      model: model, expected: expected.map(LanguageCandidates.language))
+    var evidence: [LanguageEvidence] = []
+    evidence.reserveCapacity(document.blocks.count)
+    for block in document.blocks {
+      evidence.append(LanguageEvidence(block.utf8, scorer: &scorer, variants: variants))
     }
-    let declared = document.blocks.map { block in
-      block.declaredLanguage.map(LanguageCandidates.language)
-    }
+    let declared = document.blocks.map { $0.declaredLanguage.flatMap(compared) }
     let candidates = LanguageCandidates(
-      evidence, declared: declared, expected: expected, model: model)
+      evidence, declared: declared, expected: expected.compactMap(compared))
     guard !candidates.languages.isEmpty else {
       let hasLetters = evidence.contains { $0.census.letters > 0 }
       for index in document.blocks.indices {
@@ -40,27 +42,52 @@ struct LanguageDetection: Stage {
       }
       return
     }
-    let path = SwitchingPath(
-      fits: zip(evidence, declared).map { candidates.fits($0, declared: $1) },
-      start: candidates.start, switchCost: Self.switchCost)
+    let path = path(through: candidates, evidence, declared)
     let languages = path.states.map { candidates.languages[$0] }
     let sides = ChineseSides(
       evidence: evidence, languages: languages,
       hints: document.blocks.compactMap(\.declaredLanguage) + expected)
-    let runs = ForeignStretches(
-      candidates: candidates, chinese: sides.document, model: model, variants: variants)
+    var stretches = ForeignStretches(
+      candidates: candidates, chinese: sides.document, model: model, variants: variants,
+      scorer: scorer)
+    let tags = candidates.languages.map { model.tag(of: $0) }
     for index in document.blocks.indices {
-      var language = languages[index]
+      var tag = tags[path.states[index]]
       var confidence = path.probabilities[index]
-      if language == LanguageCandidates.chinese {
-        let (side, probability) = sides.side(of: evidence[index].census)
-        language = side
+      let census = evidence[index].census
+      if languages[index] == .chinese {
+        let (side, probability) = sides.side(of: census)
+        tag = side
         confidence *= probability
       }
-      set(language, min(confidence, 0.99), index, in: &document)
-      guard ForeignStretches.mayHaveRuns(evidence[index].census) else { continue }
-      document.blocks[index].runs = runs.runs(in: document.blocks[index], language: language)
+      set(tag, min(confidence, 0.99), index, in: &document)
+      guard ForeignStretches.mayHaveRuns(census) else { continue }
+      document.blocks[index].runs = stretches.runs(
+        in: document.blocks[index].utf8, language: languages[index], census)
     }
+  }
+
+  /// The language of a tag, as far as languages are compared.
+  private func compared(_ tag: LanguageTag) -> LanguageModel.Language? {
+    model.language(LanguageCandidates.language(tag))
+  }
+
+  /// The likeliest language of each block; where there is only one, nothing needs weighing.
+  private func path(
+    through candidates: LanguageCandidates, _ evidence: [LanguageEvidence],
+    _ declared: [LanguageModel.Language?]
+  ) -> SwitchingPath {
+    let count = candidates.languages.count
+    var fits: [Double] = []
+    if count == 1 {
+      fits = [Double](repeating: 0, count: evidence.count)
+    } else {
+      fits.reserveCapacity(count * evidence.count)
+      for (block, language) in zip(evidence, declared) {
+        candidates.appendFits(block, declared: language, to: &fits)
+      }
+    }
+    return SwitchingPath(fits: fits, start: candidates.start, switchCost: Self.switchCost)
   }
 
   private func set(
