@@ -38,6 +38,8 @@ import Testing
     while process.isRunning,
       !FileManager.default.fileExists(atPath: run.path("output/data"))
     { usleep(1000) }
+    // Signalling a process that is gone would reach this one.
+    try #require(process.isRunning)
     kill(process.processIdentifier, SIGTERM)
     let told = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
