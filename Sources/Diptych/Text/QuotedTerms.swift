@@ -7,6 +7,24 @@ enum QuotedTerms {
   private static let longestHan = 14
   private static let mostWords = 8
 
+  /// Whether valid UTF-8 has an opening mark at all.
+  static func mayHaveTerms(_ utf8: [UInt8]) -> Bool {
+    let bytes = utf8.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x22, 0x27: return true
+      case 0xC2 where bytes[index + 1] == 0xAB: return true
+      case 0xE2 where bytes[index + 1] == 0x80:
+        if bytes[index + 2] == 0x98 || (0x9C...0x9E).contains(bytes[index + 2]) { return true }
+      case 0xE3 where bytes[index + 1] == 0x80:
+        if bytes[index + 2] == 0x8C || bytes[index + 2] == 0x8E { return true }
+      case 0xEF where bytes[index + 1] == 0xBD && bytes[index + 2] == 0xA2: return true
+      default: break
+      }
+    }
+    return false
+  }
+
   /// The terms of a text, without their marks, ascending and disjoint.
   static func terms(in scalars: [UInt32]) -> [Range<Int>] {
     var result: [Range<Int>] = []

@@ -1,36 +1,33 @@
 /// The scalars of a UTF-8 text, with the byte offset of each.
 struct Scalars: Sendable {
   /// The code points.
-  private(set) var values: [UInt32] = []
+  let values: [UInt32]
   /// The byte offset of each scalar, and last the number of bytes.
-  private(set) var offsets: [Int32] = []
+  let offsets: [Int32]
 
   /// Decodes valid UTF-8.
-  init(_ utf8: some RandomAccessCollection<UInt8>) {
-    values.reserveCapacity(utf8.count)
-    offsets.reserveCapacity(utf8.count + 1)
-    var index = utf8.startIndex
-    var offset: Int32 = 0
-    while index < utf8.endIndex {
-      let first = UInt32(utf8[index])
-      utf8.formIndex(after: &index)
-      offsets.append(offset)
-      guard first >= 0x80 else {
-        values.append(first)
-        offset += 1
-        continue
+  init(_ utf8: [UInt8]) { self.init(utf8, in: 0..<utf8.count) }
+
+  /// Decodes a part of valid UTF-8; offsets count from its start.
+  init(_ utf8: [UInt8], in range: Range<Int>) {
+    precondition(range.upperBound <= utf8.count, "a range lies inside its text")
+    var offsets: [Int32] = []
+    offsets.reserveCapacity(range.count + 1)
+    var index = range.lowerBound
+    values = [UInt32](capacity: range.count) { values in
+      while index < range.upperBound {
+        offsets.append(Int32(index - range.lowerBound))
+        let byte = utf8[index]
+        if byte < 0x80 {
+          index += 1
+          values.append(UInt32(byte))
+        } else {
+          values.append(Self.decode(utf8, at: &index))
+        }
       }
-      let count: Int32 = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      var value = first & (0xFF >> (UInt32(count) + 1))
-      for _ in 1..<count {
-        precondition(index < utf8.endIndex, "a running text is valid UTF-8")
-        value = value << 6 | UInt32(utf8[index]) & 0x3F
-        utf8.formIndex(after: &index)
-      }
-      values.append(value)
-      offset += count
     }
-    offsets.append(offset)
+    offsets.append(Int32(range.count))
+    self.offsets = offsets
   }
 
   /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.

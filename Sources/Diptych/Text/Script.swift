@@ -5,9 +5,16 @@ enum Script: UInt8, Sendable {
     malayalam, sinhala, thai, lao, tibetan, myanmar, georgian, ethiopic, khmer, mongolian, other
 
   /// The script of `scalar`; digits, punctuation and symbols are `common`.
+  @inline(__always)
   static func of(_ scalar: UInt32) -> Script {
+    // Nearly all of our texts.
+    if scalar < 0x80 { return (0x61...0x7A).contains(scalar | 0x20) ? .latin : .common }
+    if scalar &- 0x4E00 < 0x5200 { return .han }
+    return ofOther(scalar)
+  }
+
+  private static func ofOther(_ scalar: UInt32) -> Script {
     switch scalar {
-    case 0x41...0x5A, 0x61...0x7A: .latin
     case 0..<0xAA: .common
     case 0xAA, 0xBA, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2B8, 0x1E00...0x1EFF, 0x2C60...0x2C7F,
       0xA722...0xA7FF, 0xAB30...0xAB64, 0xFF21...0xFF3A, 0xFF41...0xFF5A:

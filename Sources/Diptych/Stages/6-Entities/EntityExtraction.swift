@@ -16,21 +16,40 @@ struct EntityExtraction: Stage {
     var dates = DatesOfDocument()
     var texts: [Scalars] = []
     texts.reserveCapacity(document.blocks.count)
-    for block in document.blocks {
-      let scalars = Scalars(block.utf8)
+    for index in document.blocks.indices {
+      let scalars = Scalars(document.blocks[index].utf8)
       dates.read(scalars.values)
       texts.append(scalars)
     }
+    var lattice = HanLattice(table: table)
+    var apostrophes = LostApostrophes()
+    var language: LanguageTag?
+    var grammar = Grammar.unknown
     for (index, scalars) in texts.enumerated() {
-      let language = document.blocks[index].language?.value ?? .undetermined
+      if document.blocks[index].language?.value != language {
+        language = document.blocks[index].language?.value
+        grammar = Grammar(language ?? .undetermined)
+      }
       var found = dates.found(inBlock: index).map(Found.init)
-      found += names(in: scalars.values, language: language).map(Found.init)
-      document.blocks[index].mentions = Self.nested(found).map { found in
+      for name in names(in: scalars.values, grammar, lattice: &lattice) {
+        found.append(Found(name))
+      }
+      guard !found.isEmpty else {
+        document.blocks[index].mentions = []
+        continue
+      }
+      let names = Self.nested(found)
+      document.blocks[index].mentions = names.map { found in
         Mention(
           range: scalars.textRange(found.range), kind: found.kind, value: found.value,
           confidence: found.confidence)
       }
+      guard grammar == .english else { continue }
+      for (mention, name) in names.enumerated() where name.kind == .person {
+        apostrophes.read(scalars.values[name.range], block: index, mention: mention)
+      }
     }
+    apostrophes.shorten(&document)
   }
 
   /// A name or a date.
@@ -49,19 +68,36 @@ struct EntityExtraction: Stage {
     }
   }
 
-  private func names(in scalars: [UInt32], language: LanguageTag) -> [FoundName] {
-    switch language.primary {
-    case "zh":
-      HanNames.names(in: scalars, table: table)
+  /// How the names of a language are found.
+  private enum Grammar {
+    case chinese, english, eastAsian, unknown
+
+    init(_ language: LanguageTag) {
+      switch language.primary {
+      case "zh": self = .chinese
+      case "en": self = .english
+      case "ja", "ko": self = .eastAsian
+      default: self = .unknown
+      }
+    }
+  }
+
+  private func names(
+    in scalars: [UInt32], _ grammar: Grammar, lattice: inout HanLattice
+  ) -> [FoundName] {
+    switch grammar {
+    case .chinese:
+      HanNames.names(in: scalars, lattice: &lattice)
         + EnglishNames.names(in: scalars, table: table, knownOnly: false)
-    case "en": EnglishNames.names(in: scalars, table: table, knownOnly: false)
-    case "ja", "ko": HanNames.knownPlaces(in: scalars, table: table)
-    default: EnglishNames.names(in: scalars, table: table, knownOnly: true)
+    case .english: EnglishNames.names(in: scalars, table: table, knownOnly: false)
+    case .eastAsian: HanNames.knownPlaces(in: scalars, lattice: &lattice)
+    case .unknown: EnglishNames.names(in: scalars, table: table, knownOnly: true)
     }
   }
 
   /// The found names in order: places nest in organisations, nothing else overlaps.
   private static func nested(_ found: [Found]) -> [Found] {
+    guard found.count > 1 else { return found }
     var result: [Found] = []
     var outer: Found?
     var innerEnd = 0

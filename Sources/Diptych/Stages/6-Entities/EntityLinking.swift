@@ -23,8 +23,9 @@ struct EntityLinking: Stage {
 
   func run(_ document: inout Document) {
     let kinds: [EntityKind] = [.person, .organisation, .place]
+    let wanted = wantedLanguages(of: document)
     for kind in kinds {
-      var forms = FormTable(of: [kind], in: document, variants: variants)
+      var forms = FormTable(of: kind, in: document, variants: variants)
       guard !forms.forms.isEmpty else { continue }
       let concepts = forms.forms.map { concept(of: $0) }
       joinEqual(concepts, in: &forms)
@@ -34,7 +35,6 @@ struct EntityLinking: Stage {
         OrganisationLinks(translation: translation).link(&forms, in: document)
       default: PlaceLinks().link(&forms)
       }
-      let wanted = wantedLanguages(of: document)
       forms.addEntities(to: &document) { members in
         let number = members.lazy.map { concept(of: $0) }.first { $0 > 0 } ?? 0
         return table.concept(number).map { supplement($0, to: members, in: wanted) }
@@ -70,8 +70,10 @@ struct EntityLinking: Stage {
   /// The languages in which an entity should have a name: those expected, and those of the document.
   private func wantedLanguages(of document: Document) -> [LanguageTag] {
     var result = languages
-    for block in document.blocks {
-      guard let language = block.language?.value, !result.contains(language) else { continue }
+    for index in document.blocks.indices {
+      guard let language = document.blocks[index].language?.value, language != result.last,
+        !result.contains(language)
+      else { continue }
       result.append(language)
     }
     return result

@@ -14,47 +14,97 @@ struct FormTable {
     var mentions: [AlignedMentions.Reference]
   }
 
-  private struct Key: Hashable {
-    var kind: EntityKind
-    var folded: [UInt32]
+  /// A text of a language, by its bytes.
+  private struct Writing {
+    var language: LanguageTag
+    var form: Int
+    /// The place among the form's writings.
+    var number: Int
   }
 
   /// In the order of their first mentions.
   private(set) var forms: [Form] = []
   private var sets = DisjointSets(count: 0)
-  private var formOfMention: [AlignedMentions.Reference: Int] = [:]
+  /// For each mention of the document in reading order its form, -1 for other kinds.
+  private var formOfMention: [Int32] = []
+  /// For each block where its mentions start in `formOfMention`.
+  private var starts: [Int] = []
   private var languages: [LanguageTag] = []
 
-  /// Collects the mentions of some kinds.
-  init(of kinds: Set<EntityKind>, in document: Document, variants: ChineseVariants) {
-    var numbers: [Key: Int] = [:]
-    for (blockIndex, block) in document.blocks.enumerated() {
-      let language = block.language?.value ?? .undetermined
-      if !languages.contains(language) { languages.append(language) }
-      for (index, mention) in block.mentions.enumerated() where kinds.contains(mention.kind) {
-        let range = mention.range
-        let scalars = Scalars(block.utf8[range.start..<range.end]).values
-        let key = Key(kind: mention.kind, folded: Self.fold(scalars, variants))
-        let reference = AlignedMentions.Reference(block: blockIndex, mention: index)
-        let number = numbers[key] ?? forms.count
-        if number == forms.count {
-          numbers[key] = number
-          forms.append(
-            Form(
-              kind: mention.kind, folded: key.folded,
-              isHan: scalars.contains { Script.of($0) == .han }, writings: [], mentions: []))
+  /// Collects the mentions of a kind.
+  init(of kind: EntityKind, in document: Document, variants: ChineseVariants) {
+    var numbers: [[UInt32]: Int] = [:]
+    var writings: [UInt64: [Writing]] = [:]
+    starts.reserveCapacity(document.blocks.count)
+    for blockIndex in document.blocks.indices {
+      starts.append(formOfMention.count)
+      let blockLanguage = document.blocks[blockIndex].language?.value ?? .undetermined
+      if languages.last != blockLanguage, !languages.contains(blockLanguage) {
+        languages.append(blockLanguage)
+      }
+      for index in document.blocks[blockIndex].mentions.indices {
+        let mention = document.blocks[blockIndex].mentions[index]
+        guard mention.kind == kind else {
+          formOfMention.append(-1)
+          continue
         }
-        forms[number].mentions.append(reference)
-        formOfMention[reference] = number
-        let run = block.runs.isEmpty ? nil : block.runs.first { $0.range.contains(range) }
-        forms[number].add(block[range], in: run?.language ?? language, mention.confidence)
+        let range = mention.range
+        let hasRuns = !document.blocks[blockIndex].runs.isEmpty
+        let run =
+          hasRuns ? document.blocks[blockIndex].runs.first { $0.range.contains(range) } : nil
+        let language = run?.language ?? blockLanguage
+        let hash = Self.hash(document.blocks[blockIndex].utf8, range)
+        // Most mentions repeat a text that was met before.
+        let known = writings[hash]?.first {
+          $0.language == language
+            && forms[$0.form].writings[$0.number].text.utf8.elementsEqual(
+              document.blocks[blockIndex].utf8[range.start..<range.end])
+        }
+        let form: Int
+        if let known {
+          form = known.form
+          forms[form].count(known.number, mention.confidence)
+        } else {
+          let scalars = Scalars(
+            document.blocks[blockIndex].utf8, in: range.start..<range.end
+          ).values
+          let folded = Self.fold(scalars, variants)
+          form = numbers[folded] ?? forms.count
+          if form == forms.count {
+            numbers[folded] = form
+            forms.append(
+              Form(
+                kind: kind, folded: folded,
+                isHan: scalars.contains { Script.of($0) == .han }, writings: [], mentions: []))
+          }
+          let writing = Entity.Form(
+            language: language, text: document.blocks[blockIndex][range], count: 1,
+            confidence: mention.confidence)
+          writings[hash, default: []].append(
+            Writing(language: language, form: form, number: forms[form].writings.count))
+          forms[form].writings.append(writing)
+        }
+        forms[form].mentions.append(
+          AlignedMentions.Reference(block: blockIndex, mention: index))
+        formOfMention.append(Int32(form))
       }
     }
     sets = DisjointSets(count: forms.count)
   }
 
+  private static func hash(_ utf8: [UInt8], _ range: TextRange) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range.start..<range.end {
+      hash = (hash ^ UInt64(utf8[index])) &* 0x0000_0100_0000_01B3
+    }
+    return hash
+  }
+
   /// The number of the form that a mention has.
-  func form(of mention: AlignedMentions.Reference) -> Int? { formOfMention[mention] }
+  func form(of mention: AlignedMentions.Reference) -> Int? {
+    let form = Int(formOfMention[starts[mention.block] + mention.mention])
+    return form < 0 ? nil : form
+  }
 
   /// Says that two forms name the same.
   mutating func join(_ left: Int, _ right: Int) { sets.join(left, right) }
@@ -123,16 +173,8 @@ struct FormTable {
 }
 
 extension FormTable.Form {
-  fileprivate mutating func add(_ text: String, in language: LanguageTag, _ confidence: Double) {
-    let index = writings.firstIndex {
-      $0.language == language && $0.text.utf8.elementsEqual(text.utf8)
-    }
-    if let index {
-      writings[index].count += 1
-      writings[index].confidence = max(writings[index].confidence, confidence)
-    } else {
-      writings.append(
-        Entity.Form(language: language, text: text, count: 1, confidence: confidence))
-    }
+  fileprivate mutating func count(_ writing: Int, _ confidence: Double) {
+    writings[writing].count += 1
+    writings[writing].confidence = max(writings[writing].confidence, confidence)
   }
 }

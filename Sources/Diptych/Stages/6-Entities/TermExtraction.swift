@@ -18,13 +18,14 @@ struct TermExtraction: Stage {
   func run(_ document: inout Document) {
     var count = 0
     for index in document.blocks.indices {
-      let block = document.blocks[index]
-      guard let mentions = withTerms(block) else { continue }
+      guard QuotedTerms.mayHaveTerms(document.blocks[index].utf8),
+        let mentions = withTerms(document.blocks[index])
+      else { continue }
       document.blocks[index].mentions = mentions
       count += 1
     }
     guard count > 0 else { return }
-    var forms = FormTable(of: [.term], in: document, variants: variants)
+    var forms = FormTable(of: .term, in: document, variants: variants)
     TermLinks(translation: translation).link(&forms, in: document)
     forms.addEntities(to: &document) { _ in nil }
   }

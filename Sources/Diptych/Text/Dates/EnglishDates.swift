@@ -14,14 +14,23 @@ struct EnglishDates {
     }
     if MonthName.at(index, in: text) != nil { return monthFirst(at: index) }
     if text[index] == 0x51 { return quarter(at: index) }  // Q3 2019
-    guard let start = end(of: "the", at: index) else {
+    guard text[index] | 0x20 == 0x74, text[index + 2] == 0x65 else {
       return partOfYear(at: index, from: index)
     }
+    guard let start = end(of: "the", at: index), mayFollowArticle(text[start]) else { return nil }
     if let found = partOfYear(at: start, from: index) { return found }
     if let found = dayFirst(at: start, needsOrdinal: true) ?? decade(at: start) {
       return FoundDate(range: index..<found.range.upperBound, from: found.from, to: found.to)
     }
     return nil
+  }
+
+  /// Whether a day, a decade, or the first letter of first, second, third, fourth may stand there.
+  private func mayFollowArticle(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0xFF10...0xFF19, 0x46, 0x53, 0x54, 0x66, 0x73, 0x74: true
+    default: false
+    }
   }
 
   // MARK: - Days

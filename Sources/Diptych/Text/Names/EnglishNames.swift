@@ -4,6 +4,7 @@ struct EnglishNames {
   private let words: [LatinWord]
   private let table: NameTable
   private let pinyin: PinyinNames
+  private let organisations: EnglishOrganisations
   private var found: [FoundName] = []
   /// Whether capitals say nothing because all words have them.
   private let isTitleCase: Bool
@@ -12,6 +13,7 @@ struct EnglishNames {
   ///
   /// `knownOnly` leaves out what only the grammar of English tells.
   static func names(in scalars: [UInt32], table: NameTable, knownOnly: Bool) -> [FoundName] {
+    guard scalars.contains(where: LatinWord.isCapital) else { return [] }
     let words = LatinWord.words(in: scalars, table: table)
     guard words.contains(where: \.isCapitalised) else { return [] }
     var names = EnglishNames(scalars: scalars, words: words, table: table)
@@ -24,6 +26,7 @@ struct EnglishNames {
     self.words = words
     self.table = table
     pinyin = PinyinNames(scalars: scalars, table: table)
+    organisations = EnglishOrganisations(words: words)
     let capitals = words.count(where: \.isAllCapitals)
     isTitleCase = words.count > 3 && capitals * 2 > words.count
   }
@@ -43,9 +46,10 @@ struct EnglishNames {
         // Places inside are names of their own.
       }
       if let known = known(at: index, isInside: index < organisationEnd) {
-        let end = known.kind == .place ? unitEnd(known.end) : known.end
+        let isWhole = known.scalarEnd == nil
+        let end = known.kind == .place && isWhole ? unitEnd(known.end) : known.end
         if known.kind == .place || index >= organisationEnd {
-          add(index, end, known.kind, known.confidence)
+          add(index, end, known.kind, known.confidence, endingAt: known.scalarEnd)
         }
         index = end
       } else if knownOnly || index < organisationEnd {
@@ -68,12 +72,14 @@ struct EnglishNames {
     var end: Int
     var kind: EntityKind
     var confidence: Double
+    /// Where the name ends if that is inside the last word, as in "Chongqings".
+    var scalarEnd: Int?
   }
 
   /// The longest place or organisation of the table that starts with a word.
   private func known(at index: Int, isInside: Bool) -> Known? {
     var best: Known?
-    var state = NameTable.root
+    var state = table.root
     var word = index
     var at = words[index].range.lowerBound
     while word < words.count, word - index < 9 {
@@ -82,7 +88,10 @@ struct EnglishNames {
         state = space
         at = words[word].range.lowerBound
       }
-      guard let next = advance(from: state, over: at..<words[word].range.upperBound) else { break }
+      guard let next = advance(from: state, over: at..<words[word].range.upperBound) else {
+        best = withLostApostrophe(from: state, index, word) ?? best
+        break
+      }
       state = next
       word += 1
       guard let record = table.record(state), let kind = kind(of: record, from: index, to: word)
@@ -97,8 +106,23 @@ struct EnglishNames {
     return best
   }
 
+  /// A place whose last word is unknown, and known without its s: "Chongqings".
+  private func withLostApostrophe(
+    from state: NameTable.Node, _ index: Int, _ word: Int
+  ) -> Known? {
+    let range = words[word].range
+    guard range.count > 5, scalars[range.upperBound - 1] == 0x73, words[word].classes.isEmpty,
+      words[word].isCapitalised,
+      let node = advance(from: state, over: range.dropLast()),
+      let record = table.record(node), record.classes.contains(.place),
+      record.classes.isDisjoint(with: [.common, .given, .family, .acronym, .notName])
+    else { return nil }
+    return Known(
+      end: word + 1, kind: .place, confidence: 0.85, scalarEnd: range.upperBound - 1)
+  }
+
   /// Follows the trie over a word; an apostrophe that the text lost is supplied.
-  private func advance(from state: Int, over range: Range<Int>) -> Int? {
+  private func advance(from state: NameTable.Node, over range: Range<Int>) -> NameTable.Node? {
     var state = state
     for index in range {
       let code = table.code(scalars[index])
@@ -132,17 +156,13 @@ struct EnglishNames {
     guard start > 0, words[start].isJoined else { return false }
     let before = words[start - 1]
     guard !before.isCapitalised else { return false }
-    switch before.range.count {
-    case 2: return matches(before, "in") || matches(before, "at")
-    case 4: return matches(before, "from") || matches(before, "near")
-    default: return false
-    }
+    return Self.introductions.contains(before.key)
   }
 
-  private func matches(_ word: LatinWord, _ letters: StaticString) -> Bool {
-    word.range.count == letters.utf8CodeUnitCount
-      && scalars[word.range].elementsEqual("\(letters)".unicodeScalars.lazy.map(\.value))
-  }
+  private static let introductions = ["in", "at", "from", "near"].map(LatinWord.Key.init)
+  private static let waters = ["Lake", "Mount"].map(LatinWord.Key.init)
+  private static let particles = ["de", "von", "van", "bin", "der", "al", "da", "del"]
+    .map(LatinWord.Key.init)
 
   /// Whether a word that names a place is the second or first word of a person's name.
   private func isPartOfPerson(_ index: Int) -> Bool {
@@ -168,7 +188,7 @@ struct EnglishNames {
   // MARK: - Grammar
 
   private func organisation(at index: Int) -> (end: Int, confidence: Double)? {
-    EnglishOrganisations(words: words, scalars: scalars).organisation(at: index)
+    organisations.organisation(at: index)
   }
 
   /// Yuzhong District, Lake Baikal: a capitalised word with a word that places have.
@@ -176,7 +196,7 @@ struct EnglishNames {
     let word = words[index]
     guard !word.classes.contains(.notName), !isTitleCase else { return nil }
     if index + 1 < words.count, words[index + 1].isJoined, isNameWord(index + 1),
-      matches(word, "Lake") || matches(word, "Mount")
+      Self.waters.contains(word.key)
     {
       return index + 2
     }
@@ -286,11 +306,7 @@ struct EnglishNames {
   }
 
   private func isParticle(_ word: LatinWord) -> Bool {
-    !word.isCapitalised && word.range.count <= 3
-      && (matches(word, "de") || matches(word, "von") || matches(word, "van")
-        || matches(word, "bin")
-        || matches(word, "der") || matches(word, "al") || matches(word, "da")
-        || matches(word, "del"))
+    !word.isCapitalised && word.range.count <= 3 && Self.particles.contains(word.key)
   }
 
   private mutating func add(

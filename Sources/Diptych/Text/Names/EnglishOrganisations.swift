@@ -4,15 +4,18 @@
 /// and "and" join to it: Foreign Affairs Office of Chongqing Municipal People's Government.
 struct EnglishOrganisations {
   private let words: [LatinWord]
-  private let scalars: [UInt32]
 
   /// Reads the words of a text.
-  init(words: [LatinWord], scalars: [UInt32]) {
-    self.words = words
-    self.scalars = scalars
-  }
+  init(words: [LatinWord]) { self.words = words }
 
   private static let longestName = 16
+
+  private static let article = LatinWord.Key("the")
+  private static let ofAndFor = ["of", "for"].map(LatinWord.Key.init)
+  private static let and = ["and", "&"].map(LatinWord.Key.init)
+  private static let inAndTo = ["in", "to"].map(LatinWord.Key.init)
+  private static let missions = ["Consulate", "Embassy", "Consulate-General"]
+    .map(LatinWord.Key.init)
 
   /// The organisation whose name starts with the word at `start`.
   func organisation(at start: Int) -> (end: Int, confidence: Double)? {
@@ -53,13 +56,13 @@ struct EnglishOrganisations {
       return Head(end: last + 1, isLead: false)
     }
     if words[start].classes.contains(.englishLead),
-      joined(at: row.upperBound, by: ["of", "for"]) != nil
+      joined(at: row.upperBound, by: Self.ofAndFor) != nil
     {
       // Consulate General of …: the words up to "of" are the head.
       return Head(end: row.upperBound, isLead: true)
     }
     // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and".
-    guard isLevel(start), let next = joined(at: row.upperBound, by: ["and", "&"]),
+    guard isLevel(start), let next = joined(at: row.upperBound, by: Self.and),
       let last = (next..<rowEnd(from: next)).last(where: {
         words[$0].classes.contains(.englishHead)
       })
@@ -72,14 +75,14 @@ struct EnglishOrganisations {
     var end = headEnd
     var isOf = false
     while end < words.count, end - start < Self.longestName {
-      if let next = joined(at: end, by: ["of", "for"]) {
+      if let next = joined(at: end, by: Self.ofAndFor) {
         // A second organisation may govern the first; a person or a title may not.
         guard isPart(next), !words[next].classes.contains(.title) else { break }
         end = rowEnd(from: next)
         isOf = true
         continue
       }
-      if isOf, let next = joined(at: end, by: ["and", "&"], allowsArticle: false) {
+      if isOf, let next = joined(at: end, by: Self.and, allowsArticle: false) {
         let row = next..<rowEnd(from: next)
         guard !row.isEmpty, isPart(next),
           row.allSatisfy({ words[$0].classes.isDisjoint(with: [.englishHead, .title]) }),
@@ -89,7 +92,7 @@ struct EnglishOrganisations {
         end = row.upperBound
         continue
       }
-      if isMission(start, headEnd), let next = joined(at: end, by: ["in", "to"]), isPart(next) {
+      if isMission(start, headEnd), let next = joined(at: end, by: Self.inAndTo), isPart(next) {
         return rowEnd(from: next)
       }
       break
@@ -98,29 +101,22 @@ struct EnglishOrganisations {
   }
 
   private func isMission(_ start: Int, _ end: Int) -> Bool {
-    (start..<end).contains {
-      matches($0, "Consulate") || matches($0, "Embassy") || matches($0, "Consulate-General")
-    }
+    (start..<end).contains { Self.missions.contains(words[$0].key) }
   }
 
   /// The index of the word behind a conjunction or preposition at `index` and an article.
-  private func joined(at index: Int, by connectives: [StaticString], allowsArticle: Bool = true)
+  private func joined(at index: Int, by connectives: [LatinWord.Key], allowsArticle: Bool = true)
     -> Int?
   {
     guard index + 1 < words.count, words[index].isJoined, words[index + 1].isJoined,
-      connectives.contains(where: { matches(index, $0) })
+      connectives.contains(words[index].key)
     else { return nil }
     let next = index + 1
-    guard allowsArticle, matches(next, "the"), next + 1 < words.count, words[next + 1].isJoined
+    guard allowsArticle, words[next].key == Self.article, next + 1 < words.count,
+      words[next + 1].isJoined
     else {
       return words[next].isCapitalised ? next : nil
     }
     return words[next + 1].isCapitalised ? next + 1 : nil
-  }
-
-  private func matches(_ index: Int, _ letters: StaticString) -> Bool {
-    let range = words[index].range
-    return range.count == letters.utf8CodeUnitCount
-      && scalars[range].elementsEqual("\(letters)".unicodeScalars.lazy.map(\.value))
   }
 }

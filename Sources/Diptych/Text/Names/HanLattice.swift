@@ -7,25 +7,31 @@
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
 struct HanLattice {
   private let table: NameTable
-  private let codes: [UInt16]
-  private let isHan: [Bool]
+  private var codes: [UInt16] = []
+  private var isHan: [Bool] = []
+  private var isDot: [Bool] = []
 
   // The forms of the table in the text: those that start at `index` are `first[index]..<first[index + 1]`.
   private var first: [Int32] = []
-  private var ends: [Int32] = []
-  private var records: [NameTable.Record] = []
+  private var matches: [Match] = []
   /// How much the words that end or start at an index say that a person's name starts or ends there.
-  private var evidenceBefore: [Int32]
-  private var evidenceAfter: [Int32]
+  private var evidenceBefore: [Int32] = []
+  private var evidenceAfter: [Int32] = []
 
   // The cheapest way to each index.
-  private var costs: [Int32]
-  private var steps: [Step]
+  private var costs: [Int32] = []
+  private var steps: [Step] = []
+
+  private struct Match {
+    var end: Int32
+    /// The number of its record.
+    var record: Int32
+  }
 
   private struct Step {
     var start: Int32 = -1
-    var kind = HanToken.Kind.form
     var classes: NameClasses = []
+    var kind = HanToken.Kind.form
     var hasEvidence = false
   }
 
@@ -45,26 +51,19 @@ struct HanLattice {
   private static let unusualForeign: Int32 = 124
   private static let middleDot: UInt32 = 0xB7
 
-  /// Reads a text of a language that is written with Chinese characters.
-  init(_ scalars: [UInt32], table: NameTable) {
-    self.table = table
-    codes = scalars.map { table.code($0) }
-    isHan = scalars.map { $0 >= 0x3400 && Script.of($0) == .han }
-    let count = scalars.count
-    evidenceBefore = [Int32](repeating: 0, count: count + 1)
-    evidenceAfter = [Int32](repeating: 0, count: count + 1)
-    costs = [Int32](repeating: .max, count: count + 1)
-    steps = [Step](repeating: Step(), count: count + 1)
+  /// Makes a lattice, which keeps its buffers from one text to the next.
+  init(table: NameTable) { self.table = table }
+
+  /// The tokens of a text that is written with Chinese characters, in order; they cover the text.
+  mutating func tokens(of scalars: [UInt32]) -> [HanToken] {
+    reset(scalars)
     lookUp()
     for index in scalars.indices where Self.startsClause(index, in: scalars) {
       evidenceBefore[index] = max(evidenceBefore[index], Self.clauseStart)
     }
-    findPath(middleDots: scalars.map { $0 == Self.middleDot || $0 == 0x2027 || $0 == 0x30FB })
-  }
-
-  /// The tokens, in order; they cover the text.
-  var tokens: [HanToken] {
+    findPath()
     var result: [HanToken] = []
+    result.reserveCapacity(codes.count)
     var end = codes.count
     while end > 0 {
       let step = steps[end]
@@ -79,6 +78,29 @@ struct HanLattice {
     return result
   }
 
+  private mutating func reset(_ scalars: [UInt32]) {
+    codes.removeAll(keepingCapacity: true)
+    isHan.removeAll(keepingCapacity: true)
+    isDot.removeAll(keepingCapacity: true)
+    first.removeAll(keepingCapacity: true)
+    matches.removeAll(keepingCapacity: true)
+    for scalar in scalars {
+      codes.append(table.code(scalar))
+      isHan.append(scalar >= 0x3400 && Script.of(scalar) == .han)
+      isDot.append(scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB)
+    }
+    let count = scalars.count + 1
+    Self.fill(&evidenceBefore, 0, count)
+    Self.fill(&evidenceAfter, 0, count)
+    Self.fill(&costs, .max, count)
+    Self.fill(&steps, Step(), count)
+  }
+
+  private static func fill<Element>(_ array: inout [Element], _ value: Element, _ count: Int) {
+    array.removeAll(keepingCapacity: true)
+    array.append(contentsOf: repeatElement(value, count: count))
+  }
+
   // MARK: - Looking up
 
   /// Whether a clause starts at `index`: names stand there more often than inside.
@@ -91,60 +113,74 @@ struct HanLattice {
   }
 
   private mutating func lookUp() {
-    first.reserveCapacity(codes.count + 1)
+    let root = table.root
     for index in codes.indices {
-      first.append(Int32(ends.count))
+      first.append(Int32(matches.count))
       guard isHan[index] else { continue }
-      var state = NameTable.root
+      var node = root
       for end in index..<min(codes.count, index + Self.longestForm) {
-        guard let next = table.next(state, codes[end]) else { break }
-        state = next
-        guard let record = table.record(state) else { continue }
-        ends.append(Int32(end + 1))
-        records.append(record)
-        let length = end + 1 - index
-        if !record.classes.isDisjoint(with: [.role, .before]) {
-          evidenceBefore[end + 1] = max(evidenceBefore[end + 1], length > 1 ? 30 : 8)
+        guard let next = table.next(node, codes[end]) else { break }
+        node = next
+        guard let number = table.recordNumber(node) else { continue }
+        matches.append(Match(end: Int32(end + 1), record: Int32(number)))
+        let classes = table.record(number: number).classes
+        guard !classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
+        let weight: Int32 = end > index ? 30 : 8
+        if !classes.isDisjoint(with: [.role, .before]) {
+          evidenceBefore[end + 1] = max(evidenceBefore[end + 1], weight)
         }
-        if !record.classes.isDisjoint(with: [.role, .cue]) {
-          evidenceAfter[index] = max(evidenceAfter[index], length > 1 ? 30 : 8)
+        if !classes.isDisjoint(with: [.role, .cue]) {
+          evidenceAfter[index] = max(evidenceAfter[index], weight)
         }
       }
     }
-    first.append(Int32(ends.count))
+    first.append(Int32(matches.count))
   }
 
   // MARK: - The path
 
-  private mutating func findPath(middleDots: [Bool]) {
+  private mutating func findPath() {
     costs[0] = 0
     var dot = 0
+    // The next index where a title or a verb of speaking starts.
+    var evidence = 0
     for index in codes.indices {
       guard isHan[index] else {
-        let isDot = middleDots[index] && index > 0 && isHan[index - 1]
-        step(from: index, to: index + 1, cost: isDot ? 150 : 0, Step())
+        let isMiddle = isDot[index] && index > 0 && isHan[index - 1]
+        step(from: index, to: index + 1, cost: isMiddle ? 150 : 0, Step())
         continue
       }
       var hasSingle = false
-      for match in Int(first[index])..<Int(first[index + 1]) {
-        let record = records[match]
-        let end = Int(ends[match])
-        if record.classes.contains(.surname) { addPersons(from: index, surnameEnd: end, record) }
+      let start = Int(first[index])
+      let end = Int(first[index + 1])
+      for match in start..<end {
+        let record = table.record(number: Int(matches[match].record))
+        let end = Int(matches[match].end)
+        if record.classes.contains(.surname) {
+          addPersons(from: index, surnameEnd: end, record.surnameCost)
+        }
         guard record.cost < 255 else { continue }
         hasSingle = hasSingle || end == index + 1
         step(from: index, to: end, cost: record.cost, Step(classes: record.classes))
       }
       if !hasSingle {
-        let record = Int(first[index]) < Int(first[index + 1]) ? records[Int(first[index])] : nil
-        let isSingle = record != nil && Int(ends[Int(first[index])]) == index + 1
-        step(
-          from: index, to: index + 1, cost: Self.unknown,
-          Step(classes: isSingle ? record?.classes ?? [] : []))
+        let isSingle = start < end && Int(matches[start].end) == index + 1
+        let classes: NameClasses =
+          isSingle ? table.record(number: Int(matches[start].record)).classes : []
+        step(from: index, to: index + 1, cost: Self.unknown, Step(classes: classes))
       }
       dot = max(dot, index)
-      while dot < codes.count, dot - index < 8, !middleDots[dot] { dot += 1 }
-      addForeigners(
-        from: index, dots: middleDots, hasDot: dot < codes.count && middleDots[dot] && dot > index)
+      while dot < codes.count, dot - index < 8, !isDot[dot] { dot += 1 }
+      evidence = max(evidence, index + 2)
+      while evidence <= codes.count, evidence - index <= 6, evidenceAfter[evidence] < 30 {
+        evidence += 1
+      }
+      let hasDot = dot < codes.count && isDot[dot] && dot > index
+      // Without a middle dot, only a name beside a title is known as one.
+      guard
+        hasDot || evidenceBefore[index] >= 30 || evidence <= codes.count && evidence - index <= 6
+      else { continue }
+      addForeigners(from: index, hasDot: hasDot)
     }
   }
 
@@ -157,15 +193,15 @@ struct HanLattice {
   }
 
   /// A surname with given names of one and two characters.
-  private mutating func addPersons(from start: Int, surnameEnd: Int, _ surname: NameTable.Record) {
+  private mutating func addPersons(from start: Int, surnameEnd: Int, _ surnameCost: Int32) {
     let before = evidenceBefore[start]
     for length in 1...2 {
       let end = surnameEnd + length
-      guard end <= codes.count, isHan[surnameEnd..<end].allSatisfy({ $0 }) else { return }
+      guard end <= codes.count, isHan[end - 1] else { return }
       let evidence = before + evidenceAfter[end]
       guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
       step(
-        from: start, to: end, cost: max(1, Self.person + surname.surnameCost + given - evidence),
+        from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),
         Step(kind: .person, hasEvidence: evidence >= 30))
     }
   }
@@ -184,24 +220,24 @@ struct HanLattice {
 
   /// The cost of a name that is known without its surname, such as 浩然.
   private func knownGivenCost(_ range: Range<Int>) -> Int32? {
-    var state = NameTable.root
+    var node = table.root
     for index in range {
-      guard let next = table.next(state, codes[index]) else { return nil }
-      state = next
+      guard let next = table.next(node, codes[index]) else { return nil }
+      node = next
     }
-    guard let record = table.record(state), record.classes.contains(.person) else { return nil }
+    guard let record = table.record(node), record.classes.contains(.person) else { return nil }
     return record.cost - Self.person
   }
 
   /// Names in transcription: with a middle dot, or beside a title.
-  private mutating func addForeigners(from start: Int, dots: [Bool], hasDot: Bool) {
+  private mutating func addForeigners(from start: Int, hasDot: Bool) {
     let before = evidenceBefore[start]
     var cost: Int32 = 0
     var parts = 0
     var end = start
     while end < codes.count, end - start < Self.longestForm {
-      if dots[end] {
-        guard end > start, !dots[end - 1] else { return }
+      if isDot[end] {
+        guard end > start, !isDot[end - 1] else { return }
         parts += 1
         end += 1
         continue
@@ -212,7 +248,7 @@ struct HanLattice {
       end += 1
       guard end - start > 1 else { continue }
       if parts > 0 {
-        guard !dots[end - 1] else { continue }
+        guard !isDot[end - 1] else { continue }
         // Characters of a name in transcription follow each other more closely than they say alone.
         step(
           from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4,

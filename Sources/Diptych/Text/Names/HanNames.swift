@@ -5,8 +5,8 @@ struct HanNames {
   private var found: [FoundName] = []
 
   /// The names of a text, in no order; places may lie inside organisations.
-  static func names(in scalars: [UInt32], table: NameTable) -> [FoundName] {
-    var names = HanNames(scalars: scalars, tokens: HanLattice(scalars, table: table).tokens)
+  static func names(in scalars: [UInt32], lattice: inout HanLattice) -> [FoundName] {
+    var names = HanNames(scalars: scalars, tokens: lattice.tokens(of: scalars))
     names.findPersons()
     names.findPlaces()
     names.findShortPlaces()
@@ -15,8 +15,8 @@ struct HanNames {
   }
 
   /// The places of the table in a text of another language that Chinese characters occur in.
-  static func knownPlaces(in scalars: [UInt32], table: NameTable) -> [FoundName] {
-    HanLattice(scalars, table: table).tokens.compactMap { token in
+  static func knownPlaces(in scalars: [UInt32], lattice: inout HanLattice) -> [FoundName] {
+    lattice.tokens(of: scalars).compactMap { token in
       guard token.kind == .form, token.classes.contains(.place), token.range.count > 1 else {
         return nil
       }

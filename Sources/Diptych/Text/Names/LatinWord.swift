@@ -2,8 +2,10 @@
 struct LatinWord: Sendable {
   /// The scalars of the text.
   let range: Range<Int>
-  /// The classes of the word, whatever its case.
+  /// The classes of the word, if it is capitalised.
   let classes: NameClasses
+  /// What the word is compared by, letter for letter.
+  let key: Key
   /// Whether it starts with a capital.
   let isCapitalised: Bool
   /// Whether it has two letters or more, all of them capitals.
@@ -15,9 +17,27 @@ struct LatinWord: Sendable {
 }
 
 extension LatinWord {
+  /// A hash of the letters of a word (FNV-1a, 64 bits).
+  struct Key: Hashable, Sendable {
+    private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init() {}
+
+    /// The key of a word.
+    init(_ word: String) {
+      for scalar in word.unicodeScalars { append(scalar.value) }
+    }
+
+    /// Adds a letter.
+    mutating func append(_ scalar: UInt32) {
+      hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
+    }
+  }
+
   /// The words of a text; apostrophes and hyphens between letters are part of a word.
   static func words(in scalars: [UInt32], table: NameTable) -> [LatinWord] {
     var result: [LatinWord] = []
+    result.reserveCapacity(scalars.count / 6 + 4)
     var index = 0
     var isJoined = false
     var startsSentence = true
@@ -47,10 +67,15 @@ extension LatinWord {
         index += 1
       }
       let end = withoutPossessive(start..<index, in: scalars)
+      let isCapitalised = isCapital(scalar)
+      var key = Key()
+      for at in start..<end { key.append(scalars[at]) }
       result.append(
         LatinWord(
-          range: start..<end, classes: table.record(of: scalars[start..<end])?.classes ?? [],
-          isCapitalised: isCapital(scalar), isAllCapitals: capitals > 1 && capitals == end - start,
+          range: start..<end,
+          classes: isCapitalised ? table.record(of: scalars[start..<end])?.classes ?? [] : [],
+          key: key, isCapitalised: isCapitalised,
+          isAllCapitals: capitals > 1 && capitals == end - start,
           isJoined: isJoined, startsSentence: startsSentence))
       isJoined = false
       startsSentence = false
@@ -76,7 +101,9 @@ extension LatinWord {
   /// Whether a scalar is a capital letter.
   static func isCapital(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: true
+    case 0x41...0x5A: true
+    case 0..<0xC0, 0x180...: false
+    case 0xC0...0xD6, 0xD8...0xDE: true
     case 0x100...0x17F: Unicode.Scalar(scalar)?.properties.isUppercase ?? false
     default: false
     }

@@ -6,12 +6,26 @@ struct NameTable: Sendable {
   /// What the table knows of a form.
   struct Record: Sendable {
     let classes: NameClasses
+    private let costs: UInt32
+
+    init(classes: UInt32, costs: UInt32) {
+      self.classes = NameClasses(rawValue: classes)
+      self.costs = costs
+    }
+
     /// The cost of the form as a word or name: 12 ln(1/p).
-    let cost: Int32
+    var cost: Int32 { Int32(costs & 0xFF) }
     /// The cost of the form as a surname.
-    let surnameCost: Int32
+    var surnameCost: Int32 { Int32(costs >> 8 & 0xFF) }
     /// The number of what it names, from 1; 0 if there is none.
-    let concept: Int
+    var concept: Int { Int(costs >> 16) }
+  }
+
+  /// A place in the trie: the label in the low 16 bits, the base in the 32 bits above.
+  struct Node: Sendable {
+    fileprivate let bits: UInt64
+    fileprivate var base: Int { Int(Int32(truncatingIfNeeded: bits >> 16)) }
+    fileprivate var label: UInt16 { UInt16(truncatingIfNeeded: bits) }
   }
 
   /// Something that forms of several languages name.
@@ -38,8 +52,7 @@ struct NameTable: Sendable {
   private let codes: [UInt16]
   private let given: [UInt8]
   private let codeCount: Int
-  private let bases: [Int32]
-  private let labels: [UInt16]
+  private let nodes: [Node]
   private let records: [Record]
   private let bytes: [UInt8]
   private let conceptStart: Int
@@ -62,23 +75,40 @@ struct NameTable: Sendable {
     self.codes = codes
     self.codeCount = codeCount
     given = try reader.raw(4 * codeCount)
-    bases = try reader.numbers(stateCount).map { Int32(bitPattern: $0) }
-    labels = try reader.halves(stateCount)
-    let packed = try reader.numbers(2 * recordCount)
-    records = (0..<recordCount).map { index in
-      let costs = packed[2 * index + 1]
-      return Record(
-        classes: NameClasses(rawValue: packed[2 * index]), cost: Int32(costs & 0xFF),
-        surnameCost: Int32(costs >> 8 & 0xFF), concept: Int(costs >> 16))
+    let bases = try reader.skip(4 * stateCount)
+    let labels = try reader.skip(2 * stateCount)
+    var isInside = stateCount > 0
+    nodes = [Node](capacity: stateCount) { nodes in
+      for state in 0..<stateCount {
+        let base = Self.number(bytes, bases + 4 * state)
+        let label = UInt64(bytes[labels + 2 * state]) | UInt64(bytes[labels + 2 * state + 1]) << 8
+        let signed = Int(Int32(bitPattern: base))
+        isInside =
+          isInside && (signed >= 0 ? signed < stateCount : -1 - signed < recordCount)
+        nodes.append(Node(bits: UInt64(base) << 16 | label))
+      }
+    }
+    let packed = try reader.skip(8 * recordCount)
+    records = [Record](capacity: recordCount) { records in
+      for at in stride(from: packed, to: packed + 8 * recordCount, by: 8) {
+        let record = Record(
+          classes: Self.number(bytes, at), costs: Self.number(bytes, at + 4))
+        isInside = isInside && record.concept <= conceptCount
+        records.append(record)
+      }
     }
     conceptStart = try reader.skip(Self.conceptSize * conceptCount)
     poolStart = try reader.skip(poolSize)
     self.conceptCount = conceptCount
     self.bytes = bytes
-    guard codes.allSatisfy({ $0 < codeCount }),
-      bases.allSatisfy({ $0 >= 0 ? $0 < stateCount : -1 - $0 < recordCount }),
-      records.allSatisfy({ $0.concept <= conceptCount })
-    else { throw reader.error("it points outside itself") }
+    guard isInside, codes.allSatisfy({ $0 < codeCount }) else {
+      throw reader.error("it points outside itself")
+    }
+  }
+
+  private static func number(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+    UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16
+      | UInt32(bytes[at + 3]) << 24
   }
 
   /// The table of a run, read once.
@@ -91,33 +121,42 @@ struct NameTable: Sendable {
   /// The code of a scalar, 0 if no form has it.
   func code(_ scalar: UInt32) -> UInt16 { scalar < 0x10000 ? codes[Int(scalar)] : 0 }
 
-  /// The state that the whole table starts from.
-  static let root = 0
+  /// The place that all forms start from.
+  var root: Node { nodes[0] }
 
-  /// The state behind `state` by `code`; `nil` if no form goes on like this.
-  func next(_ state: Int, _ code: UInt16) -> Int? {
-    let base = bases[state]
+  /// The place behind `node` by `code`; `nil` if no form goes on like this.
+  @inline(__always)
+  func next(_ node: Node, _ code: UInt16) -> Node? {
+    let base = node.base
     guard base > 0, code != 0 else { return nil }
-    let child = Int(base) + Int(code)
-    return child < labels.count && labels[child] == code ? child : nil
+    let child = base + Int(code)
+    guard child < nodes.count, nodes[child].label == code else { return nil }
+    return nodes[child]
   }
 
-  /// The record of the form that ends in `state`.
-  func record(_ state: Int) -> Record? {
-    let base = bases[state]
-    if base < 0 { return records[-1 - Int(base)] }
-    guard base > 0, Int(base) < labels.count, labels[Int(base)] == 0 else { return nil }
-    return records[-1 - Int(bases[Int(base)])]
+  /// The number of the record of the form that ends at `node`.
+  @inline(__always)
+  func recordNumber(_ node: Node) -> Int? {
+    let base = node.base
+    if base < 0 { return -1 - base }
+    guard base > 0, nodes[base].label == 0 else { return nil }
+    return -1 - nodes[base].base
   }
+
+  /// The record with a number.
+  func record(number: Int) -> Record { records[number] }
+
+  /// The record of the form that ends at `node`.
+  func record(_ node: Node) -> Record? { recordNumber(node).map { records[$0] } }
 
   /// The record of a whole form.
   func record(of scalars: some Sequence<UInt32>) -> Record? {
-    var state = Self.root
+    var node = root
     for scalar in scalars {
-      guard let child = next(state, code(scalar)) else { return nil }
-      state = child
+      guard let child = next(node, code(scalar)) else { return nil }
+      node = child
     }
-    return record(state)
+    return record(node)
   }
 
   // MARK: - Given names

@@ -30,14 +30,6 @@ struct NameTableReader {
     }
   }
 
-  /// The next `count` numbers of 16 bits.
-  mutating func halves(_ count: Int) throws(TableError) -> [UInt16] {
-    let start = try skip(2 * count)
-    return (0..<count).map {
-      UInt16(bytes[start + 2 * $0]) | UInt16(bytes[start + 2 * $0 + 1]) << 8
-    }
-  }
-
   /// Goes past `count` bytes and the padding behind them; gives where they start.
   mutating func skip(_ count: Int) throws(TableError) -> Int {
     guard count >= 0, count <= bytes.count - next else { throw error("it is cut short") }

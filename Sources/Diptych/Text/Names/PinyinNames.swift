@@ -49,7 +49,7 @@ struct PinyinNames {
         least[start + 1] = min(least[start + 1] ?? .max, sofar)
         continue
       }
-      var state = NameTable.root
+      var state = table.root
       for end in start..<min(range.count, start + 6) {
         guard let next = table.next(state, table.code(scalars[range.lowerBound + end])) else {
           break

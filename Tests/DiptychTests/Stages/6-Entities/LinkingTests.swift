@@ -60,6 +60,19 @@ import Testing
       ])
   }
 
+  @Test("A slogan of several parts is joined with its translation beside shorter terms")
+  func slogan() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "我們堅持“以人為本,服務為先”的宗旨,不忘“初心”和“責任”。"),
+      ("en", "We hold to the tenet of \"putting people first and service before all\"."),
+    ])
+    #expect(
+      document.forms(.term).first == [
+        "zh-Hant 以人為本,服務為先 1", "en putting people first and service before all 1",
+      ])
+    #expect(document.forms(.term).count == 3)
+  }
+
   @Test("A number in a term forbids another number")
   func numbers() throws {
     let document = try Document(marked: [

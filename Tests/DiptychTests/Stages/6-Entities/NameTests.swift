@@ -29,6 +29,8 @@ import Testing
       ),
       ("We read Chen Zhimings letter.", ["person Chen Zhiming"]),
       ("Zhou Enlai's speech was long.", ["person Zhou Enlai"]),
+      ("It is Chengdus oldest bridge.", ["place Chengdu"]),
+      ("She left the Netherlands for Wales.", ["place Netherlands", "place Wales"]),
       (
         "The Foreign Affairs Office of Chengdu Municipal Peoples Government moved.",
         [
@@ -45,6 +47,18 @@ import Testing
     ])
   func english(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .english) == marks)
+  }
+
+  @Test("A name ends before a lost apostrophe if it is named without its s elsewhere")
+  func lostApostrophe() throws {
+    let named = try Document(marked: [
+      ("en", "We met John Miller."), ("en", "John Millers answer was short."),
+    ])
+    #expect(named.marks(0) == ["person John Miller"])
+    #expect(named.marks(1) == ["person John Miller"])
+    #expect(named.forms(.person) == [["en John Miller 2"]])
+    let alone = try Document(marked: [("en", "We met Mary Rogers."), ("en", "Mary Rogers left.")])
+    #expect(alone.forms(.person) == [["en Mary Rogers 2"]])
   }
 
   @Test("Offsets count bytes behind astral characters")

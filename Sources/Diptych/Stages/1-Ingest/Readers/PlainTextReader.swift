@@ -27,7 +27,7 @@ struct PlainTextReader {
     guard !range.isEmpty else { return true }
     // All invisible characters begin with E2 or EF.
     guard utf8[range.lowerBound] == 0xE2 || utf8[range.lowerBound] == 0xEF else { return false }
-    return Scalars(utf8[range]).values.allSatisfy {
+    return Scalars(utf8, in: range).values.allSatisfy {
       WhiteSpace.isInvisible($0) || WhiteSpace.contains($0)
     }
   }
