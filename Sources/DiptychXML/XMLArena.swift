@@ -1,10 +1,15 @@
+internal import Glibc
+
 /// Memory for many small things that are given up together.
 ///
 /// Nothing is initialised to anything but zero, and nothing is freed for itself.
 @safe final class XMLArena {
   private var chunks: [UnsafeMutableRawBufferPointer] = unsafe []
+  /// The chunk that is filled; it counts from 1, because at first there is none.
   private var current = 0
-  private var used = 0
+  /// The free memory of that chunk.
+  private var free: UnsafeMutableRawPointer?
+  private var left = 0
 
   /// The size of a chunk; larger things get a chunk of their own size.
   private static let chunkSize = 256 << 10
@@ -21,13 +26,15 @@
       unsafe chunks.removeLast().deallocate()
     }
     current = 0
-    used = 0
+    unsafe free = nil
+    left = 0
   }
 
   /// Zeroed memory for one value.
+  @inline(__always)
   func make<Value>(_ type: Value.Type) -> UnsafeMutablePointer<Value> {
     let raw = unsafe allocate(MemoryLayout<Value>.stride)
-    unsafe raw.initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<Value>.stride)
+    unsafe memset(raw, 0, MemoryLayout<Value>.stride)
     return unsafe raw.assumingMemoryBound(to: type)
   }
 
@@ -40,23 +47,27 @@
     return unsafe bytes
   }
 
+  @inline(__always)
   private func allocate(_ size: Int) -> UnsafeMutableRawPointer {
     let size = (size + 7) & ~7
-    while unsafe current < chunks.count {
-      if unsafe used + size <= chunks[current].count, let base = unsafe chunks[current].baseAddress
-      {
-        let pointer = unsafe base + used
-        used += size
-        return unsafe pointer
-      }
-      current += 1
-      used = 0
+    guard size <= left, let place = unsafe free else { return unsafe allocateElsewhere(size) }
+    unsafe free = place + size
+    left -= size
+    return unsafe place
+  }
+
+  /// Goes on to a chunk that has the room, behind what the current one has left.
+  private func allocateElsewhere(_ size: Int) -> UnsafeMutableRawPointer {
+    while unsafe current < chunks.count, unsafe chunks[current].count < size { current += 1 }
+    if unsafe current == chunks.count {
+      unsafe chunks.append(
+        .allocate(byteCount: max(size, Self.chunkSize), alignment: 16))
     }
-    let chunk = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(size, Self.chunkSize), alignment: 16)
-    unsafe chunks.append(chunk)
-    used = size
+    let chunk = unsafe chunks[current]
+    current += 1
     guard let base = chunk.baseAddress else { preconditionFailure("a chunk has memory") }
+    unsafe free = base + size
+    left = chunk.count - size
     return unsafe base
   }
 }

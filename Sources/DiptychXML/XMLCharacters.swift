@@ -16,8 +16,18 @@ public enum XMLCharacters {
 
   /// A quick test that most bytes of most texts fail.
   static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0xEF || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
+    // Letters and most of Chinese are told by one comparison.
+    if 0x3F...0xEE ~= byte { return false }
+    return byte < 0x20 || byte == 0xEF || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
       || byte == UInt8(ascii: ">")
+  }
+
+  /// The first byte in the range that ``mayNeedEscape(_:)``, or the end of the range.
+  static func firstThatMayNeedEscape(in utf8: [UInt8], _ range: Range<Int>) -> Int {
+    let bytes = utf8.span
+    var index = range.lowerBound
+    while index < range.upperBound, !mayNeedEscape(bytes[index]) { index += 1 }
+    return index
   }
 
   /// A quick test that most bytes of most attributes fail.

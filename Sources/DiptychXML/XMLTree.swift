@@ -143,8 +143,9 @@ internal import CLibXML2
 
   private func namespace(_ address: UnsafePointer<xmlChar>?) -> xmlNsPtr? {
     guard let address = unsafe address else { return nil }
-    if let known = unsafe namespaces.first(where: { unsafe $0.address == address }) {
-      return unsafe known.namespace
+    for index in unsafe namespaces.indices
+    where unsafe namespaces[index].address == address {
+      return unsafe namespaces[index].namespace
     }
     let namespace = unsafe arena.make(xmlNs.self)
     unsafe namespace.pointee.type = XML_NAMESPACE_DECL

@@ -28,7 +28,7 @@ public struct XMLWriter: Sendable {
   public mutating func open(_ name: XMLName) {
     endTag()
     bytes.append(UInt8(ascii: "<"))
-    bytes += name.text.utf8
+    append(name.text)
     open.append(name)
     isTagOpen = true
   }
@@ -44,7 +44,7 @@ public struct XMLWriter: Sendable {
     } else {
       bytes.append(UInt8(ascii: "<"))
       bytes.append(UInt8(ascii: "/"))
-      bytes += name.text.utf8
+      append(name.text)
     }
     bytes.append(UInt8(ascii: ">"))
   }
@@ -66,10 +66,35 @@ public struct XMLWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Adds an attribute whose value is known beforehand and needs no escapes.
+  public mutating func attribute(_ name: XMLName, constant value: StaticString) {
+    beginAttribute(name)
+    append(value)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   /// Adds an attribute whose value needs no escapes, such as an id.
   public mutating func attribute(_ name: XMLName, plain value: [UInt8]) {
     beginAttribute(name)
     bytes += value
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds an attribute with a number.
+  public mutating func attribute(_ name: XMLName, number: Int) {
+    beginAttribute(name)
+    append(decimal: number)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds an attribute with the id of a numbered part: the parent's id, the word, the number.
+  public mutating func attribute(
+    _ name: XMLName, partOf id: [UInt8], _ word: StaticString, _ number: Int
+  ) {
+    beginAttribute(name)
+    bytes += id
+    append(word)
+    append(decimal: number)
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -118,6 +143,24 @@ public struct XMLWriter: Sendable {
 
   private static let declarationBytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
 
+  @inline(__always)
+  private mutating func append(_ text: StaticString) {
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private mutating func append(decimal number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = number.magnitude
+    var unit: UInt = 1
+    while magnitude / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
+      unit /= 10
+    }
+  }
+
+  @inline(__always)
   private mutating func endTag() {
     guard isTagOpen else { return }
     bytes.append(UInt8(ascii: ">"))
@@ -127,7 +170,7 @@ public struct XMLWriter: Sendable {
   private mutating func beginAttribute(_ name: XMLName) {
     precondition(isTagOpen, "an attribute follows the start of its element")
     bytes.append(UInt8(ascii: " "))
-    bytes += name.text.utf8
+    append(name.text)
     bytes.append(UInt8(ascii: "="))
     bytes.append(UInt8(ascii: "\""))
   }
@@ -149,20 +192,17 @@ public struct XMLWriter: Sendable {
 
   private mutating func appendText(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
     var start = range.lowerBound
-    var index = start
+    var index = XMLCharacters.firstThatMayNeedEscape(in: utf8, range)
     while index < range.upperBound {
-      let byte = utf8[index]
-      if XMLCharacters.mayNeedEscape(byte) {
-        if let escape = XMLCharacters.textEscape(byte) {
-          bytes += utf8[start..<index]
-          bytes += escape
-          start = index + 1
-        } else if XMLCharacters.isForbidden(in: utf8, at: index) {
-          bytes += utf8[start..<index]
-          return index
-        }
+      if let escape = XMLCharacters.textEscape(utf8[index]) {
+        bytes += utf8[start..<index]
+        bytes += escape
+        start = index + 1
+      } else if XMLCharacters.isForbidden(in: utf8, at: index) {
+        bytes += utf8[start..<index]
+        return index
       }
-      index += 1
+      index = XMLCharacters.firstThatMayNeedEscape(in: utf8, index + 1..<range.upperBound)
     }
     bytes += utf8[start..<range.upperBound]
     return range.upperBound
@@ -187,9 +227,9 @@ public struct XMLWriter: Sendable {
 
 /// The name of an element or attribute.
 public struct XMLName: Sendable, ExpressibleByStringLiteral {
-  /// The name; up to 15 bytes it needs no memory of its own.
-  public let text: String
+  /// The name.
+  public let text: StaticString
 
   /// Makes a name, which is not checked.
-  public init(stringLiteral name: String) { text = name }
+  public init(stringLiteral name: StaticString) { text = name }
 }

@@ -59,7 +59,8 @@ import Testing
 
   @Test("The elements that are counted are named in the order of their names")
   func elements() {
-    let names = TEIElement.allCases.map(\.name.text)
+    let names = TEIElement.allCases.map(\.name.text.description)
+    #expect(names == TEIElement.allCases.map { "\($0)" })
     #expect(names == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 }

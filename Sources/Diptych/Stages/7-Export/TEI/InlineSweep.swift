@@ -130,7 +130,7 @@ struct InlineSweep {
     nextLine += 1
     tei.open(.lb)
     tei.number(.n, max(line.number, 0))
-    if !line.isWordBreak { tei.attribute("break", "no") }
+    if !line.isWordBreak { tei.attribute("break", constant: "no") }
     tei.close()
   }
 }

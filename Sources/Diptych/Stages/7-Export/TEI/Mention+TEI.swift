@@ -12,7 +12,7 @@ extension Mention {
     case .place: open(.placeName, entity, in: &tei)
     case .term:
       open(.term, entity, in: &tei)
-      tei.attribute(.type, isQuoted ? "quoted" : "glossary")
+      tei.attribute(.type, constant: isQuoted ? "quoted" : "glossary")
     case .date:
       tei.open(.date)
       if let (from, to) = W3CDate.span(value) {
@@ -27,14 +27,14 @@ extension Mention {
     case "number", "percent":
       tei.open(.num)
       tei.probability(.cert, confidence)
-      if kind == "percent" { tei.attribute(.type, "percentage") }
+      if kind == "percent" { tei.attribute(.type, constant: "percentage") }
       if let number = Quantity(value), number.unit == nil {
         tei.attribute("value", number.number)
       }
     case "money", "duration":
       tei.open(.measure)
       tei.probability(.cert, confidence)
-      tei.attribute(.type, kind == "money" ? "currency" : "duration")
+      tei.attribute(.type, constant: kind == "money" ? "currency" : "duration")
       if let quantity = Quantity(value) {
         tei.attribute("quantity", quantity.number)
         if let unit = quantity.unit { tei.attribute("unit", unit) }

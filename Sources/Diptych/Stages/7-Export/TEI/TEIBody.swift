@@ -47,7 +47,7 @@ struct TEIBody {
     case .paragraph(let block): writeParagraph(block)
     case .openList(let group):
       open(.list, outline.groups[group])
-      tei.attribute(.type, outline.groups[group].isNumbered ? "numbered" : "bulleted")
+      tei.attribute(.type, constant: outline.groups[group].isNumbered ? "numbered" : "bulleted")
       tei.newLine()
     case .openItem(let group):
       tei.open(.item)
@@ -58,7 +58,7 @@ struct TEIBody {
       tei.newLine()
     case .openRow(let isLabel):
       tei.open(.row)
-      tei.attribute("role", isLabel ? "label" : "data")
+      tei.attribute("role", constant: isLabel ? "label" : "data")
       tei.newLine()
     case .openCell(let block):
       openCell(document.blocks[block].place)
@@ -69,7 +69,7 @@ struct TEIBody {
       tei.newLine()
     case .openNote(let group):
       open(.note, outline.groups[group])
-      tei.attribute(.type, "footnote")
+      tei.attribute(.type, constant: "footnote")
       tei.newLine()
     case .close:
       tei.close()
@@ -86,7 +86,7 @@ struct TEIBody {
   private mutating func open(_ division: ExportOutline.Division) {
     tei.open(.div)
     tei.id(division.id)
-    tei.attribute(.type, "section")
+    tei.attribute(.type, constant: "section")
     tei.number(.n, division.position)
     tei.language(division.language)
     if let section = division.section, let isPaired = links.isPaired(section: section) {
@@ -99,7 +99,7 @@ struct TEIBody {
   private mutating func openCell(_ place: Place) {
     tei.open(.cell)
     if case .cell(let cell) = place {
-      if cell.isLabel { tei.attribute("role", "label") }
+      if cell.isLabel { tei.attribute("role", constant: "label") }
       if cell.rows > 1 { tei.number("rows", cell.rows) }
       if cell.columns > 1 { tei.number("cols", cell.columns) }
     }
@@ -129,10 +129,7 @@ struct TEIBody {
     for (number, segment) in unit.segments.enumerated() {
       inline.writeSpace(TextRange(end, segment.start), to: &tei)
       tei.open(.s)
-      var id = unit.id
-      id.append(contentsOf: Self.segmentWord)
-      id.append(decimal: number + 1)
-      tei.id(id)
+      tei.id(partOf: unit.id, "-s", number + 1)
       tei.number(.n, number + 1)
       if let language = inline.languageOfWhole(segment) { tei.language(language) }
       tei.pointers(.corresp, links.counterparts(ofSegment: number, inBlock: index))
@@ -144,8 +141,6 @@ struct TEIBody {
     tei.close()
     tei.newLine()
   }
-
-  private static let segmentWord = Array("-s".utf8)
 
   private func sweep(_ index: Int) -> InlineSweep {
     InlineSweep(

@@ -9,17 +9,21 @@ enum TEIElement: Int, CaseIterable {
   /// The element's name.
   var name: XMLName { Self.names[rawValue] }
 
-  private static let names = allCases.map { XMLName(stringLiteral: "\($0)") }
+  private static let names: [XMLName] = [
+    "body", "cell", "choice", "corr", "date", "desc", "div", "foreign", "gap", "head", "item",
+    "lb", "list", "measure", "name", "note", "num", "orgName", "p", "persName", "placeName", "rb",
+    "row", "rt", "ruby", "s", "sic", "table", "term", "text",
+  ]
 }
 
 extension XMLName {
-  static let id: XMLName = "xml:id"
-  static let lang: XMLName = "xml:lang"
-  static let n: XMLName = "n"
-  static let type: XMLName = "type"
-  static let cert: XMLName = "cert"
-  static let corresp: XMLName = "corresp"
-  static let ref: XMLName = "ref"
-  static let rend: XMLName = "rend"
-  static let resp: XMLName = "resp"
+  static var id: XMLName { "xml:id" }
+  static var lang: XMLName { "xml:lang" }
+  static var n: XMLName { "n" }
+  static var type: XMLName { "type" }
+  static var cert: XMLName { "cert" }
+  static var corresp: XMLName { "corresp" }
+  static var ref: XMLName { "ref" }
+  static var rend: XMLName { "rend" }
+  static var resp: XMLName { "resp" }
 }

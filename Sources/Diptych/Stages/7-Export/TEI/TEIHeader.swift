@@ -154,7 +154,7 @@ struct TEIHeader {
       xml.newLine()
       for element in TEIElement.allCases where body.counts[element.rawValue] > 0 {
         xml.open("tagUsage")
-        xml.attribute("gi", element.name.text)
+        xml.attribute("gi", constant: element.name.text)
         xml.attribute("occurs", number: body.counts[element.rawValue])
         xml.close()
         xml.newLine()

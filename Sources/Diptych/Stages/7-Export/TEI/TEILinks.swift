@@ -84,14 +84,26 @@ struct TEILinks {
     for group in beads {
       var links: [Link] = []
       for (index, bead) in group.beads.enumerated() {
-        let left = bead.left.compactMap(id)
-        let right = bead.right.compactMap(id)
+        var leftPlaces: [Int] = []
+        var rightPlaces: [Int] = []
+        let left = bead.left.compactMap { unit in
+          id(unit).map { id in
+            leftPlaces.append(place(unit))
+            return id
+          }
+        }
+        let right = bead.right.compactMap { unit in
+          id(unit).map { id in
+            rightPlaces.append(place(unit))
+            return id
+          }
+        }
         guard !left.isEmpty, !right.isEmpty else { continue }
         links.append(
           Link(
             number: group.first + index, left: left, right: right, confidence: bead.confidence))
-        for unit in bead.left where id(unit) != nil { self[keyPath: lists][place(unit)] += right }
-        for unit in bead.right where id(unit) != nil { self[keyPath: lists][place(unit)] += left }
+        for place in leftPlaces { self[keyPath: lists][place] += right }
+        for place in rightPlaces { self[keyPath: lists][place] += left }
       }
       guard !links.isEmpty else { continue }
       groups.append(Group(level: level, languages: (group.left, group.right), links: links))

@@ -75,7 +75,9 @@ struct TEIStandOff {
     xml.attribute(.lang, tags.tag(form.language).rawValue)
     if form.count > 0 { xml.attribute(.cert, plain: Hundredths(form.confidence).decimals) }
     // TEI has no evidence on a term.
-    if kind != .term { xml.attribute("evidence", form.count > 0 ? "internal" : "external") }
+    if kind != .term {
+      xml.attribute("evidence", constant: form.count > 0 ? "internal" : "external")
+    }
     if ![.person, .organisation, .place, .term].contains(kind) {
       xml.attribute(.type, kind.exportWord)
     }

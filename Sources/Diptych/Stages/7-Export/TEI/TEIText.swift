@@ -12,7 +12,7 @@ struct TEIText {
   private(set) var forbiddenCount = 0
   /// The first character that became a `gap`.
   private(set) var firstForbidden: UInt32?
-  private var lastLanguage: LanguageTag?
+  private var lastLanguage: (tag: LanguageTag, bytes: [UInt8])?
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
@@ -31,24 +31,35 @@ struct TEIText {
   /// Adds the id of the element.
   mutating func id(_ id: [UInt8]) { xml.attribute(.id, plain: id) }
 
+  /// Adds the id of a numbered part: the parent's id, the word, the number.
+  mutating func id(partOf id: [UInt8], _ word: StaticString, _ number: Int) {
+    xml.attribute(.id, partOf: id, word, number)
+  }
+
   /// Adds the language of the element.
   mutating func language(_ language: LanguageTag) {
+    if let last = lastLanguage, last.tag == language {
+      xml.attribute(.lang, plain: last.bytes)
+      return
+    }
     xml.attribute(.lang, language.rawValue)
-    guard language != lastLanguage else { return }
-    lastLanguage = language
+    lastLanguage = (language, Array(language.rawValue.utf8))
     if !languages.contains(language) { languages.append(language) }
   }
 
   /// Adds a number.
   mutating func number(_ name: XMLName, _ number: Int) {
-    var digits: [UInt8] = []
-    digits.append(decimal: number)
-    xml.attribute(name, plain: digits)
+    xml.attribute(name, number: number)
   }
 
   /// Adds a probability with two decimals.
   mutating func probability(_ name: XMLName, _ probability: Double) {
     xml.attribute(name, plain: Hundredths(probability).decimals)
+  }
+
+  /// Adds an attribute whose value is known beforehand and needs no escapes.
+  mutating func attribute(_ name: XMLName, constant value: StaticString) {
+    xml.attribute(name, constant: value)
   }
 
   /// Adds any other attribute.

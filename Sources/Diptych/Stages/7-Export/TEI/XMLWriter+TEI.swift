@@ -18,13 +18,6 @@ extension XMLWriter {
     close()
   }
 
-  /// Adds an attribute with a number.
-  mutating func attribute(_ name: XMLName, number: Int) {
-    var digits: [UInt8] = []
-    digits.append(decimal: number)
-    attribute(name, plain: digits)
-  }
-
   /// Writes a `measure`: the number, and in words with the unit in the right form.
   mutating func measure(_ unit: String, _ quantity: Int, suffix: String = "") {
     open("measure")
