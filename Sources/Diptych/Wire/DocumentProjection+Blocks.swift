@@ -1,9 +1,9 @@
 /// The arrays that are written block by block, because their items have offsets.
 struct ProjectedText {
   var blocks: JSONWriter
-  var glosses = JSONWriter.elements(depth: 2)
-  var repairs = JSONWriter.elements(depth: 2)
-  var mentions = JSONWriter.elements(depth: 2)
+  var glosses = JSONWriter.elements()
+  var repairs = JSONWriter.elements()
+  var mentions = JSONWriter.elements()
   /// The length of the cleaned text, in scalars.
   var characters = 0
 }
@@ -22,7 +22,7 @@ extension DocumentProjection {
   /// Writes the blocks with their glosses, repairs and mentions in one pass.
   mutating func writeBlocks() -> ProjectedText {
     let size = document.blocks.reduce(0) { $0 + $1.utf8.count + 300 }
-    var text = ProjectedText(blocks: .elements(depth: 2, capacity: size))
+    var text = ProjectedText(blocks: .elements(capacity: size))
     var columns = SourceColumns(document.source.form?.decoded ?? [])
     var offsets = ScalarOffsets()
     for index in document.blocks.indices {

@@ -2,9 +2,9 @@ extension DocumentProjection {
   /// Writes what stands before the sections: format, title, source, generator, counts, languages.
   func writeHead(characters: Int, to json: inout JSONWriter) {
     json.key("format")
-    json.string("diptych-document")
+    json.constant("diptych-document")
     json.key("formatVersion")
-    json.string("1.0")
+    json.constant("1.0")
     json.key("id")
     json.plainString(documentID)
     json.key("title")
@@ -14,7 +14,7 @@ extension DocumentProjection {
     json.key("processedAt")
     if let timestamp = document.run.timestamp { json.string(timestamp) } else { json.null() }
     json.key("offsetUnit")
-    json.string("unicode-scalar")
+    json.constant("unicode-scalar")
     writeCounts(characters: characters, to: &json)
     json.key("languages")
     json.openArray(.lines)
@@ -74,7 +74,7 @@ extension DocumentProjection {
     json.key("generator")
     json.openObject()
     json.key("name")
-    json.string("Diptych")
+    json.constant("Diptych")
     json.key("version")
     json.string(document.run.version.exportVersion)
     json.key("settingsSha256")
@@ -152,7 +152,7 @@ extension DocumentProjection {
       }
       json.close()
       json.key("pairing")
-      json.string(counterparts[index].isEmpty ? "unpaired" : "paired")
+      json.constant(counterparts[index].isEmpty ? "unpaired" : "paired")
       json.key("counterparts")
       json.openArray()
       for counterpart in counterparts[index] {

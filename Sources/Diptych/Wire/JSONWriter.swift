@@ -1,7 +1,8 @@
 /// Writes JSON into a byte buffer.
 ///
 /// The caller keeps the order: keys and values in turn inside of objects, values inside of arrays.
-/// A container is written on one line, or with each of its entries on a line of its own.
+/// A container is written on one line, or with each of its entries on a line of its own; there is no
+/// other white space.
 struct JSONWriter {
   /// Where the entries of a container stand.
   enum Layout {
@@ -27,10 +28,10 @@ struct JSONWriter {
   /// Makes a writer with room for about `capacity` bytes.
   init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  /// A writer for the elements of an array on lines, `depth` containers deep; see ``array(of:)``.
-  static func elements(depth: Int, capacity: Int = 0) -> JSONWriter {
+  /// A writer for the elements of an array on lines; see ``array(of:)``.
+  static func elements(capacity: Int = 0) -> JSONWriter {
     var writer = JSONWriter(capacity: capacity)
-    for _ in 0..<depth { writer.open(.lines, end: UInt8(ascii: "]")) }
+    writer.open(.lines, end: UInt8(ascii: "]"))
     return writer
   }
 
@@ -61,29 +62,22 @@ struct JSONWriter {
     }
     let closed = innermost
     innermost = around
-    if closed.layout == .lines, !closed.isEmpty { newLine() }
+    if closed.layout == .lines, !closed.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     bytes.append(closed.end)
   }
 
   /// Begins the next entry of the innermost array; a value follows.
   mutating func element() {
     if !innermost.isEmpty { bytes.append(UInt8(ascii: ",")) }
-    if innermost.layout == .lines {
-      newLine()
-    } else if !innermost.isEmpty {
-      bytes.append(UInt8(ascii: " "))
-    }
+    if innermost.layout == .lines { bytes.append(UInt8(ascii: "\n")) }
     innermost.isEmpty = false
   }
 
   /// Begins the next entry of the innermost object; a value follows.
   mutating func key(_ key: JSONKey) {
     element()
-    bytes.append(UInt8(ascii: "\""))
-    bytes += key.text.utf8
-    bytes.append(UInt8(ascii: "\""))
+    constant(key.text)
     bytes.append(UInt8(ascii: ":"))
-    bytes.append(UInt8(ascii: " "))
   }
 
   /// Begins the next entry of the innermost object under any text as its key; a value follows.
@@ -91,25 +85,30 @@ struct JSONWriter {
     element()
     string(text)
     bytes.append(UInt8(ascii: ":"))
-    bytes.append(UInt8(ascii: " "))
+  }
+
+  /// Writes a string that is known beforehand and needs no escapes.
+  mutating func constant(_ text: StaticString) {
+    bytes.append(UInt8(ascii: "\""))
+    append(text)
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Writes a string.
   mutating func string(_ string: String) {
-    guard !string.utf8.contains(where: Self.needsEscape) else {
-      quote(Array(string.utf8))
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    bytes += string.utf8
-    bytes.append(UInt8(ascii: "\""))
+    var string = string
+    string.withUTF8 { unsafe quote($0) }
   }
 
   /// Writes valid UTF-8 as a string.
-  mutating func string(_ utf8: ArraySlice<UInt8>) { quote(utf8) }
+  mutating func string(_ utf8: ArraySlice<UInt8>) {
+    unsafe utf8.withUnsafeBufferPointer { unsafe quote($0) }
+  }
 
   /// Writes valid UTF-8 as a string.
-  mutating func string(_ utf8: [UInt8]) { quote(utf8) }
+  mutating func string(_ utf8: [UInt8]) {
+    unsafe utf8.withUnsafeBufferPointer { unsafe quote($0) }
+  }
 
   /// Writes bytes that need no escapes, such as an id, as a string.
   mutating func plainString(_ utf8: [UInt8]) {
@@ -119,10 +118,10 @@ struct JSONWriter {
   }
 
   /// Writes the id of a numbered part as a string: the parent's id, the word, the number.
-  mutating func part(of id: [UInt8], _ word: String, _ number: Int) {
+  mutating func part(of id: [UInt8], _ word: StaticString, _ number: Int) {
     bytes.append(UInt8(ascii: "\""))
     bytes += id
-    bytes += word.utf8
+    append(word)
     bytes.append(decimal: number)
     bytes.append(UInt8(ascii: "\""))
   }
@@ -145,41 +144,37 @@ struct JSONWriter {
   }
 
   /// Writes `null`.
-  mutating func null() { bytes += Self.nullBytes }
+  mutating func null() { append("null") }
 
   /// Ends the text with a line feed.
   mutating func endOfText() { bytes.append(UInt8(ascii: "\n")) }
-
-  private static let nullBytes = Array("null".utf8)
 
   private mutating func open(_ layout: Layout, end: UInt8) {
     outer.append(innermost)
     innermost = Container(layout: layout, end: end)
   }
 
-  private mutating func newLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<2 * outer.count { bytes.append(UInt8(ascii: " ")) }
+  @inline(__always)
+  private mutating func append(_ text: StaticString) {
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private mutating func quote(_ utf8: some RandomAccessCollection<UInt8>) {
+  private mutating func quote(_ utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    var start = utf8.startIndex
-    var index = start
-    while index < utf8.endIndex {
-      let byte = utf8[index]
-      if Self.needsEscape(byte) {
-        bytes.append(contentsOf: utf8[start..<index])
-        escape(byte)
-        start = utf8.index(after: index)
-      }
-      utf8.formIndex(after: &index)
+    var start = 0
+    for index in 0..<utf8.count {
+      let byte = unsafe utf8[index]
+      guard Self.needsEscape(byte) else { continue }
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+      escape(byte)
+      start = index + 1
     }
-    bytes.append(contentsOf: utf8[start...])
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -190,9 +185,10 @@ struct JSONWriter {
     case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
     case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
     case 0..<0x20:
-      bytes += Array("u00".utf8)
+      append("u00")
       bytes.append(UInt8(ascii: "0") + byte >> 4)
-      bytes.append(Array("0123456789abcdef".utf8)[Int(byte & 15)])
+      let digit = byte & 15
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     default: bytes.append(byte)
     }
   }
@@ -200,9 +196,9 @@ struct JSONWriter {
 
 /// A key of a JSON object.
 struct JSONKey: Sendable, ExpressibleByStringLiteral {
-  /// The key, which needs no escapes; up to 15 bytes it needs no memory of its own.
-  let text: String
+  /// The key, which needs no escapes.
+  let text: StaticString
 
   /// Makes a key that needs no escapes.
-  init(stringLiteral key: String) { text = key }
+  init(stringLiteral key: StaticString) { text = key }
 }

@@ -46,45 +46,45 @@ import Testing
     document.alignments = [alignment]
     let expected = #"""
       {
-        "format": "diptych-document",
-        "formatVersion": "1.0",
-        "id": "d0000000000000000",
-        "title": "落實😀",
-        "sources": [
-          {"id": "d0000000000000000-src1", "name": "test.txt", "sha256": "0000000000000000000000000000000000000000000000000000000000000000", "bytes": 0, "mediaType": "text/plain", "newline": "LF", "lines": 2}
-        ],
-        "generator": {"name": "Diptych", "version": "0.1.0", "settingsSha256": "0000000000000000000000000000000000000000000000000000000000000000", "stages": []},
-        "processedAt": null,
-        "offsetUnit": "unicode-scalar",
-        "counts": {"characters": 13, "sections": 2, "paragraphs": 1, "sentences": 1, "glosses": 1, "repairs": 0, "mentions": 1, "entities": 0},
-        "languages": [
-          {"tag": "en", "name": "English", "weight": 6, "percent": 60},
-          {"tag": "zh-Hant", "name": "Chinese (traditional script)", "weight": 4, "percent": 40}
-        ],
-        "sections": [
-          {"id": "d0000000000000000-div1", "n": 1, "level": 1, "parent": null, "language": "zh-Hant", "heading": "落實😀", "blocks": ["d0000000000000000-div1-head"], "pairing": "paired", "counterparts": ["d0000000000000000-div2"]},
-          {"id": "d0000000000000000-div2", "n": 2, "level": 1, "parent": null, "language": "en", "heading": null, "blocks": ["d0000000000000000-div2-p1"], "pairing": "paired", "counterparts": ["d0000000000000000-div1"]}
-        ],
-        "blocks": [
-          {"id": "d0000000000000000-div1-head", "kind": "heading", "section": "d0000000000000000-div1", "language": "zh-Hant", "line": 1, "lastLine": 1, "start": 0, "end": 3, "text": "落實😀", "confidence": 0.95},
-          {"id": "d0000000000000000-div2-p1", "kind": "paragraph", "section": "d0000000000000000-div2", "language": "en", "line": 2, "lastLine": 2, "start": 4, "end": 13, "text": "In \"2019\"", "sentences": [{"id": "d0000000000000000-div2-p1-s1", "start": 4, "end": 13}]}
-        ],
-        "glosses": [
-          {"block": "d0000000000000000-div1-head", "start": 1, "end": 2, "base": "實", "gloss": "shí", "scheme": "pinyin", "sourceColumn": 2}
-        ],
-        "repairs": [],
-        "alignments": {
-          "section": [
-            {"id": "d0000000000000000-section1", "languages": ["zh-Hant", "en"], "left": ["d0000000000000000-div1"], "right": ["d0000000000000000-div2"], "confidence": 0.5}
-          ],
-          "paragraph": [],
-          "sentence": []
-        },
-        "entities": [],
-        "mentions": [
-          {"id": "d0000000000000000-m1", "type": "date", "entity": null, "value": "2019", "language": "en", "text": "2019", "block": "d0000000000000000-div2-p1", "sentence": "d0000000000000000-div2-p1-s1", "line": 2, "start": 8, "end": 12, "confidence": 0.9}
-        ],
-        "findings": []
+      "format":"diptych-document",
+      "formatVersion":"1.0",
+      "id":"d0000000000000000",
+      "title":"落實😀",
+      "sources":[
+      {"id":"d0000000000000000-src1","name":"test.txt","sha256":"0000000000000000000000000000000000000000000000000000000000000000","bytes":0,"mediaType":"text/plain","newline":"LF","lines":2}
+      ],
+      "generator":{"name":"Diptych","version":"0.1.0","settingsSha256":"0000000000000000000000000000000000000000000000000000000000000000","stages":[]},
+      "processedAt":null,
+      "offsetUnit":"unicode-scalar",
+      "counts":{"characters":13,"sections":2,"paragraphs":1,"sentences":1,"glosses":1,"repairs":0,"mentions":1,"entities":0},
+      "languages":[
+      {"tag":"en","name":"English","weight":6,"percent":60},
+      {"tag":"zh-Hant","name":"Chinese (traditional script)","weight":4,"percent":40}
+      ],
+      "sections":[
+      {"id":"d0000000000000000-div1","n":1,"level":1,"parent":null,"language":"zh-Hant","heading":"落實😀","blocks":["d0000000000000000-div1-head"],"pairing":"paired","counterparts":["d0000000000000000-div2"]},
+      {"id":"d0000000000000000-div2","n":2,"level":1,"parent":null,"language":"en","heading":null,"blocks":["d0000000000000000-div2-p1"],"pairing":"paired","counterparts":["d0000000000000000-div1"]}
+      ],
+      "blocks":[
+      {"id":"d0000000000000000-div1-head","kind":"heading","section":"d0000000000000000-div1","language":"zh-Hant","line":1,"lastLine":1,"start":0,"end":3,"text":"落實😀","confidence":0.95},
+      {"id":"d0000000000000000-div2-p1","kind":"paragraph","section":"d0000000000000000-div2","language":"en","line":2,"lastLine":2,"start":4,"end":13,"text":"In \"2019\"","sentences":[{"id":"d0000000000000000-div2-p1-s1","start":4,"end":13}]}
+      ],
+      "glosses":[
+      {"block":"d0000000000000000-div1-head","start":1,"end":2,"base":"實","gloss":"shí","scheme":"pinyin","sourceColumn":2}
+      ],
+      "repairs":[],
+      "alignments":{
+      "section":[
+      {"id":"d0000000000000000-section1","languages":["zh-Hant","en"],"left":["d0000000000000000-div1"],"right":["d0000000000000000-div2"],"confidence":0.5}
+      ],
+      "paragraph":[],
+      "sentence":[]
+      },
+      "entities":[],
+      "mentions":[
+      {"id":"d0000000000000000-m1","type":"date","entity":null,"value":"2019","language":"en","text":"2019","block":"d0000000000000000-div2-p1","sentence":"d0000000000000000-div2-p1-s1","line":2,"start":8,"end":12,"confidence":0.9}
+      ],
+      "findings":[]
       }
 
       """#
