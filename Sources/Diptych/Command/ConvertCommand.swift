@@ -20,7 +20,9 @@ struct ConvertCommand: ToolCommand {
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
-    let worker = InProcessWorker(stages: pipeline.stages, description: pipeline.description)
+    var description = pipeline.description
+    description.isCollected = false
+    let worker = InProcessWorker(stages: pipeline.stages, description: description)
     var code: Int32 = 0
     for file in files {
       do {

@@ -23,6 +23,10 @@ struct RunSession {
     self.signals = signals
     signals.listen()
     archive = try Archive(at: Array(values.output.value.utf8))
+    for case let export as TEIExport in pipeline.stages {
+      guard let schema = export.shippedSchema else { continue }
+      try archive.publishSchema(schema, as: TEIExport.schemaName)
+    }
     if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {
       throw RunError(.configuration, "input and output are the same folder '\(values.input.value)'")
     }

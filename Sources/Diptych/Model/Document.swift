@@ -82,6 +82,9 @@ public struct RunDescription: Sendable {
   /// The instant of processing, `2025-11-05T16:18:00Z`, only if the caller gave one.
   public var timestamp: String?
 
+  /// Whether outputs are collected in a `data` folder, each under the path of its source.
+  public var isCollected = true
+
   /// A description with nothing stated.
   public init() {}
 }

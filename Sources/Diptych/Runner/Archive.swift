@@ -164,6 +164,26 @@ final class Archive: Sendable {
     return DocumentRecord.path(in: record)
   }
 
+  /// Puts the schema of the TEI files into the archive, unless the same one is there.
+  func publishSchema(_ schema: [UInt8], as name: String) throws(RunError) {
+    do {
+      let folder = try root.makeFolder(Array("schema".utf8))
+      let name = Array(name.utf8)
+      if let file = try? folder.file(name),
+        try file.read(maximum: schema.count + 1, expected: schema.count + 1) == schema
+      {
+        return
+      }
+      let copy = temporaryName()
+      let file = try temporary.makeFile(copy)
+      try file.write(schema)
+      try file.synchronize()
+      try temporary.rename(copy, to: name, in: folder)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
+
   /// Starts a file of a run's records, which becomes visible when the run is published.
   func makeRecords(of run: String, _ name: String) throws(RunError) -> Descriptor {
     do {

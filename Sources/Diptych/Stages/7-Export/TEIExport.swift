@@ -5,8 +5,9 @@ struct TEIExport: Stage {
   struct Configuration: StageConfiguration {
     /// How readings are written.
     var glosses = "ruby"
-    /// The address of the schema in the `xml-model` line; empty: no such line.
-    var schema = TEIExport.schemaName
+    /// The address of the schema in the `xml-model` line, from the folder of the archive; empty: no
+    /// such line.
+    var schema = TEIExport.shippedSchemaPath
     /// Whether each file is checked against the schema before it is kept.
     var validate = true
 
@@ -15,7 +16,9 @@ struct TEIExport: Stage {
         "glosses", "How readings of characters are written: as ruby, or left out.",
         choices: ["ruby", "omit"]),
       Setting(
-        "schema", "The address of the schema in the first lines of each file; empty for none."),
+        "schema",
+        "The address of the schema in the first lines of each file, from the folder of the archive;"
+          + " empty for none."),
       Setting("validate", "Whether each file is checked against the schema before it is kept."),
     ]
   }
@@ -25,8 +28,13 @@ struct TEIExport: Stage {
   let requires: Set<Layer> = [.blocks]
   let provides: Set<Layer> = []
 
-  /// The name of the schema among the resources, and by default in the files.
+  /// The name of the schema among the resources.
   static let schemaName = "diptych-tei.rng"
+  /// Where a run puts the schema in its archive.
+  static let shippedSchemaPath = "schema/" + schemaName
+
+  /// The schema that belongs at ``shippedSchemaPath``, if the files name it there.
+  let shippedSchema: [UInt8]?
 
   private let configuration: Configuration
   private let schema: RelaxNGSchema?
@@ -34,6 +42,8 @@ struct TEIExport: Stage {
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
+    shippedSchema =
+      configuration.schema == Self.shippedSchemaPath ? try context.bundled(Self.schemaName) : nil
     schema =
       configuration.validate
       ? try context.table(Self.schemaName) { try RelaxNGSchema(context.bundled(Self.schemaName)) }
@@ -70,10 +80,10 @@ struct TEIExport: Stage {
 
     var xml = XMLWriter(capacity: text.xml.bytes.count + 8192)
     xml.declaration()
-    if !configuration.schema.isEmpty {
+    if let address = configuration.schemaAddress(in: document) {
       xml.instruction(
         "xml-model",
-        "href=\"\(configuration.schemaURL)\" type=\"application/xml\""
+        "href=\"\(address)\" type=\"application/xml\""
           + " schematypens=\"http://relaxng.org/ns/structure/1.0\"")
     }
     xml.open("TEI")
@@ -97,8 +107,23 @@ struct TEIExport: Stage {
 }
 
 extension TEIExport.Configuration {
+  /// The address of the schema in the file of a document; `nil` for none.
+  ///
+  /// A relative address is meant from the archive's folder. Where there is no archive, nobody knows
+  /// what lies there, and the file names no schema.
+  func schemaAddress(in document: Document) -> String? {
+    guard !schema.isEmpty else { return nil }
+    let isRelative =
+      schema.utf8.first != UInt8(ascii: "/") && !schema.utf8.contains(UInt8(ascii: ":"))
+    guard isRelative else { return schemaURL }
+    guard document.run.isCollected else { return nil }
+    // Out of the folders that the document has in the drop, and out of `data`.
+    let depth = document.source.path.split(separator: UInt8(ascii: "/")).count
+    return String(repeating: "../", count: max(depth, 1)) + schemaURL
+  }
+
   /// The address with everything percent-encoded that is not part of an address.
-  var schemaURL: String {
+  private var schemaURL: String {
     var url = ""
     for byte in schema.utf8 {
       switch byte {

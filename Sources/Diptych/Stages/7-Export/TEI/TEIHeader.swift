@@ -26,7 +26,7 @@ struct TEIHeader {
       xml.block("encodingDesc") { xml in
         xml.open("schemaRef")
         xml.attribute("key", "diptych-tei-1.0")
-        xml.attribute("url", settings.schema.isEmpty ? TEIExport.schemaName : settings.schemaURL)
+        xml.attribute("url", settings.schemaAddress(in: document) ?? TEIExport.schemaName)
         xml.close()
         xml.newLine()
         xml.open("projectDesc")
