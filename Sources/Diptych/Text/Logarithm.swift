@@ -18,8 +18,21 @@ func logarithm(_ value: Double) -> Double {
   return Double(exponent) * 0.6931471805599453 + 2 * ratio * series
 }
 
-/// The natural logarithm of a positive, finite, normal number.
-func logarithm(_ value: Float) -> Float { Float(logarithm(Double(value))) }
+/// The natural logarithm of a positive, finite, normal number, to about 1e-7.
+@inline(__always)
+func logarithm(_ value: Float) -> Float {
+  let bits = value.bitPattern
+  var exponent = Int32(bits >> 23) - 127
+  var mantissa = Float(bitPattern: bits & 0x007F_FFFF | 0x3F80_0000)
+  if mantissa > 1.4142135 {
+    mantissa *= 0.5
+    exponent += 1
+  }
+  let ratio = (mantissa - 1) / (mantissa + 1)
+  let square = ratio * ratio
+  let series = 1 + square * (1.0 / 3 + square * (0.2 + square * (1.0 / 7)))
+  return Float(exponent) * 0.69314718 + 2 * ratio * series
+}
 
 /// *e* to the power of `value`, exact to 1e-9 of itself.
 func exponential(_ value: Double) -> Double {

@@ -43,18 +43,18 @@ struct AnchorChain {
     let leftLines = RareUnits(bitext.left, left, maximumLines: maximumLines)
     var scores = [Float](repeating: 0, count: right.count)
     var touched: [Int] = []
+    var seen = [Int32](repeating: -1, count: bitext.left.types.count)
     var candidates: [Candidate] = []
     for line in left {
       touched.removeAll(keepingCapacity: true)
-      var previous: Int32 = -1
-      for unit in bitext.left.units[bitext.left.range(line)].sorted() where unit != previous {
-        previous = unit
+      for unit in bitext.left.units[bitext.left.range(line)] where seen[Int(unit)] != Int32(line) {
+        seen[Int(unit)] = Int32(line)
         guard leftLines.isRare(Int(unit)) else { continue }
-        for link in bitext.links.links[bitext.links.range(Int(unit))] {
-          let places = rightLines.lines(Int(link.right))
+        let links = bitext.links.forward.ofGiven
+        for link in links.links[links.range(Int(unit))] {
+          let places = rightLines.lines(Int(link.other))
           guard !places.isEmpty else { continue }
-          let gain = gain(
-            link, bitext.left.types[Int(unit)].chance, bitext.right.types[Int(link.right)].chance)
+          let gain = Self.evidence(link)
           for place in places {
             let column = Int(place) - right.lowerBound
             if scores[column] == 0 { touched.append(column) }
@@ -82,9 +82,9 @@ struct AnchorChain {
     return candidates
   }
 
-  /// What a link adds to the score of two lines of usual length.
-  private static func gain(_ link: UnitLinks.Link, _ left: Float, _ right: Float) -> Float {
-    logarithm(1 + 0.1 * link.forward / right) + logarithm(1 + 0.06 * link.backward / left)
+  /// What a link adds to the score of two lines of usual length, in both directions.
+  private static func evidence(_ link: UnitLinks.Link) -> Float {
+    2 * logarithm(1 + 0.035 * link.gain)
   }
 
   /// Keeps the chain with the greatest sum of scores.

@@ -39,6 +39,9 @@ struct Bitext: Sendable {
     return score
   }
 
+  /// No score is greater.
+  static let maximumPunctuationScore: Float = 3
+
   private static let punctuation: [(Punctuation, Float, Float)] = [
     (.question, 1, 1), (.exclamation, 0.5, 0.5), (.quotation, 0.5, 0.25), (.bracket, 0.5, 0.5),
     (.colon, 0.3, 0), (.semicolon, 0.2, 0),

@@ -20,6 +20,8 @@ struct LengthRatioScore: Sendable {
   private static let spreadAtRandom: Float = 1
   /// The same for long translations; short ones stray more.
   private static let spread: Float = 0.28
+  /// No score is greater.
+  static let maximum = logarithm(spreadAtRandom / spread)
   private static let maximumLines = LexicalScore.maximumLines
 
   /// Sums up the lengths of both texts, the left ones as the right language would have them.

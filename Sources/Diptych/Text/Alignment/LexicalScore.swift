@@ -5,307 +5,292 @@
 ///     Σe ln((L · Σz t(e|z) / (|Z| + 1) + (1 − L) · p(e)) / p(e))
 ///
 /// and the same with the sides exchanged, each with a weight: Model 1 (Brown et al. 1993) against "not a
-/// translation". Both are sums over lines, so that they are computed once for each row and column.
+/// translation". Without any word found, that is ln (1 − L) for each word, the *floor*; what the
+/// words found add to it is the *excess*.
 ///
-/// The score goes down the rows, one left line each; of the rows above it remembers as many as a
-/// bead can have.
+/// The excess of every pair of lines in a corridor is computed at once: a line's words are translated, and
+/// each translation is looked up in the lines in which it stands, so that the cost follows the
+/// matches and not the number of pairs. In one direction that excess also adds up over the lines of a
+/// bead; the other direction is computed when it is asked for.
 struct LexicalScore {
   /// The most lines that a bead has on a side.
   static let maximumLines = 6
   /// How much of the probability comes from translation, *L*.
   private static let translated: Float = 0.7
 
-  private typealias Lanes = SIMD8<Float>
-
-  private let left: AlignmentSide
-  private let right: AlignmentSide
-  private let links: UnitLinks
-  private let weights: (forward: Float, backward: Float)
-  private let leftOdds: Odds
-  private let rightOdds: Odds
-
-  /// What one row's units found in each column.
-  private struct Row {
-    var columns = 0..<0
-    /// For each unit of each column, the sum of t(e|z) over the row's units.
-    var forward: [Lanes] = []
-    /// For each column, the sum of t(z|e) for each unit of the row.
-    var backward: [Lanes] = []
-    /// Whether a column has any of them.
-    var isHit: [Bool] = []
-    /// For each number of columns that end in a column, the weighted score of the row's units; not a number
-    /// where it was not computed yet.
-    var scores: [Float] = []
+  /// What a translation's probability adds to the odds: L / (1 − L) · t / p.
+  static func gain(_ probability: Float, chance: Float) -> Float {
+    translated / (1 - translated) * probability / chance
   }
 
-  private var row = -1
-  private var firstRow = 0
-  private var rows: [Row]
-  /// For each number of rows that end in this row, the weighted score of each column's units.
-  private var forwardScores: [Float] = []
-  private var sums: [Lanes] = []
-  /// The row's links by right type: a chain each.
-  private var heads: [Int32]
-  private var chain: [(unit: Int32, forward: Float, backward: Float, next: Int32)] = []
+  private let left: Direction
+  private let right: Direction
+  /// The excess of right words given left ones, for each pair of lines.
+  private var forward: [Float] = []
+  /// The excess of left words given right ones.
+  private var backward: [Float] = []
+  private var pairs = PairCells()
+  private var leftWorkspace: Workspace
+  private var rightWorkspace: Workspace
 
-  /// Makes a score that stands before the first row.
+  /// Makes a score without a corridor.
+  ///
+  /// - Parameters:
+  ///   - left: the left lines.
+  ///   - right: the right lines.
+  ///   - links: which of their words translate each other.
+  ///   - weights: of right words given left ones, and the reverse.
   init(
     left: AlignmentSide, right: AlignmentSide, links: UnitLinks,
     weights: (forward: Float, backward: Float)
   ) {
-    self.left = left
-    self.right = right
-    self.links = links
-    self.weights = weights
-    leftOdds = Odds(left, translated: Self.translated, weight: weights.backward)
-    rightOdds = Odds(right, translated: Self.translated, weight: weights.forward)
-    heads = [Int32](repeating: -1, count: right.types.count)
-    rows = [Row](repeating: Row(), count: Self.maximumLines)
+    let leftPlaces = UnitPlaces(left)
+    let rightPlaces = UnitPlaces(right)
+    let perWord = logarithm(1 - Self.translated)
+    self.left = Direction(
+      side: left, toOther: links.forward.ofGiven, fromOther: links.backward.ofLikely,
+      places: rightPlaces,
+      weight: weights.forward, perWord: weights.backward * perWord)
+    self.right = Direction(
+      side: right, toOther: links.backward.ofGiven, fromOther: links.forward.ofLikely,
+      places: leftPlaces,
+      weight: weights.backward, perWord: weights.forward * perWord)
+    leftWorkspace = Workspace(places: rightPlaces)
+    rightWorkspace = Workspace(places: leftPlaces)
   }
 
-  /// Stands before the row `first` as if the text began there.
-  mutating func start(at first: Int) {
-    row = first - 1
-    firstRow = first
-  }
-
-  /// Goes to the next row, and computes what is needed for the beads that end in `columns`.
-  mutating func advance(columns: Range<Int>) {
-    row += 1
-    let slot = row % Self.maximumLines
-    chainLinks()
-    var current = Row()
-    swap(&current, &rows[slot])
-    match(&current, columns)
-    swap(&current, &rows[slot])
-    for place in chainTypes { heads[Int(place)] = -1 }
-    forwardScores.reset(to: .nan, count: Self.maximumLines * columns.count)
-  }
-
-  /// The score of a bead of `rowCount` rows and `columnCount` columns that ends in this row and in
-  /// `column`; `nil` if a part of it lies outside the columns.
-  mutating func score(rows rowCount: Int, columns columnCount: Int, endingIn column: Int) -> Float?
-  {
-    let first = column - columnCount + 1
-    guard rowCount <= row - firstRow + 1 else { return nil }
-    for back in 0..<rowCount {
-      let columns = rows[(row - back) % Self.maximumLines].columns
-      guard first >= columns.lowerBound, column < columns.upperBound else { return nil }
+  /// Computes the excess of every pair of lines in the corridor of two parts.
+  mutating func compute(
+    left leftPart: Range<Int>, right rightPart: Range<Int>, in corridor: Corridor
+  ) {
+    pairs = PairCells(corridor, left: leftPart, right: rightPart)
+    forward.reset(to: 0, count: pairs.count)
+    backward.reset(to: 0, count: pairs.count)
+    let bases = pairs.bases
+    left.add(to: &forward, ofLines: leftPart, within: pairs.rows, &leftWorkspace) {
+      bases[$0 - leftPart.lowerBound] + $1
     }
-    var sum: Float = 0
-    for other in first...column { sum += forwardScore(rowCount, other) }
-    for back in 0..<rowCount { sum += backwardScore(row - back, columnCount, column) }
+    right.add(to: &backward, ofLines: rightPart, within: pairs.columns, &rightWorkspace) {
+      bases[$1 - leftPart.lowerBound] + $0
+    }
+  }
+
+  /// The score of a left line's words against any bead in which nothing is found.
+  func leftFloor(_ line: Int) -> Float { left.floor(line..<line + 1) }
+
+  /// The same for a right line.
+  func rightFloor(_ line: Int) -> Float { right.floor(line..<line + 1) }
+
+  /// What the words that a pair of lines shares add to its floor; the pair is in the corridor.
+  func excess(_ row: Int, _ column: Int) -> Float {
+    let cell = pairs.cell(row, column)
+    return forward[cell] + backward[cell]
+  }
+
+  /// The score of a bead in which nothing is found.
+  func floor(_ rows: Range<Int>, _ columns: Range<Int>) -> Float {
+    left.floor(rows) + right.floor(columns)
+  }
+
+  /// The greatest score that a bead may have, by its pairs of lines; `nil` if one is outside the corridor.
+  func bound(_ rows: Range<Int>, _ columns: Range<Int>) -> Float? {
+    guard let last = columns.last else { return nil }
+    var sum = floor(rows, columns)
+    for row in rows {
+      guard pairs.contains(row, columns.lowerBound), pairs.contains(row, last) else { return nil }
+      for column in columns { sum += excess(row, column) }
+    }
     return sum
   }
 
-  // MARK: - One row
-
-  private var chainTypes: [Int32] = []
-
-  /// Makes the row's links findable by right type.
-  private mutating func chainLinks() {
-    chain.removeAll(keepingCapacity: true)
-    chainTypes.removeAll(keepingCapacity: true)
-    let units = left.range(row)
-    for place in units {
-      for index in links.range(Int(left.units[place])) {
-        let link = links.links[index]
-        let head = heads[Int(link.right)]
-        if head < 0 { chainTypes.append(link.right) }
-        chain.append((Int32(place - units.lowerBound), link.forward, link.backward, head))
-        heads[Int(link.right)] = Int32(chain.count - 1)
-      }
-    }
-  }
-
-  /// Finds the row's links in each column.
-  private func match(_ current: inout Row, _ columns: Range<Int>) {
-    let firstBlock = rightOdds.starts[columns.lowerBound]
-    let rowBlocks = leftOdds.blocks(row)
-    current.columns = columns
-    current.forward.reset(
-      to: Lanes(repeating: 0), count: rightOdds.starts[columns.upperBound] - firstBlock)
-    current.backward.reset(to: Lanes(repeating: 0), count: rowBlocks * columns.count)
-    current.isHit.reset(to: false, count: columns.count)
-    current.scores.reset(to: .nan, count: Self.maximumLines * columns.count)
-    guard !chain.isEmpty else { return }
-    // Spans, so that no store has to ask whether the array is shared.
-    var forwardArray: [Lanes] = []
-    var backwardArray: [Lanes] = []
-    swap(&forwardArray, &current.forward)
-    swap(&backwardArray, &current.backward)
-    var forward = forwardArray.mutableSpan
-    var backward = backwardArray.mutableSpan
-    let units = right.units.span
-    let heads = heads.span
-    let chain = chain.span
-    for column in columns {
-      let range = right.range(column)
-      let forwardBase = (rightOdds.starts[column] - firstBlock) * 8 - range.lowerBound
-      let backwardBase = (column - columns.lowerBound) * rowBlocks
-      for place in range {
-        var index = heads[Int(units[place])]
-        guard index >= 0 else { continue }
-        current.isHit[column - columns.lowerBound] = true
-        var sum: Float = 0
-        while index >= 0 {
-          let link = chain[Int(index)]
-          sum += link.forward
-          let unit = Int(link.unit)
-          backward[backwardBase + unit >> 3][unit & 7] += link.backward
-          index = link.next
-        }
-        let unit = forwardBase + place
-        forward[unit >> 3][unit & 7] = sum
-      }
-    }
-    swap(&forwardArray, &current.forward)
-    swap(&backwardArray, &current.backward)
-  }
-
-  /// The weighted score of a column's units against `count` rows that end in this one.
-  private mutating func forwardScore(_ count: Int, _ column: Int) -> Float {
-    let columns = rows[row % Self.maximumLines].columns
-    let place = (count - 1) * columns.count + column - columns.lowerBound
-    let known = forwardScores[place]
-    guard known.isNaN else { return known }
-    let score: Float
-    if count == 1 {
-      let row = rows[row % Self.maximumLines]
-      score =
-        row.isHit[column - columns.lowerBound]
-        ? rightOdds.score(
-          column, row.forward, at: rightOdds.starts[column] - rightOdds.starts[columns.lowerBound],
-          words: left.range(self.row).count)
-        : rightOdds.constants[column]
+  /// The excess of a bead all of whose pairs of lines are in the corridor.
+  ///
+  /// It is at most the sum of its pairs' excess.
+  mutating func excess(_ rows: Range<Int>, _ columns: Range<Int>) -> Float {
+    var sum: Float = 0
+    if rows.count == 1 {
+      for column in columns { sum += forward[pairs.cell(rows.lowerBound, column)] }
     } else {
-      score = forwardScore(ofRows: count, column)
+      sum += right.excess(columns, given: rows, left.side, weight: left.weight, &rightWorkspace)
     }
-    forwardScores[place] = score
-    return score
-  }
-
-  private mutating func forwardScore(ofRows count: Int, _ column: Int) -> Float {
-    let blocks = rightOdds.blocks(column)
-    sums.reset(to: Lanes(repeating: 0), count: blocks)
-    var words = 0
-    var isHit = false
-    for back in 0..<count {
-      words += left.range(row - back).count
-      let other = rows[(row - back) % Self.maximumLines]
-      let first = other.columns.lowerBound
-      guard other.isHit[column - first] else { continue }
-      isHit = true
-      add(other.forward, at: rightOdds.starts[column] - rightOdds.starts[first], count: blocks)
-    }
-    return isHit
-      ? rightOdds.score(column, sums, at: 0, words: words) : rightOdds.constants[column]
-  }
-
-  /// The weighted score of a row's units against `count` columns that end in `column`.
-  private mutating func backwardScore(_ row: Int, _ count: Int, _ column: Int) -> Float {
-    let slot = row % Self.maximumLines
-    let columns = rows[slot].columns
-    let place = (count - 1) * columns.count + column - columns.lowerBound
-    let known = rows[slot].scores[place]
-    guard known.isNaN else { return known }
-    let blocks = leftOdds.blocks(row)
-    let score: Float
-    if count == 1 {
-      score =
-        rows[slot].isHit[column - columns.lowerBound]
-        ? leftOdds.score(
-          row, rows[slot].backward, at: (column - columns.lowerBound) * blocks,
-          words: right.range(column).count)
-        : leftOdds.constants[row]
+    if columns.count == 1 {
+      for row in rows { sum += backward[pairs.cell(row, columns.lowerBound)] }
     } else {
-      sums.reset(to: Lanes(repeating: 0), count: blocks)
-      var words = 0
-      var isHit = false
-      let current = rows[slot]
-      for other in column - count + 1...column {
-        words += right.range(other).count
-        guard current.isHit[other - columns.lowerBound] else { continue }
-        isHit = true
-        add(current.backward, at: (other - columns.lowerBound) * blocks, count: blocks)
-      }
-      score = isHit ? leftOdds.score(row, sums, at: 0, words: words) : leftOdds.constants[row]
+      sum += left.excess(rows, given: columns, right.side, weight: right.weight, &leftWorkspace)
     }
-    rows[slot].scores[place] = score
-    return score
+    return sum
   }
-
-  private mutating func add(_ found: [Lanes], at base: Int, count: Int) {
-    var sums = sums.mutableSpan
-    let found = found.span
-    for block in 0..<count { sums[block] += found[base + block] }
-  }
-
-  /// What the bead of the current row and `column` would score if no word were found in it.
-  func floor(_ column: Int) -> Float { rightOdds.constants[column] + leftOdds.constants[row] }
 }
 
-/// Turns sums of probabilities into log odds, line by line.
-private struct Odds {
-  /// The place in `factors` at which each line starts, in blocks of 8 units, and last their number.
-  var starts: [Int] = [0]
-  /// L / (1 − L) / p for each unit; 0 where a block is not full.
-  var factors: [SIMD8<Float>] = []
-  /// The score of each line if nothing is found.
-  var constants: [Float] = []
+/// What the computation in one direction changes as it goes.
+private struct Workspace {
+  /// For each type of the other side, the first place that later lines may need.
+  var next: [Int32]
+  /// The start of the lines added last.
+  var start = 0
+  /// For each type of the other side, the sum of gains or the number of occurrences; 0 between calls.
+  var sums: [Float]
+  /// The types whose sums are not 0.
+  var touched: [Int32] = []
+
+  init(places: UnitPlaces) {
+    next = places.starts
+    sums = [Float](repeating: 0, count: places.starts.count - 1)
+  }
+}
+
+/// The translation of one side's words into the other side's.
+private struct Direction {
+  let side: AlignmentSide
+  /// The links to the other side's words, given this side's.
+  let toOther: UnitLinks.Lists
+  /// The links from this side's words to the other side's that make them likely.
+  let fromOther: UnitLinks.Lists
+  /// Where the other side's types stand.
+  let places: UnitPlaces
+  /// The weight of the other side's words, given this side's.
   let weight: Float
+  /// The weighted score of a word of this side for which nothing is found.
+  let perWord: Float
+  /// The score of lines for which nothing is found.
+  func floor(_ lines: Range<Int>) -> Float {
+    perWord * Float(side.starts[lines.upperBound] - side.starts[lines.lowerBound])
+  }
 
-  init(_ side: AlignmentSide, translated: Float, weight: Float) {
-    self.weight = weight
-    let odds = translated / (1 - translated)
-    let ofType = side.types.map { odds / $0.chance }
-    let nothing = weight * logarithm(1 - translated)
-    for line in 0..<side.count {
+  /// Adds to the cell of each pair of lines what this side's words make of the other side's.
+  ///
+  /// - Parameters:
+  ///   - cells: the weighted excess of each pair.
+  ///   - lines: the lines of this side.
+  ///   - bounds: for each of `lines`, the lines of the other side; both ends ascend.
+  ///   - workspace: of this direction.
+  ///   - cell: the place in `cells` of a line and a line of the other side.
+  func add(
+    to cells: inout [Float], ofLines lines: Range<Int>, within bounds: [Range<Int32>],
+    _ workspace: inout Workspace, cell: (Int, Int) -> Int
+  ) {
+    let units = side.units.span
+    let starts = toOther.starts.span
+    let links = toOther.links.span
+    let placeStarts = places.starts.span
+    let otherLines = places.lines.span
+    var cells = cells.mutableSpan
+    if lines.lowerBound < workspace.start { workspace.next = places.starts }
+    workspace.start = lines.lowerBound
+    // Taken out: a span of one part of a value keeps the other parts from being changed.
+    var nextPlaces: [Int32] = []
+    swap(&nextPlaces, &workspace.next)
+    defer { swap(&nextPlaces, &workspace.next) }
+    var next = nextPlaces.mutableSpan
+    var sums = workspace.sums.mutableSpan
+    var touched: [Int32] = []
+    touched.reserveCapacity(1024)
+    for line in lines {
+      touched.removeAll(keepingCapacity: true)
       let range = side.range(line)
-      for start in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-        var block = SIMD8<Float>(repeating: 0)
-        for place in start..<min(start + 8, range.upperBound) {
-          block[place - start] = ofType[Int(side.units[place])]
+      for place in range {
+        let unit = Int(units[place])
+        for index in Int(starts[unit])..<Int(starts[unit + 1]) {
+          let link = links[index]
+          let sum = sums[Int(link.other)]
+          if sum == 0 { touched.append(link.other) }
+          sums[Int(link.other)] = sum + link.gain
         }
-        factors.append(block)
       }
-      starts.append(factors.count)
-      constants.append(nothing * Float(range.count))
+      let share = 1 / Float(range.count + 1)
+      let within = bounds[line - lines.lowerBound]
+      for type in touched {
+        let found = sums[Int(type)] * share
+        sums[Int(type)] = 0
+        let end = placeStarts[Int(type) + 1]
+        var place = next[Int(type)]
+        while place < end, otherLines[Int(place)] < within.lowerBound { place += 1 }
+        next[Int(type)] = place
+        guard place < end, otherLines[Int(place)] < within.upperBound else { continue }
+        let excess = weight * logarithm(1 + found)
+        while place < end, otherLines[Int(place)] < within.upperBound {
+          cells[cell(line, Int(otherLines[Int(place)]))] += excess
+          place += 1
+        }
+      }
     }
   }
 
-  func blocks(_ line: Int) -> Int { starts[line + 1] - starts[line] }
-
-  /// The weighted score of a line for sums of probabilities over `words` words.
-  func score(_ line: Int, _ sums: [SIMD8<Float>], at place: Int, words: Int) -> Float {
-    let share = SIMD8<Float>(repeating: 1 / Float(words + 1))
-    let one = SIMD8<Float>(repeating: 1)
-    var product = one
+  /// The weighted excess of this side's words in `lines`, given lines of the other side.
+  func excess(
+    _ lines: Range<Int>, given others: Range<Int>, _ other: AlignmentSide, weight: Float,
+    _ workspace: inout Workspace
+  ) -> Float {
+    let given = Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound])
+    let otherUnits = other.units.span
+    var counts = workspace.sums.mutableSpan
+    for place in given { counts[Int(otherUnits[place])] += 1 }
+    let share = 1 / Float(given.count + 1)
+    let units = side.units.span
+    let starts = fromOther.starts.span
+    let links = fromOther.links.span
+    var product = 1.0
     var total = 0.0
-    var groups = 1.0
-    let base = starts[line]
-    let sums = sums.span
-    let factors = factors.span
-    for block in 0..<blocks(line) {
-      product *= one + sums[place + block] * share * factors[base + block]
-      // A factor is below 2.4e6: four of them cannot overflow.
-      if block & 3 == 3 {
-        groups *= product.product
-        product = one
-        if groups > 1e90 {
-          total += logarithm(groups)
-          groups = 1
-        }
+    for place in Int(side.starts[lines.lowerBound])..<Int(side.starts[lines.upperBound]) {
+      let unit = Int(units[place])
+      var sum: Float = 0
+      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
+        sum += counts[Int(links[index].other)] * links[index].gain
+      }
+      product *= Double(1 + sum * share)
+      if product > 1e200 {
+        total += logarithm(product)
+        product = 1
       }
     }
-    return weight * Float(total + logarithm(groups * product.product)) + constants[line]
+    for place in given { counts[Int(otherUnits[place])] = 0 }
+    return weight * Float(total + logarithm(product))
   }
 }
 
-extension SIMD8<Float> {
-  /// The product of the lanes; of factors below 2.4e6 each four make, it is below 1e205.
-  fileprivate var product: Double {
-    let product = SIMD4<Double>(evenHalf) * SIMD4<Double>(oddHalf)
-    return product[0] * product[1] * (product[2] * product[3])
+/// The pairs of lines that a path through a corridor can join, numbered row by row.
+struct PairCells {
+  /// For each left line, the right lines.
+  private(set) var rows: [Range<Int32>] = []
+  /// For each right line, the left lines.
+  private(set) var columns: [Range<Int32>] = []
+  /// For each left line, the number of its cell with the right line 0, if it had one.
+  private(set) var bases: [Int] = []
+  /// The number of pairs.
+  private(set) var count = 0
+  private var firstRow = 0
+
+  /// No pairs.
+  init() {}
+
+  /// The pairs in the corridor of two parts; lines are counted from the start of the texts.
+  init(_ corridor: Corridor, left: Range<Int>, right: Range<Int>) {
+    firstRow = left.lowerBound
+    rows.reserveCapacity(left.count)
+    bases.reserveCapacity(left.count)
+    for row in 0..<left.count {
+      let columns = corridor.columns(before: row + 1)
+      let lower = columns.lowerBound + right.lowerBound
+      rows.append(Int32(lower)..<Int32(columns.upperBound + right.lowerBound))
+      bases.append(count - lower)
+      count += columns.count
+    }
+    columns.reserveCapacity(right.count)
+    var first = 0
+    var last = 0
+    for column in right {
+      while first < left.count, rows[first].upperBound <= Int32(column) { first += 1 }
+      last = max(last, first)
+      while last < left.count, rows[last].lowerBound <= Int32(column) { last += 1 }
+      columns.append(Int32(left.lowerBound + first)..<Int32(left.lowerBound + last))
+    }
+  }
+
+  /// The number of a pair.
+  func cell(_ row: Int, _ column: Int) -> Int { bases[row - firstRow] + column }
+
+  /// Whether a pair is there.
+  func contains(_ row: Int, _ column: Int) -> Bool {
+    rows[row - firstRow].contains(Int32(column))
   }
 }

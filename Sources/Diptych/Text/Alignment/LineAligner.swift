@@ -103,11 +103,14 @@ struct LineAligner: Sendable {
   /// How far from the anchors the path may go.
   private static let margin = 20
 
-  /// The best score of a position in each state, and how it was reached.
+  /// The best score of a position in each state.
   private struct Cell {
     var bead: Float = -.infinity
     var leftGap: Float = -.infinity
     var rightGap: Float = -.infinity
+    /// The best of them for a bead to start here.
+    var entry: Float = -.infinity
+    var entryState: UInt8 = 0
   }
 
   /// How the states of a position were reached.
@@ -117,8 +120,6 @@ struct LineAligner: Sendable {
     /// The state before the line that was skipped.
     var leftGap: UInt8 = 0
     var rightGap: UInt8 = 0
-    /// The score of the bead alone.
-    var score: Float = 0
   }
 
   private func beads(in corridor: Corridor) -> [Bead] {
@@ -126,58 +127,104 @@ struct LineAligner: Sendable {
     let lexicalWeight = bitext.hasTable ? weights.lexical : weights.lexicalWithoutTable
     var lexical = bitext.lexicalScore(
       forward: lexicalWeight * weights.forward, backward: lexicalWeight * weights.backward)
+    lexical.compute(left: 0..<rows, right: 0..<bitext.right.count, in: corridor)
     var cells = [[Cell]](repeating: [], count: LexicalScore.maximumLines + 1)
     var steps = [Step](repeating: Step(), count: corridor.count)
     for row in 0...rows {
-      let slot = row % cells.count
-      let range = corridor.range(row)
-      cells[slot].reset(to: Cell(), count: range.count)
-      if row == 0, range.contains(0) { cells[slot][0].bead = 0 }
-      if row > 0 { lexical.advance(columns: corridor.columns(before: row)) }
-      for column in range {
-        var cell = cells[slot][column - range.lowerBound]
-        var step = Step()
-        for (number, shape) in Self.shapes.enumerated() {
-          guard shape.left <= row, shape.right <= column else { continue }
-          let before = corridor.range(row - shape.left)
-          let start = column - shape.right
-          guard before.contains(start) else { continue }
-          let from = cells[(row - shape.left) % cells.count][start - before.lowerBound]
-          let (sofar, state) = entry(from, row - shape.left, start)
-          guard sofar > -.infinity,
-            let score = score(
-              shape, left: row - shape.left..<row, right: start..<column, &lexical)
-          else { continue }
-          if sofar + score > cell.bead {
-            cell.bead = sofar + score
-            step.bead = UInt8(number * 3 + state)
-            step.score = score
-          }
-        }
-        if row > 0, corridor.range(row - 1).contains(column) {
-          let from = cells[(row - 1) % cells.count][column - corridor.range(row - 1).lowerBound]
-          (cell.leftGap, step.leftGap) = skipLeft(row - 1, from)
-        }
-        if column > range.lowerBound {
-          let from = cells[slot][column - 1 - range.lowerBound]
-          (cell.rightGap, step.rightGap) = skipRight(column - 1, row, from)
-        }
-        cells[slot][column - range.lowerBound] = cell
-        steps[corridor.offsets[row] + column - range.lowerBound] = step
-      }
+      var current: [Cell] = []
+      swap(&current, &cells[row % cells.count])
+      fill(&current, &steps, row, corridor, cells, &lexical)
+      swap(&current, &cells[row % cells.count])
     }
     let last = cells[rows % cells.count][bitext.right.count - Int(corridor.lower[rows])]
-    return path(steps, corridor, from: last)
+    return path(steps, corridor, from: last, &lexical)
   }
 
-  /// The best way to be ready for a bead at a position: leaving a gap costs where no heading follows.
-  private func entry(_ cell: Cell, _ row: Int, _ column: Int) -> (score: Float, state: Int) {
-    var best = (cell.bead, 0)
-    let left = cell.leftGap + leftGap.end[row]
-    if left > best.0 { best = (left, 1) }
-    let right = cell.rightGap + rightGap.end[column]
-    if right > best.0 { best = (right, 2) }
-    return best
+  /// Fills one row of positions from the rows above.
+  private func fill(
+    _ current: inout [Cell], _ steps: inout [Step], _ row: Int, _ corridor: Corridor,
+    _ cells: [[Cell]], _ lexical: inout LexicalScore
+  ) {
+    let range = corridor.range(row)
+    current.reset(to: Cell(), count: range.count)
+    let above = row > 0 ? corridor.range(row - 1) : 0...0
+    let rowAbove = row > 0 ? cells[(row - 1) % cells.count] : []
+    for column in range {
+      let place = column - range.lowerBound
+      var cell = Cell()
+      var step = Step()
+      if row > 0, column <= above.upperBound {
+        (cell.leftGap, step.leftGap) = skipLeft(row - 1, rowAbove[column - above.lowerBound])
+      }
+      if place > 0 {
+        (cell.rightGap, step.rightGap) = skipRight(column - 1, row, current[place - 1])
+      }
+      cell.entry = cell.leftGap + leftGap.end[row]
+      cell.entryState = 1
+      if cell.rightGap + rightGap.end[column] > cell.entry {
+        cell.entry = cell.rightGap + rightGap.end[column]
+        cell.entryState = 2
+      }
+      if row == 0, column == 0 { cell.bead = 0 }
+      if row > 0, column > above.lowerBound, column - 1 <= above.upperBound {
+        let excess = lexical.excess(row - 1, column - 1)
+        // What a bead has to beat: a gap that ends here can go on in every way that a bead can.
+        var least = cell.entry
+        let from = rowAbove[column - 1 - above.lowerBound]
+        let floor = lexical.leftFloor(row - 1) + lexical.rightFloor(column - 1)
+        if from.entry + excess + floor + largestRest > least {
+          let score = from.entry + excess + floor + structureScore(0, row, column)
+          if score > least {
+            least = score
+            cell.bead = score
+            step.bead = from.entryState
+          }
+        }
+        // Runs of lines are worth a look only if their last lines share words.
+        if !bitext.hasTable || excess >= -floor * Self.sharedWords {
+          merge(&cell, &step, least, row, column, corridor, cells, &lexical)
+        }
+      }
+      if cell.bead >= cell.entry {
+        cell.entry = cell.bead
+        cell.entryState = 0
+      }
+      current[place] = cell
+      steps[corridor.offsets[row] + place] = step
+    }
+  }
+
+  /// Tries the beads of several lines that end at a position.
+  private func merge(
+    _ cell: inout Cell, _ step: inout Step, _ least: Float, _ row: Int, _ column: Int,
+    _ corridor: Corridor, _ cells: [[Cell]], _ lexical: inout LexicalScore
+  ) {
+    var least = least
+    for number in 1..<Self.shapes.count {
+      let shape = Self.shapes[number]
+      let firstRow = row - shape.left
+      let firstColumn = column - shape.right
+      guard firstRow >= 0, firstColumn >= 0, corridor.range(firstRow).contains(firstColumn) else {
+        continue
+      }
+      let from = cells[firstRow % cells.count][firstColumn - Int(corridor.lower[firstRow])]
+      guard from.entry > -.infinity else { continue }
+      let rows = firstRow..<row
+      let columns = firstColumn..<column
+      guard let bound = lexical.bound(rows, columns),
+        from.entry + bound + largestRest + weights.prior * shape.prior > least
+      else { continue }
+      let length = lengths.score(rows, columns)
+      guard length > Self.minimumLengthScore else { continue }
+      let rest = structureScore(number, row, column)
+      guard from.entry + bound + rest > least else { continue }
+      let score =
+        from.entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
+      guard score > least else { continue }
+      least = score
+      cell.bead = score
+      step.bead = UInt8(number * 3) + from.entryState
+    }
   }
 
   private func skipLeft(_ line: Int, _ from: Cell) -> (Float, UInt8) {
@@ -195,28 +242,23 @@ struct LineAligner: Sendable {
     return start >= changed ? (start, 0) : (changed, 1)
   }
 
-  private func score(
-    _ shape: Shape, left leftLines: Range<Int>, right rightLines: Range<Int>,
-    _ lexical: inout LexicalScore
-  ) -> Float? {
-    let length = lengths.score(leftLines, rightLines)
-    // Runs of lines are worth a look only if their lengths fit and their last lines share words.
-    let column = rightLines.upperBound - 1
-    guard
-      shape.left + shape.right == 2
-        || length > Self.minimumLengthScore && !bitext.hasTable
-        || length > Self.minimumLengthScore
-          && (lexical.score(rows: 1, columns: 1, endingIn: column) ?? 0)
-            >= lexical.floor(column) * Self.sharedWords,
-      let words = lexical.score(
-        rows: shape.left, columns: shape.right, endingIn: column)
-    else { return nil }
-    return weights.prior * shape.prior + words + weights.length * length
+  /// What speaks for a bead besides its words: its shape, the lengths, the kinds and the runs of its lines.
+  private func structureScore(_ number: Int, _ row: Int, _ column: Int) -> Float {
+    let shape = Self.shapes[number]
+    let leftLines = row - shape.left..<row
+    let rightLines = column - shape.right..<column
+    return weights.prior * shape.prior + weights.length * lengths.score(leftLines, rightLines)
       + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
   }
 
+  /// No bead has a greater `structureScore`.
+  private var largestRest: Float {
+    weights.length * LengthRatioScore.maximum + weights.sameKind + weights.run
+  }
+
   private static let minimumLengthScore: Float = -4
-  private static let sharedWords: Float = 0.85
+  /// The share of the floor that the words found in the last lines of a bead have to make up for.
+  private static let sharedWords: Float = 0.15
 
   private func kindScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
     guard leftLines.count > 1 || rightLines.count > 1 else {
@@ -239,13 +281,13 @@ struct LineAligner: Sendable {
     return difference == 0 ? weights.run : -weights.run * Float(min(2, difference))
   }
 
-  private func path(_ steps: [Step], _ corridor: Corridor, from cell: Cell) -> [Bead] {
+  private func path(
+    _ steps: [Step], _ corridor: Corridor, from cell: Cell, _ lexical: inout LexicalScore
+  ) -> [Bead] {
     var beads: [Bead] = []
     var row = bitext.left.count
     var column = bitext.right.count
-    var state = 0
-    if cell.leftGap > cell.bead { state = 1 }
-    if cell.rightGap > max(cell.bead, cell.leftGap) { state = 2 }
+    var state = Int(cell.entryState)
     while row > 0 || column > 0 {
       let step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
       switch state {
@@ -256,12 +298,15 @@ struct LineAligner: Sendable {
         state = Int(step.rightGap)
         column -= 1
       default:
-        let shape = Self.shapes[Int(step.bead) / 3]
+        let number = Int(step.bead) / 3
+        let shape = Self.shapes[number]
         state = Int(step.bead) % 3
-        beads.append(
-          Bead(
-            left: row - shape.left..<row, right: column - shape.right..<column,
-            score: step.score))
+        let rows = row - shape.left..<row
+        let columns = column - shape.right..<column
+        let score =
+          lexical.excess(rows, columns) + lexical.floor(rows, columns)
+          + structureScore(number, row, column)
+        beads.append(Bead(left: rows, right: columns, score: score))
         row -= shape.left
         column -= shape.right
       }

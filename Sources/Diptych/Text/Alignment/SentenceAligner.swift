@@ -71,89 +71,102 @@ struct SentenceAligner: Sendable {
   /// How far from the anchors the path may go.
   private static let margin = 8
 
-  /// How a position was reached.
-  private struct Step {
-    /// The number of the last bead's shape.
-    var shape: UInt8 = 255
-    /// The score of that bead alone.
-    var score: Float = 0
-  }
-
   /// The best beads of which all positions, counted from the start of the two parts, are in a corridor.
   private mutating func beads(
     _ left: Range<Int>, _ right: Range<Int>, in corridor: Corridor
   ) -> [Bead] {
-    lexical.start(at: left.lowerBound)
+    lexical.compute(left: left, right: right, in: corridor)
     var best = [[Float]](repeating: [], count: LexicalScore.maximumLines + 1)
-    var steps = [Step](repeating: Step(), count: corridor.count)
+    // The number of the shape with which each position was reached.
+    var steps = [UInt8](repeating: 255, count: corridor.count)
     for row in 0...left.count {
-      let slot = row % best.count
       let range = corridor.range(row)
-      best[slot].reset(to: -.infinity, count: range.count)
-      if row == 0 { best[slot][0] = 0 }
-      if row > 0 {
-        let columns = corridor.columns(before: row)
-        lexical.advance(
-          columns: columns.lowerBound + right.lowerBound..<columns.upperBound + right.lowerBound)
-      }
+      var current: [Float] = []
+      swap(&current, &best[row % best.count])
+      current.reset(to: -.infinity, count: range.count)
       for column in range {
-        var top = best[slot][column - range.lowerBound]
-        var step = Step()
-        for (number, shape) in Self.shapes.enumerated() {
+        let place = column - range.lowerBound
+        var top: Float = row == 0 && column == 0 ? 0 : -.infinity
+        var step: UInt8 = 255
+        // Null beads come first: the others have to beat them.
+        for number in Self.order {
+          let shape = Self.shapes[number]
           guard shape.left <= row, shape.right <= column else { continue }
-          let before = corridor.range(row - shape.left)
           let start = column - shape.right
-          guard before.contains(start) else { continue }
-          let sofar = best[(row - shape.left) % best.count][start - before.lowerBound]
-          guard sofar > -.infinity,
-            let score = score(
-              number, leftEnd: left.lowerBound + row, rightEnd: right.lowerBound + column)
-          else { continue }
-          if sofar + score > top {
-            top = sofar + score
-            step = Step(shape: UInt8(number), score: score)
+          let before: Float
+          if shape.left == 0 {
+            guard start >= range.lowerBound else { continue }
+            before = current[start - range.lowerBound]
+          } else {
+            let lower = Int(corridor.lower[row - shape.left])
+            guard start >= lower, start <= Int(corridor.upper[row - shape.left]) else { continue }
+            before = best[(row - shape.left) % best.count][start - lower]
           }
+          guard before > -.infinity else { continue }
+          let score = score(
+            number, leftEnd: left.lowerBound + row, rightEnd: right.lowerBound + column,
+            least: top - before)
+          guard before + score > top else { continue }
+          top = before + score
+          step = UInt8(number)
         }
-        best[slot][column - range.lowerBound] = top
-        steps[corridor.offsets[row] + column - range.lowerBound] = step
+        current[place] = top
+        steps[corridor.offsets[row] + place] = step
       }
+      swap(&current, &best[row % best.count])
     }
     return path(steps, corridor, left, right)
   }
 
-  private mutating func score(_ number: Int, leftEnd: Int, rightEnd: Int) -> Float? {
+  /// The score of a bead, or less if it is not above `least`.
+  private mutating func score(
+    _ number: Int, leftEnd: Int, rightEnd: Int, least: Float
+  ) -> Float {
     let shape = Self.shapes[number]
     let prior = weights.priors[number]
     guard shape.left > 0, shape.right > 0 else { return prior }
     let left = leftEnd - shape.left..<leftEnd
     let right = rightEnd - shape.right..<rightEnd
+    guard let bound = lexical.bound(left, right), prior + bound + largestRest > least else {
+      return -.infinity
+    }
     let deviation = lengths.deviation(left, right)
     // Runs of sentences whose lengths are far apart are not worth a look.
-    guard shape.left + shape.right == 2 || deviation < Self.maximumDeviation,
-      let words = lexical.score(rows: shape.left, columns: shape.right, endingIn: rightEnd - 1)
-    else { return nil }
-    let penalty = min(deviation, weights.maximumLengthPenalty)
-    return prior + words - weights.length * penalty
+    guard shape.left + shape.right == 2 || deviation < Self.maximumDeviation else {
+      return -.infinity
+    }
+    let rest =
+      prior - weights.length * min(deviation, weights.maximumLengthPenalty)
       + weights.punctuation * bitext.punctuationScore(left, right)
+    guard rest + bound > least else { return -.infinity }
+    return rest + lexical.floor(left, right) + lexical.excess(left, right)
   }
+
+  /// No bead gets more for its punctuation.
+  private var largestRest: Float { weights.punctuation * Bitext.maximumPunctuationScore }
+
+  /// The shapes in the order in which they are tried.
+  private static let order =
+    shapes.indices.filter { shapes[$0].left == 0 || shapes[$0].right == 0 }
+    + shapes.indices.filter { shapes[$0].left > 0 && shapes[$0].right > 0 }
 
   private static let maximumDeviation: Float = 16
 
-  private func path(
-    _ steps: [Step], _ corridor: Corridor, _ left: Range<Int>, _ right: Range<Int>
+  private mutating func path(
+    _ steps: [UInt8], _ corridor: Corridor, _ left: Range<Int>, _ right: Range<Int>
   ) -> [Bead] {
     var beads: [Bead] = []
     var row = left.count
     var column = right.count
     while row > 0 || column > 0 {
       let step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
-      let shape = Self.shapes[Int(step.shape)]
+      let shape = Self.shapes[Int(step)]
       let leftEnd = left.lowerBound + row
       let rightEnd = right.lowerBound + column
       beads.append(
         Bead(
           left: leftEnd - shape.left..<leftEnd, right: rightEnd - shape.right..<rightEnd,
-          score: step.score))
+          score: score(Int(step), leftEnd: leftEnd, rightEnd: rightEnd, least: -.infinity)))
       row -= shape.left
       column -= shape.right
     }

@@ -2,21 +2,38 @@
 struct UnitLinks: Sendable {
   /// One possible translation.
   struct Link: Sendable {
-    /// A type of the right side.
-    var right: Int32
-    /// The probability of the right unit, given the left one.
-    var forward: Float
-    /// The probability of the left unit, given the right one.
-    var backward: Float
+    /// A type of the other side.
+    var other: Int32
+    /// How much more likely the one is, given the other, as ``LexicalScore/gain(_:chance:)``.
+    var gain: Float
   }
 
-  /// The links of left type after left type.
-  private(set) var links: [Link] = []
-  /// The place in `links` at which the links of each left type start, and last their number.
-  private(set) var starts: [Int32] = [0]
+  /// Links by the types of one side.
+  struct Lists: Sendable {
+    /// The links of type after type.
+    fileprivate(set) var links: [Link] = []
+    /// The place in `links` at which the links of each type start, and last their number.
+    fileprivate(set) var starts: [Int32] = [0]
 
-  /// The links of a left type.
-  func range(_ left: Int) -> Range<Int> { Int(starts[left])..<Int(starts[left + 1]) }
+    /// The links of a type.
+    func range(_ type: Int) -> Range<Int> { Int(starts[type])..<Int(starts[type + 1]) }
+  }
+
+  /// The links of one direction: what is likely, given what.
+  struct Direction: Sendable {
+    /// By the type that is given.
+    fileprivate(set) var ofGiven = Lists()
+    /// The same links by the type that is likely then.
+    fileprivate(set) var ofLikely = Lists()
+  }
+
+  /// Right types, given left ones.
+  private(set) var forward = Direction()
+  /// Left types, given right ones.
+  private(set) var backward = Direction()
+
+  /// Links that add less are left out: most are those to the commonest words, which stand everywhere.
+  private static let minimumGain: Float = 4
 
   /// Finds the links between two sides.
   ///
@@ -29,11 +46,19 @@ struct UnitLinks: Sendable {
     left: AlignmentSide, right: AlignmentSide, table: TranslationTable?, isSwapped: Bool
   ) {
     guard !isSwapped else {
-      self = UnitLinks(
-        left: right, right: left, table: table, isSwapped: false
-      ).swapped(leftTypes: left.types.count)
+      let links = UnitLinks(left: right, right: left, table: table, isSwapped: false)
+      forward = links.backward
+      backward = links.forward
       return
     }
+    find(left, right, table)
+    forward.ofLikely = forward.ofGiven.reversed(types: right.types.count)
+    backward.ofGiven = backward.ofLikely.reversed(types: right.types.count)
+  }
+
+  private mutating func find(
+    _ left: AlignmentSide, _ right: AlignmentSide, _ table: TranslationTable?
+  ) {
     let identity = IdentityIndex(right)
     var ofTableUnit: [Int32] = []
     if let table {
@@ -48,30 +73,46 @@ struct UnitLinks: Sendable {
         table.eachEntry(of: Int(type.tableUnit)) { entry in
           let place = ofTableUnit[entry.right]
           guard place >= 0, place != equal else { return }
-          links.append(Link(right: place, forward: entry.forward, backward: entry.backward))
+          add(
+            place, entry.forward, right.types[Int(place)].chance, entry.backward, type.chance)
         }
       }
       if equal >= 0 {
         let certainty: Float = table != nil || type.kind != .word ? 1 : 0.8
-        links.append(Link(right: equal, forward: certainty, backward: certainty))
+        add(equal, certainty, right.types[Int(equal)].chance, certainty, type.chance)
       }
-      starts.append(Int32(links.count))
+      forward.ofGiven.starts.append(Int32(forward.ofGiven.links.count))
+      backward.ofLikely.starts.append(Int32(backward.ofLikely.links.count))
     }
   }
 
-  /// The same links seen from the other side.
-  private func swapped(leftTypes: Int) -> UnitLinks {
-    var result = self
-    result.starts = [Int32](repeating: 0, count: leftTypes + 1)
-    for link in links { result.starts[Int(link.right) + 1] += 1 }
-    for type in 0..<leftTypes { result.starts[type + 1] += result.starts[type] }
+  private mutating func add(
+    _ right: Int32, _ ofRight: Float, _ rightChance: Float, _ ofLeft: Float, _ leftChance: Float
+  ) {
+    let gain = LexicalScore.gain(ofRight, chance: rightChance)
+    if gain >= Self.minimumGain { forward.ofGiven.links.append(Link(other: right, gain: gain)) }
+    let reverse = LexicalScore.gain(ofLeft, chance: leftChance)
+    if reverse >= Self.minimumGain {
+      backward.ofLikely.links.append(Link(other: right, gain: reverse))
+    }
+  }
+}
+
+extension UnitLinks.Lists {
+  /// The same links by the types of the other side, of which there are `types`.
+  fileprivate func reversed(types: Int) -> UnitLinks.Lists {
+    var result = UnitLinks.Lists()
+    result.links = links
+    result.starts = [Int32](repeating: 0, count: types + 1)
+    for link in links { result.starts[Int(link.other) + 1] += 1 }
+    for type in 0..<types { result.starts[type + 1] += result.starts[type] }
     var next = result.starts
     for type in 0..<starts.count - 1 {
       for place in range(type) {
         let link = links[place]
-        result.links[Int(next[Int(link.right)])] = Link(
-          right: Int32(type), forward: link.backward, backward: link.forward)
-        next[Int(link.right)] += 1
+        result.links[Int(next[Int(link.other)])] = UnitLinks.Link(
+          other: Int32(type), gain: link.gain)
+        next[Int(link.other)] += 1
       }
     }
     return result
