@@ -23,43 +23,68 @@ struct SegmentAlignment: Stage {
     var left = SegmentLines()
     var right = SegmentLines()
     for bead in alignment.paragraphs {
-      left.add(bead.left, of: document)
-      right.add(bead.right, of: document)
+      // Two segments alone need no comparison: their paragraphs were compared.
+      let isSingle = document.segmentCount(bead.left) == 1 && document.segmentCount(bead.right) == 1
+      left.add(bead.left, of: document, withText: !isSingle)
+      right.add(bead.right, of: document, withText: !isSingle)
     }
     let bitext = model.bitext(
       left.lines, in: alignment.left, right.lines, in: alignment.right)
     var aligner = SentenceAligner(bitext)
     var beads: [Bead<SegmentReference>] = []
-    for (leftRange, rightRange) in zip(left.ranges, right.ranges) {
-      guard !leftRange.isEmpty, !rightRange.isEmpty else { continue }
-      for bead in aligner.beads(left: leftRange, right: rightRange)
-      where !bead.left.isEmpty && !bead.right.isEmpty {
+    for (index, bead) in alignment.paragraphs.enumerated() {
+      let leftReferences = left.references[left.ranges[index]]
+      let rightReferences = right.references[right.ranges[index]]
+      guard !leftReferences.isEmpty, !rightReferences.isEmpty else { continue }
+      guard leftReferences.count > 1 || rightReferences.count > 1 else {
         beads.append(
           Bead(
-            left: Array(left.references[bead.left]), right: Array(right.references[bead.right]),
+            left: Array(leftReferences), right: Array(rightReferences),
             confidence: bead.confidence))
+        continue
+      }
+      let leftOffset = leftReferences.startIndex - left.textRanges[index].lowerBound
+      let rightOffset = rightReferences.startIndex - right.textRanges[index].lowerBound
+      for found in aligner.beads(left: left.textRanges[index], right: right.textRanges[index])
+      where !found.left.isEmpty && !found.right.isEmpty {
+        beads.append(
+          Bead(
+            left: found.left.map { left.references[$0 + leftOffset] },
+            right: found.right.map { right.references[$0 + rightOffset] },
+            confidence: found.confidence))
       }
     }
     return beads
   }
 }
 
+extension Document {
+  /// How many segments some blocks have.
+  fileprivate func segmentCount(_ indices: [Int]) -> Int {
+    indices.reduce(0) { $0 + blocks[$1].segments.count }
+  }
+}
+
 /// The segments of one side of all paragraph beads.
 private struct SegmentLines {
+  /// The segments whose words are compared.
   var lines = AlignmentModel.Lines()
   var references: [SegmentReference] = []
-  /// The segments of each bead.
+  /// The segments of each bead, in `references` and in `lines`.
   var ranges: [Range<Int>] = []
+  var textRanges: [Range<Int>] = []
 
-  mutating func add(_ blocks: [Int], of document: Document) {
+  mutating func add(_ blocks: [Int], of document: Document, withText: Bool) {
     let start = references.count
+    let firstLine = lines.ranges.count
     for block in blocks {
       let segments = document.blocks[block].segments
-      lines.add(document.blocks[block].utf8, segments)
+      if withText { lines.add(document.blocks[block].utf8, segments) }
       for segment in segments.indices {
         references.append(SegmentReference(block: block, segment: segment))
       }
     }
     ranges.append(start..<references.count)
+    textRanges.append(firstLine..<lines.ranges.count)
   }
 }

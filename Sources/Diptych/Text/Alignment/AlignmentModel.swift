@@ -5,28 +5,23 @@ struct AlignmentModel: Sendable {
   /// How Chinese characters are folded.
   let variants: ChineseVariants
 
-  /// A text as scalars, and the range of each of its lines.
+  /// Lines of text, in UTF-8.
   struct Lines {
-    var scalars: [UInt32] = []
-    var ranges: [Range<Int>] = []
+    /// The text of all lines.
+    private(set) var utf8: [UInt8] = []
+    /// The bytes of each line.
+    private(set) var ranges: [Range<Int>] = []
 
-    /// Adds a line.
-    mutating func add(_ utf8: [UInt8]) {
-      let start = scalars.count
-      scalars += Scalars(utf8).values
-      ranges.append(start..<scalars.count)
+    /// Adds a line of valid UTF-8.
+    mutating func add(_ line: [UInt8]) {
+      ranges.append(utf8.count..<utf8.count + line.count)
+      utf8 += line
     }
 
-    /// Adds parts of a text as lines.
-    mutating func add(_ utf8: [UInt8], _ parts: [TextRange]) {
-      guard !parts.isEmpty else { return }
-      let base = scalars.count
-      let text = Scalars(utf8)
-      scalars += text.values
-      for part in parts {
-        ranges.append(
-          base + text.index(atOffset: part.start)..<base + text.index(atOffset: part.end))
-      }
+    /// Adds parts of a valid UTF-8 text as lines.
+    mutating func add(_ text: [UInt8], _ parts: [TextRange]) {
+      for part in parts { ranges.append(utf8.count + part.start..<utf8.count + part.end) }
+      if !parts.isEmpty { utf8 += text }
     }
   }
 
@@ -65,7 +60,7 @@ struct AlignmentModel: Sendable {
   ) -> AlignmentSide {
     var builder = AlignmentSideBuilder(
       system, table: table, fold: variants, maximumUnits: maximumUnits)
-    for range in lines.ranges { builder.add(lines.scalars, in: range) }
+    for range in lines.ranges { builder.add(lines.utf8, in: range) }
     return builder.side
   }
 }

@@ -10,8 +10,6 @@ struct AlignmentSide: Sendable {
     var tableUnit: Int32
     /// How often such a unit occurs in text, 0...1; at least ``AlignmentSide/minimumChance``.
     var chance: Float
-    /// How often it occurs here.
-    var count: Int32 = 0
   }
 
   /// No unit is taken to be rarer.

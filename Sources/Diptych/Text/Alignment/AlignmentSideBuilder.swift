@@ -14,6 +14,9 @@ struct AlignmentSideBuilder {
   private var stem: [UInt8] = []
   /// The line, folded.
   private var scalars: [UInt32] = []
+  /// Whether the line may have words, and numbers.
+  private var hasLetters = false
+  private var hasNumerals = false
 
   /// How many units of a line are kept: the rarest ones, which tell most.
   private let maximumUnits: Int
@@ -34,17 +37,57 @@ struct AlignmentSideBuilder {
     self.maximumUnits = maximumUnits
   }
 
-  /// Adds the line or sentence that is `scalars[range]`.
-  mutating func add(_ text: [UInt32], in range: Range<Int>) {
-    scalars.removeAll(keepingCapacity: true)
-    for index in range { scalars.append(fold.simplified(text[index])) }
-    let range = 0..<scalars.count
-    if system.units == .characters { addCharacters(in: range) }
-    addWords(in: range)
-    addNumbers(in: range)
-    measure(in: range)
+  /// Adds the line or sentence that is `utf8[range]`, valid UTF-8.
+  mutating func add(_ utf8: [UInt8], in range: Range<Int>) {
+    read(utf8, in: range)
+    if system.units == .characters { addCharacters() }
+    if hasLetters { addWords() }
+    if hasNumerals { addNumbers() }
     keepRarest()
     side.starts.append(Int32(side.units.count))
+  }
+
+  /// Decodes and folds a line, and measures it.
+  private mutating func read(_ utf8: [UInt8], in range: Range<Int>) {
+    var text: [UInt32] = []
+    swap(&text, &scalars)
+    text.removeAll(keepingCapacity: true)
+    hasLetters = false
+    hasNumerals = false
+    var marks: Punctuation = []
+    var length: Float = 0
+    let counts = system.units == .characters
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let first = UInt32(utf8[index])
+      if first < 0x80 {
+        index += 1
+        text.append(first)
+        length += counts ? 0.35 : 1
+        if first | 0x20 >= 0x61, first | 0x20 <= 0x7A {
+          hasLetters = true
+        } else if first >= 0x30, first <= 0x39 {
+          hasNumerals = true
+        } else {
+          marks.formUnion(Punctuation.of(first))
+        }
+        continue
+      }
+      let scalar = fold.simplified(Scalars.decode(utf8, at: &index))
+      text.append(scalar)
+      if scalar >= 0x3400, scalar <= 0x9FFF {
+        length += 1
+        if NumberScanner.isNumeral(scalar) { hasNumerals = true }
+      } else {
+        hasLetters = true
+        hasNumerals = hasNumerals || scalar >= 0xFF10 && scalar <= 0xFF19 || scalar == 0x3007
+        marks.formUnion(Punctuation.of(scalar))
+        length += counts ? Self.width(scalar) : 1
+      }
+    }
+    swap(&text, &scalars)
+    side.lengths.append(length)
+    side.marks.append(marks)
   }
 
   /// Drops the most common units of a long line.
@@ -66,22 +109,22 @@ struct AlignmentSideBuilder {
     side.units.removeLast(side.units.count - kept)
   }
 
-  private mutating func addCharacters(in range: Range<Int>) {
+  private mutating func addCharacters() {
     var previous: UInt32 = 0
-    for index in range {
-      guard ChineseUnits.isHan(scalars[index]) else {
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      guard ChineseUnits.isHan(scalar) else {
         previous = 0
         continue
       }
-      let scalar = scalars[index]
       add(UnitHash.character(scalar), .character)
       if previous != 0 { add(UnitHash.bigram(previous, scalar), .bigram) }
       previous = scalar
     }
   }
 
-  private mutating func addWords(in range: Range<Int>) {
-    var words = WordScanner(scalars, in: range)
+  private mutating func addWords() {
+    var words = WordScanner(scalars, in: scalars.indices)
     while words.advance() {
       let form = forms.number(of: UnitHash.bytes(words.word))
       if form == typeOfForm.count {
@@ -94,10 +137,10 @@ struct AlignmentSideBuilder {
     }
   }
 
-  private mutating func addNumbers(in range: Range<Int>) {
-    let numbers = NumberScanner(scalars, in: range)
-    var index = range.lowerBound
-    while index < range.upperBound {
+  private mutating func addNumbers() {
+    let numbers = NumberScanner(scalars, in: scalars.indices)
+    var index = 0
+    while index < scalars.count {
       guard let number = numbers.number(at: index) else {
         index += 1
         continue
@@ -114,7 +157,6 @@ struct AlignmentSideBuilder {
   private mutating func append(_ type: Int32) {
     guard type >= 0 else { return }
     side.units.append(type)
-    side.types[Int(type)].count += 1
   }
 
   /// The place of a unit's type; −1 for what is no unit.
@@ -137,18 +179,6 @@ struct AlignmentSideBuilder {
       AlignmentSide.UnitType(
         hash: hash, kind: kind, tableUnit: Int32(tableUnit ?? -1), chance: chance))
     return side.types.count - 1
-  }
-
-  private mutating func measure(in range: Range<Int>) {
-    var marks: Punctuation = []
-    var length: Float = 0
-    for index in range {
-      let scalar = scalars[index]
-      marks.formUnion(Punctuation.of(scalar))
-      length += system.units == .characters ? Self.width(scalar) : 1
-    }
-    side.lengths.append(length)
-    side.marks.append(marks)
   }
 
   /// How much a character counts in Chinese or Japanese.

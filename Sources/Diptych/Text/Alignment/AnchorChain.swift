@@ -50,7 +50,7 @@ struct AnchorChain {
       for unit in bitext.left.units[bitext.left.range(line)] where seen[Int(unit)] != Int32(line) {
         seen[Int(unit)] = Int32(line)
         guard leftLines.isRare(Int(unit)) else { continue }
-        let links = bitext.links.forward.ofGiven
+        let links = bitext.links.ofLeft
         for link in links.links[links.range(Int(unit))] {
           let places = rightLines.lines(Int(link.other))
           guard !places.isEmpty else { continue }

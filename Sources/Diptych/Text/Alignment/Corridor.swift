@@ -9,6 +9,9 @@ struct Corridor: Sendable {
   /// Where each row starts if the positions are counted row by row.
   private(set) var offsets: [Int]
 
+  /// The number of positions in the longest row.
+  let maximumWidth: Int
+
   /// The whole table.
   init(rows: Int, columns: Int) {
     self.init(
@@ -21,7 +24,13 @@ struct Corridor: Sendable {
     self.lower = lower
     self.upper = upper
     offsets = [0]
-    for row in lower.indices { offsets.append(offsets[row] + Int(upper[row] - lower[row]) + 1) }
+    offsets.reserveCapacity(lower.count + 1)
+    var width = 0
+    for row in lower.indices {
+      width = max(width, Int(upper[row] - lower[row]) + 1)
+      offsets.append(offsets[row] + Int(upper[row] - lower[row]) + 1)
+    }
+    maximumWidth = width
   }
 
   /// The positions around a chain of anchors.

@@ -25,11 +25,8 @@ struct LexicalScore {
 
   private let left: Direction
   private let right: Direction
-  /// The excess of right words given left ones, for each pair of lines.
-  private var forward: [Float] = []
-  /// The excess of left words given right ones.
-  private var backward: [Float] = []
-  private var pairs = PairCells()
+  /// The pairs in the corridor, and their excess.
+  private(set) var pairs = PairTable()
   private var leftWorkspace: Workspace
   private var rightWorkspace: Workspace
 
@@ -48,12 +45,10 @@ struct LexicalScore {
     let rightPlaces = UnitPlaces(right)
     let perWord = logarithm(1 - Self.translated)
     self.left = Direction(
-      side: left, toOther: links.forward.ofGiven, fromOther: links.backward.ofLikely,
-      places: rightPlaces,
+      side: left, links: links.ofLeft, places: rightPlaces,
       weight: weights.forward, perWord: weights.backward * perWord)
     self.right = Direction(
-      side: right, toOther: links.backward.ofGiven, fromOther: links.forward.ofLikely,
-      places: leftPlaces,
+      side: right, links: links.ofRight, places: leftPlaces,
       weight: weights.backward, perWord: weights.forward * perWord)
     leftWorkspace = Workspace(places: rightPlaces)
     rightWorkspace = Workspace(places: leftPlaces)
@@ -63,28 +58,19 @@ struct LexicalScore {
   mutating func compute(
     left leftPart: Range<Int>, right rightPart: Range<Int>, in corridor: Corridor
   ) {
-    pairs = PairCells(corridor, left: leftPart, right: rightPart)
-    forward.reset(to: 0, count: pairs.count)
-    backward.reset(to: 0, count: pairs.count)
+    pairs = PairTable(corridor, left: leftPart, right: rightPart)
     let bases = pairs.bases
-    left.add(to: &forward, ofLines: leftPart, within: pairs.rows, &leftWorkspace) {
+    let rows = pairs.rows
+    let columns = pairs.columns(left: leftPart, right: rightPart)
+    left.add(to: &pairs.forward, ofLines: leftPart, within: rows, &leftWorkspace) {
       bases[$0 - leftPart.lowerBound] + $1
     }
-    right.add(to: &backward, ofLines: rightPart, within: pairs.columns, &rightWorkspace) {
+    right.add(to: &pairs.backward, ofLines: rightPart, within: columns, &rightWorkspace) {
       bases[$1 - leftPart.lowerBound] + $0
     }
-  }
-
-  /// The score of a left line's words against any bead in which nothing is found.
-  func leftFloor(_ line: Int) -> Float { left.floor(line..<line + 1) }
-
-  /// The same for a right line.
-  func rightFloor(_ line: Int) -> Float { right.floor(line..<line + 1) }
-
-  /// What the words that a pair of lines shares add to its floor; the pair is in the corridor.
-  func excess(_ row: Int, _ column: Int) -> Float {
-    let cell = pairs.cell(row, column)
-    return forward[cell] + backward[cell]
+    pairs.finish(
+      leftFloors: leftPart.map { left.floor($0..<$0 + 1) },
+      rightFloors: rightPart.map { right.floor($0..<$0 + 1) })
   }
 
   /// The score of a bead in which nothing is found.
@@ -98,7 +84,7 @@ struct LexicalScore {
     var sum = floor(rows, columns)
     for row in rows {
       guard pairs.contains(row, columns.lowerBound), pairs.contains(row, last) else { return nil }
-      for column in columns { sum += excess(row, column) }
+      for column in columns { sum += pairs.excess[pairs.cell(row, column)] }
     }
     return sum
   }
@@ -109,14 +95,14 @@ struct LexicalScore {
   mutating func excess(_ rows: Range<Int>, _ columns: Range<Int>) -> Float {
     var sum: Float = 0
     if rows.count == 1 {
-      for column in columns { sum += forward[pairs.cell(rows.lowerBound, column)] }
+      for column in columns { sum += pairs.forward[pairs.cell(rows.lowerBound, column)] }
     } else {
-      sum += right.excess(columns, given: rows, left.side, weight: left.weight, &rightWorkspace)
+      sum += left.excess(given: rows, of: right.side, columns, &leftWorkspace)
     }
     if columns.count == 1 {
-      for row in rows { sum += backward[pairs.cell(row, columns.lowerBound)] }
+      for row in rows { sum += pairs.backward[pairs.cell(row, columns.lowerBound)] }
     } else {
-      sum += left.excess(rows, given: columns, right.side, weight: right.weight, &leftWorkspace)
+      sum += right.excess(given: columns, of: left.side, rows, &rightWorkspace)
     }
     return sum
   }
@@ -143,9 +129,7 @@ private struct Workspace {
 private struct Direction {
   let side: AlignmentSide
   /// The links to the other side's words, given this side's.
-  let toOther: UnitLinks.Lists
-  /// The links from this side's words to the other side's that make them likely.
-  let fromOther: UnitLinks.Lists
+  let links: UnitLinks.Lists
   /// Where the other side's types stand.
   let places: UnitPlaces
   /// The weight of the other side's words, given this side's.
@@ -170,8 +154,8 @@ private struct Direction {
     _ workspace: inout Workspace, cell: (Int, Int) -> Int
   ) {
     let units = side.units.span
-    let starts = toOther.starts.span
-    let links = toOther.links.span
+    let starts = links.starts.span
+    let links = links.links.span
     let placeStarts = places.starts.span
     let otherLines = places.lines.span
     var cells = cells.mutableSpan
@@ -216,81 +200,38 @@ private struct Direction {
     }
   }
 
-  /// The weighted excess of this side's words in `lines`, given lines of the other side.
+  /// The weighted excess of the words in lines of the other side, given lines of this one.
   func excess(
-    _ lines: Range<Int>, given others: Range<Int>, _ other: AlignmentSide, weight: Float,
+    given lines: Range<Int>, of other: AlignmentSide, _ others: Range<Int>,
     _ workspace: inout Workspace
   ) -> Float {
-    let given = Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound])
-    let otherUnits = other.units.span
-    var counts = workspace.sums.mutableSpan
-    for place in given { counts[Int(otherUnits[place])] += 1 }
-    let share = 1 / Float(given.count + 1)
+    let given = Int(side.starts[lines.lowerBound])..<Int(side.starts[lines.upperBound])
+    let likely = Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound])
     let units = side.units.span
-    let starts = fromOther.starts.span
-    let links = fromOther.links.span
+    let starts = links.starts.span
+    let links = links.links.span
+    var sums = workspace.sums.mutableSpan
+    for place in given {
+      let unit = Int(units[place])
+      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
+        sums[Int(links[index].other)] += links[index].gain
+      }
+    }
+    let share = 1 / Float(given.count + 1)
+    let otherUnits = other.units.span
     var product = 1.0
     var total = 0.0
-    for place in Int(side.starts[lines.lowerBound])..<Int(side.starts[lines.upperBound]) {
-      let unit = Int(units[place])
-      var sum: Float = 0
-      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
-        sum += counts[Int(links[index].other)] * links[index].gain
-      }
-      product *= Double(1 + sum * share)
+    for place in likely {
+      product *= Double(1 + sums[Int(otherUnits[place])] * share)
       if product > 1e200 {
         total += logarithm(product)
         product = 1
       }
     }
-    for place in given { counts[Int(otherUnits[place])] = 0 }
+    for place in given {
+      let unit = Int(units[place])
+      for index in Int(starts[unit])..<Int(starts[unit + 1]) { sums[Int(links[index].other)] = 0 }
+    }
     return weight * Float(total + logarithm(product))
-  }
-}
-
-/// The pairs of lines that a path through a corridor can join, numbered row by row.
-struct PairCells {
-  /// For each left line, the right lines.
-  private(set) var rows: [Range<Int32>] = []
-  /// For each right line, the left lines.
-  private(set) var columns: [Range<Int32>] = []
-  /// For each left line, the number of its cell with the right line 0, if it had one.
-  private(set) var bases: [Int] = []
-  /// The number of pairs.
-  private(set) var count = 0
-  private var firstRow = 0
-
-  /// No pairs.
-  init() {}
-
-  /// The pairs in the corridor of two parts; lines are counted from the start of the texts.
-  init(_ corridor: Corridor, left: Range<Int>, right: Range<Int>) {
-    firstRow = left.lowerBound
-    rows.reserveCapacity(left.count)
-    bases.reserveCapacity(left.count)
-    for row in 0..<left.count {
-      let columns = corridor.columns(before: row + 1)
-      let lower = columns.lowerBound + right.lowerBound
-      rows.append(Int32(lower)..<Int32(columns.upperBound + right.lowerBound))
-      bases.append(count - lower)
-      count += columns.count
-    }
-    columns.reserveCapacity(right.count)
-    var first = 0
-    var last = 0
-    for column in right {
-      while first < left.count, rows[first].upperBound <= Int32(column) { first += 1 }
-      last = max(last, first)
-      while last < left.count, rows[last].lowerBound <= Int32(column) { last += 1 }
-      columns.append(Int32(left.lowerBound + first)..<Int32(left.lowerBound + last))
-    }
-  }
-
-  /// The number of a pair.
-  func cell(_ row: Int, _ column: Int) -> Int { bases[row - firstRow] + column }
-
-  /// Whether a pair is there.
-  func contains(_ row: Int, _ column: Int) -> Bool {
-    rows[row - firstRow].contains(Int32(column))
   }
 }

@@ -56,7 +56,6 @@ struct LineAligner: Sendable {
   private static let shapes: [Shape] = [
     Shape(left: 1, right: 1, prior: -0.22),
     Shape(left: 1, right: 2, prior: -2), Shape(left: 2, right: 1, prior: -2),
-    Shape(left: 2, right: 2, prior: -4.2),
     Shape(left: 1, right: 3, prior: -3.8), Shape(left: 3, right: 1, prior: -3.8),
     Shape(left: 1, right: 4, prior: -5), Shape(left: 4, right: 1, prior: -5),
     Shape(left: 1, right: 5, prior: -6), Shape(left: 5, right: 1, prior: -6),
@@ -103,24 +102,27 @@ struct LineAligner: Sendable {
   /// How far from the anchors the path may go.
   private static let margin = 20
 
-  /// The best score of a position in each state.
+  /// The best score of a position in each state, and of all for a bead to start here.
   private struct Cell {
     var bead: Float = -.infinity
     var leftGap: Float = -.infinity
     var rightGap: Float = -.infinity
-    /// The best of them for a bead to start here.
     var entry: Float = -.infinity
-    var entryState: UInt8 = 0
   }
 
   /// How the states of a position were reached.
   private struct Step {
-    /// The bead's shape times 3 plus the state before it.
-    var bead: UInt8 = 255
-    /// The state before the line that was skipped.
+    /// The number of the bead's shape.
+    var shape: UInt8 = 255
+    /// The state before the line that was skipped: 0 a bead, 1 a gap of the left, 2 one of the right.
     var leftGap: UInt8 = 0
     var rightGap: UInt8 = 0
+    /// The state from which a bead starts here.
+    var entry: UInt8 = 0
   }
+
+  /// How many rows of positions are kept: those from which a bead can come.
+  private static let keptRows = LexicalScore.maximumLines + 1
 
   private func beads(in corridor: Corridor) -> [Bead] {
     let rows = bitext.left.count
@@ -128,119 +130,148 @@ struct LineAligner: Sendable {
     var lexical = bitext.lexicalScore(
       forward: lexicalWeight * weights.forward, backward: lexicalWeight * weights.backward)
     lexical.compute(left: 0..<rows, right: 0..<bitext.right.count, in: corridor)
-    var cells = [[Cell]](repeating: [], count: LexicalScore.maximumLines + 1)
+    let pairs = lexical.pairs
+    var cells = [Cell](repeating: Cell(), count: Self.keptRows * corridor.maximumWidth)
     var steps = [Step](repeating: Step(), count: corridor.count)
     for row in 0...rows {
-      var current: [Cell] = []
-      swap(&current, &cells[row % cells.count])
-      fill(&current, &steps, row, corridor, cells, &lexical)
-      swap(&current, &cells[row % cells.count])
+      fill(row, corridor, pairs, &lexical, cells: &cells, steps: &steps)
     }
-    let last = cells[rows % cells.count][bitext.right.count - Int(corridor.lower[rows])]
-    return path(steps, corridor, from: last, &lexical)
+    let last = steps[corridor.offsets[rows] + bitext.right.count - Int(corridor.lower[rows])]
+    return path(steps, corridor, from: last.entry, &lexical)
   }
 
   /// Fills one row of positions from the rows above.
   private func fill(
-    _ current: inout [Cell], _ steps: inout [Step], _ row: Int, _ corridor: Corridor,
-    _ cells: [[Cell]], _ lexical: inout LexicalScore
+    _ row: Int, _ corridor: Corridor, _ pairs: PairTable, _ lexical: inout LexicalScore,
+    cells: inout [Cell], steps: inout [Step]
   ) {
-    let range = corridor.range(row)
-    current.reset(to: Cell(), count: range.count)
-    let above = row > 0 ? corridor.range(row - 1) : 0...0
-    let rowAbove = row > 0 ? cells[(row - 1) % cells.count] : []
-    for column in range {
-      let place = column - range.lowerBound
+    var cells = cells.mutableSpan
+    var steps = steps.mutableSpan
+    let excesses = pairs.excess.span
+    let floors = pairs.rightFloors.span
+    let (leftNext, leftStart, leftEnd) = leftGap.costs(row)
+    let rightNext = rightGap.next.span
+    let rightStart = rightGap.start.span
+    let rightEnd = rightGap.end.span
+    let leftFloor = row > 0 ? pairs.leftFloors[row - 1] : 0
+    let pairBase = row > 0 ? pairs.bases[row - 1] - 1 : 0
+    let lower = Int(corridor.lower[row])
+    let above = row > 0 ? corridor.range(row - 1) : -2 ... -2
+    let base = row % Self.keptRows * corridor.maximumWidth - lower
+    let aboveBase =
+      row > 0 ? (row - 1) % Self.keptRows * corridor.maximumWidth - above.lowerBound : 0
+    let stepBase = corridor.offsets[row] - lower
+    let largestRest = largestRest
+    var previous = Cell()
+    var diagonal = above.contains(lower - 1) ? cells[aboveBase + lower - 1] : Cell()
+    for column in lower...Int(corridor.upper[row]) {
       var cell = Cell()
       var step = Step()
-      if row > 0, column <= above.upperBound {
-        (cell.leftGap, step.leftGap) = skipLeft(row - 1, rowAbove[column - above.lowerBound])
+      let up = above.contains(column) ? cells[aboveBase + column] : Cell()
+      cell.leftGap = up.bead + leftStart
+      if up.leftGap + leftNext > cell.leftGap {
+        cell.leftGap = up.leftGap + leftNext
+        step.leftGap = 1
       }
-      if place > 0 {
-        (cell.rightGap, step.rightGap) = skipRight(column - 1, row, current[place - 1])
+      if column > lower {
+        // The lines of the left are skipped before those of the right.
+        cell.rightGap = previous.rightGap + rightNext[column - 1]
+        step.rightGap = 2
+        let first = rightStart[column - 1]
+        if max(previous.bead, previous.leftGap + leftEnd) + first > cell.rightGap {
+          step.rightGap = previous.bead >= previous.leftGap + leftEnd ? 0 : 1
+          cell.rightGap = max(previous.bead, previous.leftGap + leftEnd) + first
+        }
       }
-      cell.entry = cell.leftGap + leftGap.end[row]
-      cell.entryState = 1
-      if cell.rightGap + rightGap.end[column] > cell.entry {
-        cell.entry = cell.rightGap + rightGap.end[column]
-        cell.entryState = 2
-      }
+      cell.entry = max(cell.leftGap + leftEnd, cell.rightGap + rightEnd[column])
+      step.entry = cell.leftGap + leftEnd >= cell.entry ? 1 : 2
       if row == 0, column == 0 { cell.bead = 0 }
-      if row > 0, column > above.lowerBound, column - 1 <= above.upperBound {
-        let excess = lexical.excess(row - 1, column - 1)
+      if diagonal.entry > -.infinity {
         // What a bead has to beat: a gap that ends here can go on in every way that a bead can.
         var least = cell.entry
-        let from = rowAbove[column - 1 - above.lowerBound]
-        let floor = lexical.leftFloor(row - 1) + lexical.rightFloor(column - 1)
-        if from.entry + excess + floor + largestRest > least {
-          let score = from.entry + excess + floor + structureScore(0, row, column)
+        let excess = excesses[pairBase + column]
+        let floor = leftFloor + floors[column - 1]
+        if diagonal.entry + excess + floor + largestRest > least {
+          let score = diagonal.entry + excess + floor + structureScore(0, row, column)
           if score > least {
             least = score
             cell.bead = score
-            step.bead = from.entryState
+            step.shape = 0
           }
         }
         // Runs of lines are worth a look only if their last lines share words.
         if !bitext.hasTable || excess >= -floor * Self.sharedWords {
-          merge(&cell, &step, least, row, column, corridor, cells, &lexical)
+          merge(&cell, &step, least, row, column, corridor, pairs, cells.span, &lexical)
         }
       }
       if cell.bead >= cell.entry {
         cell.entry = cell.bead
-        cell.entryState = 0
+        step.entry = 0
       }
-      current[place] = cell
-      steps[corridor.offsets[row] + place] = step
+      cells[base + column] = cell
+      steps[stepBase + column] = step
+      previous = cell
+      diagonal = up
     }
   }
 
   /// Tries the beads of several lines that end at a position.
   private func merge(
     _ cell: inout Cell, _ step: inout Step, _ least: Float, _ row: Int, _ column: Int,
-    _ corridor: Corridor, _ cells: [[Cell]], _ lexical: inout LexicalScore
+    _ corridor: Corridor, _ pairs: PairTable, _ cells: Span<Cell>, _ lexical: inout LexicalScore
   ) {
     var least = least
-    for number in 1..<Self.shapes.count {
+    let excesses = pairs.excess.span
+    let leftFloors = pairs.leftFloors.span
+    let rightFloors = pairs.rightFloors.span
+    let firstBound =
+      excesses[pairs.bases[row - 1] + column - 1] + leftFloors[row - 1] + rightFloors[column - 1]
+    /// Tries the bead of a shape if the score that it can have at most is enough.
+    func attempt(_ number: Int, _ bound: Float) {
       let shape = Self.shapes[number]
       let firstRow = row - shape.left
       let firstColumn = column - shape.right
-      guard firstRow >= 0, firstColumn >= 0, corridor.range(firstRow).contains(firstColumn) else {
-        continue
-      }
-      let from = cells[firstRow % cells.count][firstColumn - Int(corridor.lower[firstRow])]
-      guard from.entry > -.infinity else { continue }
+      guard corridor.range(firstRow).contains(firstColumn) else { return }
+      let slot = firstRow % Self.keptRows * corridor.maximumWidth
+      let entry = cells[slot + firstColumn - Int(corridor.lower[firstRow])].entry
+      guard entry + bound + largestRest + weights.prior * shape.prior > least else { return }
       let rows = firstRow..<row
       let columns = firstColumn..<column
-      guard let bound = lexical.bound(rows, columns),
-        from.entry + bound + largestRest + weights.prior * shape.prior > least
-      else { continue }
-      let length = lengths.score(rows, columns)
-      guard length > Self.minimumLengthScore else { continue }
+      guard lengths.score(rows, columns) > Self.minimumLengthScore else { return }
       let rest = structureScore(number, row, column)
-      guard from.entry + bound + rest > least else { continue }
-      let score =
-        from.entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
-      guard score > least else { continue }
+      guard entry + bound + rest > least else { return }
+      let score = entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
+      guard score > least else { return }
       least = score
       cell.bead = score
-      step.bead = UInt8(number * 3) + from.entryState
+      step.shape = UInt8(number)
+    }
+    var bound = firstBound
+    var place = pairs.bases[row - 1] + column - 2
+    let firstPlace = pairs.bases[row - 1] + Int(pairs.rows[row - 1].lowerBound)
+    // A line joins a bead only if its words can make up for its floor.
+    for number in Self.splits where place >= firstPlace {
+      let addition = excesses[place] + rightFloors[column - Self.shapes[number].right]
+      guard addition > 0 else { break }
+      bound += addition
+      attempt(number, bound)
+      place -= 1
+    }
+    bound = firstBound
+    for number in Self.joins {
+      let line = row - Self.shapes[number].left
+      guard line >= 0, pairs.rows[line].contains(Int32(column - 1)) else { break }
+      let addition = excesses[pairs.bases[line] + column - 1] + leftFloors[line]
+      guard addition > 0 else { break }
+      bound += addition
+      attempt(number, bound)
     }
   }
 
-  private func skipLeft(_ line: Int, _ from: Cell) -> (Float, UInt8) {
-    let start = from.bead + leftGap.start[line]
-    let next = from.leftGap + leftGap.next[line]
-    return start >= next ? (start, 0) : (next, 1)
-  }
-
-  /// Skips a right line; the lines of the left are skipped before those of the right.
-  private func skipRight(_ line: Int, _ row: Int, _ from: Cell) -> (Float, UInt8) {
-    let start = from.bead + rightGap.start[line]
-    let next = from.rightGap + rightGap.next[line]
-    let changed = from.leftGap + leftGap.end[row] + rightGap.start[line]
-    if next >= start, next >= changed { return (next, 2) }
-    return start >= changed ? (start, 0) : (changed, 1)
-  }
+  /// The shapes of one left line and two or more right ones, ascending.
+  private static let splits = shapes.indices.filter { shapes[$0].left == 1 && $0 > 0 }
+  /// The shapes of two or more left lines and one right one, ascending.
+  private static let joins = shapes.indices.filter { shapes[$0].right == 1 && $0 > 0 }
 
   /// What speaks for a bead besides its words: its shape, the lengths, the kinds and the runs of its lines.
   private func structureScore(_ number: Int, _ row: Int, _ column: Int) -> Float {
@@ -282,25 +313,24 @@ struct LineAligner: Sendable {
   }
 
   private func path(
-    _ steps: [Step], _ corridor: Corridor, from cell: Cell, _ lexical: inout LexicalScore
+    _ steps: [Step], _ corridor: Corridor, from state: UInt8, _ lexical: inout LexicalScore
   ) -> [Bead] {
     var beads: [Bead] = []
     var row = bitext.left.count
     var column = bitext.right.count
-    var state = Int(cell.entryState)
+    var state = state
     while row > 0 || column > 0 {
       let step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
       switch state {
       case 1:
-        state = Int(step.leftGap)
+        state = step.leftGap
         row -= 1
       case 2:
-        state = Int(step.rightGap)
+        state = step.rightGap
         column -= 1
       default:
-        let number = Int(step.bead) / 3
+        let number = Int(step.shape)
         let shape = Self.shapes[number]
-        state = Int(step.bead) % 3
         let rows = row - shape.left..<row
         let columns = column - shape.right..<column
         let score =
@@ -309,6 +339,7 @@ struct LineAligner: Sendable {
         beads.append(Bead(left: rows, right: columns, score: score))
         row -= shape.left
         column -= shape.right
+        state = steps[corridor.offsets[row] + column - Int(corridor.lower[row])].entry
       }
     }
     return beads.reversed()
@@ -330,5 +361,13 @@ private struct Gap {
     }
     next = headings.map { weights.gapHeading * $0 + weights.gapParagraph * (1 - $0) }
     end = headings.map { weights.gapEnd * (1 - $0) } + [0]
+  }
+
+  /// What it costs to skip the line before a position as a further line and as the first one, and to end
+  /// a gap there.
+  func costs(_ position: Int) -> (next: Float, start: Float, end: Float) {
+    position == 0
+      ? (-.infinity, -.infinity, end[0])
+      : (next[position - 1], start[position - 1], end[position])
   }
 }

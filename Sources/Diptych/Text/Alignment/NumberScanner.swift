@@ -109,8 +109,13 @@ struct NumberScanner {
     case unit(Double)
   }
 
-  private func numeral(_ index: Int) -> Numeral? {
-    switch scalars[index] {
+  /// Whether a scalar is a Chinese numeral or a unit such as 万.
+  static func isNumeral(_ scalar: UInt32) -> Bool { numeral(scalar) != nil }
+
+  private func numeral(_ index: Int) -> Numeral? { Self.numeral(scalars[index]) }
+
+  private static func numeral(_ scalar: UInt32) -> Numeral? {
+    switch scalar {
     case 0x96F6, 0x3007: .digit(0)
     case 0x4E00: .digit(1)
     case 0x4E8C, 0x4E24: .digit(2)

@@ -19,18 +19,10 @@ struct UnitLinks: Sendable {
     func range(_ type: Int) -> Range<Int> { Int(starts[type])..<Int(starts[type + 1]) }
   }
 
-  /// The links of one direction: what is likely, given what.
-  struct Direction: Sendable {
-    /// By the type that is given.
-    fileprivate(set) var ofGiven = Lists()
-    /// The same links by the type that is likely then.
-    fileprivate(set) var ofLikely = Lists()
-  }
-
-  /// Right types, given left ones.
-  private(set) var forward = Direction()
-  /// Left types, given right ones.
-  private(set) var backward = Direction()
+  /// Right types, given each left one.
+  private(set) var ofLeft = Lists()
+  /// Left types, given each right one.
+  private(set) var ofRight = Lists()
 
   /// Links that add less are left out: most are those to the commonest words, which stand everywhere.
   private static let minimumGain: Float = 4
@@ -47,18 +39,17 @@ struct UnitLinks: Sendable {
   ) {
     guard !isSwapped else {
       let links = UnitLinks(left: right, right: left, table: table, isSwapped: false)
-      forward = links.backward
-      backward = links.forward
+      ofLeft = links.ofRight
+      ofRight = links.ofLeft
       return
     }
-    find(left, right, table)
-    forward.ofLikely = forward.ofGiven.reversed(types: right.types.count)
-    backward.ofGiven = backward.ofLikely.reversed(types: right.types.count)
+    ofRight = find(left, right, table).reversed(types: right.types.count)
   }
 
+  /// Fills `ofLeft`, and returns the links of `ofRight` by the left type.
   private mutating func find(
     _ left: AlignmentSide, _ right: AlignmentSide, _ table: TranslationTable?
-  ) {
+  ) -> Lists {
     let identity = IdentityIndex(right)
     var ofTableUnit: [Int32] = []
     if let table {
@@ -67,34 +58,35 @@ struct UnitLinks: Sendable {
         ofTableUnit[Int(type.tableUnit)] = Int32(place)
       }
     }
+    var forward: [Link] = []
+    var backward: [Link] = []
+    var lists = Lists()
+    func add(_ place: Int32, _ ofRight: Float, _ ofLeft: Float, _ leftChance: Float) {
+      let chance = right.types[Int(place)].chance
+      let gain = LexicalScore.gain(ofRight, chance: chance)
+      if gain >= Self.minimumGain { forward.append(Link(other: place, gain: gain)) }
+      let reverse = LexicalScore.gain(ofLeft, chance: leftChance)
+      if reverse >= Self.minimumGain { backward.append(Link(other: place, gain: reverse)) }
+    }
     for type in left.types {
       let equal = identity.place(of: type)
       if let table, type.tableUnit >= 0 {
         table.eachEntry(of: Int(type.tableUnit)) { entry in
           let place = ofTableUnit[entry.right]
           guard place >= 0, place != equal else { return }
-          add(
-            place, entry.forward, right.types[Int(place)].chance, entry.backward, type.chance)
+          add(place, entry.forward, entry.backward, type.chance)
         }
       }
       if equal >= 0 {
         let certainty: Float = table != nil || type.kind != .word ? 1 : 0.8
-        add(equal, certainty, right.types[Int(equal)].chance, certainty, type.chance)
+        add(equal, certainty, certainty, type.chance)
       }
-      forward.ofGiven.starts.append(Int32(forward.ofGiven.links.count))
-      backward.ofLikely.starts.append(Int32(backward.ofLikely.links.count))
+      ofLeft.starts.append(Int32(forward.count))
+      lists.starts.append(Int32(backward.count))
     }
-  }
-
-  private mutating func add(
-    _ right: Int32, _ ofRight: Float, _ rightChance: Float, _ ofLeft: Float, _ leftChance: Float
-  ) {
-    let gain = LexicalScore.gain(ofRight, chance: rightChance)
-    if gain >= Self.minimumGain { forward.ofGiven.links.append(Link(other: right, gain: gain)) }
-    let reverse = LexicalScore.gain(ofLeft, chance: leftChance)
-    if reverse >= Self.minimumGain {
-      backward.ofLikely.links.append(Link(other: right, gain: reverse))
-    }
+    ofLeft.links = forward
+    lists.links = backward
+    return lists
   }
 }
 

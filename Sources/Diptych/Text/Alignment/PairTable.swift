@@ -1,0 +1,69 @@
+/// What is known of the words of each pair of lines that a path through a corridor can join, row by row.
+struct PairTable: Sendable {
+  /// For each left line of the part, the right lines.
+  private(set) var rows: [Range<Int32>] = []
+  /// For each left line of the part, the number of its pair with the right line 0, if it had one.
+  private(set) var bases: [Int] = []
+  /// The excess of right words given left ones, for each pair.
+  var forward: [Float] = []
+  /// The excess of left words given right ones.
+  var backward: [Float] = []
+  /// The sum of the two.
+  private(set) var excess: [Float] = []
+  /// The floor of each line of the two parts.
+  private(set) var leftFloors: [Float] = []
+  private(set) var rightFloors: [Float] = []
+  private var firstRow = 0
+
+  /// No pairs.
+  init() {}
+
+  /// The pairs in the corridor of two parts; lines are counted from the start of the texts.
+  init(_ corridor: Corridor, left: Range<Int>, right: Range<Int>) {
+    firstRow = left.lowerBound
+    rows.reserveCapacity(left.count)
+    bases.reserveCapacity(left.count)
+    var count = 0
+    for row in 0..<left.count {
+      let columns = corridor.columns(before: row + 1)
+      let lower = columns.lowerBound + right.lowerBound
+      rows.append(Int32(lower)..<Int32(columns.upperBound + right.lowerBound))
+      bases.append(count - lower)
+      count += columns.count
+    }
+    forward = [Float](repeating: 0, count: count)
+    backward = forward
+  }
+
+  /// For each right line of the part, the left lines.
+  func columns(left: Range<Int>, right: Range<Int>) -> [Range<Int32>] {
+    var columns: [Range<Int32>] = []
+    columns.reserveCapacity(right.count)
+    var first = 0
+    var last = 0
+    for column in right {
+      while first < rows.count, rows[first].upperBound <= Int32(column) { first += 1 }
+      last = max(last, first)
+      while last < rows.count, rows[last].lowerBound <= Int32(column) { last += 1 }
+      columns.append(Int32(left.lowerBound + first)..<Int32(left.lowerBound + last))
+    }
+    return columns
+  }
+
+  /// Sums up what was found.
+  mutating func finish(leftFloors: [Float], rightFloors: [Float]) {
+    self.leftFloors = leftFloors
+    self.rightFloors = rightFloors
+    var sums = forward
+    for pair in sums.indices { sums[pair] += backward[pair] }
+    excess = sums
+  }
+
+  /// The number of a pair.
+  func cell(_ row: Int, _ column: Int) -> Int { bases[row - firstRow] + column }
+
+  /// Whether a pair is there.
+  func contains(_ row: Int, _ column: Int) -> Bool {
+    rows[row - firstRow].contains(Int32(column))
+  }
+}
