@@ -121,7 +121,7 @@ struct LineShape: Sendable {
     return Double(han) + 0.75 * Double(kana) + 0.35 * Double(alphabet) + 0.5 * Double(other)
   }
 
-  private static func isBullet(_ scalar: UInt32, before next: UInt32) -> Bool {
+  static func isBullet(_ scalar: UInt32, before next: UInt32) -> Bool {
     switch scalar {
     case 0x2022, 0x25CF, 0x25A0, 0x25A1, 0x25C6, 0x25C7, 0x25CB, 0x2219, 0x25AA, 0x25B2, 0x25BA,
       0x25B6, 0xF06C, 0xF0B7, 0xF0D8, 0x203B, 0x2605, 0x2606:

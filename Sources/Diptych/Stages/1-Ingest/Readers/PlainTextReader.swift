@@ -1,25 +1,44 @@
-/// Makes blocks of plain text: one of each line that is not blank.
+/// Makes blocks of plain text: one of each line that is not blank, or of each wrapped paragraph.
 struct PlainTextReader {
   /// The blocks of `utf8`, which is valid and already split into `lines`.
   static func blocks(of utf8: [UInt8], lines: SourceLines) -> [Block] {
+    let wrap = HardWrap(utf8, lines: lines.lines)
     var blocks: [Block] = []
     blocks.reserveCapacity(lines.lines.count)
     var blankLines = 0
-    for line in lines.lines {
-      guard !isBlank(line.range, in: utf8) else {
+    var index = 0
+    while index < lines.lines.count {
+      let first = lines.lines[index]
+      guard !isBlank(first.range, in: utf8) else {
         blankLines += 1
+        index += 1
         continue
       }
       var layout = Layout()
       layout.blankLinesBefore = blankLines
-      layout.indentation = indentation(line.start..<line.range.lowerBound, in: utf8)
+      layout.indentation = indentation(of: first, in: utf8)
       blankLines = 0
+      var paragraph = WrappedParagraph(utf8, first)
+      if let wrap {
+        var last = layout.indentation
+        while wrap.isFull(index),
+          paragraph.goesOn(in: lines.lines[index + 1], behind: last, first: layout.indentation)
+        {
+          paragraph.append(lines.lines[index + 1])
+          last = indentation(of: lines.lines[index + 1], in: utf8)
+          index += 1
+        }
+      }
       blocks.append(
-        Block(
-          utf8: Array(utf8[line.range]), map: SourceMap(startingAt: line.range.lowerBound),
-          layout: layout, lines: [LineStart(offset: 0, number: line.number)]))
+        Block(utf8: paragraph.text, map: paragraph.map, layout: layout, lines: paragraph.lines))
+      index += 1
     }
     return blocks
+  }
+
+  /// The width of the white space before a line.
+  static func indentation(of line: SourceLines.Line, in utf8: [UInt8]) -> Int {
+    indentation(line.start..<line.range.lowerBound, in: utf8)
   }
 
   /// Whether there is nothing to see in `range`.
@@ -33,7 +52,7 @@ struct PlainTextReader {
   }
 
   /// The width of the white space in `range`: a tab to the next multiple of 4, U+3000 counts 2.
-  private static func indentation(_ range: Range<Int>, in utf8: [UInt8]) -> Int {
+  static func indentation(_ range: Range<Int>, in utf8: [UInt8]) -> Int {
     var width = 0
     var index = range.lowerBound
     while index < range.upperBound {

@@ -1,0 +1,20 @@
+/// Whether a line begins like an item of a list.
+enum LineStartLabel {
+  /// Whether a range of valid UTF-8 begins with a bullet or with a number and its mark.
+  ///
+  /// Forms that occur inside of sentences as well, such as `1.5`, `Section 2` or a year, do not count.
+  static func isAtStart(of utf8: [UInt8], in range: Range<Int>) -> Bool {
+    let start = SentenceText(bytes: Array(utf8[range].prefix(maximumLength)))
+    let (first, length) = start.scalar(at: 0)
+    if LineShape.isBullet(first, before: start.scalar(at: length).value) { return true }
+    guard let numbering = Numbering(of: start) else { return false }
+    switch numbering.style {
+    case .han, .hanInBrackets: return true
+    case .decimal, .decimalInBrackets: return numbering.value < 100
+    default: return false
+    }
+  }
+
+  /// So many bytes hold the longest label.
+  private static let maximumLength = 32
+}
