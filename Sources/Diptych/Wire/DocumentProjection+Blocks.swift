@@ -106,7 +106,9 @@ extension DocumentProjection {
   private func column(
     of offset: Int, _ place: BlockPlace, _ columns: inout SourceColumns
   ) -> Int {
-    guard !document.blocks[place.index].lines.isEmpty else { return place.offsets[offset] + 1 }
+    guard !document.blocks[place.index].lines.isEmpty, !columns.isEmpty else {
+      return place.offsets[offset] + 1
+    }
     return columns.column(at: document.blocks[place.index].map.source(of: offset))
   }
 

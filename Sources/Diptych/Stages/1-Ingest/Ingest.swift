@@ -63,12 +63,15 @@ struct Ingest: Stage {
       throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
     }
     let mediaType = MediaType.ofText(utf8, name: document.source.path)
+    if let expected = MediaType.expected(byName: document.source.path), expected != mediaType.base {
+      document.add(.mismatch(expected: expected, found: mediaType))
+    }
     let encoding = Inferred(
       value: decision.encoding.name(in: content), confidence: decision.confidence, stage: Self.name)
     try read(utf8, as: mediaType, encoding: encoding, into: &document)
     guard !document.blocks.isEmpty else { throw StageFailure.noText }
     guard document.blocks.count <= limits.maximumBlocks else {
-      throw StageFailure.tooManyBlocks(document.blocks.count, limit: limits.maximumBlocks)
+      throw StageFailure.tooManyBlocks(limit: limits.maximumBlocks)
     }
   }
 
@@ -117,14 +120,26 @@ struct Ingest: Stage {
     _ utf8: [UInt8], as mediaType: MediaType, encoding: Inferred<String>,
     into document: inout Document
   ) throws {
+    let lines = SourceLines(utf8)
+    var form = SourceForm(
+      mediaType: mediaType.name, encoding: encoding, newline: lines.newline, lines: lines.count)
     switch mediaType {
     case .unsupported(let kind): throw StageFailure.unsupported(kind)
-    case .plainText, .html, .xhtml:
-      let lines = SourceLines(utf8)
-      document.source.form = SourceForm(
-        mediaType: "text/plain", encoding: encoding, newline: lines.newline, lines: lines.count,
-        decoded: utf8)
+    case .plainText:
+      form.decoded = utf8
+      document.source.form = form
+      let count = lines.lines.count { !$0.range.isEmpty }
+      guard count <= limits.maximumBlocks else {
+        throw StageFailure.tooManyBlocks(limit: limits.maximumBlocks)
+      }
       document.blocks = PlainTextReader.blocks(of: utf8, lines: lines)
+    case .html, .xhtml:
+      let page = try HTMLPage(utf8, isXML: mediaType == .xhtml, limits: limits)
+      form.mediaType = (page.isXML ? MediaType.xhtml : .html).name
+      form.extractor = HTMLPage.extractor
+      document.source.form = form
+      document.metadataTitle = page.title
+      document.blocks = page.blocks
     }
   }
 }
@@ -165,14 +180,20 @@ extension StageFailure {
       message: "the text has more than \(limit) characters; 'maximumTextCharacters' sets the limit")
   }
 
-  fileprivate static func tooManyBlocks(_ count: Int, limit: Int) -> StageFailure {
+  fileprivate static func tooManyBlocks(limit: Int) -> StageFailure {
     StageFailure(
       code: "limit_exceeded",
-      message: "the file has \(count) blocks, more than \(limit); 'maximumBlocks' sets the limit")
+      message: "the file has more than \(limit) blocks; 'maximumBlocks' sets the limit")
   }
 }
 
 extension Finding {
+  fileprivate static func mismatch(expected: MediaType, found: MediaType) -> Finding {
+    .note(
+      "format_mismatch", at: .document,
+      "the name of the file promises \(expected.readable), but it is \(found.readable)")
+  }
+
   fileprivate static func mislabelled(_ label: TextEncoding, as encoding: TextEncoding) -> Finding {
     .warning(
       "encoding_mislabelled", at: .document,

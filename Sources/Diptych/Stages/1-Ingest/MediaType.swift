@@ -68,7 +68,9 @@ enum MediaType: Sendable, Equatable {
     let isHTML =
       hasPrefix("<!doctype html", utf8, index) || hasElement(rootElements, utf8, index)
       || hasExtension(of: htmlExtensions, name) && hasElement(blockElements, utf8, index)
-    if isHTML { return isXML ? .xhtml : .html }
+    if isHTML {
+      return isXML || hasExtension(of: ["xhtml", "xht"], name) ? .xhtml : .html
+    }
     return isXML ? .unsupported("XML that is not XHTML") : .plainText
   }
 
@@ -83,7 +85,29 @@ enum MediaType: Sendable, Equatable {
   /// What the name of a file makes one expect, if anything.
   static func expected(byName name: [UInt8]) -> MediaType? {
     if hasExtension(of: htmlExtensions, name) { return .html }
-    return hasExtension(of: textExtensions, name) ? .plainText : nil
+    if hasExtension(of: textExtensions, name) { return .plainText }
+    for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
+      return .unsupported(kind)
+    }
+    return nil
+  }
+
+  private static let binaryExtensions = [
+    ("PDF", ["pdf"]), ("a document of Word", ["doc", "docx"]),
+    ("a table of Excel", ["xls", "xlsx"]), ("RTF", ["rtf"]), ("OpenDocument", ["odt", "ods"]),
+  ]
+
+  /// The kind without the difference between HTML and XHTML, which share their names' endings.
+  var base: MediaType { self == .xhtml ? .html : self }
+
+  /// The kind for people.
+  var readable: String {
+    switch self {
+    case .plainText: "plain text"
+    case .html: "HTML"
+    case .xhtml: "XHTML"
+    case .unsupported(let kind): kind
+    }
   }
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {

@@ -63,7 +63,7 @@ import Testing
   func label() throws {
     let page =
       Array("<html><meta charset=gb2312><p>".utf8) + [0xC4, 0xE3] + Array("</p></html>".utf8)
-    let document = try Document.ingested(page)
+    let document = try Document.ingested(page, path: "page.html")
     #expect(document.source.form?.encoding?.value == "GB18030")
     #expect(document.findings.isEmpty)
   }
@@ -74,7 +74,7 @@ import Testing
     let page =
       Array("<html><meta http-equiv=Content-Type content='text/html; charset=Big5'><p>".utf8)
       + EncodedSamples.bytes(sample.hex) + Array("</p></html>".utf8)
-    let document = try Document.ingested(page)
+    let document = try Document.ingested(page, path: "page.html")
     #expect(document.source.form?.encoding?.value == "GB18030")
     #expect(document.findings.map(\.code) == ["encoding_mislabelled"])
     #expect(

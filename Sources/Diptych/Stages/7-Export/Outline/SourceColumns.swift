@@ -7,6 +7,9 @@ struct SourceColumns {
   /// Starts at the first character of a decoded file.
   init(_ source: [UInt8]) { self.source = source }
 
+  /// Whether there is no decoded source, as of markup.
+  var isEmpty: Bool { source.isEmpty }
+
   /// The column, in Unicode scalars from 1, of the character at a byte offset.
   ///
   /// - Complexity: linear over all calls if the offsets ascend; going back costs one line.

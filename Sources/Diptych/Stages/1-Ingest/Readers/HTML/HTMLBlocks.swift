@@ -1,0 +1,351 @@
+internal import DiptychXML
+
+/// Walks through a page and makes blocks of what is its text.
+final class HTMLBlocks: MarkupConsumer {
+  /// The blocks, in reading order.
+  private(set) var blocks: [Block] = []
+  /// Whether something was left out.
+  private(set) var hasBoilerplate = false
+
+  private let keepsBoilerplate: Bool
+  private let maximumBlocks: Int
+  private var open: [OpenElement] = []
+  /// How many elements are open from the one on whose content is left out.
+  private var skipped = 0
+  private var text = HTMLText()
+  private var line = 1
+  private var titleText = HTMLText()
+  private var hasTitle = false
+  private var titleDepth = 0
+  private var reading: [UInt8]?
+  private var preformatted: [UInt8]?
+  private var preformattedLine = 0
+  private var containers: [Container] = []
+  private var lists = 0
+  private var tables = 0
+  /// The blocks of a page's `header` that has a heading: maybe that of the site.
+  private var banner: Range<Int>?
+
+  /// An element that is no part of a line.
+  private struct OpenElement {
+    var element: HTMLElement
+    var language: LanguageTag?
+    /// The number of blocks before it, if it may turn out to hold no text of the document.
+    var doubtfulFrom: Int?
+  }
+
+  private enum Container {
+    case list(ListPlace)
+    case table(HTMLTable)
+  }
+
+  /// Makes a walk that takes all text of the page or leaves out boilerplate.
+  init(maximumBlocks: Int, keepsBoilerplate: Bool) {
+    self.maximumBlocks = maximumBlocks
+    self.keepsBoilerplate = keepsBoilerplate
+  }
+
+  /// What `title` has, if that is not blank.
+  var title: String? {
+    titleText.utf8.isEmpty ? nil : String(decoding: titleText.utf8, as: UTF8.self)
+  }
+
+  /// Ends the text; to be called once.
+  func finish() {
+    flush()
+    guard let banner else { return }
+    let others = blocks[..<banner.lowerBound] + blocks[banner.upperBound...]
+    if others.contains(where: { $0.layout.markupHeadingLevel == 1 }) {
+      blocks.removeSubrange(banner)
+      hasBoilerplate = true
+    }
+  }
+
+  func start(_ name: String, _ attributes: [XMLAttribute], line: Int) -> Bool {
+    self.line = line
+    guard skipped == 0 else {
+      skipped += 1
+      return true
+    }
+    let element = HTMLElement(name)
+    if case .noText(let isBlock) = element {
+      if isBlock { flush() }
+      skipped = 1
+      return true
+    }
+    var doubtfulFrom: Int?
+    if !keepsBoilerplate {
+      switch HTMLBoilerplate.verdict(element, attributes, isInText: isInText) {
+      case .text: break
+      case .likely:
+        flush()
+        doubtfulFrom = blocks.count
+      case .certain where name != "body" && name != "html":
+        if element.isBlock { flush() }
+        hasBoilerplate = true
+        skipped = 1
+        return true
+      case .certain: break
+      }
+    }
+    if element.isBlock {
+      flush()
+      let language =
+        attributes["xml:lang"].flatMap(Self.language) ?? attributes["lang"].flatMap(Self.language)
+      open.append(
+        OpenElement(
+          element: element, language: language ?? open.last?.language, doubtfulFrom: doubtfulFrom))
+    }
+    begin(element, attributes)
+    return blocks.count <= maximumBlocks
+  }
+
+  func end(_ name: String, line: Int) {
+    self.line = line
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    let element = HTMLElement(name)
+    if element.isBlock { flush() }
+    finish(element)
+    if element.isBlock, let ended = open.popLast(), let first = ended.doubtfulFrom {
+      removeIfBoilerplate(from: first, isBanner: element == .header)
+    }
+  }
+
+  func text(_ utf8: Span<UInt8>) {
+    guard skipped == 0 else { return }
+    if titleDepth > 0 {
+      if !hasTitle { titleText.append(utf8, line: line) }
+    } else if reading != nil {
+      for index in utf8.indices { reading?.append(utf8[index]) }
+    } else if preformatted != nil {
+      for index in utf8.indices { preformatted?.append(utf8[index]) }
+    } else {
+      text.append(utf8, line: line)
+    }
+  }
+
+  // MARK: - Elements
+
+  private func begin(_ element: HTMLElement, _ attributes: [XMLAttribute]) {
+    switch element {
+    case .lineBreak:
+      if preformatted != nil {
+        preformatted?.append(0x0A)
+      } else if !text.breakLine() {
+        flush()
+      }
+    case .link: text.startLink()
+    case .ruby: text.startRuby()
+    case .rubyBase:
+      endReading()
+      text.startRubyBase()
+    case .rubyText:
+      endReading()
+      if preformatted == nil {
+        text.startReading()
+        reading = []
+      }
+    case .rubyParenthesis:
+      endReading()
+      if preformatted == nil { skipped = 1 }
+    case .title: titleDepth += 1
+    case .preformatted:
+      preformatted = []
+      preformattedLine = line
+    case .list(let isNumbered):
+      let depth = containers.reduce(1) { if case .list = $1 { $0 + 1 } else { $0 } }
+      containers.append(
+        .list(ListPlace(list: lists, item: -1, depth: depth, isNumbered: isNumbered)))
+      lists += 1
+    case .listItem, .descriptionTerm:
+      if case .list(var place) = containers.last {
+        place.item += 1
+        containers[containers.count - 1] = .list(place)
+      }
+    case .table:
+      changeTables { $0.holdsLayout = true }
+      let role = attributes["role"]
+      containers.append(
+        .table(
+          HTMLTable(
+            number: tables, firstBlock: blocks.count,
+            isPresentation: role == "presentation" || role == "none")))
+      tables += 1
+    case .row: changeTable { $0.startRow() }
+    case .cell(let isLabel):
+      let columns = attributes["colspan"].flatMap { Int($0) } ?? 1
+      let rows = attributes["rowspan"].flatMap { Int($0) } ?? 1
+      changeTable { $0.startCell(isLabel: isLabel, columns: columns, rows: rows) }
+    case .caption: changeTable { $0.hasCaption = true }
+    case .heading: changeTables { $0.holdsLayout = true }
+    default: break
+    }
+  }
+
+  private func finish(_ element: HTMLElement) {
+    switch element {
+    case .link: text.endLink()
+    case .ruby:
+      endReading()
+      text.endRuby()
+    case .rubyBase: text.endRubyBase()
+    case .rubyText: endReading()
+    case .title:
+      titleDepth -= 1
+      if title != nil { hasTitle = true }
+    case .preformatted: preformatted = nil
+    case .list: if case .list = containers.last { containers.removeLast() }
+    case .cell: changeTable { $0.endCell() }
+    case .table: endTable()
+    default: break
+    }
+  }
+
+  private func endReading() {
+    guard let reading else { return }
+    self.reading = nil
+    text.endReading(reading, language: open.last?.language)
+  }
+
+  private func changeTable(_ change: (inout HTMLTable) -> Void) {
+    guard case .table(var table) = containers.last else { return }
+    // Only one copy at a time, or its arrays would be copied.
+    containers.removeLast()
+    change(&table)
+    containers.append(.table(table))
+  }
+
+  /// Changes all tables that are open.
+  private func changeTables(_ change: (inout HTMLTable) -> Void) {
+    for index in containers.indices {
+      guard case .table(var table) = containers[index] else { continue }
+      change(&table)
+      containers[index] = .table(table)
+    }
+  }
+
+  private func endTable() {
+    guard case .table(let table) = containers.popLast(), !table.isData else { return }
+    for place in table.flow where place.block < blocks.count {
+      blocks[place.block].kind = place.kind
+      blocks[place.block].place = place.place
+    }
+  }
+
+  /// Whether a `header` or `footer` here is one of an article.
+  private var isInText: Bool {
+    open.contains {
+      switch $0.element {
+      case .sectioning, .cell: true
+      default: false
+      }
+    }
+  }
+
+  private func removeIfBoilerplate(from first: Int, isBanner: Bool) {
+    guard first < blocks.count else { return }
+    guard !HTMLBoilerplate.holdsText(blocks[first...]) else {
+      if isBanner, banner == nil { banner = first..<blocks.count }
+      return
+    }
+    blocks.removeSubrange(first...)
+    hasBoilerplate = true
+    changeTables { table in
+      while let last = table.flow.last, last.block >= first { table.flow.removeLast() }
+    }
+  }
+
+  private static func language(_ text: String) -> LanguageTag? {
+    LanguageTag(canonical: text)
+      ?? text.split(separator: "-").first.flatMap { LanguageTag(canonical: String($0)) }
+  }
+
+  // MARK: - Blocks
+
+  /// Ends the block that is being read.
+  private func flush() {
+    endReading()
+    if let raw = preformatted, !raw.isEmpty {
+      preformatted = []
+      let lines = SourceLines(raw)
+      for block in PlainTextReader.blocks(of: raw, lines: lines) {
+        add(
+          block.utf8, line: preformattedLine + (block.line ?? 1) - 1,
+          indentation: block.layout.indentation)
+      }
+      preformattedLine = line
+    }
+    guard !text.utf8.isEmpty else { return }
+    let ended = text
+    text = HTMLText()
+    if !keepsBoilerplate, HTMLBoilerplate.isMenu(ended.utf8, links: ended.links) {
+      hasBoilerplate = true
+      return
+    }
+    for paragraph in HTMLParagraphs(ended, isOneLine: headingLevel != nil).paragraphs {
+      add(
+        paragraph.utf8, line: ended.line, indentation: paragraph.indentation,
+        glosses: paragraph.glosses)
+    }
+  }
+
+  private var headingLevel: Int? {
+    for element in open.reversed() {
+      switch element.element {
+      case .heading(let level): return level
+      case .cell, .listItem, .sectioning: return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func add(_ utf8: [UInt8], line: Int, indentation: Int, glosses: [Gloss] = []) {
+    guard blocks.count <= maximumBlocks else { return }
+    var layout = Layout()
+    layout.hasMarkup = true
+    layout.indentation = indentation
+    layout.markupHeadingLevel = headingLevel
+    var block = Block(utf8: utf8, layout: layout, lines: [LineStart(offset: 0, number: line)])
+    block.glosses = glosses
+    block.declaredLanguage = open.last?.language
+    if layout.markupHeadingLevel == nil { setPlace(of: &block) }
+    blocks.append(block)
+  }
+
+  private func setPlace(of block: inout Block) {
+    if open.contains(where: { $0.element == .caption }) {
+      block.kind = .caption
+      return
+    }
+    var table: Int?
+    for index in containers.indices.reversed() {
+      switch containers[index] {
+      case .list(var place) where block.place == .flow:
+        place.item = max(place.item, 0)
+        block.kind = .listItem
+        block.place = .item(place)
+      case .list: break
+      case .table(let found): if table == nil, found.cell != nil { table = index }
+      }
+    }
+    guard let table, case .table(let found) = containers[table], let cell = found.cell else {
+      return
+    }
+    let flow = (block: blocks.count, kind: block.kind, place: block.place)
+    changeTable(at: table) { $0.flow.append(flow) }
+    block.kind = .cell
+    block.place = .cell(cell)
+  }
+
+  private func changeTable(at index: Int, _ change: (inout HTMLTable) -> Void) {
+    guard case .table(var table) = containers[index] else { return }
+    // The table must not be held twice, or its arrays would be copied.
+    containers[index] = .list(ListPlace(list: 0, item: 0))
+    change(&table)
+    containers[index] = .table(table)
+  }
+}

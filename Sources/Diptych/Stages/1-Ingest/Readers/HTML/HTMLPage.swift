@@ -1,0 +1,79 @@
+internal import DiptychXML
+
+/// The text of a page in HTML or XHTML.
+struct HTMLPage {
+  /// What reads pages.
+  static var extractor: String { HTMLReader.extractor }
+
+  /// The blocks, in reading order.
+  let blocks: [Block]
+  /// The page's own title, if it has one.
+  let title: String?
+  /// Whether it was read as XML.
+  let isXML: Bool
+
+  /// Reads a page.
+  ///
+  /// XHTML that is not well formed is read as HTML, as browsers mostly do. Navigation and other
+  /// boilerplate are left out, unless nothing else is there.
+  ///
+  /// - Throws: ``StageFailure`` `dtd_forbidden` or `limit_exceeded`.
+  init(_ utf8: [UInt8], isXML: Bool, limits: Limits) throws {
+    guard !DocumentType.hasInternalSubset(utf8) else { throw StageFailure.internalSubset }
+    var isXML = isXML
+    var page = try Self.walk(utf8, isXML: &isXML, limits: limits, keepsBoilerplate: false)
+    if page.blocks.isEmpty, page.hasBoilerplate {
+      page = try Self.walk(utf8, isXML: &isXML, limits: limits, keepsBoilerplate: true)
+    }
+    blocks = page.blocks
+    title = page.title
+    self.isXML = isXML
+  }
+
+  /// Walks through the page; `isXML` becomes `false` if it turns out not to be XML.
+  private static func walk(
+    _ utf8: [UInt8], isXML: inout Bool, limits: Limits, keepsBoilerplate: Bool
+  ) throws -> HTMLBlocks {
+    func blocks() -> HTMLBlocks {
+      HTMLBlocks(maximumBlocks: limits.maximumBlocks, keepsBoilerplate: keepsBoilerplate)
+    }
+    do {
+      if isXML {
+        let page = blocks()
+        do {
+          try HTMLReader.read(xhtml: utf8, maximumDepth: limits.maximumMarkupDepth, into: page)
+          page.finish()
+          return page
+        } catch .notWellFormed {
+          isXML = false
+        }
+      }
+      let page = blocks()
+      try HTMLReader.read(html: utf8, maximumDepth: limits.maximumMarkupDepth, into: page)
+      page.finish()
+      return page
+    } catch MarkupError.tooDeep(let line) {
+      throw StageFailure.tooDeep(limit: limits.maximumMarkupDepth, line: line)
+    } catch MarkupError.tooManyAttributes {
+      throw StageFailure.tooManyAttributes
+    } catch MarkupError.notWellFormed(let error) {
+      throw StageFailure(code: "corrupt_markup", message: error.message, line: error.line)
+    }
+  }
+}
+
+extension StageFailure {
+  fileprivate static let internalSubset = StageFailure(
+    code: "dtd_forbidden",
+    message: "the DOCTYPE has a part of its own in brackets, which may define entities")
+
+  fileprivate static func tooDeep(limit: Int, line: Int) -> StageFailure {
+    StageFailure(
+      code: "limit_exceeded",
+      message: "elements are nested more than \(limit) deep; 'maximumMarkupDepth' sets the limit",
+      line: line)
+  }
+
+  fileprivate static let tooManyAttributes = StageFailure(
+    code: "limit_exceeded", message: "a tag has more than 512 attributes")
+}

@@ -1,0 +1,64 @@
+/// The paragraphs of a block with line breaks inside.
+///
+/// A break parts two paragraphs where a sentence ends before it or an indentation or a label follows;
+/// otherwise it is a matter of looks, and the lines are joined.
+struct HTMLParagraphs {
+  struct Paragraph {
+    var utf8: [UInt8]
+    var indentation: Int
+    var glosses: [Gloss]
+  }
+
+  private(set) var paragraphs: [Paragraph] = []
+
+  /// Cuts a text, unless all its lines belong together, as in a heading.
+  init(_ text: HTMLText, isOneLine: Bool) {
+    let utf8 = text.utf8
+    var glosses = text.glosses[...]
+    var start = 0
+    var last: Range<Int>?
+    for end in text.breaks + [utf8.count] where start < end {
+      let range = WhiteSpace.trimmed(start..<end, in: utf8)
+      defer { start = end }
+      guard !PlainTextReader.isBlank(range, in: utf8) else { continue }
+      let indentation = PlainTextReader.indentation(start..<range.lowerBound, in: utf8)
+      if let last, isOneLine || !Self.isBreak(last, range, indentation: indentation, in: utf8) {
+        join(range, behind: last, in: utf8, &glosses)
+      } else {
+        paragraphs.append(Paragraph(utf8: [], indentation: indentation, glosses: []))
+        append(range, in: utf8, &glosses)
+      }
+      last = range
+    }
+  }
+
+  private static func isBreak(
+    _ last: Range<Int>, _ next: Range<Int>, indentation: Int, in utf8: [UInt8]
+  ) -> Bool {
+    indentation > 1 || SentenceEnd.isAtEnd(of: utf8, in: last)
+      || LineStartLabel.isAtStart(of: utf8, in: next)
+  }
+
+  private mutating func join(
+    _ range: Range<Int>, behind last: Range<Int>, in utf8: [UInt8],
+    _ glosses: inout ArraySlice<Gloss>
+  ) {
+    if LineJoint(utf8, last, range) == .space { paragraphs[paragraphs.count - 1].utf8.append(0x20) }
+    append(range, in: utf8, &glosses)
+  }
+
+  private mutating func append(
+    _ range: Range<Int>, in utf8: [UInt8], _ glosses: inout ArraySlice<Gloss>
+  ) {
+    let index = paragraphs.count - 1
+    let shift = paragraphs[index].utf8.count - range.lowerBound
+    paragraphs[index].utf8 += utf8[range]
+    while let gloss = glosses.first, gloss.range.end <= range.upperBound {
+      glosses.removeFirst()
+      guard gloss.range.start >= range.lowerBound else { continue }
+      var moved = gloss
+      moved.range = TextRange(gloss.range.start + shift, gloss.range.end + shift)
+      paragraphs[index].glosses.append(moved)
+    }
+  }
+}

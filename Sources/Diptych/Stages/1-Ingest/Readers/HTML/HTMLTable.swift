@@ -1,0 +1,66 @@
+/// A table that is being read.
+///
+/// Only at its end is it known whether it holds data or was used for the layout of the page.
+struct HTMLTable {
+  /// Its number in the document, from 0.
+  let number: Int
+  /// The index of its first block.
+  let firstBlock: Int
+  /// Whether it says itself that it is no data.
+  let isPresentation: Bool
+  /// Whether another table or a heading stands in it: data has neither.
+  var holdsLayout = false
+  var hasCaption = false
+  /// Where the blocks of its cells would stand if it held no data.
+  var flow: [(block: Int, kind: Block.Kind, place: Place)] = []
+  /// The cell that is being read.
+  private(set) var cell: CellPlace?
+  private var row = -1
+  private var column = 0
+  private var columns = 0
+  private var hasLabels = false
+  /// For each column the row from which it is free again, after cells that cover several rows.
+  private var coveredUntil: [Int] = []
+
+  /// Wider tables are no tables; browsers have the same bound.
+  private static let maximumColumns = 1000
+  private static let maximumRows = 65534
+
+  init(number: Int, firstBlock: Int, isPresentation: Bool) {
+    self.number = number
+    self.firstBlock = firstBlock
+    self.isPresentation = isPresentation
+  }
+
+  /// Whether its cells are data: labelled, or at least two by two.
+  var isData: Bool {
+    !isPresentation && !holdsLayout && (hasLabels || hasCaption || columns > 1 && row > 0)
+  }
+
+  mutating func startRow() {
+    row += 1
+    column = 0
+    cell = nil
+  }
+
+  mutating func startCell(isLabel: Bool, columns span: Int, rows: Int) {
+    if row < 0 { startRow() }
+    while column < coveredUntil.count, coveredUntil[column] > row { column += 1 }
+    let span = min(max(span, 1), Self.maximumColumns)
+    let rows = min(max(rows, 1), Self.maximumRows)
+    cell = CellPlace(
+      table: number, row: row, column: column, rows: rows, columns: span, isLabel: isLabel)
+    let end = column + span
+    if rows > 1, end <= Self.maximumColumns {
+      if coveredUntil.count < end {
+        coveredUntil += [Int](repeating: 0, count: end - coveredUntil.count)
+      }
+      for covered in column..<end { coveredUntil[covered] = row + rows }
+    }
+    column = end
+    columns = max(columns, end)
+    if isLabel { hasLabels = true }
+  }
+
+  mutating func endCell() { cell = nil }
+}
