@@ -95,10 +95,24 @@ struct TermLinks {
     let (chinese, english) = left.isHan ? (left, right) : (right, left)
     let numbers = (number(inHan: chinese.folded), number(inLatin: english.folded))
     if let first = numbers.0, let second = numbers.1, first != second { return 0 }
-    var score = translation.score(chinese.folded, english.folded)
+    var score =
+      translation.score(chinese.folded, english.folded)
+      * Self.lengthFit(chinese.folded, english.folded)
     if numbers.0 != nil, numbers.0 == numbers.1 { score += 0.4 }
     return isOrdered ? max(score, 0.25) : score
   }
+
+  /// How well the lengths of two terms go together, 0...1: 1 where they differ by no more than double.
+  private static func lengthFit(_ chinese: [UInt32], _ english: [UInt32]) -> Double {
+    let characters = Double(chinese.count { ChineseUnits.isHan($0) })
+    let letters = Double(english.count { $0 != 0x20 })
+    guard characters > 0, letters > 0 else { return 1 }
+    let ratio = letters / (lettersOfCharacter * characters)
+    return min(1, 2 * min(ratio, 1 / ratio))
+  }
+
+  /// So many letters say what one character says, in terms of policy.
+  private static let lettersOfCharacter = 4.5
 
   /// The number that a Chinese term starts with.
   private func number(inHan scalars: [UInt32]) -> Int? {

@@ -60,15 +60,15 @@ import Testing
       ])
   }
 
-  @Test("A slogan of several parts is joined with its translation beside shorter terms")
+  @Test("A slogan is joined with its translation, too long for the short terms beside it")
   func slogan() throws {
     let document = try Document(marked: [
-      ("zh-Hant", "我們堅持“以人為本,服務為先”的宗旨,不忘“初心”和“責任”。"),
-      ("en", "We hold to the tenet of \"putting people first and service before all\"."),
+      ("zh-Hant", "我們堅持“以人為本,外交利民”的宗旨,不忘“初心”和“責任”。"),
+      ("en", "We hold to the tenet of \"placing people first and diplomacy that helps people\"."),
     ])
     #expect(
       document.forms(.term).first == [
-        "zh-Hant 以人為本,服務為先 1", "en putting people first and service before all 1",
+        "zh-Hant 以人為本,外交利民 1", "en placing people first and diplomacy that helps people 1",
       ])
     #expect(document.forms(.term).count == 3)
   }
