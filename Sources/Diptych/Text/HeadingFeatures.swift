@@ -141,6 +141,7 @@ struct HeadingFeatures {
   /// Calls `body` with each feature of a candidate line: its name, which of its kind, and its value.
   ///
   /// The order is that of the weights in ``HeadingModel``.
+  @inline(__always)
   func forEachFeature(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     lengthFeatures(of: index, body)
     numberingFeatures(of: index, body)
@@ -149,6 +150,7 @@ struct HeadingFeatures {
     placeFeatures(of: index, body)
   }
 
+  @inline(__always)
   private func lengthFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let shape = lines[index].shape
     let usual = usual[lines[index].language]
@@ -168,6 +170,7 @@ struct HeadingFeatures {
     body("few lines", 0, usual.lineCount < 4 ? 1 : 0)
   }
 
+  @inline(__always)
   private func numberingFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let shape = lines[index].shape
     let place = places[index]
@@ -194,6 +197,7 @@ struct HeadingFeatures {
     body("series is spaced", 0, hasSeries && !touchesNext && !touchesPrevious ? 1 : 0)
   }
 
+  @inline(__always)
   private func textFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let shape = lines[index].shape
     for ending in LineShape.Ending.allCases where ending != .stop && ending != .comma {
@@ -235,6 +239,7 @@ struct HeadingFeatures {
     body("table word", 0, TableWords.contains(shape.hash) ? 1 : 0)
   }
 
+  @inline(__always)
   private func neighbourFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let place = places[index]
     for (side, neighbour) in [place.previous, place.next].enumerated() {
@@ -261,6 +266,7 @@ struct HeadingFeatures {
     body("no text follows", 0, place.isFollowedByText ? 0 : 1)
   }
 
+  @inline(__always)
   private func placeFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let place = places[index]
     let line = lines[index]

@@ -96,6 +96,8 @@ struct ScriptCensus: Sendable {
   /// The script with the most letters, the first one if several have as many; `nil` without letters.
   var main: Script? {
     guard letters > 0 else { return nil }
+    // Nearly all texts have no other letters.
+    if han + self[.latin] == letters { return self[.latin] > han ? .latin : .han }
     var best = 0
     for index in counts.indices where counts[index] > counts[best] { best = index }
     return Script(rawValue: UInt8(best))

@@ -5,10 +5,14 @@ struct SentenceText {
   var count: Int { bytes.count }
 
   /// The scalar that starts at `offset`, with its length in bytes; (0, 1) at the end.
+  @inline(__always)
   func scalar(at offset: Int) -> (value: UInt32, count: Int) {
     guard offset < bytes.count else { return (0, 1) }
     let first = UInt32(bytes[offset])
-    guard first >= 0xC0 else { return (first, 1) }
+    return first < 0xC0 ? (first, 1) : longScalar(first, at: offset)
+  }
+
+  private func longScalar(_ first: UInt32, at offset: Int) -> (value: UInt32, count: Int) {
     let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard offset + count <= bytes.count else { return (0xFFFD, bytes.count - offset) }
     var value = first & (0x7F >> UInt32(count))

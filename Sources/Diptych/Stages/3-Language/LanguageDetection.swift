@@ -29,10 +29,16 @@ struct LanguageDetection: Stage {
       model: model, expected: expected.map(LanguageCandidates.language))
     var evidence: [LanguageEvidence] = []
     evidence.reserveCapacity(document.blocks.count)
-    for block in document.blocks {
-      evidence.append(LanguageEvidence(block.utf8, scorer: &scorer, variants: variants))
+    var declared: [LanguageModel.Language?] = []
+    declared.reserveCapacity(document.blocks.count)
+    var hints: [LanguageTag] = []
+    for index in document.blocks.indices {
+      evidence.append(
+        LanguageEvidence(document.blocks[index].utf8, scorer: &scorer, variants: variants))
+      let tag = document.blocks[index].declaredLanguage
+      declared.append(tag.flatMap(compared))
+      if let tag, hints.last != tag { hints.append(tag) }
     }
-    let declared = document.blocks.map { $0.declaredLanguage.flatMap(compared) }
     let candidates = LanguageCandidates(
       evidence, declared: declared, expected: expected.compactMap(compared))
     guard !candidates.languages.isEmpty else {
@@ -44,9 +50,7 @@ struct LanguageDetection: Stage {
     }
     let path = path(through: candidates, evidence, declared)
     let languages = path.states.map { candidates.languages[$0] }
-    let sides = ChineseSides(
-      evidence: evidence, languages: languages,
-      hints: document.blocks.compactMap(\.declaredLanguage) + expected)
+    let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
     var stretches = ForeignStretches(
       candidates: candidates, chinese: sides.document, model: model, variants: variants,
       scorer: scorer)

@@ -70,19 +70,24 @@ struct HeadingDetection: Stage {
   private static func lines(of blocks: [Block]) -> [HeadingFeatures.Line] {
     var languages: [String: Int] = [:]
     var current = 0
-    return blocks.map { block in
-      if let language = block.language?.value, language != .undetermined,
-        language != .noLinguisticContent
+    var last: LanguageTag?
+    // By index: a copy of a block counts references to all that it has.
+    return blocks.indices.map { index in
+      if let language = blocks[index].language?.value, language != last,
+        language != .undetermined, language != .noLinguisticContent
       {
+        last = language
         let primary = language.primary
         current = languages[primary] ?? languages.count
         languages[primary] = current
       }
       // A heading may be wrapped once; more lines are a paragraph.
-      let isInText = block.kind == .paragraph && block.place == .flow && block.lines.count <= 2
+      let isInText =
+        blocks[index].kind == .paragraph && blocks[index].place == .flow
+        && blocks[index].lines.count <= 2
       return HeadingFeatures.Line(
-        shape: LineShape(block.utf8), language: current,
-        blankLines: block.layout.blankLinesBefore, isInText: isInText)
+        shape: LineShape(blocks[index].utf8), language: current,
+        blankLines: blocks[index].layout.blankLinesBefore, isInText: isInText)
     }
   }
 

@@ -16,17 +16,18 @@ struct AlignedMentions {
   static func pairs(of kind: EntityKind, in document: Document) -> [Pair] {
     var result: [Pair] = []
     for alignment in document.alignments {
-      let segments = alignment.segments.map { bead in
-        Pair(
-          left: bead.left.flatMap { references(of: kind, in: document, segment: $0) },
-          right: bead.right.flatMap { references(of: kind, in: document, segment: $0) })
+      for bead in alignment.segments {
+        let left = bead.left.flatMap { references(of: kind, in: document, segment: $0) }
+        guard !left.isEmpty else { continue }
+        let right = bead.right.flatMap { references(of: kind, in: document, segment: $0) }
+        if !right.isEmpty { result.append(Pair(left: left, right: right)) }
       }
-      let paragraphs = alignment.paragraphs.map { bead in
-        Pair(
-          left: bead.left.flatMap { references(of: kind, in: document, block: $0) },
-          right: bead.right.flatMap { references(of: kind, in: document, block: $0) })
+      for bead in alignment.paragraphs {
+        let left = bead.left.flatMap { references(of: kind, in: document, block: $0) }
+        guard !left.isEmpty else { continue }
+        let right = bead.right.flatMap { references(of: kind, in: document, block: $0) }
+        if !right.isEmpty { result.append(Pair(left: left, right: right)) }
       }
-      result += (segments + paragraphs).filter { !$0.left.isEmpty && !$0.right.isEmpty }
     }
     return result
   }
@@ -37,12 +38,13 @@ struct AlignedMentions {
     guard document.blocks.indices.contains(segment.block),
       document.blocks[segment.block].segments.indices.contains(segment.segment)
     else { return [] }
-    let block = document.blocks[segment.block]
-    let range = block.segments[segment.segment]
-    var index = firstMention(in: block, from: range.start)
+    let range = document.blocks[segment.block].segments[segment.segment]
+    let mentions = document.blocks[segment.block].mentions
+    guard !mentions.isEmpty else { return [] }
+    var index = firstMention(of: mentions, from: range.start)
     var result: [Reference] = []
-    while index < block.mentions.count, block.mentions[index].range.start < range.end {
-      if block.mentions[index].kind == kind {
+    while index < mentions.count, mentions[index].range.start < range.end {
+      if mentions[index].kind == kind {
         result.append(Reference(block: segment.block, mention: index))
       }
       index += 1
@@ -60,12 +62,12 @@ struct AlignedMentions {
   }
 
   /// The first mention that starts at or behind `offset`.
-  private static func firstMention(in block: Block, from offset: Int) -> Int {
+  private static func firstMention(of mentions: [Mention], from offset: Int) -> Int {
     var low = 0
-    var high = block.mentions.count
+    var high = mentions.count
     while low < high {
       let middle = (low + high) / 2
-      if block.mentions[middle].range.start < offset { low = middle + 1 } else { high = middle }
+      if mentions[middle].range.start < offset { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -8,10 +8,11 @@ enum DateFinder {
     let eastAsian = EastAsianDates(text)
     let english = EnglishDates(text)
     let numeric = NumericDates(text)
+    let starts = starts
     var result: [FoundDate] = []
     var index = 0
     while index < scalars.count {
-      guard mayStart(scalars[index]) else {
+      guard mayStart(scalars[index], starts) else {
         index += 1
         continue
       }
@@ -40,7 +41,7 @@ enum DateFinder {
 
   /// Whether a date may start with `scalar`.
   @inline(__always)
-  private static func mayStart(_ scalar: UInt32) -> Bool {
+  private static func mayStart(_ scalar: UInt32, _ starts: ([UInt64], [UInt64])) -> Bool {
     scalar < 0x80
       ? starts.0[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
       : scalar &- 0x4E00 < 0x5200

@@ -7,20 +7,21 @@
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
 struct HanLattice {
   private let table: NameTable
-  private var codes: [UInt16] = []
-  private var isHan: [Bool] = []
-  private var isDot: [Bool] = []
-
-  // The forms of the table in the text: those that start at `index` are `first[index]..<first[index + 1]`.
-  private var first: [Int32] = []
+  /// The characters, and one more behind the last.
+  private var cells: [Cell] = []
+  /// The forms of the table in the text, by where they start.
   private var matches: [Match] = []
-  /// How much the words that end or start at an index say that a person's name starts or ends there.
-  private var evidenceBefore: [Int32] = []
-  private var evidenceAfter: [Int32] = []
-
-  // The cheapest way to each index.
-  private var costs: [Int32] = []
-  private var steps: [Step] = []
+  /// A character, and what the words around it say.
+  private struct Cell {
+    var code: UInt16
+    var isHan: Bool
+    var isDot: Bool
+    /// How much the words that end or start here say that a person's name starts or ends here.
+    var evidenceBefore: Int16 = 0
+    var evidenceAfter: Int16 = 0
+    /// The first form that starts here or behind.
+    var firstMatch: Int32 = 0
+  }
 
   private struct Match {
     var end: Int32
@@ -28,7 +29,9 @@ struct HanLattice {
     var record: Int32
   }
 
+  /// The cheapest way to an index.
   private struct Step {
+    var cost = Int32.max
     var start: Int32 = -1
     var classes: NameClasses = []
     var kind = HanToken.Kind.form
@@ -44,7 +47,7 @@ struct HanLattice {
   private static let singleGiven: Int32 = 14
   private static let dottedPerson: Int32 = 30
   private static let plainForeigner: Int32 = 60
-  private static let clauseStart: Int32 = 12
+  private static let clauseStart: Int16 = 12
   /// The cost of a character that no known given name consists of.
   private static let unseenGiven: Int32 = 127
   /// The cost of a character that one known name in transcription has.
@@ -56,165 +59,170 @@ struct HanLattice {
 
   /// The tokens of a text that is written with Chinese characters, in order; they cover the text.
   mutating func tokens(of scalars: [UInt32]) -> [HanToken] {
-    reset(scalars)
-    lookUp()
-    for index in scalars.indices where Self.startsClause(index, in: scalars) {
-      evidenceBefore[index] = max(evidenceBefore[index], Self.clauseStart)
+    cells = [Cell](capacity: scalars.count + 1) { cells in
+      var startsClause = true
+      for scalar in scalars {
+        var cell = Cell(
+          code: table.code(scalar), isHan: scalar >= 0x3400 && Script.of(scalar) == .han,
+          isDot: scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB)
+        if startsClause { cell.evidenceBefore = Self.clauseStart }
+        startsClause = Self.endsClause(scalar)
+        cells.append(cell)
+      }
+      cells.append(Cell(code: 0, isHan: false, isDot: false))
     }
-    findPath()
+    lookUp()
+    var steps = [Step](repeating: Step(), count: cells.count)
+    var path = steps.mutableSpan
+    findPath(&path)
     var result: [HanToken] = []
-    result.reserveCapacity(codes.count)
-    var end = codes.count
+    result.reserveCapacity(scalars.count)
+    var end = scalars.count
     while end > 0 {
       let step = steps[end]
       let start = Int(step.start)
       result.append(
         HanToken(
           range: start..<end, kind: step.kind, classes: step.classes,
-          hasEvidence: step.hasEvidence, isHan: isHan[start]))
+          hasEvidence: step.hasEvidence, isHan: cells[start].isHan))
       end = start
     }
     result.reverse()
     return result
   }
 
-  private mutating func reset(_ scalars: [UInt32]) {
-    codes.removeAll(keepingCapacity: true)
-    isHan.removeAll(keepingCapacity: true)
-    isDot.removeAll(keepingCapacity: true)
-    first.removeAll(keepingCapacity: true)
-    matches.removeAll(keepingCapacity: true)
-    for scalar in scalars {
-      codes.append(table.code(scalar))
-      isHan.append(scalar >= 0x3400 && Script.of(scalar) == .han)
-      isDot.append(scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB)
-    }
-    let count = scalars.count + 1
-    Self.fill(&evidenceBefore, 0, count)
-    Self.fill(&evidenceAfter, 0, count)
-    Self.fill(&costs, .max, count)
-    Self.fill(&steps, Step(), count)
-  }
-
-  private static func fill<Element>(_ array: inout [Element], _ value: Element, _ count: Int) {
-    array.removeAll(keepingCapacity: true)
-    array.append(contentsOf: repeatElement(value, count: count))
-  }
-
   // MARK: - Looking up
 
-  /// Whether a clause starts at `index`: names stand there more often than inside.
-  private static func startsClause(_ index: Int, in scalars: [UInt32]) -> Bool {
-    guard index > 0 else { return true }
-    switch scalars[index - 1] {
-    case 0x2C, 0x3002, 0xFF0C, 0xFF1B: return true  // , 。 ， ；
-    default: return false
+  /// Whether a clause ends: names stand behind it more often than elsewhere.
+  private static func endsClause(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2C, 0x3002, 0xFF0C, 0xFF1B: true  // , 。 ， ；
+    default: false
     }
   }
 
   private mutating func lookUp() {
+    var found = matches
+    matches = []
+    found.removeAll(keepingCapacity: true)
+    let table = table
     let root = table.root
-    for index in codes.indices {
-      first.append(Int32(matches.count))
-      guard isHan[index] else { continue }
+    let count = cells.count - 1
+    var cells = cells.mutableSpan
+    for index in 0..<count {
+      cells[index].firstMatch = Int32(found.count)
+      guard cells[index].isHan else { continue }
       var node = root
-      for end in index..<min(codes.count, index + Self.longestForm) {
-        guard let next = table.next(node, codes[end]) else { break }
+      for end in index..<min(count, index + Self.longestForm) {
+        guard let next = table.next(node, cells[end].code) else { break }
         node = next
         guard let number = table.recordNumber(node) else { continue }
-        matches.append(Match(end: Int32(end + 1), record: Int32(number)))
+        found.append(Match(end: Int32(end + 1), record: Int32(number)))
         let classes = table.record(number: number).classes
         guard !classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
-        let weight: Int32 = end > index ? 30 : 8
-        if !classes.isDisjoint(with: [.role, .before]) {
-          evidenceBefore[end + 1] = max(evidenceBefore[end + 1], weight)
+        let weight: Int16 = end > index ? 30 : 8
+        if !classes.isDisjoint(with: [.role, .before]), cells[end + 1].evidenceBefore < weight {
+          cells[end + 1].evidenceBefore = weight
         }
-        if !classes.isDisjoint(with: [.role, .cue]) {
-          evidenceAfter[index] = max(evidenceAfter[index], weight)
+        if !classes.isDisjoint(with: [.role, .cue]), cells[index].evidenceAfter < weight {
+          cells[index].evidenceAfter = weight
         }
       }
     }
-    first.append(Int32(matches.count))
+    cells[count].firstMatch = Int32(found.count)
+    matches = found
   }
 
   // MARK: - The path
 
-  private mutating func findPath() {
-    costs[0] = 0
+  private func findPath(_ steps: inout MutableSpan<Step>) {
+    steps[0].cost = 0
+    let count = cells.count - 1
     var dot = 0
     // The next index where a title or a verb of speaking starts.
     var evidence = 0
-    for index in codes.indices {
-      guard isHan[index] else {
-        let isMiddle = isDot[index] && index > 0 && isHan[index - 1]
-        step(from: index, to: index + 1, cost: isMiddle ? 150 : 0, Step())
+    for index in 0..<count {
+      guard cells[index].isHan else {
+        let isMiddle = cells[index].isDot && index > 0 && cells[index - 1].isHan
+        step(&steps, from: index, to: index + 1, cost: isMiddle ? 150 : 0, [])
         continue
       }
       var hasSingle = false
-      let start = Int(first[index])
-      let end = Int(first[index + 1])
+      let start = Int(cells[index].firstMatch)
+      let end = Int(cells[index + 1].firstMatch)
       for match in start..<end {
         let record = table.record(number: Int(matches[match].record))
         let end = Int(matches[match].end)
         if record.classes.contains(.surname) {
-          addPersons(from: index, surnameEnd: end, record.surnameCost)
+          addPersons(&steps, from: index, surnameEnd: end, record.surnameCost)
         }
         guard record.cost < 255 else { continue }
         hasSingle = hasSingle || end == index + 1
-        step(from: index, to: end, cost: record.cost, Step(classes: record.classes))
+        step(&steps, from: index, to: end, cost: record.cost, record.classes)
       }
       if !hasSingle {
         let isSingle = start < end && Int(matches[start].end) == index + 1
-        let classes: NameClasses =
-          isSingle ? table.record(number: Int(matches[start].record)).classes : []
-        step(from: index, to: index + 1, cost: Self.unknown, Step(classes: classes))
+        step(
+          &steps, from: index, to: index + 1, cost: Self.unknown,
+          isSingle ? table.record(number: Int(matches[start].record)).classes : [])
       }
       dot = max(dot, index)
-      while dot < codes.count, dot - index < 8, !isDot[dot] { dot += 1 }
+      while dot < count, dot - index < 8, !cells[dot].isDot { dot += 1 }
       evidence = max(evidence, index + 2)
-      while evidence <= codes.count, evidence - index <= 6, evidenceAfter[evidence] < 30 {
+      while evidence <= count, evidence - index <= 6, cells[evidence].evidenceAfter < 30 {
         evidence += 1
       }
-      let hasDot = dot < codes.count && isDot[dot] && dot > index
+      let hasDot = dot < count && cells[dot].isDot && dot > index
       // Without a middle dot, only a name beside a title is known as one.
       guard
-        hasDot || evidenceBefore[index] >= 30 || evidence <= codes.count && evidence - index <= 6
+        hasDot || cells[index].evidenceBefore >= 30 || evidence <= count && evidence - index <= 6
       else { continue }
-      addForeigners(from: index, hasDot: hasDot)
+      addForeigners(&steps, from: index, hasDot: hasDot)
     }
   }
 
-  private mutating func step(from start: Int, to end: Int, cost: Int32, _ step: Step) {
-    let total = costs[start] + cost
-    guard total < costs[end] else { return }
-    costs[end] = total
-    steps[end] = step
-    steps[end].start = Int32(start)
+  @inline(__always)
+  private func step(
+    _ steps: inout MutableSpan<Step>, from start: Int, to end: Int, cost: Int32,
+    _ classes: NameClasses,
+    _ kind: HanToken.Kind = .form, hasEvidence: Bool = false
+  ) {
+    let total = steps[start].cost + cost
+    guard total < steps[end].cost else { return }
+    steps[end] = Step(
+      cost: total, start: Int32(start), classes: classes, kind: kind, hasEvidence: hasEvidence)
+  }
+
+  /// What stands before and behind a name says about it.
+  private func evidence(_ start: Int, _ end: Int) -> Int32 {
+    Int32(cells[start].evidenceBefore) + Int32(cells[end].evidenceAfter)
   }
 
   /// A surname with given names of one and two characters.
-  private mutating func addPersons(from start: Int, surnameEnd: Int, _ surnameCost: Int32) {
-    let before = evidenceBefore[start]
+  private func addPersons(
+    _ steps: inout MutableSpan<Step>, from start: Int, surnameEnd: Int, _ surnameCost: Int32
+  ) {
     for length in 1...2 {
       let end = surnameEnd + length
-      guard end <= codes.count, isHan[end - 1] else { return }
-      let evidence = before + evidenceAfter[end]
+      guard end < cells.count, cells[end - 1].isHan else { return }
+      let evidence = evidence(start, end)
       guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
       step(
-        from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),
-        Step(kind: .person, hasEvidence: evidence >= 30))
+        &steps, from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),
+        [],
+        .person, hasEvidence: evidence >= 30)
     }
   }
 
   /// The cost of characters as a given name; `nil` if nobody is called like that.
   private func givenCost(_ range: Range<Int>, hasEvidence: Bool) -> Int32? {
-    let first = codes[range.lowerBound]
+    let first = cells[range.lowerBound].code
     guard range.count == 2 else {
       let cost = table.givenCost(first, .only)
       return cost < Self.unseenGiven || hasEvidence ? cost + Self.singleGiven : nil
     }
     let cost =
-      table.givenCost(first, .first) + table.givenCost(codes[range.lowerBound + 1], .second)
+      table.givenCost(first, .first) + table.givenCost(cells[range.lowerBound + 1].code, .second)
     return min(cost, knownGivenCost(range) ?? cost)
   }
 
@@ -222,7 +230,7 @@ struct HanLattice {
   private func knownGivenCost(_ range: Range<Int>) -> Int32? {
     var node = table.root
     for index in range {
-      guard let next = table.next(node, codes[index]) else { return nil }
+      guard let next = table.next(node, cells[index].code) else { return nil }
       node = next
     }
     guard let record = table.record(node), record.classes.contains(.person) else { return nil }
@@ -230,34 +238,37 @@ struct HanLattice {
   }
 
   /// Names in transcription: with a middle dot, or beside a title.
-  private mutating func addForeigners(from start: Int, hasDot: Bool) {
-    let before = evidenceBefore[start]
+  private func addForeigners(
+    _ steps: inout MutableSpan<Step>, from start: Int, hasDot: Bool
+  ) {
+    let before = cells[start].evidenceBefore
+    let count = cells.count - 1
     var cost: Int32 = 0
     var parts = 0
     var end = start
-    while end < codes.count, end - start < Self.longestForm {
-      if isDot[end] {
-        guard end > start, !isDot[end - 1] else { return }
+    while end < count, end - start < Self.longestForm {
+      if cells[end].isDot {
+        guard end > start, !cells[end - 1].isDot else { return }
         parts += 1
         end += 1
         continue
       }
-      let character = isHan[end] ? table.givenCost(codes[end], .foreign) : 255
+      let character = cells[end].isHan ? table.givenCost(cells[end].code, .foreign) : 255
       guard character < Self.unusualForeign else { return }
       cost += character
       end += 1
       guard end - start > 1 else { continue }
+      let evidence = evidence(start, end)
       if parts > 0 {
-        guard !isDot[end - 1] else { continue }
+        guard !cells[end - 1].isDot else { continue }
         // Characters of a name in transcription follow each other more closely than they say alone.
         step(
-          from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4,
-          Step(kind: .foreignPerson, hasEvidence: true))
-      } else if before + evidenceAfter[end] >= 30, end - start <= 6 {
+          &steps, from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4, [], .foreignPerson,
+          hasEvidence: true)
+      } else if evidence >= 30, end - start <= 6 {
         step(
-          from: start, to: end,
-          cost: max(1, Self.plainForeigner + cost - before - evidenceAfter[end]),
-          Step(kind: .foreignPerson, hasEvidence: true))
+          &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],
+          .foreignPerson, hasEvidence: true)
       } else if !hasDot, before == 0, end - start > 6 {
         return
       }

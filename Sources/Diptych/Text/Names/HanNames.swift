@@ -7,10 +7,14 @@ struct HanNames {
   /// The names of a text, in no order; places may lie inside organisations.
   static func names(in scalars: [UInt32], lattice: inout HanLattice) -> [FoundName] {
     var names = HanNames(scalars: scalars, tokens: lattice.tokens(of: scalars))
+    var classes: NameClasses = []
+    for token in names.tokens { classes.formUnion(token.classes) }
     names.findPersons()
-    names.findPlaces()
-    names.findShortPlaces()
-    names.found += HanOrganisations(tokens: names.tokens, scalars: scalars).names
+    if !classes.isDisjoint(with: [.place, .weakPlace]) { names.findPlaces() }
+    if classes.contains(.shortPlace) { names.findShortPlaces() }
+    if !classes.isDisjoint(with: [.head, .organisation]) {
+      names.found += HanOrganisations(tokens: names.tokens, scalars: scalars).names
+    }
     return names.found
   }
 
