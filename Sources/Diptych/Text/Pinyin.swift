@@ -38,6 +38,9 @@ struct Pinyin: Sendable {
     try context.table("pinyin") { try Pinyin(context.bundled("pinyin.bin")) }
   }
 
+  /// How many syllables there are, tones aside.
+  var baseCount: Int { spellings.count }
+
   /// All readings of a character, the most usual first; empty if none is known.
   func readings(of scalar: UInt32) -> ArraySlice<Syllable> {
     let list = Int(lists[scalar])

@@ -35,6 +35,41 @@ import Testing
     #expect(one.beads().map(\.left) == other.beads().map(\.right))
   }
 
+  @Test("A translation is surer than a text that is none")
+  func confidence() throws {
+    let model = try AlignmentModel.shipped()
+    var right = SentenceAligner(model.bitext(Self.chinese, "zh-Hans", Self.english, "en"))
+    var wrong = SentenceAligner(
+      model.bitext(Self.chinese, "zh-Hans", Array(Self.english.reversed()), "en"))
+    let sure = right.beads().map(\.confidence)
+    let doubtful = wrong.beads().map(\.confidence)
+    #expect((sure + doubtful).allSatisfy { 0 <= $0 && $0 <= 1 })
+    #expect(sure.reduce(0, +) / Double(sure.count) > 0.85)
+    // Development sets hold translations: what is none is not taken for sure, no more than that.
+    #expect(doubtful.reduce(0, +) / Double(doubtful.count) < 0.85)
+  }
+
+  @Test("A name in pinyin finds its characters", arguments: [false, true])
+  func pinyin(isExchanged: Bool) throws {
+    // Only the names tell the sentences apart; the table knows none of them.
+    let chinese = ["魏琅烨来了。", "裴珂榛来了。", "佟岚旖来了。"]
+    let english = ["Here is Lanyi.", "Here is Kezhen.", "Here is Langye."]
+    let model = try AlignmentModel.shipped()
+    for row in 0..<3 {
+      let bitext =
+        isExchanged
+        ? model.bitext(english, "en", chinese, "zh-Hans")
+        : model.bitext(chinese, "zh-Hans", english, "en")
+      var score = bitext.lexicalScore(forward: 1, backward: 1)
+      score.compute(left: 0..<3, right: 0..<3, in: Corridor(rows: 3, columns: 3))
+      let best = (0..<3).max {
+        score.pairs.excess[score.pairs.cell(row, $0)]
+          < score.pairs.excess[score.pairs.cell(row, $1)]
+      }
+      #expect(best == 2 - row)
+    }
+  }
+
   @Test("Beads are in order, disjoint, and cover both sides", arguments: 0..<200)
   func cover(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))

@@ -4,6 +4,8 @@ struct AlignmentModel: Sendable {
   let table: TranslationTable
   /// How Chinese characters are folded.
   let variants: ChineseVariants
+  /// How Chinese characters are read, to find names.
+  let pinyin: Pinyin
 
   /// Lines of text, in UTF-8.
   struct Lines {
@@ -28,11 +30,12 @@ struct AlignmentModel: Sendable {
   /// The model of a run, read once.
   static func shared(_ context: StageContext) throws -> AlignmentModel {
     let variants = try ChineseVariants.shared(context)
+    let pinyin = try Pinyin.shared(context)
     return try context.table("alignment") {
       guard let table = TranslationTable(try context.bundled("zh-en.table")) else {
         throw TableError(name: "zh-en.table", reason: "it has another form")
       }
-      return AlignmentModel(table: table, variants: variants)
+      return AlignmentModel(table: table, variants: variants, pinyin: pinyin)
     }
   }
 
@@ -46,8 +49,17 @@ struct AlignmentModel: Sendable {
     let isSwapped = rightSystem.isChinese && leftSystem.units == .stems
     let hasTable = isSwapped || leftSystem.isChinese && rightSystem.units == .stems
     let used = hasTable ? table : nil
-    let leftSide = side(left, leftSystem, used, maximumUnits)
-    let rightSide = side(right, rightSystem, used, maximumUnits)
+    // The side with Latin letters comes first: its names are looked for in Chinese.
+    var names = hasTable ? RomanizedNames(pinyin) : nil
+    let leftSide: AlignmentSide
+    let rightSide: AlignmentSide
+    if isSwapped {
+      leftSide = side(left, leftSystem, used, maximumUnits, &names)
+      rightSide = side(right, rightSystem, used, maximumUnits, &names)
+    } else {
+      rightSide = side(right, rightSystem, used, maximumUnits, &names)
+      leftSide = side(left, leftSystem, used, maximumUnits, &names)
+    }
     return Bitext(
       left: leftSide, right: rightSide,
       links: UnitLinks(left: leftSide, right: rightSide, table: used, isSwapped: isSwapped),
@@ -55,12 +67,13 @@ struct AlignmentModel: Sendable {
   }
 
   private func side(
-    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?,
-    _ maximumUnits: Int
+    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?, _ maximumUnits: Int,
+    _ names: inout RomanizedNames?
   ) -> AlignmentSide {
     var builder = AlignmentSideBuilder(
-      system, table: table, fold: variants, maximumUnits: maximumUnits)
+      system, table: table, fold: variants, maximumUnits: maximumUnits, names: names)
     for range in lines.ranges { builder.add(lines.utf8, in: range) }
+    names = builder.names
     return builder.side
   }
 }

@@ -18,6 +18,9 @@ struct AlignmentSideBuilder {
   private var hasLetters = false
   private var hasNumerals = false
 
+  /// The names in Latin letters: collected from stems, looked for in Chinese.
+  private(set) var names: RomanizedNames?
+
   /// How many units of a line are kept: the rarest ones, which tell most.
   private let maximumUnits: Int
 
@@ -28,9 +31,12 @@ struct AlignmentSideBuilder {
   ///   - table: the table of the language pair, if there is one.
   ///   - fold: how Han characters are folded.
   ///   - maximumUnits: how many units of a line are kept at most.
+  ///   - names: the list for names in Latin letters.
   init(
-    _ system: WritingSystem, table: TranslationTable?, fold: ChineseVariants, maximumUnits: Int
+    _ system: WritingSystem, table: TranslationTable?, fold: ChineseVariants, maximumUnits: Int,
+    names: RomanizedNames?
   ) {
+    self.names = names
     self.system = system
     self.table = table
     self.fold = fold
@@ -121,6 +127,14 @@ struct AlignmentSideBuilder {
       if previous != 0 { add(UnitHash.bigram(previous, scalar), .bigram) }
       previous = scalar
     }
+    if let names, system.isChinese, !names.isEmpty { addNames(names) }
+  }
+
+  private mutating func addNames(_ names: RomanizedNames) {
+    let line = scalars
+    for index in line.indices where ChineseUnits.isHan(line[index]) {
+      names.each(line, at: index) { add($0, .name) }
+    }
   }
 
   private mutating func addWords() {
@@ -131,7 +145,12 @@ struct AlignmentSideBuilder {
         stem.removeAll(keepingCapacity: true)
         stem += words.word
         if system.units != .words { EnglishStem.reduce(&stem) }
-        typeOfForm.append(Int32(type(of: UnitHash.bytes(stem), .word)))
+        let unit = UnitHash.bytes(stem)
+        let place = type(of: unit, .word)
+        typeOfForm.append(Int32(place))
+        if system.units == .stems, words.isCapitalised, side.types[place].tableUnit < 0 {
+          names?.add(words.word, unit: unit)
+        }
       }
       append(typeOfForm[form])
     }
@@ -165,7 +184,7 @@ struct AlignmentSideBuilder {
     if number < typeOfSeen.count { return Int(typeOfSeen[number]) }
     var tableUnit: Int?
     var chance = AlignmentSide.minimumChance
-    if let table, kind != .number {
+    if let table, kind != .number, kind != .name {
       let vocabulary = system.isChinese ? table.left : table.right
       tableUnit = vocabulary.find(hash)
       if let tableUnit { chance = max(chance, vocabulary.chance(of: tableUnit)) }

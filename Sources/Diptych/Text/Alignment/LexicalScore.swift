@@ -78,6 +78,15 @@ struct LexicalScore {
     left.floor(rows) + right.floor(columns)
   }
 
+  /// By how much the words of a bead speak for it more than for the best pair of one of its lines and a line
+  /// outside it; at most 10 either way.
+  mutating func lead(_ rows: Range<Int>, _ columns: Range<Int>) -> Float {
+    let words = excess(rows, columns) + floor(rows, columns)
+    return max(-Self.maximumLead, min(Self.maximumLead, words - pairs.best(ofBead: rows, columns)))
+  }
+
+  private static let maximumLead: Float = 10
+
   /// The greatest score that a bead may have, by its pairs of lines; `nil` if one is outside the corridor.
   func bound(_ rows: Range<Int>, _ columns: Range<Int>) -> Float? {
     guard let last = columns.last else { return nil }

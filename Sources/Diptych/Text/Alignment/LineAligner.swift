@@ -8,11 +8,8 @@ struct LineAligner: Sendable {
   struct Bead: Sendable, Equatable {
     var left: Range<Int>
     var right: Range<Int>
-    /// The score of the bead alone.
-    var score: Float
-
     /// The estimated probability, 0...1, that the bead is right.
-    var confidence: Double { 0.9 }
+    var confidence: Double
   }
 
   /// What is known of a side's lines besides their text.
@@ -312,6 +309,24 @@ struct LineAligner: Sendable {
     return difference == 0 ? weights.run : -weights.run * Float(min(2, difference))
   }
 
+  /// How likely a bead is right: the better, the more it scores than leaving its lines alone, and the more its
+  /// words lead over those of other pairs.
+  ///
+  /// A logistic regression on the 1,085 beads found in the development sets of help pages and speeches, 98 % of
+  /// them right; beads of several lines, of which there are few, were mostly wrong.
+  private func confidence(
+    _ number: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ lexical: inout LexicalScore
+  ) -> Double {
+    var gain =
+      lexical.excess(rows, columns) + lexical.floor(rows, columns)
+      + structureScore(number, rows.upperBound, columns.upperBound)
+    for row in rows { gain -= leftGap.next[row] }
+    for column in columns { gain -= rightGap.next[column] }
+    let lead = lexical.lead(rows, columns)
+    let ofSeveral: Float = rows.count + columns.count > 2 ? -6 : 0
+    return logistic(Double(2.7 + 0.25 * max(-5, min(15, gain)) + 0.18 * lead + ofSeveral))
+  }
+
   private func path(
     _ steps: [Step], _ corridor: Corridor, from state: UInt8, _ lexical: inout LexicalScore
   ) -> [Bead] {
@@ -333,10 +348,9 @@ struct LineAligner: Sendable {
         let shape = Self.shapes[number]
         let rows = row - shape.left..<row
         let columns = column - shape.right..<column
-        let score =
-          lexical.excess(rows, columns) + lexical.floor(rows, columns)
-          + structureScore(number, row, column)
-        beads.append(Bead(left: rows, right: columns, score: score))
+        beads.append(
+          Bead(
+            left: rows, right: columns, confidence: confidence(number, rows, columns, &lexical)))
         row -= shape.left
         column -= shape.right
         state = steps[corridor.offsets[row] + column - Int(corridor.lower[row])].entry

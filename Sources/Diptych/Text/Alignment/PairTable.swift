@@ -14,6 +14,7 @@ struct PairTable: Sendable {
   private(set) var leftFloors: [Float] = []
   private(set) var rightFloors: [Float] = []
   private var firstRow = 0
+  private var firstColumn = 0
 
   /// No pairs.
   init() {}
@@ -21,6 +22,7 @@ struct PairTable: Sendable {
   /// The pairs in the corridor of two parts; lines are counted from the start of the texts.
   init(_ corridor: Corridor, left: Range<Int>, right: Range<Int>) {
     firstRow = left.lowerBound
+    firstColumn = right.lowerBound
     rows.reserveCapacity(left.count)
     bases.reserveCapacity(left.count)
     var count = 0
@@ -57,6 +59,33 @@ struct PairTable: Sendable {
     var sums = forward
     for pair in sums.indices { sums[pair] += backward[pair] }
     excess = sums
+  }
+
+  /// The best score of the words of a pair of which one line is in a bead and the other one is not.
+  func best(ofBead lines: Range<Int>, _ others: Range<Int>) -> Float {
+    var best = -Float.infinity
+    for row in lines {
+      for column in rows[row - firstRow] where !others.contains(Int(column)) {
+        best = max(best, words(row, Int(column)))
+      }
+    }
+    for column in others {
+      var row = lines.upperBound
+      while row - firstRow < rows.count, contains(row, column) {
+        best = max(best, words(row, column))
+        row += 1
+      }
+      row = lines.lowerBound - 1
+      while row >= firstRow, contains(row, column) {
+        best = max(best, words(row, column))
+        row -= 1
+      }
+    }
+    return best
+  }
+
+  private func words(_ row: Int, _ column: Int) -> Float {
+    excess[cell(row, column)] + leftFloors[row - firstRow] + rightFloors[column - firstColumn]
   }
 
   /// The number of a pair.

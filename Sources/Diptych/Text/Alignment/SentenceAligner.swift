@@ -7,11 +7,8 @@ struct SentenceAligner: Sendable {
   struct Bead: Sendable, Equatable {
     var left: Range<Int>
     var right: Range<Int>
-    /// The score, in no unit: it orders candidates.
-    var score: Float
-
     /// The estimated probability, 0...1, that the bead is right.
-    var confidence: Double { 0.9 }
+    var confidence: Double
   }
 
   /// The weights of the evidence.
@@ -161,15 +158,32 @@ struct SentenceAligner: Sendable {
     while row > 0 || column > 0 {
       let step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
       let shape = Self.shapes[Int(step)]
-      let leftEnd = left.lowerBound + row
-      let rightEnd = right.lowerBound + column
+      let rows = left.lowerBound + row - shape.left..<left.lowerBound + row
+      let columns = right.lowerBound + column - shape.right..<right.lowerBound + column
       beads.append(
-        Bead(
-          left: leftEnd - shape.left..<leftEnd, right: rightEnd - shape.right..<rightEnd,
-          score: score(Int(step), leftEnd: leftEnd, rightEnd: rightEnd, least: -.infinity)))
+        Bead(left: rows, right: columns, confidence: confidence(Int(step), rows, columns)))
       row -= shape.left
       column -= shape.right
     }
     return beads.reversed()
   }
+
+  /// How likely a bead is right: the better, the more it scores than null beads of its sentences, and the more
+  /// its words lead over those of other pairs.
+  ///
+  /// A logistic regression on the 2,160 beads found in the development set of sentence beads, 89 % of them right.
+  private mutating func confidence(
+    _ number: Int, _ rows: Range<Int>, _ columns: Range<Int>
+  ) -> Double {
+    guard !rows.isEmpty, !columns.isEmpty else { return Self.nullConfidence }
+    let gain =
+      score(number, leftEnd: rows.upperBound, rightEnd: columns.upperBound, least: -.infinity)
+      - Float(rows.count) * weights.priors[1] - Float(columns.count) * weights.priors[2]
+    let lead = lexical.lead(rows, columns)
+    let ofSeveral: Float = rows.count + columns.count > 2 ? -1.8 : 0
+    return logistic(Double(1.9 + 0.07 * max(-5, min(15, gain)) + 0.13 * lead + ofSeveral))
+  }
+
+  /// A null bead is right in 2 of 43 cases there: the gold hardly has any.
+  private static let nullConfidence = 0.05
 }

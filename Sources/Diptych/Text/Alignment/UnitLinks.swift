@@ -51,13 +51,7 @@ struct UnitLinks: Sendable {
     _ left: AlignmentSide, _ right: AlignmentSide, _ table: TranslationTable?
   ) -> Lists {
     let identity = IdentityIndex(right)
-    var ofTableUnit: [Int32] = []
-    if let table {
-      ofTableUnit = [Int32](repeating: -1, count: table.right.count)
-      for (place, type) in right.types.enumerated() where type.tableUnit >= 0 {
-        ofTableUnit[Int(type.tableUnit)] = Int32(place)
-      }
-    }
+    let known = KnownUnits(right)
     var forward: [Link] = []
     var backward: [Link] = []
     var lists = Lists()
@@ -72,13 +66,12 @@ struct UnitLinks: Sendable {
       let equal = identity.place(of: type)
       if let table, type.tableUnit >= 0 {
         table.eachEntry(of: Int(type.tableUnit)) { entry in
-          let place = ofTableUnit[entry.right]
-          guard place >= 0, place != equal else { return }
+          guard let place = known.type(of: entry.right), place != equal else { return }
           add(place, entry.forward, entry.backward, type.chance)
         }
       }
       if equal >= 0 {
-        let certainty: Float = table != nil || type.kind != .word ? 1 : 0.8
+        let certainty = Self.certainty(type.kind, hasTable: table != nil)
         add(equal, certainty, certainty, type.chance)
       }
       ofLeft.starts.append(Int32(forward.count))
@@ -87,6 +80,18 @@ struct UnitLinks: Sendable {
     ofLeft.links = forward
     lists.links = backward
     return lists
+  }
+
+  /// The probability of the same unit on the other side.
+  ///
+  /// That of a name is low: names come back in sentence after sentence and hardly tell them apart, and characters
+  /// may be read like one by chance. Tuned on the development set of sentence beads.
+  private static func certainty(_ kind: UnitHash.Kind, hasTable: Bool) -> Float {
+    switch kind {
+    case .name: 0.01
+    case .word where !hasTable: 0.8
+    default: 1
+    }
   }
 }
 
@@ -127,9 +132,49 @@ private struct IdentityIndex {
 
   /// The place of the same type; −1 if it does not occur.
   func place(of type: AlignmentSide.UnitType) -> Int32 {
-    guard let number = index.find(type.hash), types[Int(places[number])].kind == type.kind else {
+    // A name in Chinese has the hash of the word that it is in Latin letters.
+    let kind = type.kind == .name ? .word : type.kind
+    guard let number = index.find(type.hash), types[Int(places[number])].kind == kind else {
       return -1
     }
     return places[number]
+  }
+}
+
+/// Which units of a table's vocabulary occur on a side: a set of bits, small enough to stay near.
+private struct KnownUnits {
+  /// A bit for each unit.
+  private var bits: [UInt64] = []
+  /// How many bits are set before each word of `bits`.
+  private var ranks: [Int32] = []
+  /// The types of the units that occur, by unit ascending.
+  private var types: [Int32] = []
+
+  init(_ side: AlignmentSide) {
+    let largest = side.types.reduce(-1) { max($0, Int($1.tableUnit)) }
+    bits = [UInt64](repeating: 0, count: (largest + 64) / 64)
+    for type in side.types where type.tableUnit >= 0 {
+      bits[Int(type.tableUnit) >> 6] |= 1 << UInt64(type.tableUnit & 63)
+    }
+    var count: Int32 = 0
+    for word in bits {
+      ranks.append(count)
+      count += Int32(word.nonzeroBitCount)
+    }
+    types = [Int32](repeating: 0, count: Int(count))
+    for (place, type) in side.types.enumerated() where type.tableUnit >= 0 {
+      types[rank(Int(type.tableUnit))] = Int32(place)
+    }
+  }
+
+  /// The type of a unit; `nil` if it does not occur.
+  func type(of unit: Int) -> Int32? {
+    guard unit >> 6 < bits.count, bits[unit >> 6] >> UInt64(unit & 63) & 1 == 1 else { return nil }
+    return types[rank(unit)]
+  }
+
+  private func rank(_ unit: Int) -> Int {
+    let before = bits[unit >> 6] & (1 << UInt64(unit & 63) - 1)
+    return Int(ranks[unit >> 6]) + before.nonzeroBitCount
   }
 }
