@@ -49,6 +49,18 @@ import Testing
     #expect(doubtful.reduce(0, +) / Double(doubtful.count) < 0.85)
   }
 
+  @Test("A long text without a rare word is aligned", arguments: 0..<3)
+  func repetitive(seed: Int) throws {
+    // Sentences come back again and again, so that no anchor is sure.
+    var random = SeededGenerator(seed: UInt64(seed))
+    let order = (0..<400).map { _ in Int.random(in: 0..<5, using: &random) }
+    var aligner = SentenceAligner(
+      try AlignmentModel.shipped().bitext(
+        order.map { Self.chinese[$0] }, "zh-Hans", order.map { Self.english[$0] }, "en"))
+    let right = aligner.beads().filter { $0.left.count == 1 && $0.left == $0.right }
+    #expect(right.count == 400, "seed \(seed)")
+  }
+
   @Test("A name in pinyin finds its characters", arguments: [false, true])
   func pinyin(isExchanged: Bool) throws {
     // Only the names tell the sentences apart; the table knows none of them.

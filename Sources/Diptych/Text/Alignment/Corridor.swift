@@ -71,6 +71,32 @@ struct Corridor: Sendable {
     self.init(lower: lower, upper: upper)
   }
 
+  /// The positions around a path through another corridor.
+  ///
+  /// - Parameters:
+  ///   - steps: how each position was reached: 0 from before both lines, 1 from before the left one, 2 from
+  ///     before the right one.
+  ///   - corridor: the corridor of the steps; the path ends at its last position.
+  ///   - columns: the number of right lines.
+  ///   - margin: how many positions of each row belong to it before and behind the path.
+  init(around steps: [UInt8], in corridor: Corridor, columns: Int, margin: Int) {
+    let rows = corridor.lower.count - 1
+    var lower = [Int32](repeating: 0, count: rows + 1)
+    var upper = lower
+    var column = columns
+    for row in stride(from: rows, through: 0, by: -1) {
+      upper[row] = Int32(min(columns, column + margin))
+      var step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
+      while step == 2 {
+        column -= 1
+        step = steps[corridor.offsets[row] + column - Int(corridor.lower[row])]
+      }
+      lower[row] = Int32(max(0, column - margin))
+      if step == 0 { column -= 1 }
+    }
+    self.init(lower: lower, upper: upper)
+  }
+
   /// Up to this size a part between two anchors is searched as a whole.
   private static let maximumArea = 20_000
   /// About how many positions a band may have.

@@ -121,8 +121,8 @@ struct LexicalScore {
 private struct Workspace {
   /// For each type of the other side, the first place that later lines may need.
   var next: [Int32]
-  /// The start of the lines added last.
-  var start = 0
+  /// The end of the lines added last.
+  var end = 0
   /// For each type of the other side, the sum of gains or the number of occurrences; 0 between calls.
   var sums: [Float]
   /// The types whose sums are not 0.
@@ -168,8 +168,8 @@ private struct Direction {
     let placeStarts = places.starts.span
     let otherLines = places.lines.span
     var cells = cells.mutableSpan
-    if lines.lowerBound < workspace.start { workspace.next = places.starts }
-    workspace.start = lines.lowerBound
+    if lines.lowerBound < workspace.end { workspace.next = places.starts }
+    workspace.end = lines.upperBound
     // Taken out: a span of one part of a value keeps the other parts from being changed.
     var nextPlaces: [Int32] = []
     swap(&nextPlaces, &workspace.next)

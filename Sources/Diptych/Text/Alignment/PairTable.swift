@@ -84,7 +84,8 @@ struct PairTable: Sendable {
     return best
   }
 
-  private func words(_ row: Int, _ column: Int) -> Float {
+  /// The score of the words of a pair.
+  func words(_ row: Int, _ column: Int) -> Float {
     excess[cell(row, column)] + leftFloors[row - firstRow] + rightFloors[column - firstColumn]
   }
 

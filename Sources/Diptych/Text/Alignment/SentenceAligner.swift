@@ -56,17 +56,68 @@ struct SentenceAligner: Sendable {
   /// The beads of a part of the left text and the part of the right text that translates it.
   mutating func beads(left: Range<Int>, right: Range<Int>) -> [Bead] {
     let area = left.count * right.count
-    let corridor =
-      area <= Self.maximumArea
-      ? Corridor(rows: left.count, columns: right.count)
-      : Corridor(anchors: AnchorChain(bitext, left: left, right: right), margin: Self.margin)
-    return beads(left, right, in: corridor)
+    guard area > Self.maximumArea else {
+      return beads(left, right, in: Corridor(rows: left.count, columns: right.count))
+    }
+    let wide = Corridor(anchors: AnchorChain(bitext, left: left, right: right), margin: Self.margin)
+    guard wide.count > left.count * Self.maximumWidth else { return beads(left, right, in: wide) }
+    return beads(left, right, in: coarsePath(left, right, in: wide))
   }
 
   /// Up to this size the whole table is searched.
   private static let maximumArea = 2500
   /// How far from the anchors the path may go.
   private static let margin = 8
+  /// Where anchors leave more positions a row than that, they are narrowed down first.
+  private static let maximumWidth = 24
+
+  /// How far from the coarse path the path may go.
+  private static let coarseMargin = 6
+
+  /// The positions around the best path of single sentences and null beads: quickly found, and never far from
+  /// the path with all beads.
+  private mutating func coarsePath(
+    _ left: Range<Int>, _ right: Range<Int>, in corridor: Corridor
+  ) -> Corridor {
+    lexical.compute(left: left, right: right, in: corridor)
+    let pairs = lexical.pairs
+    var steps = [UInt8](repeating: 0, count: corridor.count)
+    var above: [Float] = []
+    var current: [Float] = []
+    for row in 0...left.count {
+      let range = corridor.range(row)
+      let before = row > 0 ? corridor.range(row - 1) : 0...0
+      current.reset(to: -.infinity, count: range.count)
+      for column in range {
+        let place = column - range.lowerBound
+        var top: Float = row == 0 && column == 0 ? 0 : -.infinity
+        var step: UInt8 = 0
+        if place > 0, current[place - 1] + weights.priors[2] > top {
+          top = current[place - 1] + weights.priors[2]
+          step = 2
+        }
+        if row > 0 {
+          let up = column - before.lowerBound
+          if up >= 0, up < above.count, above[up] + weights.priors[1] > top {
+            top = above[up] + weights.priors[1]
+            step = 1
+          }
+          if up > 0, up <= above.count, above[up - 1] > -.infinity {
+            let words = pairs.words(left.lowerBound + row - 1, right.lowerBound + column - 1)
+            let score = above[up - 1] + weights.priors[0] + words
+            if score > top {
+              top = score
+              step = 0
+            }
+          }
+        }
+        current[place] = top
+        steps[corridor.offsets[row] + place] = step
+      }
+      swap(&current, &above)
+    }
+    return Corridor(around: steps, in: corridor, columns: right.count, margin: Self.coarseMargin)
+  }
 
   /// The best beads of which all positions, counted from the start of the two parts, are in a corridor.
   private mutating func beads(
@@ -76,6 +127,8 @@ struct SentenceAligner: Sendable {
     var best = [[Float]](repeating: [], count: LexicalScore.maximumLines + 1)
     // The number of the shape with which each position was reached.
     var steps = [UInt8](repeating: 255, count: corridor.count)
+    let shapes = Self.shapes
+    let order = Self.order
     for row in 0...left.count {
       let range = corridor.range(row)
       var current: [Float] = []
@@ -86,8 +139,8 @@ struct SentenceAligner: Sendable {
         var top: Float = row == 0 && column == 0 ? 0 : -.infinity
         var step: UInt8 = 255
         // Null beads come first: the others have to beat them.
-        for number in Self.order {
-          let shape = Self.shapes[number]
+        for number in order {
+          let shape = shapes[number]
           guard shape.left <= row, shape.right <= column else { continue }
           let start = column - shape.right
           let before: Float
