@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Diptych",
       dependencies: [
-        "DiptychXML", "DiptychUnicode",
+        "DiptychBytes", "DiptychXML", "DiptychUnicode",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -33,9 +33,12 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "DiptychCLI", dependencies: ["Diptych"], swiftSettings: strict),
 
+    .target(name: "DiptychBytes", swiftSettings: strict),
+
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .target(name: "DiptychXML", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "DiptychXML", dependencies: ["CLibXML2", "DiptychBytes"], swiftSettings: strict),
 
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .target(name: "DiptychUnicode", dependencies: ["CICU"], swiftSettings: strict),
@@ -43,6 +46,7 @@ let package = Package(
     .testTarget(
       name: "DiptychTests", dependencies: ["Diptych", "DiptychXML"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "DiptychBytesTests", dependencies: ["DiptychBytes"], swiftSettings: strict),
     .testTarget(name: "DiptychXMLTests", dependencies: ["DiptychXML"], swiftSettings: strict),
   ]
 )

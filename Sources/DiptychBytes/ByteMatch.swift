@@ -1,0 +1,35 @@
+/// Comparisons of the eight bytes of a word at once.
+///
+/// Each gives a mask in which the highest bit of every byte that matches is set, and no other: the
+/// first match in a word that was loaded in little-endian order is at ``firstMatch``.
+extension UInt64 {
+  /// The bytes that are equal to `byte`.
+  @inlinable @inline(__always)
+  public func matches(_ byte: UInt8) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let difference = self ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    return ~(((difference & low) &+ low) | difference | low)
+  }
+
+  /// The bytes that are below 0x20.
+  @inlinable @inline(__always)
+  public func matchesOfControls() -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    return ~((self | high) &- 0x2020_2020_2020_2020) & ~self & high
+  }
+
+  /// The number of the first byte that is marked, from 0; 8 if none is.
+  @inlinable @inline(__always)
+  public var firstMatch: Int { trailingZeroBitCount / 8 }
+}
+
+extension Span<UInt8> {
+  /// The eight bytes at an offset, the first one lowest.
+  @inlinable @inline(__always)
+  public func word(at offset: Int) -> UInt64 {
+    precondition(offset >= 0 && count >= 8 && offset <= count - 8, "the word lies inside")
+    return UInt64(
+      littleEndian: unsafe RawSpan(_elements: self).unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt64.self))
+  }
+}
