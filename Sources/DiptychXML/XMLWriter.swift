@@ -1,35 +1,46 @@
+public import DiptychBytes
+
 /// Writes XML 1.0 as UTF-8 into a byte buffer.
 ///
 /// The caller opens and closes elements; attributes come right after their element is opened. Text is
 /// written as given, with `&`, `<`, `>` and carriage returns escaped. Characters that XML forbids are
 /// for the caller to treat: ``text(_:_:)`` stops before them, ``data(_:)`` puts U+FFFD in their place.
-public struct XMLWriter: Sendable {
-  /// What was written so far.
-  public private(set) var bytes: [UInt8] = []
-  private var open: [XMLName] = []
+public struct XMLWriter: ~Copyable {
+  // Names of elements and attributes are known when the program is compiled: what writes them is
+  // inlined, so that each becomes a few stores.
+  @usableFromInline internal var buffer: ByteBuffer
+  /// Where the name of each open element stands in the buffer, and in the low byte its length.
+  @usableFromInline internal var open: [Int] = []
   /// Whether the last start tag still lacks its `>`.
-  private var isTagOpen = false
+  @usableFromInline internal var isTagOpen = false
 
   /// Makes a writer with room for about `capacity` bytes.
-  public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  public init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
 
-  /// Writes the XML declaration, and a processing instruction for each of `instructions`.
+  /// A copy of what was written so far.
+  public var bytes: [UInt8] { buffer.bytes }
+
+  /// The number of bytes that were written so far.
+  public var count: Int { buffer.count }
+
+  /// Writes the XML declaration.
   public mutating func declaration() {
-    bytes += Self.declarationBytes
+    buffer.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
   /// Writes `<?target data?>` on a line of its own; neither may contain `?>`.
   public mutating func instruction(_ target: String, _ data: String) {
     precondition(!data.contains("?>"), "an instruction does not contain its end")
-    bytes += "<?\(target) \(data)?>\n".utf8
+    buffer.append(Array("<?\(target) \(data)?>\n".utf8))
   }
 
   /// Begins an element.
+  @inlinable @inline(__always)
   public mutating func open(_ name: XMLName) {
     endTag()
-    bytes.append(UInt8(ascii: "<"))
-    append(name.text)
-    open.append(name)
+    buffer.append(UInt8(ascii: "<"))
+    open.append(buffer.count << 8 | name.text.utf8CodeUnitCount)
+    buffer.append(name.text)
     isTagOpen = true
   }
 
@@ -39,88 +50,134 @@ public struct XMLWriter: Sendable {
       preconditionFailure("every close has an open before it")
     }
     if isTagOpen {
-      bytes.append(UInt8(ascii: "/"))
+      buffer.append("/>")
       isTagOpen = false
     } else {
-      bytes.append(UInt8(ascii: "<"))
-      bytes.append(UInt8(ascii: "/"))
-      append(name.text)
+      buffer.append("</")
+      buffer.append(again: name >> 8, name & 0xFF)
+      buffer.append(UInt8(ascii: ">"))
     }
-    bytes.append(UInt8(ascii: ">"))
   }
 
   /// Writes a line feed between elements.
+  @inlinable
   public mutating func newLine() {
     endTag()
-    bytes.append(0x0A)
+    buffer.append(0x0A)
   }
 
   /// Adds an attribute to the element that was opened last; the value may be any valid UTF-8.
+  @inlinable @inline(__always)
   public mutating func attribute(_ name: XMLName, _ value: String) {
     beginAttribute(name)
-    if value.utf8.contains(where: XMLCharacters.mayNeedEscapeInAttribute) {
-      append(Array(value.utf8), 0..<value.utf8.count, isAttribute: true)
-    } else {
-      bytes += value.utf8
-    }
-    bytes.append(UInt8(ascii: "\""))
+    append(attribute: value)
+    endAttribute()
   }
 
   /// Adds an attribute whose value is known beforehand and needs no escapes.
+  @inlinable @inline(__always)
   public mutating func attribute(_ name: XMLName, constant value: StaticString) {
     beginAttribute(name)
-    append(value)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(value)
+    endAttribute()
   }
 
   /// Adds an attribute whose value needs no escapes, such as an id.
+  @inlinable @inline(__always)
   public mutating func attribute(_ name: XMLName, plain value: [UInt8]) {
     beginAttribute(name)
-    bytes += value
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(value)
+    endAttribute()
   }
 
   /// Adds an attribute with a number.
+  @inlinable @inline(__always)
   public mutating func attribute(_ name: XMLName, number: Int) {
     beginAttribute(name)
-    append(decimal: number)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(decimal: number)
+    endAttribute()
+  }
+
+  /// Adds an attribute with a number 0...1 of two decimals, given in hundredths.
+  @inlinable @inline(__always)
+  public mutating func attribute(_ name: XMLName, hundredths: Int) {
+    beginAttribute(name)
+    if hundredths < 100 {
+      buffer.append("0.")
+      buffer.append(twoDigits: hundredths)
+    } else {
+      buffer.append("1.00")
+    }
+    endAttribute()
+  }
+
+  /// Adds an attribute with two numbers and a colon between them.
+  @inlinable @inline(__always)
+  public mutating func attribute(_ name: XMLName, ratio left: Int, _ right: Int) {
+    beginAttribute(name)
+    buffer.append(decimal: left)
+    buffer.append(UInt8(ascii: ":"))
+    buffer.append(decimal: right)
+    endAttribute()
   }
 
   /// Adds an attribute with the id of a numbered part: the parent's id, the word, the number.
+  @inlinable @inline(__always)
   public mutating func attribute(
     _ name: XMLName, partOf id: [UInt8], _ word: StaticString, _ number: Int
   ) {
     beginAttribute(name)
-    bytes += id
-    append(word)
-    append(decimal: number)
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Adds an attribute that points to one or more ids.
-  public mutating func attribute(_ name: XMLName, pointers ids: [[UInt8]]) {
-    beginAttribute(name)
-    for (index, id) in ids.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: " ")) }
-      bytes.append(UInt8(ascii: "#"))
-      bytes += id
-    }
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(id)
+    buffer.append(word)
+    buffer.append(decimal: number)
+    endAttribute()
   }
 
   /// Adds an attribute that points to one id.
+  @inlinable @inline(__always)
   public mutating func attribute(_ name: XMLName, pointer id: [UInt8]) {
     beginAttribute(name)
-    bytes.append(UInt8(ascii: "#"))
-    bytes += id
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "#"))
+    buffer.append(id)
+    endAttribute()
+  }
+
+  /// Begins an attribute that points to one or more ids; see ``pointer(_:)``.
+  @inlinable @inline(__always)
+  public mutating func beginPointers(_ name: XMLName) { beginAttribute(name) }
+
+  /// Adds a pointer to an id to the attribute that was begun.
+  public mutating func pointer(_ id: [UInt8], isFirst: Bool) {
+    if isFirst { buffer.append("#") } else { buffer.append(" #") }
+    buffer.append(id)
+  }
+
+  /// Adds a pointer to the id of a numbered part to the attribute that was begun.
+  @inlinable @inline(__always)
+  public mutating func pointer(
+    partOf id: [UInt8], _ word: StaticString, _ number: Int, isFirst: Bool
+  ) {
+    pointer(id, isFirst: isFirst)
+    buffer.append(word)
+    buffer.append(decimal: number)
+  }
+
+  /// Ends the attribute that was begun.
+  @inlinable @inline(__always)
+  public mutating func endPointers() { endAttribute() }
+
+  /// Writes text, valid UTF-8, up to the first character that XML forbids.
+  ///
+  /// - Returns: the offset of that character, or the end of the range.
+  @inlinable @inline(__always)
+  public mutating func text(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
+    text(utf8.span, range)
   }
 
   /// Writes text, valid UTF-8, up to the first character that XML forbids.
   ///
   /// - Returns: the offset of that character, or the end of the range.
-  public mutating func text(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
+  public mutating func text(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
     endTag()
     return appendText(utf8, range)
   }
@@ -128,108 +185,97 @@ public struct XMLWriter: Sendable {
   /// Writes text in which U+FFFD stands for what XML forbids.
   public mutating func data(_ text: String) {
     endTag()
-    if text.utf8.contains(where: XMLCharacters.mayNeedEscape) {
-      append(Array(text.utf8), 0..<text.utf8.count, isAttribute: false)
-    } else {
-      bytes += text.utf8
+    var text = text
+    text.withUTF8 { utf8 in
+      append(unsafe Span(_unsafeElements: utf8), isAttribute: false)
     }
   }
 
   /// Appends what another writer wrote; elements that are open in it stay open there.
-  public mutating func append(_ other: XMLWriter) {
+  public mutating func append(_ other: borrowing XMLWriter) {
     endTag()
-    bytes += other.bytes
+    buffer.append(other.buffer)
   }
 
-  private static let declarationBytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
-
-  @inline(__always)
-  private mutating func append(_ text: StaticString) {
-    unsafe bytes.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private mutating func append(decimal number: Int) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let magnitude = number.magnitude
-    var unit: UInt = 1
-    while magnitude / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
-      unit /= 10
-    }
-  }
-
-  @inline(__always)
-  private mutating func endTag() {
+  @inlinable @inline(__always)
+  internal mutating func endTag() {
     guard isTagOpen else { return }
-    bytes.append(UInt8(ascii: ">"))
+    buffer.append(UInt8(ascii: ">"))
     isTagOpen = false
   }
 
-  private mutating func beginAttribute(_ name: XMLName) {
+  @inlinable @inline(__always)
+  internal mutating func beginAttribute(_ name: XMLName) {
     precondition(isTagOpen, "an attribute follows the start of its element")
-    bytes.append(UInt8(ascii: " "))
-    append(name.text)
-    bytes.append(UInt8(ascii: "="))
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: " "))
+    buffer.append(name.text)
+    buffer.append("=\"")
   }
 
-  private mutating func append(_ utf8: [UInt8], _ range: Range<Int>, isAttribute: Bool) {
-    var start = range.lowerBound
+  @inlinable @inline(__always)
+  internal mutating func endAttribute() { buffer.append(UInt8(ascii: "\"")) }
+
+  @usableFromInline
+  internal mutating func append(attribute value: String) {
+    var value = value
+    value.withUTF8 { utf8 in
+      append(unsafe Span(_unsafeElements: utf8), isAttribute: true)
+    }
+  }
+
+  private mutating func append(_ utf8: Span<UInt8>, isAttribute: Bool) {
+    var start = 0
     while true {
       start =
         isAttribute
-        ? appendAttribute(utf8, start..<range.upperBound)
-        : appendText(utf8, start..<range.upperBound)
-      guard start < range.upperBound else { return }
-      bytes += Self.replacement
+        ? appendAttribute(utf8, start..<utf8.count) : appendText(utf8, start..<utf8.count)
+      guard start < utf8.count else { return }
+      buffer.append("\u{FFFD}")
       start += XMLCharacters.lengthOfForbidden(in: utf8, at: start)
     }
   }
 
-  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
-
-  private mutating func appendText(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
+  private mutating func appendText(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
     var start = range.lowerBound
     var index = XMLCharacters.firstThatMayNeedEscape(in: utf8, range)
     while index < range.upperBound {
       if let escape = XMLCharacters.textEscape(utf8[index]) {
-        bytes += utf8[start..<index]
-        bytes += escape
+        buffer.append(utf8.extracting(start..<index))
+        buffer.append(escape)
         start = index + 1
       } else if XMLCharacters.isForbidden(in: utf8, at: index) {
-        bytes += utf8[start..<index]
+        buffer.append(utf8.extracting(start..<index))
         return index
       }
       index = XMLCharacters.firstThatMayNeedEscape(in: utf8, index + 1..<range.upperBound)
     }
-    bytes += utf8[start..<range.upperBound]
+    buffer.append(utf8.extracting(start..<range.upperBound))
     return range.upperBound
   }
 
-  private mutating func appendAttribute(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = utf8[index]
-      if let escape = XMLCharacters.attributeEscape(byte) {
-        bytes += escape
+  private mutating func appendAttribute(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    for index in range where XMLCharacters.mayNeedEscapeInAttribute(utf8[index]) {
+      if let escape = XMLCharacters.attributeEscape(utf8[index]) {
+        buffer.append(utf8.extracting(start..<index))
+        buffer.append(escape)
+        start = index + 1
       } else if XMLCharacters.isForbidden(in: utf8, at: index) {
+        buffer.append(utf8.extracting(start..<index))
         return index
-      } else {
-        bytes.append(byte)
       }
-      index += 1
     }
+    buffer.append(utf8.extracting(start..<range.upperBound))
     return range.upperBound
   }
 }
 
-/// The name of an element or attribute.
+/// The name of an element or attribute, at most 255 bytes.
 public struct XMLName: Sendable, ExpressibleByStringLiteral {
   /// The name.
   public let text: StaticString
 
   /// Makes a name, which is not checked.
+  @inlinable @inline(__always)
   public init(stringLiteral name: StaticString) { text = name }
 }

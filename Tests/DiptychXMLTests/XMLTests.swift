@@ -8,10 +8,12 @@ import Testing
     var xml = XMLWriter()
     xml.open("p")
     let text = Array("a<b & c>d ]]> \"e\" 'f'\r\t\n\u{85}，\u{20000}".utf8)
-    #expect(xml.text(text, text.indices) == text.count)
+    let end = xml.text(text, text.indices)
+    #expect(end == text.count)
     xml.close()
+    let bytes = xml.bytes
     #expect(
-      String(decoding: xml.bytes, as: UTF8.self)
+      String(decoding: bytes, as: UTF8.self)
         == "<p>a&lt;b &amp; c&gt;d ]]&gt; \"e\" 'f'&#13;\t\n\u{85}，\u{20000}</p>")
   }
 
@@ -21,8 +23,9 @@ import Testing
     xml.open("p")
     xml.attribute("n", "\"<&>'\t\n\r")
     xml.close()
+    let bytes = xml.bytes
     #expect(
-      String(decoding: xml.bytes, as: UTF8.self)
+      String(decoding: bytes, as: UTF8.self)
         == "<p n=\"&quot;&lt;&amp;&gt;'&#9;&#10;&#13;\"/>")
   }
 
@@ -31,12 +34,58 @@ import Testing
     var xml = XMLWriter()
     xml.open("p")
     let text = Array("a\u{7}b".utf8)
-    #expect(xml.text(text, text.indices) == 1)
+    let end = xml.text(text, text.indices)
+    #expect(end == 1)
     xml.data("\u{0}x\u{FFFE}y\u{FFFF}\u{FFFD}")
     xml.close()
+    let bytes = xml.bytes
     #expect(
-      String(decoding: xml.bytes, as: UTF8.self)
+      String(decoding: bytes, as: UTF8.self)
         == "<p>a\u{FFFD}x\u{FFFD}y\u{FFFD}\u{FFFD}</p>")
+  }
+
+  @Test("Every character that needs an escape is found at every distance", arguments: 0..<40)
+  func distances(count: Int) {
+    let before = String(repeating: "，", count: count / 3) + String(repeating: "x", count: count % 3)
+    let behind = String(repeating: "y", count: 20)
+    for (character, escape) in [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;")] {
+      var xml = XMLWriter()
+      xml.open("p")
+      let text = Array((before + character + behind).utf8)
+      let end = xml.text(text, text.indices)
+      #expect(end == text.count)
+      xml.close()
+      let bytes = xml.bytes
+      #expect(String(decoding: bytes, as: UTF8.self) == "<p>\(before)\(escape)\(behind)</p>")
+    }
+    for forbidden in ["\u{B}", "\u{FFFE}", "\u{FFFF}"] {
+      var xml = XMLWriter()
+      xml.open("p")
+      let text = Array((before + forbidden + behind).utf8)
+      let end = xml.text(text, text.indices)
+      #expect(end == before.utf8.count)
+    }
+  }
+
+  @Test("Numbers, probabilities and pointers are written without text in between")
+  func values() {
+    var xml = XMLWriter()
+    let id = Array("d1-div2".utf8)
+    xml.open("link")
+    xml.attribute("n", ratio: 1, 12)
+    xml.attribute("id", partOf: id, "-s", 103)
+    xml.beginPointers("target")
+    xml.pointer(id, isFirst: true)
+    xml.pointer(partOf: id, "-s", 4, isFirst: false)
+    xml.endPointers()
+    xml.attribute("cert", hundredths: 7)
+    xml.attribute("degree", hundredths: 100)
+    xml.close()
+    let bytes = xml.bytes
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "<link n=\"1:12\" id=\"d1-div2-s103\" target=\"#d1-div2 #d1-div2-s4\" cert=\"0.07\""
+        + " degree=\"1.00\"/>")
   }
 
   @Test("What is written is read back")
@@ -49,8 +98,9 @@ import Testing
     xml.open("lb")
     xml.close()
     xml.close()
+    let bytes = xml.bytes
     #expect(
-      try [XMLEvent](xml: xml.bytes) == [
+      try [XMLEvent](xml: bytes) == [
         .start(name: "p", attributes: [XMLAttribute(name: "n", value: "a\n\"")]),
         .text("x\r& ]]>"), .start(name: "lb", attributes: []), .end(name: "lb"), .end(name: "p"),
       ])

@@ -18,12 +18,4 @@ struct Hundredths {
     }
     value = min(99, Int((probability * 100).rounded(.toNearestOrEven)))
   }
-
-  /// Always two decimals, such as `0.90`.
-  var decimals: [UInt8] { Self.texts[value] }
-
-  private static let texts: [[UInt8]] = (0...100).map { value in
-    let fraction = value % 100
-    return Array("\(value / 100).\(fraction < 10 ? "0" : "")\(fraction)".utf8)
-  }
 }

@@ -1,26 +1,51 @@
-/// Turns byte offsets in valid UTF-8 into offsets in Unicode scalars, each in constant time.
+internal import DiptychBytes
+
+/// Turns byte offsets in valid UTF-8 into offsets in Unicode scalars.
+///
+/// It counts from the place of the last call, forward or back: offsets that ascend cost one pass over
+/// the text, whatever their number.
 struct ScalarOffsets {
-  /// The number of scalars before each byte, and last the number of all; empty if all are ASCII.
-  private var table: [Int32] = []
-  /// The number of scalars.
-  private(set) var count = 0
+  private let utf8: [UInt8]
+  private var offset = 0
+  private var scalars = 0
 
-  /// Goes over to another text.
-  mutating func load(_ utf8: [UInt8]) {
-    table.removeAll(keepingCapacity: true)
-    count = utf8.count
-    guard utf8.contains(where: { $0 >= 0x80 }) else { return }
-    table.reserveCapacity(utf8.count + 1)
-    var scalars: Int32 = 0
-    for byte in utf8 {
-      table.append(scalars)
-      // The scalar is counted at its last byte: what follows a byte is what the next one has before it.
-      scalars += byte & 0xC0 == 0x80 ? 0 : 1
+  /// Begins at the start of a text.
+  init(_ utf8: [UInt8]) { self.utf8 = utf8 }
+
+  /// The number of scalars before the byte at `target`, which is on a scalar boundary.
+  mutating func scalars(before target: Int) -> Int {
+    if target < offset - target {
+      // The start of the text is nearer than the last place.
+      offset = 0
+      scalars = 0
     }
-    table.append(scalars)
-    count = Int(scalars)
+    if target >= offset {
+      scalars += utf8.span.scalarCount(offset, target)
+    } else {
+      scalars -= utf8.span.scalarCount(target, offset)
+    }
+    offset = target
+    return scalars
   }
+}
 
-  /// The number of scalars before the byte at `offset`, which is on a scalar boundary.
-  subscript(offset: Int) -> Int { table.isEmpty ? offset : Int(table[offset]) }
+extension Span<UInt8> {
+  /// The number of scalars between two offsets on scalar boundaries of valid UTF-8.
+  func scalarCount(_ start: Int, _ end: Int) -> Int {
+    precondition(start >= 0 && start <= end && end <= count, "the offsets lie in the text")
+    var continuations = 0
+    var index = start
+    while end - index >= 8 {
+      let word = word(at: index)
+      // A one in each byte 10xxxxxx; the multiplication adds the bytes up in the highest.
+      let ones = word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
+      continuations += Int(truncatingIfNeeded: (ones &* 0x0101_0101_0101_0101) >> 56)
+      index += 8
+    }
+    while index < end {
+      continuations += self[index] & 0xC0 == 0x80 ? 1 : 0
+      index += 1
+    }
+    return end - start - continuations
+  }
 }

@@ -3,9 +3,14 @@ enum W3CDate {
   /// The date, or both ends of a range `from/to`; `nil` if a part is not in one of the forms.
   static func span(_ value: String?) -> (from: String, to: String?)? {
     guard let value else { return nil }
-    let parts = value.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ isValid(Array($0.utf8)) }) else { return nil }
-    return (String(parts[0]), parts.count == 2 ? String(parts[1]) : nil)
+    let bytes = Array(value.utf8)
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+      return isValid(bytes) ? (value, nil) : nil
+    }
+    let from = Array(bytes[..<slash])
+    let to = Array(bytes[(slash + 1)...])
+    guard isValid(from), isValid(to) else { return nil }
+    return (String(decoding: from, as: UTF8.self), String(decoding: to, as: UTF8.self))
   }
 
   /// Whether the bytes are `2019-05-21`, `2019-05`, `2019` or `--05-21`, and such a day exists.

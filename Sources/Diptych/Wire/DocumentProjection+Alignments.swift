@@ -5,23 +5,27 @@ extension DocumentProjection {
     json.key("alignments")
     json.openObject(.lines)
     json.key("section")
-    write(beads.sections, "section", to: &json) { json, section in
-      json.plainString(outline.sections[section].id)
+    write(beads.sections, "section", to: &json) {
+      projection, section, json in
+      json.plainString(projection.outline.sections[section].id)
     }
     json.key("paragraph")
-    write(beads.paragraphs, "paragraph", to: &json) { json, block in
-      json.plainString(outline.units[block].id)
+    write(beads.paragraphs, "paragraph", to: &json) {
+      projection, block, json in
+      json.plainString(projection.outline.units[block].id)
     }
     json.key("sentence")
-    write(beads.segments, "sentence", to: &json) { json, segment in
-      json.part(of: outline.units[segment.block].id, "-s", segment.segment + 1)
+    write(beads.segments, "sentence", to: &json) {
+      projection, segment, json in
+      json.part(of: projection.outline.units[segment.block].id, "-s", segment.segment + 1)
     }
     json.close()
   }
 
+  // The closures capture nothing: a capture would copy the whole projection for each bead.
   private func write<Unit>(
     _ groups: [ExportedBeads.Group<Unit>], _ word: String, to json: inout JSONWriter,
-    unit: (inout JSONWriter, Unit) -> Void
+    unit: (DocumentProjection, Unit, inout JSONWriter) -> Void
   ) {
     json.openArray(.lines)
     for group in groups {
@@ -50,12 +54,13 @@ extension DocumentProjection {
   }
 
   private func write<Unit>(
-    _ units: [Unit], to json: inout JSONWriter, unit: (inout JSONWriter, Unit) -> Void
+    _ units: [Unit], to json: inout JSONWriter,
+    unit: (DocumentProjection, Unit, inout JSONWriter) -> Void
   ) {
     json.openArray()
     for one in units {
       json.element()
-      unit(&json, one)
+      unit(self, one, &json)
     }
     json.close()
   }

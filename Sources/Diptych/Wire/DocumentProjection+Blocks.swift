@@ -1,11 +1,15 @@
 /// The arrays that are written block by block, because their items have offsets.
-struct ProjectedText {
+struct ProjectedText: ~Copyable {
   var blocks: JSONWriter
   var glosses = JSONWriter.elements()
   var repairs = JSONWriter.elements()
   var mentions = JSONWriter.elements()
   /// The length of the cleaned text, in scalars.
   var characters = 0
+  /// How many mentions were written.
+  var mentionCount = 0
+  /// For each entity of the document the numbers of its mentions, from 1.
+  var mentionsOfEntity: [[Int]]
 }
 
 /// Where a block stands in the cleaned text.
@@ -13,31 +17,37 @@ private struct BlockPlace {
   let index: Int
   /// In scalars.
   let start: Int
-  let offsets: ScalarOffsets
+  /// What counts in its text; each array has one of its own, in which the offsets ascend.
+  var offsets: ScalarOffsets
 
-  func scalar(_ offset: Int) -> Int { start + offsets[offset] }
+  mutating func scalar(_ offset: Int) -> Int { start + offsets.scalars(before: offset) }
 }
 
 extension DocumentProjection {
   /// Writes the blocks with their glosses, repairs and mentions in one pass.
-  mutating func writeBlocks() -> ProjectedText {
-    let size = document.blocks.reduce(0) { $0 + $1.utf8.count + 300 }
-    var text = ProjectedText(blocks: .elements(capacity: size))
+  func writeBlocks() -> ProjectedText {
+    var size = 0
+    for index in document.blocks.indices {
+      size += document.blocks[index].utf8.count + 90 * document.blocks[index].segments.count + 300
+    }
+    var text = ProjectedText(
+      blocks: .elements(capacity: size),
+      mentionsOfEntity: [[Int]](repeating: [], count: document.entities.count))
     var columns = SourceColumns(document.source.form?.decoded ?? [])
-    var offsets = ScalarOffsets()
     for index in document.blocks.indices {
       if index > 0 { text.characters += 1 }
-      offsets.load(document.blocks[index].utf8)
-      let place = BlockPlace(index: index, start: text.characters, offsets: offsets)
-      writeBlock(place, to: &text.blocks)
-      writeAnnotations(place, to: &text, columns: &columns)
-      writeMentions(place, to: &text.mentions)
-      text.characters += offsets.count
+      let start = text.characters
+      var place = BlockPlace(
+        index: index, start: start, offsets: ScalarOffsets(document.blocks[index].utf8))
+      writeBlock(&place, to: &text.blocks)
+      writeAnnotations(&place, to: &text, columns: &columns)
+      writeMentions(&place, to: &text)
+      text.characters = place.scalar(document.blocks[index].utf8.count)
     }
     return text
   }
 
-  private func writeBlock(_ place: BlockPlace, to json: inout JSONWriter) {
+  private func writeBlock(_ place: inout BlockPlace, to json: inout JSONWriter) {
     // Each layer is read for itself: a copy of the whole block costs more than writing it.
     let heading = document.blocks[place.index].heading
     let lines = document.blocks[place.index].lines
@@ -58,18 +68,18 @@ extension DocumentProjection {
     json.integerOrNull(lines.first?.number)
     json.key("lastLine")
     json.integerOrNull(lines.last?.number)
-    writeRange(TextRange(0, utf8.count), place, to: &json)
+    writeRange(TextRange(0, utf8.count), &place, to: &json)
     json.key("text")
     json.string(utf8)
     if !unit.segments.isEmpty {
       json.key("sentences")
       json.openArray()
-      for (number, segment) in unit.segments.enumerated() {
+      for number in unit.segments.indices {
         json.element()
         json.openObject()
         json.key("id")
         json.part(of: unit.id, "-s", number + 1)
-        writeRange(segment, place, to: &json)
+        writeRange(unit.segments[number], &place, to: &json)
         json.close()
       }
       json.close()
@@ -81,7 +91,7 @@ extension DocumentProjection {
       for run in runs {
         json.element()
         json.openObject()
-        writeRange(run.range, place, to: &json)
+        writeRange(run.range, &place, to: &json)
         json.key("language")
         json.string(tags.tag(run.language).rawValue)
         json.close()
@@ -95,7 +105,8 @@ extension DocumentProjection {
     json.close()
   }
 
-  private func writeRange(_ range: TextRange, _ place: BlockPlace, to json: inout JSONWriter) {
+  private func writeRange(_ range: TextRange, _ place: inout BlockPlace, to json: inout JSONWriter)
+  {
     json.key("start")
     json.integer(place.scalar(range.start))
     json.key("end")
@@ -104,16 +115,16 @@ extension DocumentProjection {
 
   /// The column in the source line; without lines, in the block's running text.
   private func column(
-    of offset: Int, _ place: BlockPlace, _ columns: inout SourceColumns
+    of offset: Int, _ place: inout BlockPlace, _ columns: inout SourceColumns
   ) -> Int {
     guard !document.blocks[place.index].lines.isEmpty, !columns.isEmpty else {
-      return place.offsets[offset] + 1
+      return place.offsets.scalars(before: offset) + 1
     }
     return columns.column(at: document.blocks[place.index].map.source(of: offset))
   }
 
   private func writeAnnotations(
-    _ place: BlockPlace, to text: inout ProjectedText, columns: inout SourceColumns
+    _ place: inout BlockPlace, to text: inout ProjectedText, columns: inout SourceColumns
   ) {
     let glosses = document.blocks[place.index].glosses
     var repairs = document.blocks[place.index].repairs[...]
@@ -123,87 +134,96 @@ extension DocumentProjection {
     // Glosses and repairs are visited together so that the columns ascend.
     for gloss in glosses {
       while let repair = repairs.first, repair.range.start <= gloss.range.start {
-        writeRepair(repair, id, place, to: &text.repairs, columns: &columns)
+        writeRepair(repair, id, &place, to: &text.repairs, columns: &columns)
         repairs.removeFirst()
       }
       text.glosses.element()
       text.glosses.openObject()
       text.glosses.key("block")
       text.glosses.plainString(id)
-      writeRange(gloss.range, place, to: &text.glosses)
+      writeRange(gloss.range, &place, to: &text.glosses)
       text.glosses.key("base")
-      text.glosses.string(utf8[gloss.range.start..<gloss.range.end])
+      text.glosses.string(utf8, gloss.range)
       text.glosses.key("gloss")
       text.glosses.string(gloss.reading)
       text.glosses.key("scheme")
       text.glosses.string(gloss.scheme.exportWord)
       text.glosses.key("sourceColumn")
-      text.glosses.integer(column(of: gloss.range.start, place, &columns))
+      text.glosses.integer(column(of: gloss.range.start, &place, &columns))
       text.glosses.close()
     }
     for repair in repairs {
-      writeRepair(repair, id, place, to: &text.repairs, columns: &columns)
+      writeRepair(repair, id, &place, to: &text.repairs, columns: &columns)
     }
   }
 
   private func writeRepair(
-    _ repair: Repair, _ id: [UInt8], _ place: BlockPlace, to json: inout JSONWriter,
+    _ repair: Repair, _ id: [UInt8], _ place: inout BlockPlace, to json: inout JSONWriter,
     columns: inout SourceColumns
   ) {
     json.element()
     json.openObject()
     json.key("block")
     json.plainString(id)
-    writeRange(repair.range, place, to: &json)
+    writeRange(repair.range, &place, to: &json)
     json.key("before")
     json.string(repair.before)
     json.key("after")
-    json.string(document.blocks[place.index].utf8[repair.range.start..<repair.range.end])
+    json.string(document.blocks[place.index].utf8, repair.range)
     json.key("sourceColumn")
-    json.integer(column(of: repair.range.start, place, &columns))
+    json.integer(column(of: repair.range.start, &place, &columns))
     json.key("confidence")
     json.confidence(repair.confidence)
     json.close()
   }
 
-  private mutating func writeMentions(_ place: BlockPlace, to json: inout JSONWriter) {
+  private func writeMentions(_ place: inout BlockPlace, to text: inout ProjectedText) {
     guard !document.blocks[place.index].mentions.isEmpty else { return }
     let block = document.blocks[place.index]
     let unit = outline.units[place.index]
     var at = BlockCursor(block, unit)
     for mention in block.mentions where !mention.range.isEmpty {
       at.advance(to: mention.range.start)
-      mentionCount += 1
+      text.mentionCount += 1
+      let number = text.mentionCount
       let entity = entities[mention]
-      if entity != nil, let index = mention.entity { mentionsOfEntity[index].append(mentionCount) }
-      json.element()
-      json.openObject()
-      json.key("id")
-      json.part(of: documentID, "-m", mentionCount)
-      json.key("type")
-      json.string(mention.kind.exportWord)
-      json.key("entity")
-      json.plainStringOrNull(entity)
-      json.key("value")
-      if let value = mention.value { json.string(value) } else { json.null() }
-      json.key("language")
-      json.string(at.language(of: mention.range).rawValue)
-      json.key("text")
-      json.string(block.utf8[mention.range.start..<mention.range.end])
-      json.key("block")
-      json.plainString(unit.id)
-      json.key("sentence")
-      if let segment = at.segment(of: mention.range) {
-        json.part(of: unit.id, "-s", segment + 1)
-      } else {
-        json.null()
-      }
-      json.key("line")
-      json.integerOrNull(at.line)
-      writeRange(mention.range, place, to: &json)
-      json.key("confidence")
-      json.confidence(mention.confidence)
-      json.close()
+      if entity != nil, let index = mention.entity { text.mentionsOfEntity[index].append(number) }
+      write(mention, number, entity, &at, &place, to: &text.mentions)
     }
+  }
+
+  private func write(
+    _ mention: Mention, _ number: Int, _ entity: [UInt8]?, _ at: inout BlockCursor,
+    _ place: inout BlockPlace, to json: inout JSONWriter
+  ) {
+    let id = outline.units[place.index].id
+    json.element()
+    json.openObject()
+    json.key("id")
+    json.part(of: documentID, "-m", number)
+    json.key("type")
+    json.string(mention.kind.exportWord)
+    json.key("entity")
+    json.plainStringOrNull(entity)
+    json.key("value")
+    if let value = mention.value { json.string(value) } else { json.null() }
+    json.key("language")
+    json.string(at.language(of: mention.range).rawValue)
+    json.key("text")
+    json.string(document.blocks[place.index].utf8, mention.range)
+    json.key("block")
+    json.plainString(id)
+    json.key("sentence")
+    if let segment = at.segment(of: mention.range) {
+      json.part(of: id, "-s", segment + 1)
+    } else {
+      json.null()
+    }
+    json.key("line")
+    json.integerOrNull(at.line)
+    writeRange(mention.range, &place, to: &json)
+    json.key("confidence")
+    json.confidence(mention.confidence)
+    json.close()
   }
 }

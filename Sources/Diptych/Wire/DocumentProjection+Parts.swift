@@ -1,6 +1,6 @@
 extension DocumentProjection {
   /// Writes what stands before the sections: format, title, source, generator, counts, languages.
-  func writeHead(characters: Int, to json: inout JSONWriter) {
+  func writeHead(_ text: borrowing ProjectedText, to json: inout JSONWriter) {
     json.key("format")
     json.constant("diptych-document")
     json.key("formatVersion")
@@ -15,7 +15,7 @@ extension DocumentProjection {
     if let timestamp = document.run.timestamp { json.string(timestamp) } else { json.null() }
     json.key("offsetUnit")
     json.constant("unicode-scalar")
-    writeCounts(characters: characters, to: &json)
+    writeCounts(text, to: &json)
     json.key("languages")
     json.openArray(.lines)
     for share in shares.shares {
@@ -94,23 +94,23 @@ extension DocumentProjection {
     json.close()
   }
 
-  private func writeCounts(characters: Int, to json: inout JSONWriter) {
+  private func writeCounts(_ text: borrowing ProjectedText, to json: inout JSONWriter) {
     json.key("counts")
     json.openObject()
     json.key("characters")
-    json.integer(characters)
+    json.integer(text.characters)
     json.key("sections")
     json.integer(outline.sections.count)
     json.key("paragraphs")
-    json.integer(outline.units.reduce(0) { $0 + ($1.isHead ? 0 : 1) })
+    json.integer(outline.units.indices.reduce(0) { $0 + (outline.units[$1].isHead ? 0 : 1) })
     json.key("sentences")
-    json.integer(outline.units.reduce(0) { $0 + $1.segments.count })
+    json.integer(outline.units.indices.reduce(0) { $0 + outline.units[$1].segments.count })
     json.key("glosses")
-    json.integer(document.blocks.reduce(0) { $0 + $1.glosses.count })
+    json.integer(document.blocks.indices.reduce(0) { $0 + document.blocks[$1].glosses.count })
     json.key("repairs")
-    json.integer(document.blocks.reduce(0) { $0 + $1.repairs.count })
+    json.integer(document.blocks.indices.reduce(0) { $0 + document.blocks[$1].repairs.count })
     json.key("mentions")
-    json.integer(mentionCount)
+    json.integer(text.mentionCount)
     json.key("entities")
     json.integer(entities.ids.reduce(0) { $0 + ($1 == nil ? 0 : 1) })
     json.close()
@@ -166,7 +166,7 @@ extension DocumentProjection {
   }
 
   /// Writes the entities; needs the mentions to be counted.
-  func writeEntities(to json: inout JSONWriter) {
+  func writeEntities(_ text: borrowing ProjectedText, to json: inout JSONWriter) {
     var tags = WellFormedTags()
     json.key("entities")
     json.openArray(.lines)
@@ -203,7 +203,7 @@ extension DocumentProjection {
       }
       json.key("mentions")
       json.openArray()
-      for number in mentionsOfEntity[index] {
+      for number in text.mentionsOfEntity[index] {
         json.element()
         json.part(of: documentID, "-m", number)
       }

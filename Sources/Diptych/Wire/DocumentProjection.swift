@@ -8,10 +8,6 @@ struct DocumentProjection {
   let entities: EntityNumbering
   let shares: LanguageShares
   let documentID: [UInt8]
-  /// For each entity of the document the numbers of its mentions, from 1.
-  var mentionsOfEntity: [[Int]]
-  /// How many mentions were written.
-  var mentionCount = 0
 
   init(_ document: Document) {
     self.document = document
@@ -19,16 +15,17 @@ struct DocumentProjection {
     entities = EntityNumbering(document)
     shares = LanguageShares(document, outline)
     documentID = Array(document.id.utf8)
-    mentionsOfEntity = [[Int]](repeating: [], count: document.entities.count)
   }
 
   /// Writes the whole object, with a line feed at the end.
   static func json(of document: Document) -> [UInt8] {
-    var projection = DocumentProjection(document)
+    let projection = DocumentProjection(document)
     let text = projection.writeBlocks()
-    var json = JSONWriter(capacity: 2 * text.blocks.bytes.count + 4096)
+    let annotations = text.glosses.count + text.repairs.count + text.mentions.count
+    // Sections, alignments and entities take about as much again as the blocks.
+    var json = JSONWriter(capacity: 2 * text.blocks.count + annotations + 4096)
     json.openObject(.lines)
-    projection.writeHead(characters: text.characters, to: &json)
+    projection.writeHead(text, to: &json)
     projection.writeSections(to: &json)
     json.key("blocks")
     json.array(of: text.blocks)
@@ -37,7 +34,7 @@ struct DocumentProjection {
     json.key("repairs")
     json.array(of: text.repairs)
     projection.writeAlignments(to: &json)
-    projection.writeEntities(to: &json)
+    projection.writeEntities(text, to: &json)
     json.key("mentions")
     json.array(of: text.mentions)
     projection.writeFindings(to: &json)

@@ -1,9 +1,11 @@
+internal import DiptychBytes
+
 /// Writes JSON into a byte buffer.
 ///
 /// The caller keeps the order: keys and values in turn inside of objects, values inside of arrays.
 /// A container is written on one line, or with each of its entries on a line of its own; there is no
 /// other white space.
-struct JSONWriter {
+struct JSONWriter: ~Copyable {
   /// Where the entries of a container stand.
   enum Layout {
     /// One after the other on the line of the container.
@@ -12,8 +14,7 @@ struct JSONWriter {
     case lines
   }
 
-  /// What was written so far.
-  private(set) var bytes: [UInt8] = []
+  private var buffer: ByteBuffer
   /// The innermost object or array; outside of all of them one that is never written.
   private var innermost = Container(layout: .inline, end: 0)
   /// The containers around it, from outside.
@@ -26,7 +27,13 @@ struct JSONWriter {
   }
 
   /// Makes a writer with room for about `capacity` bytes.
-  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
+
+  /// A copy of what was written so far.
+  var bytes: [UInt8] { buffer.bytes }
+
+  /// The number of bytes that were written so far.
+  var count: Int { buffer.count }
 
   /// A writer for the elements of an array on lines; see ``array(of:)``.
   static func elements(capacity: Int = 0) -> JSONWriter {
@@ -36,22 +43,22 @@ struct JSONWriter {
   }
 
   /// Writes an array of elements that were written apart.
-  mutating func array(of elements: JSONWriter) {
+  mutating func array(of elements: borrowing JSONWriter) {
     openArray(.lines)
-    bytes += elements.bytes
-    innermost.isEmpty = elements.bytes.isEmpty
+    buffer.append(elements.buffer)
+    innermost.isEmpty = elements.buffer.isEmpty
     close()
   }
 
   /// Begins an object, which is the next value.
   mutating func openObject(_ layout: Layout = .inline) {
-    bytes.append(UInt8(ascii: "{"))
+    buffer.append(UInt8(ascii: "{"))
     open(layout, end: UInt8(ascii: "}"))
   }
 
   /// Begins an array, which is the next value.
   mutating func openArray(_ layout: Layout = .inline) {
-    bytes.append(UInt8(ascii: "["))
+    buffer.append(UInt8(ascii: "["))
     open(layout, end: UInt8(ascii: "]"))
   }
 
@@ -62,134 +69,150 @@ struct JSONWriter {
     }
     let closed = innermost
     innermost = around
-    if closed.layout == .lines, !closed.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    bytes.append(closed.end)
+    if closed.layout == .lines, !closed.isEmpty { buffer.append(UInt8(ascii: "\n")) }
+    buffer.append(closed.end)
   }
 
   /// Begins the next entry of the innermost array; a value follows.
   mutating func element() {
-    if !innermost.isEmpty { bytes.append(UInt8(ascii: ",")) }
-    if innermost.layout == .lines { bytes.append(UInt8(ascii: "\n")) }
+    if !innermost.isEmpty { buffer.append(UInt8(ascii: ",")) }
+    if innermost.layout == .lines { buffer.append(UInt8(ascii: "\n")) }
     innermost.isEmpty = false
   }
 
   /// Begins the next entry of the innermost object; a value follows.
+  @inline(__always)
   mutating func key(_ key: JSONKey) {
     element()
     constant(key.text)
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: ":"))
   }
 
   /// Begins the next entry of the innermost object under any text as its key; a value follows.
   mutating func key(text: String) {
     element()
     string(text)
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: ":"))
   }
 
   /// Writes a string that is known beforehand and needs no escapes.
+  @inline(__always)
   mutating func constant(_ text: StaticString) {
-    bytes.append(UInt8(ascii: "\""))
-    append(text)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(text)
+    buffer.append(UInt8(ascii: "\""))
   }
 
   /// Writes a string.
   mutating func string(_ string: String) {
     var string = string
-    string.withUTF8 { unsafe quote($0) }
+    string.withUTF8 { utf8 in quote(unsafe Span(_unsafeElements: utf8)) }
+  }
+
+  /// Writes a part of valid UTF-8 as a string.
+  mutating func string(_ utf8: [UInt8], _ range: TextRange) {
+    quote(utf8.span.extracting(range.start..<range.end))
   }
 
   /// Writes valid UTF-8 as a string.
-  mutating func string(_ utf8: ArraySlice<UInt8>) {
-    unsafe utf8.withUnsafeBufferPointer { unsafe quote($0) }
-  }
-
-  /// Writes valid UTF-8 as a string.
-  mutating func string(_ utf8: [UInt8]) {
-    unsafe utf8.withUnsafeBufferPointer { unsafe quote($0) }
-  }
+  mutating func string(_ utf8: [UInt8]) { quote(utf8.span) }
 
   /// Writes bytes that need no escapes, such as an id, as a string.
   mutating func plainString(_ utf8: [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    bytes += utf8
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(utf8)
+    buffer.append(UInt8(ascii: "\""))
   }
 
   /// Writes the id of a numbered part as a string: the parent's id, the word, the number.
+  @inline(__always)
   mutating func part(of id: [UInt8], _ word: StaticString, _ number: Int) {
-    bytes.append(UInt8(ascii: "\""))
-    bytes += id
-    append(word)
-    bytes.append(decimal: number)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(id)
+    buffer.append(word)
+    buffer.append(decimal: number)
+    buffer.append(UInt8(ascii: "\""))
   }
 
   /// Writes a whole number.
-  mutating func integer(_ number: Int) { bytes.append(decimal: number) }
+  mutating func integer(_ number: Int) { buffer.append(decimal: number) }
 
   /// Writes a number 0...1 with at most two decimals, halves to even.
   mutating func confidence(_ confidence: Double) {
     let hundredths = Hundredths(confidence).value
-    guard hundredths < 100 else {
-      bytes.append(UInt8(ascii: "1"))
+    guard hundredths > 0, hundredths < 100 else {
+      buffer.append(hundredths > 0 ? UInt8(ascii: "1") : UInt8(ascii: "0"))
       return
     }
-    bytes.append(UInt8(ascii: "0"))
-    guard hundredths > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    bytes.append(UInt8(ascii: "0") + UInt8(hundredths / 10))
-    if hundredths % 10 > 0 { bytes.append(UInt8(ascii: "0") + UInt8(hundredths % 10)) }
+    buffer.append("0.")
+    if hundredths % 10 > 0 {
+      buffer.append(twoDigits: hundredths)
+    } else {
+      buffer.append(decimal: hundredths / 10)
+    }
   }
 
   /// Writes `null`.
-  mutating func null() { append("null") }
+  mutating func null() { buffer.append("null") }
 
   /// Ends the text with a line feed.
-  mutating func endOfText() { bytes.append(UInt8(ascii: "\n")) }
+  mutating func endOfText() { buffer.append(UInt8(ascii: "\n")) }
 
   private mutating func open(_ layout: Layout, end: UInt8) {
     outer.append(innermost)
     innermost = Container(layout: layout, end: end)
   }
 
-  @inline(__always)
-  private mutating func append(_ text: StaticString) {
-    unsafe bytes.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private mutating func quote(_ utf8: UnsafeBufferPointer<UInt8>) {
-    bytes.append(UInt8(ascii: "\""))
+  private mutating func quote(_ utf8: Span<UInt8>) {
+    buffer.append(UInt8(ascii: "\""))
+    let end = utf8.count
     var start = 0
-    for index in 0..<utf8.count {
-      let byte = unsafe utf8[index]
-      guard Self.needsEscape(byte) else { continue }
-      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-      escape(byte)
-      start = index + 1
+    var index = 0
+    while index < end {
+      if end - index >= 8 {
+        let word = utf8.word(at: index)
+        let found =
+          word.matchesOfControls() | word.matches(UInt8(ascii: "\""))
+          | word.matches(UInt8(ascii: "\\"))
+        index += found.firstMatch
+        if found == 0 { continue }
+      } else if end >= 8 {
+        // The last word again, without the bytes that were looked at.
+        let word = utf8.word(at: end - 8) >> (64 - 8 * UInt64(end - index))
+        let found =
+          (word.matchesOfControls() | word.matches(UInt8(ascii: "\""))
+            | word.matches(UInt8(ascii: "\\"))) & (1 << (8 * UInt64(end - index)) - 1)
+        index = found == 0 ? end : index + found.firstMatch
+        if found == 0 { break }
+      } else if !Self.needsEscape(utf8[index]) {
+        index += 1
+        continue
+      }
+      buffer.append(utf8.extracting(start..<index))
+      escape(utf8[index])
+      index += 1
+      start = index
     }
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(utf8.extracting(start..<end))
+    buffer.append(UInt8(ascii: "\""))
   }
 
   private mutating func escape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
+    buffer.append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
-    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
-    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\n"): buffer.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\t"): buffer.append(UInt8(ascii: "t"))
+    case UInt8(ascii: "\r"): buffer.append(UInt8(ascii: "r"))
     case 0..<0x20:
-      append("u00")
-      bytes.append(UInt8(ascii: "0") + byte >> 4)
+      buffer.append("u00")
+      buffer.append(UInt8(ascii: "0") + byte >> 4)
       let digit = byte & 15
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    default: bytes.append(byte)
+      buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    default: buffer.append(byte)
     }
   }
 }
@@ -200,5 +223,6 @@ struct JSONKey: Sendable, ExpressibleByStringLiteral {
   let text: StaticString
 
   /// Makes a key that needs no escapes.
+  @inline(__always)
   init(stringLiteral key: StaticString) { text = key }
 }

@@ -23,7 +23,12 @@ import Testing
       (Double.nan, "0.00"), (0.9, "0.90"), (0.05, "0.05"),
     ])
   func probabilities(probability: Double, text: String) {
-    #expect(String(decoding: Hundredths(probability).decimals, as: UTF8.self) == text)
+    var xml = XMLWriter()
+    xml.open("date")
+    xml.attribute("cert", hundredths: Hundredths(probability).value)
+    xml.close()
+    let bytes = xml.bytes
+    #expect(String(decoding: bytes, as: UTF8.self) == "<date cert=\"\(text)\"/>")
   }
 
   @Test("Languages have English names, and scripts stand in brackets")
@@ -35,7 +40,7 @@ import Testing
 
   @Test("Letters of Chinese, Japanese and Korean weigh two, other letters and digits one")
   func weights() {
-    func weight(_ text: String) -> Int { LanguageShares.weight(of: Array(text.utf8)[...]) }
+    func weight(_ text: String) -> Int { LanguageShares.weight(of: Array(text.utf8).span) }
     #expect(weight("外か한ア々") == 10)
     #expect(weight("aé９ж1") == 5)
     #expect(weight(" ,。“”（）-\u{301}") == 0)
@@ -53,8 +58,13 @@ import Testing
   func escapes() {
     var json = JSONWriter()
     json.string("a\"b\\c\n\t\r\u{1}\u{1F}é/")
+    // Long enough to be looked through in vectors, with an escape in the middle of one.
+    json.string("a text that is longer than sixteen \" bytes, twice over")
+    let bytes = json.bytes
     #expect(
-      String(decoding: json.bytes, as: UTF8.self) == #""a\"b\\c\n\t\r\u0001\u001fé/""#)
+      String(decoding: bytes, as: UTF8.self)
+        == #""a\"b\\c\n\t\r\u0001\u001fé/""a text that is longer than sixteen \" bytes, twice over""#
+    )
   }
 
   @Test("The elements that are counted are named in the order of their names")

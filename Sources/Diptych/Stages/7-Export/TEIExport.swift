@@ -76,9 +76,9 @@ struct TEIExport: Stage {
       document, outline, links: links, entities: entities, responsibility: responsibility,
       settings: configuration)
     body.write(main: shares.main)
-    let text = body.tei
 
-    var xml = XMLWriter(capacity: text.xml.bytes.count + 8192)
+    // Links and entities take about as much again as the text.
+    var xml = XMLWriter(capacity: 2 * body.tei.xml.count + 16384)
     xml.declaration()
     if let address = configuration.schemaAddress(in: document) {
       xml.instruction(
@@ -93,16 +93,17 @@ struct TEIExport: Stage {
     xml.newLine()
     TEIHeader(
       document: document, outline: outline, shares: shares, responsibility: responsibility,
-      body: text, settings: configuration, summaries: summaries
+      census: body.tei.census, settings: configuration, summaries: summaries
     ).write(to: &xml)
-    xml.append(text.xml)
+    xml.append(body.tei.xml)
     TEIStandOff(
       document: document, outline: outline, links: links, entities: entities,
       responsibility: responsibility
     ).write(to: &xml)
     xml.close()
     xml.newLine()
-    return (xml.bytes, text.firstForbidden.map { .forbidden(text.forbiddenCount, first: $0) })
+    let forbidden = body.tei.forbiddenCount
+    return (xml.bytes, body.tei.firstForbidden.map { .forbidden(forbidden, first: $0) })
   }
 }
 

@@ -40,22 +40,23 @@ extension Block {
   private func atoms() -> [TextRange] {
     var atoms: [TextRange] = []
     var repairs = repairs.map(\.range)[...]
-    func add(_ range: TextRange) {
-      if let last = atoms.last, range.start < last.end {
-        atoms[atoms.count - 1].end = max(last.end, range.end)
-      } else {
-        atoms.append(range)
-      }
-    }
     for gloss in glosses {
       while let repair = repairs.first, repair.start < gloss.range.start {
-        add(repair)
+        Self.add(repair, to: &atoms)
         repairs.removeFirst()
       }
-      add(gloss.range)
+      Self.add(gloss.range, to: &atoms)
     }
-    repairs.forEach(add)
+    for repair in repairs { Self.add(repair, to: &atoms) }
     return atoms
+  }
+
+  private static func add(_ range: TextRange, to atoms: inout [TextRange]) {
+    if let last = atoms.last, range.start < last.end {
+      atoms[atoms.count - 1].end = max(last.end, range.end)
+    } else {
+      atoms.append(range)
+    }
   }
 
   private func moving(_ cover: [TextRange], behind atoms: [TextRange]) -> [TextRange] {

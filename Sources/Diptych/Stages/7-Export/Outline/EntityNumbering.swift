@@ -6,7 +6,8 @@ struct EntityNumbering: Sendable {
   /// Numbers the entities in the order of the document.
   init(_ document: Document) {
     let id = Array(document.id.utf8)
-    var counts: [String: Int] = [:]
+    // Kinds are few: looking for the word among them is cheaper than a dictionary.
+    var counts: [(word: String, count: Int)] = []
     ids.reserveCapacity(document.entities.count)
     for entity in document.entities {
       guard entity.forms.contains(where: { !$0.text.isEmpty }) else {
@@ -14,8 +15,10 @@ struct EntityNumbering: Sendable {
         continue
       }
       let word = Self.word(for: entity.kind)
-      counts[word, default: 0] += 1
-      ids.append(id.part(word, counts[word]))
+      let known = counts.firstIndex { $0.word == word } ?? counts.count
+      if known == counts.count { counts.append((word, 0)) }
+      counts[known].count += 1
+      ids.append(id.part(word, counts[known].count))
     }
   }
 

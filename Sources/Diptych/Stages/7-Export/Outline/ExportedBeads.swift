@@ -49,12 +49,18 @@ struct ExportedBeads {
     var group = Group<Unit>(left: left, right: right, first: first, beads: [])
     group.beads.reserveCapacity(beads.count)
     for bead in beads {
-      let bead = Bead(
-        left: bead.left.compactMap(kept), right: bead.right.compactMap(kept),
-        confidence: bead.confidence)
-      if !bead.left.isEmpty, !bead.right.isEmpty { group.beads.append(bead) }
+      // Nearly always all units are known under the same number, and the lists need no copy.
+      let left = all(bead.left, kept) ? bead.left : bead.left.compactMap(kept)
+      let right = all(bead.right, kept) ? bead.right : bead.right.compactMap(kept)
+      guard !left.isEmpty, !right.isEmpty else { continue }
+      group.beads.append(Bead(left: left, right: right, confidence: bead.confidence))
     }
     groups.append(group)
+  }
+
+  private static func all<Unit: Equatable>(_ units: [Unit], _ kept: (Unit) -> Unit?) -> Bool {
+    for unit in units where kept(unit) != unit { return false }
+    return true
   }
 }
 

@@ -1,3 +1,5 @@
+internal import DiptychBytes
+
 /// How much of a document is in which language.
 ///
 /// The weight of a letter or digit is 2 if it is Han, kana or hangul, else 1: a Chinese text has far
@@ -23,12 +25,12 @@ struct LanguageShares: Sendable {
     var tags = WellFormedTags()
     var found: [Share] = []
     var last = 0
-    func add(_ utf8: ArraySlice<UInt8>, _ language: LanguageTag) {
+    func add(_ utf8: [UInt8], _ range: Range<Int>, _ language: LanguageTag) {
       if last >= found.count || found[last].language != language {
         last = found.firstIndex { $0.language == language } ?? found.count
         if last == found.count { found.append(Share(language: language, weight: 0, percent: 0)) }
       }
-      found[last].weight += Self.weight(of: utf8)
+      found[last].weight += Self.weight(of: utf8.span.extracting(range))
     }
     for index in document.blocks.indices {
       let language = outline.units[index].language
@@ -36,11 +38,11 @@ struct LanguageShares: Sendable {
       var end = 0
       for run in document.blocks[index].runs where run.range.start >= end {
         // The block's own language is declared even if runs cover all of its letters.
-        add(utf8[end..<run.range.start], language)
-        add(utf8[run.range.start..<run.range.end], tags.tag(run.language))
+        add(utf8, end..<run.range.start, language)
+        add(utf8, run.range.start..<run.range.end, tags.tag(run.language))
         end = run.range.end
       }
-      add(utf8[end...], language)
+      add(utf8, end..<utf8.count, language)
     }
     let most = found.reduce(0) { max($0, $1.weight) }
     main = found.first { $0.weight == most }?.language ?? .undetermined
@@ -71,27 +73,50 @@ struct LanguageShares: Sendable {
   }
 
   /// The weight of the letters and digits in valid UTF-8.
-  static func weight(of utf8: ArraySlice<UInt8>) -> Int {
+  static func weight(of utf8: Span<UInt8>) -> Int {
     var weight = 0
-    var index = utf8.startIndex
-    let end = utf8.endIndex
+    var index = 0
+    let end = utf8.count
     while index < end {
       let first = utf8[index]
       if first < 0x80 {
-        let letter = (first | 0x20) &- 0x61 < 26
-        let digit = first &- 0x30 < 10
-        weight += letter || digit ? 1 : 0
-        index += 1
-        continue
+        if index &+ 8 <= end {
+          let word = utf8.word(at: index)
+          if word & 0x8080_8080_8080_8080 == 0 {
+            weight &+= Self.weight(ofASCII: word)
+            index &+= 8
+            continue
+          }
+        }
+        weight &+= Self.weight(ofASCII: UInt64(first))
+        index &+= 1
+      } else if first &- 0xE5 < 5, index &+ 3 <= end {
+        // U+5000 to U+9FFF, which are all Han.
+        weight &+= 2
+        index &+= 3
+      } else {
+        let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        guard index &+ count <= end else { return weight }
+        var value = UInt32(first) & (0xFF >> (UInt32(count) &+ 1))
+        for offset in 1..<count { value = value << 6 | UInt32(utf8[index &+ offset]) & 0x3F }
+        weight &+= Self.weight(of: value)
+        index &+= count
       }
-      let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      guard index + count <= end else { return weight }
-      var value = UInt32(first) & (0xFF >> (UInt32(count) + 1))
-      for offset in 1..<count { value = value << 6 | UInt32(utf8[index + offset]) & 0x3F }
-      weight += Self.weight(of: value)
-      index += count
     }
     return weight
+  }
+
+  /// The number of letters and digits among eight bytes of ASCII.
+  ///
+  /// The sums carry into the highest bit of a byte where it is at or above a bound.
+  @inline(__always)
+  private static func weight(ofASCII word: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let lower = word | ones &* 0x20
+    let letters = (lower &+ ones &* (0x80 - 0x61)) & ~(lower &+ ones &* (0x80 - 0x7B))
+    let digits = (word &+ ones &* (0x80 - 0x30)) & ~(word &+ ones &* (0x80 - 0x3A))
+    let found = ((letters | digits) >> 7) & ones
+    return Int(truncatingIfNeeded: (found &* ones) >> 56)
   }
 
   @inline(__always)

@@ -15,7 +15,7 @@ extension InlineSweep {
     tei.close()
     tei.open(.rt)
     tei.language(gloss.scheme.tag)
-    tei.attribute(.rend, gloss.rendition.rawValue)
+    tei.attribute(.rend, constant: gloss.rendition.word)
     if Hundredths(gloss.confidence).value < 90 { tei.probability(.cert, gloss.confidence) }
     tei.data(gloss.reading)
     tei.close()
@@ -83,6 +83,18 @@ extension InlineSweep {
     }
     guard low < count, range(low).start < offset else { return nil }
     return range(low)
+  }
+}
+
+extension Gloss.Rendition {
+  /// The raw value as a constant.
+  fileprivate var word: StaticString {
+    switch self {
+    case .parentheses: "parentheses"
+    case .fullwidthParentheses: "fullwidth-parentheses"
+    case .brackets: "brackets"
+    case .markup: "markup"
+    }
   }
 }
 

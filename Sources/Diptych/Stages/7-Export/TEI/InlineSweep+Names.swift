@@ -67,8 +67,8 @@ extension InlineSweep {
       runStart = mention.range.start
     }
     mention.openElement(
-      in: &tei, entity: entities[mention], isQuoted: QuotationMarks.enclose(mention.range, in: utf8)
-    )
+      in: &tei, entity: entities[mention],
+      isQuoted: mention.kind == .term && QuotationMarks.enclose(mention.range, in: utf8))
     open.append(OpenElement(end: mention.range.end))
     nextMention += 1
   }

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Writes `text`: the divisions of the outline with their heads, paragraphs, lists and tables.
-struct TEIBody {
+struct TEIBody: ~Copyable {
   private let document: Document
   private let outline: ExportOutline
   private let links: TEILinks
@@ -20,8 +20,12 @@ struct TEIBody {
     self.entities = entities
     self.responsibility = responsibility
     self.settings = settings
-    let size = document.blocks.reduce(4096) {
-      $0 + 2 * $1.utf8.count + 100 * ($1.glosses.count + $1.segments.count + $1.mentions.count)
+    var size = 4096
+    for index in document.blocks.indices {
+      let parts =
+        document.blocks[index].glosses.count + document.blocks[index].segments.count
+        + document.blocks[index].mentions.count
+      size += 2 * document.blocks[index].utf8.count + 120 * parts
     }
     tei = TEIText(capacity: size)
   }
@@ -91,7 +95,7 @@ struct TEIBody {
     tei.language(division.language)
     if let section = division.section, let isPaired = links.isPaired(section: section) {
       tei.pointer("ana", isPaired ? responsibility.paired : responsibility.unpaired)
-      tei.pointers(.corresp, links.counterparts(ofSection: section))
+      tei.corresp(section, on: .section, of: links, outline)
     }
     tei.newLine()
   }
@@ -111,7 +115,7 @@ struct TEIBody {
     tei.id(outline.units[index].id)
     tei.language(outline.units[index].language)
     if let heading = document.blocks[index].heading { tei.probability(.cert, heading.confidence) }
-    tei.pointers(.corresp, links.counterparts(ofBlock: index))
+    tei.corresp(index, on: .paragraph, of: links, outline)
     var inline = sweep(index)
     inline.write(TextRange(0, document.blocks[index].utf8.count), to: &tei)
     tei.close()
@@ -123,16 +127,18 @@ struct TEIBody {
     tei.open(.p)
     tei.id(unit.id)
     tei.language(unit.language)
-    tei.pointers(.corresp, links.counterparts(ofBlock: index))
+    tei.corresp(index, on: .paragraph, of: links, outline)
     var inline = sweep(index)
     var end = 0
-    for (number, segment) in unit.segments.enumerated() {
+    for number in unit.segments.indices {
+      let segment = unit.segments[number]
       inline.writeSpace(TextRange(end, segment.start), to: &tei)
       tei.open(.s)
       tei.id(partOf: unit.id, "-s", number + 1)
       tei.number(.n, number + 1)
       if let language = inline.languageOfWhole(segment) { tei.language(language) }
-      tei.pointers(.corresp, links.counterparts(ofSegment: number, inBlock: index))
+      tei.corresp(
+        links.unit(ofSegment: number, inBlock: index), on: .sentence, of: links, outline)
       inline.write(segment, to: &tei)
       tei.close()
       end = segment.end

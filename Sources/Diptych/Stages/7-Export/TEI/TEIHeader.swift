@@ -6,7 +6,7 @@ struct TEIHeader {
   let outline: ExportOutline
   let shares: LanguageShares
   let responsibility: Responsibility
-  let body: TEIText
+  let census: TEIText.Census
   let settings: TEIExport.Configuration
   /// One sentence for each standard stage, by its name.
   let summaries: [String: String]
@@ -88,7 +88,8 @@ struct TEIHeader {
   private func writeExtent(to xml: inout XMLWriter) {
     var characters = max(0, document.blocks.count - 1)
     for index in document.blocks.indices {
-      for byte in document.blocks[index].utf8 { characters += byte & 0xC0 == 0x80 ? 0 : 1 }
+      let utf8 = document.blocks[index].utf8
+      characters += utf8.span.scalarCount(0, utf8.count)
     }
     xml.open("extent")
     xml.measure("characters", characters, suffix: " of cleaned text")
@@ -152,10 +153,10 @@ struct TEIHeader {
       xml.open("namespace")
       xml.attribute("name", "http://www.tei-c.org/ns/1.0")
       xml.newLine()
-      for element in TEIElement.allCases where body.counts[element.rawValue] > 0 {
+      for element in TEIElement.allCases where census.counts[element.rawValue] > 0 {
         xml.open("tagUsage")
         xml.attribute("gi", constant: element.name.text)
-        xml.attribute("occurs", number: body.counts[element.rawValue])
+        xml.attribute("occurs", number: census.counts[element.rawValue])
         xml.close()
         xml.newLine()
       }
@@ -216,7 +217,7 @@ struct TEIHeader {
         xml.language(share.language, usage: share.percent)
       }
       let known = Set(shares.shares.map(\.language))
-      for language in body.languages.filter({ !known.contains($0) }).sorted() {
+      for language in census.languages.filter({ !known.contains($0) }).sorted() {
         xml.language(language, usage: 0)
       }
     }

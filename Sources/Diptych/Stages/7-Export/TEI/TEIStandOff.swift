@@ -14,7 +14,7 @@ struct TEIStandOff {
     writeEntities(to: &inside)
     writeLinks(to: &inside)
     writeDoubts(to: &inside)
-    guard !inside.bytes.isEmpty else { return }
+    guard inside.count > 0 else { return }
     xml.open("standOff")
     xml.newLine()
     xml.append(inside)
@@ -35,7 +35,7 @@ struct TEIStandOff {
   }
 
   private func write(
-    _ list: XMLName, _ item: XMLName, _ name: XMLName, type: String? = nil,
+    _ list: XMLName, _ item: XMLName, _ name: XMLName, type: StaticString? = nil,
     to xml: inout XMLWriter, kinds: (EntityKind) -> Bool
   ) {
     var isOpen = false
@@ -43,7 +43,7 @@ struct TEIStandOff {
       guard let id = entities.ids[index] else { continue }
       if !isOpen {
         xml.open(list)
-        if let type { xml.attribute(.type, type) }
+        if let type { xml.attribute(.type, constant: type) }
         xml.attribute(
           .resp, pointer: responsibility.id(for: entity.kind == .term ? .terms : .entities))
         xml.newLine()
@@ -73,7 +73,7 @@ struct TEIStandOff {
     var tags = WellFormedTags()
     xml.open(name)
     xml.attribute(.lang, tags.tag(form.language).rawValue)
-    if form.count > 0 { xml.attribute(.cert, plain: Hundredths(form.confidence).decimals) }
+    if form.count > 0 { xml.attribute(.cert, hundredths: Hundredths(form.confidence).value) }
     // TEI has no evidence on a term.
     if kind != .term {
       xml.attribute("evidence", constant: form.count > 0 ? "internal" : "external")
@@ -89,28 +89,28 @@ struct TEIStandOff {
 
   private func writeLinks(to xml: inout XMLWriter) {
     let documentID = Array(document.id.utf8)
-    var groupsOfLevel: [String: Int] = [:]
+    var groupsOfLevel = [Int](repeating: 0, count: TEILinks.Level.allCases.count)
     for group in links.groups {
-      groupsOfLevel[group.level, default: 0] += 1
-      let number = groupsOfLevel[group.level] ?? 1
+      groupsOfLevel[group.level.rawValue] += 1
+      let number = groupsOfLevel[group.level.rawValue]
+      let word = "\(group.level.word)"
+      let prefix = documentID.part(word)
       xml.open("linkGrp")
-      xml.attribute(
-        .id, plain: documentID.part("links-" + group.level, number > 1 ? number : nil))
-      xml.attribute(.type, "translation")
-      xml.attribute("subtype", group.level)
+      xml.attribute(.id, plain: documentID.part("links-" + word, number > 1 ? number : nil))
+      xml.attribute(.type, constant: "translation")
+      xml.attribute("subtype", constant: group.level.word)
       xml.attribute(.n, "\(group.languages.left) \(group.languages.right)")
       xml.attribute(.resp, pointer: responsible(for: group.level))
       xml.newLine()
-      for link in group.links {
+      for index in group.links {
+        let link = links.links[index]
         xml.open("link")
-        xml.attribute(.id, plain: documentID.part(group.level, link.number))
-        var counts: [UInt8] = []
-        counts.append(decimal: link.left.count)
-        counts.append(UInt8(ascii: ":"))
-        counts.append(decimal: link.right.count)
-        xml.attribute(.n, plain: counts)
-        xml.attribute("target", pointers: link.left + link.right)
-        xml.attribute(.cert, plain: Hundredths(link.confidence).decimals)
+        xml.attribute(.id, partOf: prefix, "", link.number)
+        xml.attribute(.n, ratio: link.left, link.right)
+        xml.beginPointers("target")
+        links.writeTargets(of: link, on: group.level, outline, to: &xml)
+        xml.endPointers()
+        xml.attribute(.cert, hundredths: Hundredths(link.confidence).value)
         xml.close()
         xml.newLine()
       }
@@ -120,11 +120,11 @@ struct TEIStandOff {
   }
 
   /// Paragraphs are aligned before segments, and it may be by another stage.
-  private func responsible(for level: String) -> [UInt8] {
+  private func responsible(for level: TEILinks.Level) -> [UInt8] {
     switch level {
-    case "section": responsibility.id(for: .pairs)
-    case "paragraph": responsibility.firstID(for: .beads)
-    default: responsibility.id(for: .beads)
+    case .section: responsibility.id(for: .pairs)
+    case .paragraph: responsibility.firstID(for: .beads)
+    case .sentence: responsibility.id(for: .beads)
     }
   }
 
@@ -153,14 +153,14 @@ struct TEIStandOff {
   }
 
   private func writeDoubt(
-    about block: Int, _ match: String, _ locus: String, _ confidence: Double, _ layer: Layer,
-    to xml: inout XMLWriter
+    about block: Int, _ match: StaticString, _ locus: StaticString, _ confidence: Double,
+    _ layer: Layer, to xml: inout XMLWriter
   ) {
     xml.open("certainty")
     xml.attribute("target", pointer: outline.units[block].id)
-    xml.attribute("match", match)
-    xml.attribute("locus", locus)
-    xml.attribute("degree", plain: Hundredths(confidence).decimals)
+    xml.attribute("match", constant: match)
+    xml.attribute("locus", constant: locus)
+    xml.attribute("degree", hundredths: Hundredths(confidence).value)
     xml.attribute(.resp, pointer: responsibility.id(for: layer))
     xml.close()
     xml.newLine()

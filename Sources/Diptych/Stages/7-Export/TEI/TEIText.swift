@@ -1,24 +1,31 @@
 internal import DiptychXML
 
 /// Writes elements inside of `text` and keeps the counts that the header states about them.
-struct TEIText {
+struct TEIText: ~Copyable {
+  /// What the header tells about the elements inside of `text`.
+  struct Census {
+    /// How often each element was written, by ``TEIElement/rawValue``.
+    var counts = [Int](repeating: 0, count: TEIElement.allCases.count)
+    /// Every `xml:lang`, in the order in which they came up.
+    var languages: [LanguageTag] = []
+  }
+
   /// What was written.
   private(set) var xml: XMLWriter
-  /// How often each element was written, by ``TEIElement/rawValue``.
-  private(set) var counts = [Int](repeating: 0, count: TEIElement.allCases.count)
-  /// Every `xml:lang`, in the order in which they came up.
-  private(set) var languages: [LanguageTag] = []
+  /// What was counted.
+  private(set) var census = Census()
   /// How many characters became a `gap`.
   private(set) var forbiddenCount = 0
   /// The first character that became a `gap`.
   private(set) var firstForbidden: UInt32?
-  private var lastLanguage: (tag: LanguageTag, bytes: [UInt8])?
+  private var lastLanguage: LanguageTag?
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
   /// Begins an element.
+  @inline(__always)
   mutating func open(_ element: TEIElement) {
-    counts[element.rawValue] += 1
+    census.counts[element.rawValue] += 1
     xml.open(element.name)
   }
 
@@ -32,57 +39,67 @@ struct TEIText {
   mutating func id(_ id: [UInt8]) { xml.attribute(.id, plain: id) }
 
   /// Adds the id of a numbered part: the parent's id, the word, the number.
+  @inline(__always)
   mutating func id(partOf id: [UInt8], _ word: StaticString, _ number: Int) {
     xml.attribute(.id, partOf: id, word, number)
   }
 
   /// Adds the language of the element.
   mutating func language(_ language: LanguageTag) {
-    if let last = lastLanguage, last.tag == language {
-      xml.attribute(.lang, plain: last.bytes)
-      return
-    }
     xml.attribute(.lang, language.rawValue)
-    lastLanguage = (language, Array(language.rawValue.utf8))
-    if !languages.contains(language) { languages.append(language) }
+    note(language)
+  }
+
+  private mutating func note(_ language: LanguageTag) {
+    if lastLanguage == language { return }
+    lastLanguage = language
+    if !census.languages.contains(language) { census.languages.append(language) }
   }
 
   /// Adds a number.
-  mutating func number(_ name: XMLName, _ number: Int) {
-    xml.attribute(name, number: number)
-  }
+  @inline(__always)
+  mutating func number(_ name: XMLName, _ number: Int) { xml.attribute(name, number: number) }
 
   /// Adds a probability with two decimals.
+  @inline(__always)
   mutating func probability(_ name: XMLName, _ probability: Double) {
-    xml.attribute(name, plain: Hundredths(probability).decimals)
+    xml.attribute(name, hundredths: Hundredths(probability).value)
   }
 
   /// Adds an attribute whose value is known beforehand and needs no escapes.
+  @inline(__always)
   mutating func attribute(_ name: XMLName, constant value: StaticString) {
     xml.attribute(name, constant: value)
   }
 
   /// Adds any other attribute.
+  @inline(__always)
   mutating func attribute(_ name: XMLName, _ value: String) { xml.attribute(name, value) }
 
   /// Adds a pointer to an id.
+  @inline(__always)
   mutating func pointer(_ name: XMLName, _ id: [UInt8]) { xml.attribute(name, pointer: id) }
 
-  /// Adds pointers to the ids, if there are any.
-  mutating func pointers(_ name: XMLName, _ ids: [[UInt8]]) {
-    if !ids.isEmpty { xml.attribute(name, pointers: ids) }
+  /// Adds a `corresp` with pointers to what a unit is linked to, if it is linked.
+  mutating func corresp(
+    _ unit: Int, on level: TEILinks.Level, of links: borrowing TEILinks, _ outline: ExportOutline
+  ) {
+    guard links.isLinked(unit, on: level) else { return }
+    xml.beginPointers(.corresp)
+    links.writeCounterparts(of: unit, on: level, outline, to: &xml)
+    xml.endPointers()
   }
 
   /// Writes running text; a character that XML forbids becomes a `gap`.
   mutating func text(_ utf8: [UInt8], _ range: Range<Int>) {
     var start = xml.text(utf8, range)
     while start < range.upperBound {
-      let length = XMLCharacters.lengthOfForbidden(in: utf8, at: start)
+      let length = XMLCharacters.lengthOfForbidden(in: utf8.span, at: start)
       let scalar = length == 1 ? UInt32(utf8[start]) : 0xFFC0 | UInt32(utf8[start + 2] & 0x3F)
       forbiddenCount += 1
       if firstForbidden == nil { firstForbidden = scalar }
       open(.gap)
-      attribute("reason", "unreadable")
+      attribute("reason", constant: "unreadable")
       open(.desc)
       xml.data(scalar.codePoint)
       close()
