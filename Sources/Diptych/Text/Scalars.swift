@@ -6,64 +6,95 @@ struct Scalars: Sendable {
   let offsets: [Int32]
 
   /// Decodes valid UTF-8.
-  init(_ utf8: [UInt8]) { self.init(utf8, in: 0..<utf8.count) }
+  init(_ utf8: [UInt8]) {
+    values = Self.values(of: utf8)
+    offsets = Self.offsets(of: values)
+  }
 
-  /// Decodes a part of valid UTF-8; offsets count from its start.
-  init(_ utf8: [UInt8], in range: Range<Int>) {
-    precondition(range.upperBound <= utf8.count, "a range lies inside its text")
-    var offsets: [Int32] = []
-    offsets.reserveCapacity(range.count + 1)
-    var index = range.lowerBound
-    values = [UInt32](capacity: range.count) { values in
-      while index < range.upperBound {
-        offsets.append(Int32(index - range.lowerBound))
-        let byte = utf8[index]
-        if byte < 0x80 {
-          index += 1
-          values.append(UInt32(byte))
-        } else {
-          values.append(Self.decode(utf8, at: &index))
-        }
-      }
+  /// The code points of valid UTF-8.
+  static func values(of utf8: [UInt8]) -> [UInt32] { values(of: utf8, in: 0..<utf8.count) }
+
+  /// The code points of a part of valid UTF-8.
+  static func values(of utf8: [UInt8], in range: Range<Int>) -> [UInt32] {
+    var values: [UInt32] = []
+    read(utf8, in: range, into: &values)
+    return values
+  }
+
+  /// Puts the code points of valid UTF-8 into `values`, which keeps its buffer.
+  static func read(_ utf8: [UInt8], into values: inout [UInt32]) {
+    read(utf8, in: 0..<utf8.count, into: &values)
+  }
+
+  private static func read(
+    _ utf8: [UInt8], in range: Range<Int>, into values: inout [UInt32]
+  ) {
+    let bytes = utf8.span
+    precondition(range.upperBound <= bytes.count, "a range lies inside its text")
+    values.removeAll(keepingCapacity: true)
+    values.append(addingCapacity: range.count) { values in
+      var index = range.lowerBound
+      while index < range.upperBound { values.append(decode(bytes, at: &index)) }
     }
-    offsets.append(Int32(range.count))
-    self.offsets = offsets
+  }
+
+  /// The byte offset of each of `values` in their UTF-8, and last the number of bytes.
+  static func offsets(of values: [UInt32]) -> [Int32] {
+    let values = values.span
+    return [Int32](capacity: values.count + 1) { offsets in
+      var offset: Int32 = 0
+      for index in values.indices {
+        offsets.append(offset)
+        let value = values[index]
+        offset &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
+      }
+      offsets.append(offset)
+    }
   }
 
   /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.
+  @inline(__always)
   static func decode(_ utf8: [UInt8], at index: inout Int) -> UInt32 {
+    decode(utf8.span, at: &index)
+  }
+
+  /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.
+  @inline(__always)
+  static func decode(_ utf8: Span<UInt8>, at index: inout Int) -> UInt32 {
     let first = UInt32(utf8[index])
-    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard first >= 0x80 else {
+      index &+= 1
+      return first
+    }
+    // Most of what is not ASCII takes three bytes.
+    guard first & 0xF0 == 0xE0, index &+ 3 <= utf8.count else {
+      return decodeOther(utf8, first, at: &index)
+    }
+    let middle = UInt32(utf8[index &+ 1]) & 0x3F
+    let last = UInt32(utf8[index &+ 2]) & 0x3F
+    index &+= 3
+    return (first & 0x0F) << 12 | middle << 6 | last
+  }
+
+  private static func decodeOther(
+    _ utf8: Span<UInt8>, _ first: UInt32, at index: inout Int
+  ) -> UInt32 {
+    let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     precondition(index + count <= utf8.count, "a running text is valid UTF-8")
     defer { index += count }
-    switch count {
-    case 1: return first
-    case 2: return (first & 0x1F) << 6 | UInt32(utf8[index + 1]) & 0x3F
-    case 3:
-      let middle = UInt32(utf8[index + 1]) & 0x3F
-      return (first & 0x0F) << 12 | middle << 6 | UInt32(utf8[index + 2]) & 0x3F
-    default:
-      let high = (first & 0x07) << 18 | (UInt32(utf8[index + 1]) & 0x3F) << 12
-      return high | (UInt32(utf8[index + 2]) & 0x3F) << 6 | UInt32(utf8[index + 3]) & 0x3F
-    }
+    if count == 2 { return (first & 0x1F) << 6 | UInt32(utf8[index + 1]) & 0x3F }
+    let high = (first & 0x07) << 18 | (UInt32(utf8[index + 1]) & 0x3F) << 12
+    return high | (UInt32(utf8[index + 2]) & 0x3F) << 6 | UInt32(utf8[index + 3]) & 0x3F
   }
 
   /// The number of scalars.
   var count: Int { values.count }
 
   /// The byte range of the scalars in `range`.
-  func textRange(_ range: Range<Int>) -> TextRange {
-    TextRange(Int(offsets[range.lowerBound]), Int(offsets[range.upperBound]))
-  }
+  func textRange(_ range: Range<Int>) -> TextRange { Self.textRange(range, offsets) }
 
-  /// The index of the scalar at or before the byte `offset`.
-  func index(atOffset offset: Int) -> Int {
-    var low = 0
-    var high = offsets.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(offsets[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low
+  /// The byte range of the scalars in `range`, by what ``offsets(of:)`` gives.
+  static func textRange(_ range: Range<Int>, _ offsets: [Int32]) -> TextRange {
+    TextRange(Int(offsets[range.lowerBound]), Int(offsets[range.upperBound]))
   }
 }

@@ -39,10 +39,9 @@ struct GlossLifting: Stage {
   func run(_ document: inout Document) throws {
     var pending: [Scanned] = []
     for index in document.blocks.indices {
-      let block = document.blocks[index]
-      let hasBracket = GlossScanner.hasBracket(block.utf8)
-      guard hasBracket || GBKRepair.mayBeDamaged(block.utf8) else { continue }
-      let scalars = Scalars(block.utf8)
+      let hasBracket = GlossScanner.hasBracket(document.blocks[index].utf8)
+      guard hasBracket || GBKRepair.mayBeDamaged(document.blocks[index].utf8) else { continue }
+      let scalars = Scalars(document.blocks[index].utf8)
       pending.append(
         Scanned(block: index, scalars: scalars, candidates: scanner.candidates(scalars.values)))
     }

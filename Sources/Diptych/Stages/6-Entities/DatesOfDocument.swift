@@ -10,14 +10,15 @@ struct DatesOfDocument {
   private var blocks: [[FoundDate]] = []
   private var years: Set<Int> = []
 
-  /// Finds the dates of the next block.
-  mutating func read(_ scalars: [UInt32]) {
+  /// Finds the dates of the next block; whether there are any.
+  mutating func read(_ scalars: [UInt32]) -> Bool {
     let dates = DateFinder.dates(in: scalars)
     for date in dates {
       if let year = date.from.year { years.insert(year) }
       if let year = date.to?.year { years.insert(year) }
     }
     blocks.append(dates)
+    return !dates.isEmpty
   }
 
   /// The dates of a block that have a value.

@@ -14,42 +14,58 @@ struct EntityExtraction: Stage {
 
   func run(_ document: inout Document) {
     var dates = DatesOfDocument()
-    var texts: [Scalars] = []
-    texts.reserveCapacity(document.blocks.count)
-    for index in document.blocks.indices {
-      let scalars = Scalars(document.blocks[index].utf8)
-      dates.read(scalars.values)
-      texts.append(scalars)
-    }
+    var marked: [Marked] = []
     var lattice = HanLattice(table: table)
-    var apostrophes = LostApostrophes()
+    var scalars: [UInt32] = []
     var language: LanguageTag?
     var grammar = Grammar.unknown
-    for (index, scalars) in texts.enumerated() {
+    for index in document.blocks.indices {
       if document.blocks[index].language?.value != language {
         language = document.blocks[index].language?.value
         grammar = Grammar(language ?? .undetermined)
       }
-      var found = dates.found(inBlock: index).map(Found.init)
-      for name in names(in: scalars.values, grammar, lattice: &lattice) {
-        found.append(Found(name))
-      }
-      guard !found.isEmpty else {
+      Scalars.read(document.blocks[index].utf8, into: &scalars)
+      let hasDates = dates.read(scalars)
+      let names = names(in: scalars, grammar, lattice: &lattice)
+      if hasDates || !names.isEmpty {
+        marked.append(
+          Marked(block: index, isEnglish: grammar == .english, scalars: scalars, names: names))
+        // The next block needs a buffer of its own.
+        scalars = []
+      } else if !document.blocks[index].mentions.isEmpty {
         document.blocks[index].mentions = []
-        continue
-      }
-      let names = Self.nested(found)
-      document.blocks[index].mentions = names.map { found in
-        Mention(
-          range: scalars.textRange(found.range), kind: found.kind, value: found.value,
-          confidence: found.confidence)
-      }
-      guard grammar == .english else { continue }
-      for (mention, name) in names.enumerated() where name.kind == .person {
-        apostrophes.read(scalars.values[name.range], block: index, mention: mention)
       }
     }
+    var apostrophes = LostApostrophes()
+    for block in marked { mark(block, dates, &apostrophes, in: &document) }
     apostrophes.shorten(&document)
+  }
+
+  /// A block with names or dates.
+  private struct Marked {
+    var block: Int
+    var isEnglish: Bool
+    var scalars: [UInt32]
+    var names: [FoundName]
+  }
+
+  /// Gives a block its mentions.
+  private func mark(
+    _ marked: Marked, _ dates: DatesOfDocument, _ apostrophes: inout LostApostrophes,
+    in document: inout Document
+  ) {
+    let found = dates.found(inBlock: marked.block).map(Found.init) + marked.names.map(Found.init)
+    let names = Self.nested(found)
+    let offsets = Scalars.offsets(of: marked.scalars)
+    document.blocks[marked.block].mentions = names.map { found in
+      Mention(
+        range: Scalars.textRange(found.range, offsets), kind: found.kind, value: found.value,
+        confidence: found.confidence)
+    }
+    guard marked.isEnglish else { return }
+    for (mention, name) in names.enumerated() where name.kind == .person {
+      apostrophes.read(marked.scalars[name.range], block: marked.block, mention: mention)
+    }
   }
 
   /// A name or a date.

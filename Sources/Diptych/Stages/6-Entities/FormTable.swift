@@ -65,9 +65,8 @@ struct FormTable {
           form = known.form
           forms[form].count(known.number, mention.confidence)
         } else {
-          let scalars = Scalars(
-            document.blocks[blockIndex].utf8, in: range.start..<range.end
-          ).values
+          let scalars = Scalars.values(
+            of: document.blocks[blockIndex].utf8, in: range.start..<range.end)
           let folded = Self.fold(scalars, variants)
           form = numbers[folded] ?? forms.count
           if form == forms.count {
@@ -161,6 +160,8 @@ struct FormTable {
     for scalar in scalars {
       if scalar >= 0x2E80 {
         result.append(variants.simplified(scalar))
+      } else if (0x61...0x7A).contains(scalar | 0x20), scalar < 0x80 {
+        result.append(scalar | 0x20)
       } else if LatinFold.append(scalar, to: &letters) {
         result += letters.map(UInt32.init)
         letters.removeAll(keepingCapacity: true)

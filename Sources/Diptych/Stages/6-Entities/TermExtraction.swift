@@ -19,7 +19,8 @@ struct TermExtraction: Stage {
     var count = 0
     for index in document.blocks.indices {
       guard QuotedTerms.mayHaveTerms(document.blocks[index].utf8),
-        let mentions = withTerms(document.blocks[index])
+        let mentions = withTerms(
+          document.blocks[index].utf8, among: document.blocks[index].mentions)
       else { continue }
       document.blocks[index].mentions = mentions
       count += 1
@@ -31,16 +32,17 @@ struct TermExtraction: Stage {
   }
 
   /// The mentions of a block with the terms among them; `nil` if there are no terms.
-  private func withTerms(_ block: Block) -> [Mention]? {
-    let scalars = Scalars(block.utf8)
-    let terms = QuotedTerms.terms(in: scalars.values)
+  private func withTerms(_ utf8: [UInt8], among mentions: [Mention]) -> [Mention]? {
+    let scalars = Scalars.values(of: utf8)
+    let terms = QuotedTerms.terms(in: scalars)
     guard !terms.isEmpty else { return nil }
-    let earlier = block.mentions.filter { $0.kind != .term }
+    let offsets = Scalars.offsets(of: scalars)
+    let earlier = mentions.filter { $0.kind != .term }
     var result: [Mention] = []
     var next = 0
     var openEnd = 0
     for term in terms {
-      let range = scalars.textRange(term)
+      let range = Scalars.textRange(term, offsets)
       while next < earlier.count, earlier[next].range.start < range.start {
         openEnd = max(openEnd, earlier[next].range.end)
         result.append(earlier[next])

@@ -11,6 +11,7 @@ struct HanLattice {
   private var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
   private var matches: [Match] = []
+  private var steps: [Step] = []
   /// A character, and what the words around it say.
   private struct Cell {
     var code: UInt16
@@ -59,9 +60,12 @@ struct HanLattice {
 
   /// The tokens of a text that is written with Chinese characters, in order; they cover the text.
   mutating func tokens(of scalars: [UInt32]) -> [HanToken] {
-    cells = [Cell](capacity: scalars.count + 1) { cells in
+    cells.removeAll(keepingCapacity: true)
+    cells.append(addingCapacity: scalars.count + 1) { cells in
       var startsClause = true
-      for scalar in scalars {
+      let scalars = scalars.span
+      for index in scalars.indices {
+        let scalar = scalars[index]
         var cell = Cell(
           code: table.code(scalar), isHan: scalar >= 0x3400 && Script.of(scalar) == .han,
           isDot: scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB)
@@ -72,9 +76,16 @@ struct HanLattice {
       cells.append(Cell(code: 0, isHan: false, isDot: false))
     }
     lookUp()
-    var steps = [Step](repeating: Step(), count: cells.count)
+    let count = cells.count
+    var steps = steps
+    self.steps = []
+    steps.removeAll(keepingCapacity: true)
+    steps.append(addingCapacity: count) { steps in
+      for _ in 0..<count { steps.append(Step()) }
+    }
     var path = steps.mutableSpan
     findPath(&path)
+    defer { self.steps = steps }
     var result: [HanToken] = []
     result.reserveCapacity(scalars.count)
     var end = scalars.count

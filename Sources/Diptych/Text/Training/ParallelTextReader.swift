@@ -60,12 +60,12 @@ struct ParallelTextReader {
   private var isBigram: Set<UInt32> = []
 
   private mutating func add(_ chinese: ArraySlice<UInt8>, _ english: ArraySlice<UInt8>) {
-    let scalars = Scalars(Array(chinese)).values
+    let scalars = Scalars.values(of: Array(chinese))
     ChineseUnits.each(scalars, in: 0..<scalars.count, fold: fold) { hash, bigram in
       left.append(hash)
       if bigram { isBigram.insert(hash) }
     }
-    let letters = Scalars(Array(english)).values
+    let letters = Scalars.values(of: Array(english))
     var words = WordScanner(letters, in: 0..<letters.count)
     while words.advance() {
       word.removeAll(keepingCapacity: true)

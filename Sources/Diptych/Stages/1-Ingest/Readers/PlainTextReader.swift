@@ -46,7 +46,7 @@ struct PlainTextReader {
     guard !range.isEmpty else { return true }
     // All invisible characters begin with E2 or EF.
     guard utf8[range.lowerBound] == 0xE2 || utf8[range.lowerBound] == 0xEF else { return false }
-    return Scalars(utf8, in: range).values.allSatisfy {
+    return Scalars.values(of: utf8, in: range).allSatisfy {
       WhiteSpace.isInvisible($0) || WhiteSpace.contains($0)
     }
   }

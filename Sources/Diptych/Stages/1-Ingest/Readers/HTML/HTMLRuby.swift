@@ -21,7 +21,7 @@ struct HTMLRuby {
   /// How a reading is written.
   static func scheme(of reading: [UInt8], language: LanguageTag?) -> Gloss.Scheme {
     var scheme = Gloss.Scheme.other
-    for scalar in Scalars(reading).values {
+    for scalar in Scalars.values(of: reading) {
       switch Script.of(scalar) {
       case .latin: scheme = language?.primary == "ja" ? .other : .pinyin
       case .bopomofo: return .zhuyin
