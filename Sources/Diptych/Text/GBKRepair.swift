@@ -35,13 +35,24 @@ struct GBKRepair: Sendable {
 
   /// Whether a text has what a decoder writes for bytes that it cannot read: a scan of its bytes.
   static func mayBeDamaged(_ utf8: [UInt8]) -> Bool {
-    for index in utf8.indices where utf8[index] == 0x3F || utf8[index] == 0xBD {
+    let bytes = utf8.span
+    var index = 0
+    while index < bytes.count {
+      if index & 7 == 0, index + ByteBlock.count <= bytes.count {
+        let block = ByteBlock(bytes, at: index)
+        guard block.has(0x3F) || block.has(0xBD) else {
+          index += ByteBlock.count
+          continue
+        }
+      }
       // U+FFFD is EF BF BD. A question mark must have a letter behind it.
-      if utf8[index] == 0x3F {
-        if index + 1 < utf8.count, utf8[index + 1] | 0x20 >= 0x61 { return true }
-      } else if index > 1, utf8[index - 1] == 0xBF, utf8[index - 2] == 0xEF {
+      if bytes[index] == 0x3F {
+        if index + 1 < bytes.count, bytes[index + 1] | 0x20 >= 0x61 { return true }
+      } else if bytes[index] == 0xBD, index > 1, bytes[index - 1] == 0xBF, bytes[index - 2] == 0xEF
+      {
         return true
       }
+      index += 1
     }
     return false
   }

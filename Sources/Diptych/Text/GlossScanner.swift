@@ -38,11 +38,24 @@ struct GlossScanner: Sendable {
 
   /// Whether a text has an opening bracket at all: a scan of its bytes.
   static func hasBracket(_ utf8: [UInt8]) -> Bool {
-    for index in utf8.indices where utf8[index] == 0x28 || utf8[index] == 0x88 {
+    let bytes = utf8.span
+    var index = 0
+    while index < bytes.count {
+      if index & 7 == 0, index + ByteBlock.count <= bytes.count {
+        let block = ByteBlock(bytes, at: index)
+        guard block.has(0x28) || block.has(0x88) else {
+          index += ByteBlock.count
+          continue
+        }
+      }
+      let byte = bytes[index]
       // U+FF08 is EF BC 88.
-      if utf8[index] == 0x28 || index > 1 && utf8[index - 1] == 0xBC && utf8[index - 2] == 0xEF {
+      if byte == 0x28
+        || byte == 0x88 && index > 1 && bytes[index - 1] == 0xBC && bytes[index - 2] == 0xEF
+      {
         return true
       }
+      index += 1
     }
     return false
   }
@@ -54,6 +67,10 @@ struct GlossScanner: Sendable {
     var found: [Candidate] = []
     var index = 1
     while index < scalars.count {
+      guard scalars[index] == 0x28 || scalars[index] == 0xFF08 else {
+        index += 1
+        continue
+      }
       if let candidate = candidate(
         at: index, in: scalars, from: found.last?.bracket.upperBound ?? 0)
       {

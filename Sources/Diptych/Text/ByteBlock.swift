@@ -1,0 +1,25 @@
+/// Eight bytes of a text at a time, to skip what has none of the bytes that matter.
+///
+/// The test for a byte is that for a zero byte in a word, after H. S. Warren, Hacker's Delight (2nd
+/// ed.), section 6-1.
+struct ByteBlock {
+  /// The number of bytes.
+  static let count = 8
+
+  private let bytes: UInt64
+
+  /// The bytes from `offset` on, of which there are ``count``.
+  @inline(__always)
+  init(_ text: Span<UInt8>, at offset: Int) {
+    precondition(offset >= 0 && offset &+ Self.count <= text.count, "a block lies inside its text")
+    bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Whether the block has a byte.
+  @inline(__always)
+  func has(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 0x0101_0101_0101_0101
+    let difference = bytes ^ low &* UInt64(byte)
+    return (difference &- low) & ~difference & 0x8080_8080_8080_8080 != 0
+  }
+}
