@@ -1,10 +1,10 @@
 /// Words of grammar in the languages of Europe: many in a sentence, few in a heading.
 enum FunctionWords {
   /// Whether a packed word is one of them.
-  static func contains(_ packed: UInt64) -> Bool { packed != 0 && words.contains(packed) }
+  static func contains(_ packed: UInt64) -> Bool { words.contains(packed) }
 
   // Compiled by hand from general knowledge of the languages.
-  private static let words: Set<UInt64> = Set(
+  private static let words = NumberSet(
     """
     is are was were be been has have had will would can could should may might must do does did it
     its this that these those which who whose if when while because they them their he she his her

@@ -164,6 +164,16 @@ struct LineShape: Sendable {
     hash = 0xCBF2_9CE4_8422_2325
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
+      if scalar &- 0x4E00 < 0x5200 {
+        // Most of our texts: an ideograph is nothing else that counts.
+        hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
+        letters += 1
+        han += 1
+        if LineLabels.isSentenceMarker(scalar) { sentenceMarkers += 1 }
+        beforeSpace = scalar
+        offset += length
+        continue
+      }
       if PackedWord.isLetter(scalar), !(0xAC00...0xD7FF ~= scalar) {
         offset = readWord(text, from: offset, capitals: &capitals, cased: &cased)
         beforeSpace = 0
@@ -185,7 +195,7 @@ struct LineShape: Sendable {
       case 0x20, 0x3000:
         if Script.of(beforeSpace) == .han, Script.of(next) == .han { spacesBetweenHan += 1 }
       default:
-        let script = 0x4E00...0x9FFF ~= scalar ? Script.han : Script.of(scalar)
+        let script = Script.of(scalar)
         guard script != .common else { break }
         letters += 1
         guard script == .han else { break }

@@ -14,6 +14,17 @@ enum Script: UInt8, Sendable {
   }
 
   private static func ofOther(_ scalar: UInt32) -> Script {
+    // Most of the rest: dashes, quotation marks and signs; the marks and brackets of ideographic text;
+    // full-width marks and digits.
+    if scalar &- 0x2000 < 0xC00 || scalar &- 0x3008 < 0x38 || scalar &- 0xFF00 < 0x21
+      || scalar &- 0x3000 < 5
+    {
+      return .common
+    }
+    return ofRanges(scalar)
+  }
+
+  private static func ofRanges(_ scalar: UInt32) -> Script {
     switch scalar {
     case 0..<0xAA: .common
     case 0xAA, 0xBA, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2B8, 0x1E00...0x1EFF, 0x2C60...0x2C7F,

@@ -13,6 +13,10 @@ struct SentenceText {
   }
 
   private func longScalar(_ first: UInt32, at offset: Int) -> (value: UInt32, count: Int) {
+    if first & 0xF0 == 0xE0, offset + 3 <= bytes.count {
+      let middle = UInt32(bytes[offset + 1]) & 0x3F
+      return ((first & 0x0F) << 12 | middle << 6 | UInt32(bytes[offset + 2]) & 0x3F, 3)
+    }
     let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard offset + count <= bytes.count else { return (0xFFFD, bytes.count - offset) }
     var value = first & (0x7F >> UInt32(count))
