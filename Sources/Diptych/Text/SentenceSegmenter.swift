@@ -5,8 +5,16 @@ internal import DiptychUnicode
 /// Chinese, Japanese and the languages of Europe have rules of their own here; the others, such as
 /// Arabic, Hindi and Thai, are cut by ICU. Made once for a document: it keeps what it has opened.
 struct SentenceSegmenter {
-  private var western: (language: LanguageTag, rules: WesternSentences)?
-  private var unicode: (language: LanguageTag, boundaries: SentenceBoundaries)?
+  private enum Rules {
+    case eastAsian(EastAsianSentences)
+    case western(WesternSentences)
+    case unicode(SentenceBoundaries)
+  }
+
+  /// The rules of the languages that were met.
+  private var rules: [(language: LanguageTag, rules: Rules)] = []
+  /// The place of the language of the text before: mostly that of the next one as well.
+  private var last = 0
 
   /// The sentences of a text: ascending, disjoint, covering all but XML's white space between them.
   mutating func segments(of utf8: [UInt8], language: LanguageTag) -> [TextRange] {
@@ -23,23 +31,29 @@ struct SentenceSegmenter {
   }
 
   private mutating func starts(in text: SentenceText, language: LanguageTag) -> [Int] {
+    if rules.isEmpty || rules[last].language != language {
+      last = rules.firstIndex { $0.language == language } ?? rules.count
+      if last == rules.count { rules.append((language, rules(of: language))) }
+    }
+    switch rules[last].rules {
+    case .eastAsian(let rules): return rules.starts(in: text)
+    case .western(let rules): return rules.starts(in: text)
+    case .unicode(let boundaries): return [0] + boundaries.offsets(in: text.bytes).dropLast()
+    }
+  }
+
+  private func rules(of language: LanguageTag) -> Rules {
     switch language.primary {
-    case "zh", "yue", "wuu", "nan", "hak", "lzh", "cmn":
-      return EastAsianSentences.chinese.starts(in: text)
-    case "ja":
-      return EastAsianSentences.japanese.starts(in: text)
+    case "zh", "yue", "wuu", "nan", "hak", "lzh", "cmn": return .eastAsian(.chinese)
+    case "ja": return .eastAsian(.japanese)
     case "ar", "fa", "ur", "ps", "ckb", "he", "yi", "hi", "mr", "ne", "sa", "bn", "as", "pa", "gu",
       "or", "ta", "te", "kn", "ml", "si", "th", "lo", "my", "km", "bo", "dz", "hy", "am", "ti",
       "mn", "dv":
-      if unicode?.language != language {
-        unicode = SentenceBoundaries(language: language.rawValue).map { (language, $0) }
+      if let boundaries = SentenceBoundaries(language: language.rawValue) {
+        return .unicode(boundaries)
       }
-      if let unicode { return [0] + unicode.boundaries.offsets(in: text.bytes).dropLast() }
     default: break
     }
-    if let western, western.language == language { return western.rules.starts(in: text) }
-    let rules = WesternSentences(language: language)
-    western = (language, rules)
-    return rules.starts(in: text)
+    return .western(WesternSentences(language: language))
   }
 }

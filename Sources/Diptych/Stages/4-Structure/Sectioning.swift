@@ -22,25 +22,36 @@ struct Sectioning: Stage {
   static func sections(of blocks: [Block]) -> [Section] {
     let languages = effectiveLanguages(of: blocks)
     var sections: [Section] = []
-    var outlines: [String: Outline] = [:]
-    for (index, block) in blocks.enumerated() {
-      let primary = languages[index].primary
-      var outline = outlines[primary] ?? Outline()
-      if let heading = block.heading {
-        let parent = outline.open(section: sections.count, level: heading.value)
+    var outlines: [Outline] = []
+    // By language, the number of its outline: languages are few, and mostly that of the block before.
+    var numbers: [(language: LanguageTag, primary: String, outline: Int)] = []
+    var last = 0
+    for index in blocks.indices {
+      let language = languages[index]
+      if numbers.isEmpty || numbers[last].language != language {
+        if let known = numbers.firstIndex(where: { $0.language == language }) {
+          last = known
+        } else {
+          let primary = language.primary
+          let outline = numbers.first { $0.primary == primary }?.outline ?? outlines.count
+          if outline == outlines.count { outlines.append(Outline()) }
+          last = numbers.count
+          numbers.append((language, primary, outline))
+        }
+      }
+      let number = numbers[last].outline
+      if let level = blocks[index].heading?.value {
+        let parent = outlines[number].open(section: sections.count, level: level)
         sections.append(
           Section(
             language: languages[index], level: (parent.map { sections[$0].level } ?? 0) + 1,
             parent: parent, heading: index, blocks: [index]))
-      } else if let running = outline.running,
-        !isInterrupted(running, of: primary, by: sections)
-      {
+      } else if let running = outlines[number].running, !isInterrupted(running, by: sections) {
         sections[running].blocks.append(index)
       } else {
-        outline.open(section: sections.count)
+        outlines[number].open(section: sections.count)
         sections.append(Section(language: languages[index], blocks: [index]))
       }
-      outlines[primary] = outline
     }
     for index in sections.indices {
       sections[index].language = prevailingLanguage(
@@ -51,7 +62,7 @@ struct Sectioning: Stage {
 
   /// The language of each block; one without letters takes that of the block before, or else behind.
   private static func effectiveLanguages(of blocks: [Block]) -> [LanguageTag] {
-    var languages = blocks.map { $0.language?.value ?? .undetermined }
+    var languages = blocks.indices.map { blocks[$0].language?.value ?? .undetermined }
     func isOpen(_ language: LanguageTag) -> Bool {
       language == .undetermined || language == .noLinguisticContent
     }
@@ -76,14 +87,13 @@ struct Sectioning: Stage {
   }
 
   /// Whether two or more sections with headings of other languages began since `running` ended.
-  private static func isInterrupted(
-    _ running: Int, of primary: String, by sections: [Section]
-  ) -> Bool {
+  private static func isInterrupted(_ running: Int, by sections: [Section]) -> Bool {
     guard let last = sections[running].blocks.last else { return false }
     var begun = 0
-    for section in sections.reversed() {
-      guard let heading = section.heading ?? section.blocks.first, heading > last else { break }
-      if section.heading != nil { begun += 1 }
+    for index in sections.indices.reversed() {
+      guard let heading = sections[index].heading ?? sections[index].blocks.first, heading > last
+      else { break }
+      if sections[index].heading != nil { begun += 1 }
       if begun == 2 { return true }
     }
     return false
@@ -93,6 +103,7 @@ struct Sectioning: Stage {
   private static func prevailingLanguage(
     of section: Section, in blocks: [Block], languages: [LanguageTag]
   ) -> LanguageTag {
+    if section.blocks.count == 1 { return languages[section.blocks[0]] }
     var tags: [(tag: LanguageTag, bytes: Int)] = []
     for index in section.blocks {
       let tag = languages[index]

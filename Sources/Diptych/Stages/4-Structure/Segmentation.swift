@@ -13,13 +13,13 @@ struct Segmentation: Stage {
   func run(_ document: inout Document) {
     var segmenter = SentenceSegmenter()
     for index in document.blocks.indices {
-      let block = document.blocks[index]
-      guard !block.isHeading else {
+      guard document.blocks[index].heading == nil else {
         document.blocks[index].segments = []
         continue
       }
       document.blocks[index].segments = segmenter.segments(
-        of: block.utf8, language: block.language?.value ?? .undetermined)
+        of: document.blocks[index].utf8,
+        language: document.blocks[index].language?.value ?? .undetermined)
     }
   }
 }
