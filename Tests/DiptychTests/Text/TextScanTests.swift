@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Diptych
+
+/// The scans that skip text in blocks of bytes find their marks wherever they stand.
+struct TextScanTests {
+  /// `mark` behind so many letters, with enough behind it that whole blocks follow.
+  private func text(_ mark: String, after count: Int, _ filler: String = "a") -> [UInt8] {
+    Array((String(repeating: filler, count: count) + mark + String(repeating: "界", count: 9)).utf8)
+  }
+
+  @Test(arguments: ["(", "（"])
+  func bracketsAreFoundAtEveryPlace(_ bracket: String) {
+    for count in 0..<40 { #expect(GlossScanner.hasBracket(text(bracket, after: count))) }
+    #expect(GlossScanner.hasBracket(Array(bracket.utf8)))
+  }
+
+  @Test func textWithoutBracketsHasNone() {
+    // 刈 and 丈 have the last byte of a bracket.
+    for count in 0..<40 { #expect(!GlossScanner.hasBracket(text("刈丈，", after: count))) }
+    #expect(!GlossScanner.hasBracket([]))
+  }
+
+  @Test(arguments: ["?y", "\u{FFFD}"])
+  func damageIsFoundAtEveryPlace(_ damage: String) {
+    for count in 0..<40 { #expect(GBKRepair.mayBeDamaged(text(damage, after: count))) }
+    #expect(GBKRepair.mayBeDamaged(Array(damage.utf8)))
+  }
+
+  @Test func questionsAreNoDamage() {
+    for count in 0..<40 { #expect(!GBKRepair.mayBeDamaged(text("? 》", after: count))) }
+  }
+
+  @Test(arguments: ["\"", "'", "«", "“", "‘", "„", "「", "『", "｢"])
+  func openingMarksAreFoundAtEveryPlace(_ mark: String) {
+    for count in 0..<40 { #expect(QuotedTerms.mayHaveTerms(text(mark, after: count))) }
+    #expect(QuotedTerms.mayHaveTerms(Array(mark.utf8)))
+  }
+
+  @Test func otherPunctuationOpensNoTerm() {
+    for count in 0..<40 {
+      #expect(!QuotedTerms.mayHaveTerms(text("。、，（）《》…—é", after: count)))
+    }
+  }
+
+  @Test func scalarsHaveTheOffsetsOfTheirBytes() {
+    let string = "aé界𠀀\u{7FF}\u{800}\u{FFFF}\u{10000}z"
+    let scalars = Scalars(Array(string.utf8))
+    #expect(scalars.values == string.unicodeScalars.map(\.value))
+    var offset: Int32 = 0
+    var offsets = [offset]
+    for scalar in string.unicodeScalars {
+      offset += Int32(String(scalar).utf8.count)
+      offsets.append(offset)
+    }
+    #expect(scalars.offsets == offsets)
+  }
+
+  @Test func aNumberSetHasItsNumbersOnly() {
+    let numbers = (1...200).map { UInt64($0) &* 0x1_0000_0001 }
+    let set = NumberSet(numbers)
+    for number in numbers { #expect(set.contains(number)) }
+    for number in numbers { #expect(!set.contains(number + 1)) }
+    #expect(!set.contains(0))
+  }
+}
