@@ -15,6 +15,13 @@ struct ByteBlock {
     bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
+  /// Whether the block has a byte that is no greater than `byte`, which is less than 0x7F.
+  @inline(__always)
+  func has(upTo byte: UInt8) -> Bool {
+    let bound = 0x0101_0101_0101_0101 &* (UInt64(byte) &+ 1)
+    return (bytes &- bound) & ~bytes & 0x8080_8080_8080_8080 != 0
+  }
+
   /// Whether the block has a byte.
   @inline(__always)
   func has(_ byte: UInt8) -> Bool {

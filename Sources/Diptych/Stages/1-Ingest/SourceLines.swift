@@ -30,6 +30,13 @@ struct SourceLines: Sendable {
     var start = 0
     var index = 0
     while index < utf8.count {
+      if index & 7 == 0, index + ByteBlock.count <= utf8.count {
+        let block = ByteBlock(utf8.span, at: index)
+        guard block.has(upTo: 0x0D) || block.has(0xC2) || block.has(0xE2) else {
+          index += ByteBlock.count
+          continue
+        }
+      }
       let byte = utf8[index]
       // Everything that ends a line begins with a control character, C2 or E2.
       if byte > 0x0D, byte != 0xC2, byte != 0xE2 {

@@ -8,6 +8,8 @@ struct HardWrap {
   private let utf8: [UInt8]
   private let lines: [SourceLines.Line]
   private let widths: [Int]
+  /// For each line whether most of its characters are of double width.
+  private let isWide: [Bool]
   private var margins: (wide: Int?, narrow: Int?)
 
   /// Margins that are in use, in columns.
@@ -28,13 +30,26 @@ struct HardWrap {
     guard written > Self.minimumFullLines, long * 20 <= written else { return nil }
     self.utf8 = utf8
     self.lines = lines
-    widths = lines.map { Self.width($0, in: utf8) }
+    var widths: [Int] = []
+    widths.reserveCapacity(lines.count)
+    var isWide: [Bool] = []
+    isWide.reserveCapacity(lines.count)
+    for line in lines {
+      let text = Self.count(line.range, in: utf8)
+      let indentation = Self.count(line.start..<line.range.lowerBound, in: utf8)
+      let width = text.all + text.wide + indentation.all + indentation.wide
+      // Longer lines are beyond every margin.
+      widths.append(line.range.count > Self.longLine ? Self.longLine : width)
+      isWide.append(text.wide * 2 > text.all)
+    }
+    self.widths = widths
+    self.isWide = isWide
     var pairs = (wide: [Int](), narrow: [Int]())
     for index in lines.indices.dropLast()
     where Self.areNeighbours(lines[index], lines[index + 1])
       && !LineStartLabel.isAtStart(of: utf8, in: lines[index + 1].range)
     {
-      if Self.isWide(lines[index], in: utf8) {
+      if isWide[index] {
         pairs.wide.append(index)
       } else {
         pairs.narrow.append(index)
@@ -53,9 +68,8 @@ struct HardWrap {
     guard index + 1 < lines.count, Self.areNeighbours(lines[index], lines[index + 1]) else {
       return false
     }
-    let isWide = Self.isWide(lines[index], in: utf8)
-    guard let margin = isWide ? margins.wide : margins.narrow else { return false }
-    if isFull(index, margin: margin, isWide: isWide) { return true }
+    guard let margin = isWide[index] ? margins.wide : margins.narrow else { return false }
+    if isFull(index, margin: margin, isWide: isWide[index]) { return true }
     // Somebody may have broken a line by hand; a paragraph would not end inside of a sentence.
     return widths[index] * 10 >= margin * 8
       && !SentenceEnd.isAtEnd(of: utf8, in: lines[index].range)
@@ -100,26 +114,15 @@ struct HardWrap {
     return width
   }
 
-  /// The width of a line with its indentation, in columns.
-  private static func width(_ line: SourceLines.Line, in utf8: [UInt8]) -> Int {
-    // Longer lines are beyond every margin.
-    guard line.range.count <= longLine else { return longLine }
-    var width = 0
-    for byte in utf8[line.start..<line.range.upperBound] {
-      if byte & 0xC0 != 0x80 { width += 1 }
-      if byte >= 0xE3 { width += 1 }
+  /// How many characters a range has, and how many of them are of double width.
+  private static func count(_ range: Range<Int>, in utf8: [UInt8]) -> (all: Int, wide: Int) {
+    let bytes = utf8.span.extracting(range)
+    var (all, wide) = (0, 0)
+    for index in bytes.indices {
+      let byte = bytes[index]
+      all &+= byte & 0xC0 != 0x80 ? 1 : 0
+      wide &+= byte >= 0xE3 ? 1 : 0
     }
-    return width
-  }
-
-  /// Whether most of a line's characters are of double width.
-  private static func isWide(_ line: SourceLines.Line, in utf8: [UInt8]) -> Bool {
-    var wide = 0
-    var all = 0
-    for byte in utf8[line.range] {
-      if byte & 0xC0 != 0x80 { all += 1 }
-      if byte >= 0xE3 { wide += 1 }
-    }
-    return wide * 2 > all
+    return (all, wide)
   }
 }
