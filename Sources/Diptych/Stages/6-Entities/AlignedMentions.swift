@@ -15,50 +15,56 @@ struct AlignedMentions {
   /// The mentions of `kind` in the beads of segments, then of paragraphs, that have some on both sides.
   static func pairs(of kind: EntityKind, in document: Document) -> [Pair] {
     var result: [Pair] = []
+    // Most beads have no mention of the kind: their buffers serve the next one.
+    var pair = Pair()
     for alignment in document.alignments {
       for bead in alignment.segments {
-        let left = bead.left.flatMap { references(of: kind, in: document, segment: $0) }
-        guard !left.isEmpty else { continue }
-        let right = bead.right.flatMap { references(of: kind, in: document, segment: $0) }
-        if !right.isEmpty { result.append(Pair(left: left, right: right)) }
+        pair.left.removeAll(keepingCapacity: true)
+        for segment in bead.left { add(kind, in: document, segment: segment, to: &pair.left) }
+        guard !pair.left.isEmpty else { continue }
+        pair.right.removeAll(keepingCapacity: true)
+        for segment in bead.right { add(kind, in: document, segment: segment, to: &pair.right) }
+        if !pair.right.isEmpty { result.append(pair) }
       }
       for bead in alignment.paragraphs {
-        let left = bead.left.flatMap { references(of: kind, in: document, block: $0) }
-        guard !left.isEmpty else { continue }
-        let right = bead.right.flatMap { references(of: kind, in: document, block: $0) }
-        if !right.isEmpty { result.append(Pair(left: left, right: right)) }
+        pair.left.removeAll(keepingCapacity: true)
+        for block in bead.left { add(kind, in: document, block: block, to: &pair.left) }
+        guard !pair.left.isEmpty else { continue }
+        pair.right.removeAll(keepingCapacity: true)
+        for block in bead.right { add(kind, in: document, block: block, to: &pair.right) }
+        if !pair.right.isEmpty { result.append(pair) }
       }
     }
     return result
   }
 
-  private static func references(
-    of kind: EntityKind, in document: Document, segment: SegmentReference
-  ) -> [Reference] {
-    guard document.blocks.indices.contains(segment.block),
-      document.blocks[segment.block].segments.indices.contains(segment.segment)
-    else { return [] }
-    let range = document.blocks[segment.block].segments[segment.segment]
-    let mentions = document.blocks[segment.block].mentions
-    guard !mentions.isEmpty else { return [] }
+  private static func add(
+    _ kind: EntityKind, in document: Document, segment: SegmentReference,
+    to references: inout [Reference]
+  ) {
+    let block = segment.block
+    guard document.blocks.indices.contains(block), !document.blocks[block].mentions.isEmpty,
+      document.blocks[block].segments.indices.contains(segment.segment)
+    else { return }
+    let range = document.blocks[block].segments[segment.segment]
+    let mentions = document.blocks[block].mentions
     var index = firstMention(of: mentions, from: range.start)
-    var result: [Reference] = []
     while index < mentions.count, mentions[index].range.start < range.end {
       if mentions[index].kind == kind {
-        result.append(Reference(block: segment.block, mention: index))
+        references.append(Reference(block: block, mention: index))
       }
       index += 1
     }
-    return result
   }
 
-  private static func references(
-    of kind: EntityKind, in document: Document, block: Int
-  ) -> [Reference] {
-    guard document.blocks.indices.contains(block) else { return [] }
+  private static func add(
+    _ kind: EntityKind, in document: Document, block: Int, to references: inout [Reference]
+  ) {
+    guard document.blocks.indices.contains(block) else { return }
     let mentions = document.blocks[block].mentions
-    return mentions.indices.filter { mentions[$0].kind == kind }
-      .map { Reference(block: block, mention: $0) }
+    for index in mentions.indices where mentions[index].kind == kind {
+      references.append(Reference(block: block, mention: index))
+    }
   }
 
   /// The first mention that starts at or behind `offset`.

@@ -43,12 +43,12 @@ struct FormTable {
         languages.append(blockLanguage)
       }
       for index in document.blocks[blockIndex].mentions.indices {
-        let mention = document.blocks[blockIndex].mentions[index]
-        guard mention.kind == kind else {
+        guard document.blocks[blockIndex].mentions[index].kind == kind else {
           formOfMention.append(-1)
           continue
         }
-        let range = mention.range
+        let range = document.blocks[blockIndex].mentions[index].range
+        let confidence = document.blocks[blockIndex].mentions[index].confidence
         let hasRuns = !document.blocks[blockIndex].runs.isEmpty
         let run =
           hasRuns ? document.blocks[blockIndex].runs.first { $0.range.contains(range) } : nil
@@ -63,7 +63,7 @@ struct FormTable {
         let form: Int
         if let known {
           form = known.form
-          forms[form].count(known.number, mention.confidence)
+          forms[form].count(known.number, confidence)
         } else {
           let scalars = Scalars.values(
             of: document.blocks[blockIndex].utf8, in: range.start..<range.end)
@@ -78,7 +78,7 @@ struct FormTable {
           }
           let writing = Entity.Form(
             language: language, text: document.blocks[blockIndex][range], count: 1,
-            confidence: mention.confidence)
+            confidence: confidence)
           writings[hash, default: []].append(
             Writing(language: language, form: form, number: forms[form].writings.count))
           forms[form].writings.append(writing)
@@ -146,7 +146,8 @@ struct FormTable {
 
   /// The writings of forms by language, in the order of first appearance; external ones last.
   private func ordered(_ forms: [Form], external: [Entity.Form]) -> [Entity.Form] {
-    let writings = forms.flatMap(\.writings)
+    let writings = forms.count == 1 ? forms[0].writings : forms.flatMap(\.writings)
+    guard writings.count > 1 else { return external.isEmpty ? writings : writings + external }
     var result: [Entity.Form] = []
     for language in languages { result += writings.filter { $0.language == language } }
     result += writings.filter { !languages.contains($0.language) }

@@ -12,6 +12,8 @@ struct HanLattice {
   /// The forms of the table in the text, by where they start.
   private var matches: [Match] = []
   private var steps: [Step] = []
+  /// Whether there is a middle dot, or a word that says for sure that a name stands beside it.
+  private var mayHaveForeigners = false
   /// A character, and what the words around it say.
   private struct Cell {
     var code: UInt16
@@ -75,6 +77,7 @@ struct HanLattice {
       }
       cells.append(Cell(code: 0, isHan: false, isDot: false))
     }
+    mayHaveForeigners = false
     lookUp()
     let count = cells.count
     var steps = steps
@@ -120,9 +123,13 @@ struct HanLattice {
     let root = table.root
     let count = cells.count - 1
     var cells = cells.mutableSpan
+    var hasEvidence = false
     for index in 0..<count {
       cells[index].firstMatch = Int32(found.count)
-      guard cells[index].isHan else { continue }
+      guard cells[index].isHan else {
+        hasEvidence = hasEvidence || cells[index].isDot
+        continue
+      }
       var node = root
       for end in index..<min(count, index + Self.longestForm) {
         guard let next = table.next(node, cells[end].code) else { break }
@@ -132,6 +139,7 @@ struct HanLattice {
         let classes = table.record(number: number).classes
         guard !classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
         let weight: Int16 = end > index ? 30 : 8
+        hasEvidence = hasEvidence || end > index
         if !classes.isDisjoint(with: [.role, .before]), cells[end + 1].evidenceBefore < weight {
           cells[end + 1].evidenceBefore = weight
         }
@@ -141,6 +149,7 @@ struct HanLattice {
       }
     }
     cells[count].firstMatch = Int32(found.count)
+    mayHaveForeigners = hasEvidence
     matches = found
   }
 
@@ -177,6 +186,7 @@ struct HanLattice {
           &steps, from: index, to: index + 1, cost: Self.unknown,
           isSingle ? table.record(number: Int(matches[start].record)).classes : [])
       }
+      guard mayHaveForeigners else { continue }
       dot = max(dot, index)
       while dot < count, dot - index < 8, !cells[dot].isDot { dot += 1 }
       evidence = max(evidence, index + 2)
