@@ -20,14 +20,16 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(
       name: "Diptych",
       dependencies: [
-        "DiptychBytes", "DiptychXML", "DiptychUnicode",
+        "DiptychBytes", "DiptychXML", "DiptychUnicode", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [.copy("Resources")],
       swiftSettings: strict),
@@ -43,8 +45,15 @@ let package = Package(
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .target(name: "DiptychUnicode", dependencies: ["CICU"], swiftSettings: strict),
 
+    .target(name: "CLinux"),
+
+    // Programs that the tests run.
+    .executableTarget(
+      name: "MisbehavingTool", dependencies: ["Diptych"], path: "Tests/MisbehavingTool",
+      swiftSettings: strict),
     .testTarget(
-      name: "DiptychTests", dependencies: ["Diptych", "DiptychXML"],
+      name: "DiptychTests",
+      dependencies: ["Diptych", "DiptychXML", "DiptychCLI", "MisbehavingTool"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "DiptychBytesTests", dependencies: ["DiptychBytes"], swiftSettings: strict),
     .testTarget(name: "DiptychXMLTests", dependencies: ["DiptychXML"], swiftSettings: strict),

@@ -99,6 +99,13 @@ struct RootCommand: ParsableCommand {
       CheckCommand.self,
       StagesCommand.self,
       AlignCommand.self,
+      StatusCommand.self,
+      ExplainCommand.self,
+      QuarantineCommand.self,
+      VerifyCommand.self,
+      PruneCommand.self,
+      ForgetCommand.self,
+      WorkerCommand.self,
       VersionCommand.self,
       HeadingFeaturesCommand.self,
     ])

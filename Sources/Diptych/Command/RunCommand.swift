@@ -29,6 +29,27 @@ struct RunCommand: ToolCommand {
   var only: String?
   @Flag(help: "Lists what would be done, and does nothing.")
   var dryRun = false
+  @Flag(help: "Tries documents again that are in quarantine and did not change.")
+  var retryQuarantined = false
+  @Flag(help: "Compares the content of all outputs as well, not only their size and time.")
+  var paranoid = false
+  @Flag(help: "Works in this process: for debugging, since a crash then ends the run.")
+  var inProcess = false
+  @Option(
+    help: ArgumentHelp("Begins no further document after this time.", valueName: "30m"))
+  var maxRuntime: DurationOption?
+  @Option(
+    help: ArgumentHelp(
+      "Stops when more documents fail than this number, or than this share.", valueName: "n|p%"))
+  var maxFailures: FailureLimit?
+  @Option(
+    help: ArgumentHelp("How long to wait while another run has the archive.", valueName: "30s"))
+  var waitLock: DurationOption?
+  @Option(
+    help: ArgumentHelp(
+      "Writes the figures of the run there, for Prometheus' text file collector.",
+      valueName: "file"))
+  var metricsFile: String?
   @Option(
     help: "How progress is told on stderr: auto is text on a terminal and JSON lines elsewhere.")
   var logFormat = LogFormat.auto
@@ -47,8 +68,15 @@ struct RunCommand: ToolCommand {
     let started = WallClock.now()
     let run = runName(at: started)
     let log = RunLog(format, run: run)
+    var options = RunSession.Options(
+      retriesQuarantined: retryQuarantined, isParanoid: paranoid, isInProcess: inProcess)
+    options.maximumSeconds = maxRuntime?.seconds
+    options.maximumFailures = maxFailures
+    options.lockSeconds = waitLock?.seconds ?? 0
+    options.metricsFile = metricsFile
+    options.configuration = pipelineOptions.path
     let session = try RunSession(
-      pipeline, values, input: input, only: glob, started: started, run: run, log: log,
+      pipeline, values, options, input: input, only: glob, started: started, run: run, log: log,
       signals: environment.signals)
     return try session.run()
   }
@@ -60,4 +88,22 @@ struct RunCommand: ToolCommand {
     case .json: .json
     }
   }
+}
+
+/// A time such as `90`, `90s`, `30m` or `6h`.
+struct DurationOption: ExpressibleByArgument {
+  let seconds: Double
+
+  init?(argument: String) {
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number >= 0,
+      number.isFinite
+    else { return nil }
+    seconds = number * (unit ?? 1)
+  }
+}
+
+extension FailureLimit: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
 }

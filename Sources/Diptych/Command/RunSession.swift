@@ -1,49 +1,98 @@
-internal import Dispatch
-
 /// One run, from the lock on the archive to the summary.
 struct RunSession {
+  /// What the command line asks for, besides what the pipeline says.
+  struct Options {
+    var retriesQuarantined = false
+    var isParanoid = false
+    var isInProcess = false
+    var maximumSeconds: Double?
+    var maximumFailures: FailureLimit?
+    var lockSeconds = 0.0
+    var metricsFile: String?
+    /// The path of `pipeline.json`, for the workers.
+    var configuration = ""
+  }
+
   private let pipeline: Pipeline
   private let values: RunValues
+  private let options: Options
   private let name: String
   private let log: RunLog
   private let archive: Archive
+  private let ledgerRun: Ledger.Run
   private let records: RunRecords
   private let runner: Runner
+  private let workers: ChildWorkers?
+  private let metrics: MetricsFile?
   private let signals: StopSignals
 
   /// Prepares everything that can fail before the first document is read.
   init(
-    _ pipeline: Pipeline, _ values: RunValues, input: Descriptor, only: Glob?,
+    _ pipeline: Pipeline, _ values: RunValues, _ options: Options, input: Descriptor, only: Glob?,
     started: WallClock, run: String, log: RunLog, signals: StopSignals
   ) throws(RunError) {
     self.pipeline = pipeline
     self.values = values
+    self.options = options
     name = run
     self.log = log
     self.signals = signals
     signals.listen()
-    archive = try Archive(at: Array(values.output.value.utf8))
+    if let path = options.metricsFile { metrics = try MetricsFile(at: path) } else { metrics = nil }
+    archive = try Archive(at: Array(values.output.value.utf8), waitSeconds: options.lockSeconds)
+    if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {
+      throw RunError(.configuration, "input and output are the same folder '\(values.input.value)'")
+    }
     for case let export as TEIExport in pipeline.stages {
       guard let schema = export.shippedSchema else { continue }
       try archive.publishSchema(schema, as: TEIExport.schemaName)
     }
-    if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {
-      throw RunError(.configuration, "input and output are the same folder '\(values.input.value)'")
-    }
     let file = try archive.makeRecords(of: run, "documents.jsonl")
     records = RunRecords(
       RunReport(run: run, started: started, description: pipeline.description), file: file)
-    let drop = Drop(
-      input, excluded: archive.identity, only: only,
-      maximumBytes: pipeline.limits.maximumInputBytes,
-      settleSeconds: values.settleSeconds.value, now: started.nanoseconds)
-    runner = Runner(
-      drop: drop,
+    ledgerRun = try archive.ledger.start(
+      run: run, at: started, settingsSHA256: pipeline.description.settingsSHA256,
+      version: pipeline.description.version)
+    let lanes = try Self.lanes(archive, values.jobCount)
+    workers =
+      options.isInProcess || !pipeline.run.workers
+      ? nil
+      : ChildWorkers(
+        ChildWorkers.Settings(
+          program: Machine.program,
+          arguments: ["diptych", "worker", "--config", options.configuration, "--staged"],
+          limits: pipeline.limits, settingsSHA256: pipeline.description.settingsSHA256),
+        lanes: values.jobCount, inFlightFile: lanes.file, staging: archive.staging)
+    let local = LocalWorker(
       worker: InProcessWorker(stages: pipeline.stages, description: pipeline.description),
+      staging: archive.staging)
+    var runnerOptions = Runner.Options(
+      jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,
+      isParanoid: options.isParanoid, rerunBudget: pipeline.run.rerunBudget,
+      maximumFailures: options.maximumFailures)
+    runnerOptions.deadline = options.maximumSeconds.map { ContinuousClock.now + .seconds($0) }
+    runner = Runner(
+      drop: Drop(
+        input, excluded: archive.identity, only: only,
+        maximumBytes: pipeline.limits.maximumInputBytes,
+        settleSeconds: values.settleSeconds.value, now: started.nanoseconds),
+      archive: archive, run: ledgerRun, worker: workers ?? local, inFlight: lanes.inFlight,
       publisher: try Publisher(
-        archive: archive, records: records, log: log, pipeline: pipeline,
-        output: values.output.value),
-      jobs: values.jobCount, signals: signals)
+        archive: archive, run: ledgerRun,
+        settings: Archive.PublishingSettings(isDurable: pipeline.run.durable), records: records,
+        log: log, pipeline: pipeline, output: values.output.value),
+      records: records, options: runnerOptions, signals: signals)
+  }
+
+  private static func lanes(
+    _ archive: Archive, _ count: Int
+  ) throws(RunError) -> (file: Descriptor, inFlight: InFlight) {
+    do throws(SystemError) {
+      let file = try archive.own.lockFile(Array(Leftovers.inFlightName.utf8))
+      return (file, try InFlight(file, lanes: count))
+    } catch {
+      throw RunError(.cannotCreate, "the archive cannot be made: \(error)")
+    }
   }
 
   /// Runs, writes the report and the summary.
@@ -51,34 +100,86 @@ struct RunSession {
   /// - Returns: the exit code.
   func run() throws(RunError) -> Int32 {
     let progress = RunProgress(records, log)
-    let failure: RunError?
+    var failure: RunError?
+    var orphans = 0
     do throws(RunError) {
-      try runner.run()
-      failure = nil
+      let dangerous = try archive.ledger.note(
+        deaths: archive.leftovers.inFlight, at: WallClock.now())
+      if let seen = try runner.run(dangerous: dangerous) {
+        orphans = try archive.ledger.markOrphans(seen: seen, of: ledgerRun, at: WallClock.now())
+      }
+      try Manifest(archive).renew()
     } catch {
       failure = error
     }
+    workers?.stop()
     progress.stop()
-    let report = records.report
-    let code =
-      failure?.code.rawValue ?? signals.exitCode ?? (report.count(.quarantined) > 0 ? 3 : 0)
+    var report = records.report
+    report.orphans = orphans
+    let code = exitCode(report, failure)
+    let ended = WallClock.now()
+    do throws(RunError) {
+      try finish(report, ended, code)
+    } catch {
+      failure = failure ?? error
+    }
+    do throws(RunError) {
+      try writeMetrics(report, ended, failure?.code.rawValue ?? code)
+    } catch {
+      failure = failure ?? error
+    }
+    if let limit = runner.reachedLimit { log.event(.error, "stopped", "stopped: \(limit)") }
+    if let failure { throw failure }
+    return code
+  }
+
+  private func exitCode(_ report: RunReport, _ failure: RunError?) -> Int32 {
+    if let failure { return failure.code.rawValue }
+    if let code = signals.exitCode { return code }
+    if runner.reachedLimit != nil { return 4 }
+    return report.count(.quarantined) > report.standing ? 3 : 0
+  }
+
+  private func finish(
+    _ report: RunReport, _ ended: WallClock, _ code: Int32
+  ) throws(RunError) {
     do throws(SystemError) {
       try records.finish()
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
-    let ended = WallClock.now()
     let json = report.json(
       ended: ended, exitCode: code, stages: pipeline.description.stages.map(\.name))
-    do throws(RunError) {
-      try archive.publishRecords(of: name, report: JSONText.write(json, .readable) + [0x0A])
-    } catch {
-      throw failure ?? error
-    }
+    let page = ReportPage(
+      report, ended: ended, exitCode: code, past: try past(with: json),
+      language: pipeline.run.phraseLanguage)
+    try archive.publishRecords(
+      of: name,
+      reports: [
+        ("report.json", JSONText.write(json, .readable) + [0x0A]), ("report.html", page.text),
+      ])
+    try archive.ledger.end(ledgerRun, at: ended, exitCode: code)
     RunSummary(
       report: report, ended: ended, output: values.output.value, isStopped: signals.exitCode != nil
     ).tell(log, json)
-    if let failure { throw failure }
-    return code
+  }
+
+  /// The newest runs up to this one, the oldest first.
+  private func past(with report: JSONValue) throws(RunError) -> [ReportPage.Past] {
+    let names = try archive.runNames().suffix(ReportPage.maximumPast - 1)
+    return names.compactMap { ArchiveReader.json("runs/\($0)/report.json", in: archive.root) }
+      .compactMap(ReportPage.Past.init) + [ReportPage.Past(report)].compactMap { $0 }
+  }
+
+  /// Writes the figures of the run, also of one that failed.
+  private func writeMetrics(
+    _ report: RunReport, _ ended: WallClock, _ code: Int32
+  ) throws(RunError) {
+    guard let metrics else { return }
+    let standing = (try? archive.quarantined().count) ?? 0
+    try metrics.write(
+      Metrics(
+        report, ended: ended, exitCode: code, standing: standing,
+        lastSuccess: metrics.lastSuccess))
   }
 }

@@ -8,7 +8,8 @@ struct RunSummary {
   /// Tells it as lines for people, or as one event with the whole report.
   func tell(_ log: RunLog, _ json: JSONValue) {
     switch log.format {
-    case .json: log.event(.info, "summary", "", json.members ?? [])
+    case .json:
+      log.event(.info, "summary", "", (json.members ?? []).filter { $0.key != "run" })
     case .text: for line in lines { log.event(.info, "summary", line) }
     }
   }
@@ -24,6 +25,8 @@ struct RunSummary {
       "  processed    \(processed), \(Self.count(report.outputs, "output")) in "
         + readable(output) + "/data",
     ]
+    let unchanged = report.count(.unchanged)
+    if unchanged > 0 { lines.append("  unchanged    \(unchanged)") }
     if found.sectionPairs + found.unpairedSections > 0 {
       lines.append(
         "               \(Self.count(found.sectionPairs, "pair")) of sections, "
@@ -45,10 +48,14 @@ struct RunSummary {
         "    \(readable(document.path)): \(document.failure.code): "
           + readable(document.failure.message)
       }
-      let others = quarantined - report.quarantined.count
+      let others = quarantined - report.standing - report.quarantined.count
       if others > 0 { lines.append("    and \(others) more") }
+      if report.standing > 0 { lines.append("    \(report.standing) since earlier runs") }
     }
-    lines.append("  report       \(readable(output))/runs/\(report.run)/report.json")
+    if report.orphans > 0 {
+      lines.append("  orphans      \(report.orphans) no longer in the drop; their outputs stay")
+    }
+    lines.append("  report       \(readable(output))/runs/\(report.run)/report.html")
     return lines
   }
 

@@ -11,6 +11,15 @@ public struct Limits: Sendable, Codable, Equatable {
   /// The most cells of an alignment's table before a band replaces it.
   public var maximumAlignmentCells = 25_000_000
 
+  /// The longest time that one document may take, in seconds.
+  public var maximumDocumentSeconds = 120.0
+  /// The longest time that one stage may take for a document, in seconds.
+  public var maximumStageSeconds = 60.0
+  /// The most memory that a worker process may hold, in bytes.
+  public var maximumWorkerMemoryBytes = 1 << 30
+  /// How many documents a worker process takes before another one replaces it.
+  public var maximumDocumentsPerWorker = 1000
+
   /// The defaults.
   public init() {}
 }

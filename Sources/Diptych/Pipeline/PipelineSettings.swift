@@ -51,7 +51,16 @@ struct OutputSettings: StageConfiguration, Equatable {
 struct RunSettings: StageConfiguration, Equatable {
   var jobs = 0
   var settleSeconds = 5.0
+  var workers = true
+  var durable = true
+  var rerunBudget = 0
+  var language = "auto"
   var timestamp = ""
+
+  /// The language of messages and reports for people.
+  var phraseLanguage: Phrase.Language {
+    Phrase.Language(rawValue: language) ?? .ofEnvironment
+  }
 
   static var settings: [Setting] {
     [
@@ -61,6 +70,22 @@ struct RunSettings: StageConfiguration, Equatable {
       Setting(
         "settleSeconds", "how long a file must have been left alone before it is read, in seconds",
         range: 0...86_400),
+      Setting(
+        "workers",
+        "whether documents are worked on in processes of their own, so that a crash costs one document"
+      ),
+      Setting(
+        "durable",
+        "whether results are on the disk before they count, so that a power cut loses none"
+      ),
+      Setting(
+        "rerunBudget",
+        "how many documents that did not change are redone in a run after an upgrade or new settings; "
+          + "0 for all of them", range: 0...1_000_000_000),
+      Setting(
+        "language",
+        "the language of messages and reports for people; auto is that of the environment",
+        choices: ["auto", "en", "zh"]),
       Setting(
         "timestamp",
         "an instant such as 2025-11-05T16:18:00Z that outputs state as the time of processing; "
@@ -84,6 +109,20 @@ extension Limits: StageConfiguration {
         "maximumAlignmentCells",
         "the most cells of an alignment's table before a band replaces it",
         range: 1...1_000_000_000),
+      Setting(
+        "maximumDocumentSeconds", "the longest time that one document may take, in seconds",
+        range: 0.1...86_400),
+      Setting(
+        "maximumStageSeconds",
+        "the longest time that one stage may take for a document, in seconds",
+        range: 0.1...86_400),
+      Setting(
+        "maximumWorkerMemoryBytes", "the most memory that a worker process may hold, in bytes",
+        range: 16_777_216...1_099_511_627_776),
+      Setting(
+        "maximumDocumentsPerWorker",
+        "how many documents a worker process takes before another one replaces it",
+        range: 1...1_000_000),
     ]
   }
 }

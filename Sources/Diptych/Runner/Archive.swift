@@ -1,39 +1,50 @@
-internal import Synchronization
-
-/// The folder that results are kept in; the only part of the program that writes files.
+/// The folder that results are kept in; with the ledger, the only part of a run that writes files.
 ///
 /// Everything is written under `.diptych/tmp` and then renamed, so that a name that is visible is a
 /// file that is complete. Nothing is ever written through a link. Safe to use from many threads.
 final class Archive: Sendable {
   let root: Descriptor
   let identity: FileStatus.Identity
-  private let data: Descriptor
-  private let quarantineFolder: Descriptor
-  private let runs: Descriptor
-  private let temporary: Descriptor
+  /// The folder `.diptych`.
+  let own: Descriptor
+  let data: Descriptor
+  let quarantineFolder: Descriptor
+  let runs: Descriptor
+  let staging: Staging
+  let ledger: Ledger
+  /// What the last run left undone.
+  let leftovers: Leftovers
   private let lockFile: Descriptor
-  private let counter = Atomic<Int>(0)
 
   /// Opens the archive, makes it if it is not there, and locks it for this process.
-  init(at path: [UInt8]) throws(RunError) {
+  ///
+  /// - Parameters:
+  ///   - path: the folder, as the user calls it.
+  ///   - waitSeconds: how long to wait for another run to end.
+  /// - Throws: a ``RunError`` if it cannot be made, or another run has it.
+  init(at path: [UInt8], waitSeconds: Double = 0) throws(RunError) {
     do {
       root = try Self.makeFolder(at: path)
       identity = try root.status().identity
-      let own = try root.makeFolder(Array(".diptych".utf8))
+      own = try root.makeFolder(Array(".diptych".utf8))
       lockFile = try own.lockFile(Array("lock".utf8))
-      guard try lockFile.lock() else {
-        throw RunError(.locked, Self.lockedMessage(own, path))
+      let deadline = ContinuousClock.now + .seconds(waitSeconds)
+      while try !lockFile.lock() {
+        guard ContinuousClock.now < deadline else {
+          throw RunError(.locked, Self.lockedMessage(own, path))
+        }
+        Machine.sleep(milliseconds: 100)
       }
       try lockFile.truncate()
       try lockFile.write(
         Array(
           "process \(Machine.process) on \(Machine.host) since \(WallClock.now().iso8601)\n".utf8))
-      temporary = try own.makeFolder(Array("tmp".utf8))
+      staging = Staging(try own.makeFolder(Array("tmp".utf8)))
       data = try root.makeFolder(Array("data".utf8))
       quarantineFolder = try root.makeFolder(Array("quarantine".utf8))
       runs = try root.makeFolder(Array("runs".utf8))
-      // What an earlier run left when it was killed.
-      try temporary.removeContent()
+      leftovers = try Leftovers(in: own)
+      try staging.folder.removeContent()
     } catch let error as SystemError {
       throw RunError(.cannotCreate, "the archive cannot be made: \(error)")
     } catch let error as RunError {
@@ -41,17 +52,21 @@ final class Archive: Sendable {
     } catch {
       throw RunError(.cannotCreate, "the archive cannot be made: \(error)")
     }
+    ledger = try Ledger(in: own)
   }
 
   private static func lockedMessage(_ folder: Descriptor, _ path: [UInt8]) -> String {
-    var holder = ""
-    if let file = try? folder.file(Array("lock".utf8)),
-      let text = try? file.read(maximum: 512, expected: 128)
-    {
-      let line = text.prefix { $0 != 0x0A }
-      holder = line.isEmpty ? "" : " (\(readable(Array(line))))"
-    }
+    let holder = lockHolder(folder).map { " (\(readable($0)))" } ?? ""
     return "another run has the archive '\(readable(path))'\(holder)"
+  }
+
+  /// What the lock file says about the process that wrote it last.
+  static func lockHolder(_ folder: Descriptor) -> [UInt8]? {
+    guard let file = try? folder.file(Array("lock".utf8)),
+      let text = try? file.read(maximum: 512, expected: 128)
+    else { return nil }
+    let line = text.prefix { $0 != 0x0A }
+    return line.isEmpty ? nil : Array(line)
   }
 
   private static func makeFolder(at path: [UInt8]) throws(SystemError) -> Descriptor {
@@ -70,73 +85,40 @@ final class Archive: Sendable {
     return folder
   }
 
-  /// Publishes the outputs of a document: all of them, or none.
+  // MARK: - Quarantine
+
+  /// Writes the record of a document that has no result, and a copy of it if it could be read, where
+  /// they wait for their place in the quarantine.
   ///
-  /// - Returns: the paths of the outputs in the archive, or what stands in the way of them.
-  /// - Throws: a ``RunError`` if nothing can be written.
-  func publish(
-    _ outputs: [Output], of path: [UInt8]
-  ) throws(RunError) -> Result<[[UInt8]], Failure> {
-    guard !outputs.isEmpty else { return .success([]) }
-    var parts = ArchiveName.parts(of: path)
-    let name = parts.popLast() ?? []
-    var publication = Publication(in: temporary)
-    do throws(SystemError) {
-      var folder = data
-      for part in parts { folder = try folder.makeFolder(part) }
-      for output in outputs {
-        let target = name + [UInt8(ascii: ".")] + Array(output.suffix.utf8)
-        if let status = try folder.status(of: target), status.kind != .file {
-          throw SystemError(operation: "write", path: readable(target), code: SystemError.exists)
-        }
-        try publication.write(output.bytes, to: target, temporaryName: temporaryName())
-      }
-      try publication.commit(in: folder)
-      let prefix = Array("data/".utf8) + parts.flatMap { $0 + [UInt8(ascii: "/")] } + name
-      return .success(outputs.map { prefix + [UInt8(ascii: ".")] + Array($0.suffix.utf8) })
-    } catch {
-      publication.discard()
-      guard error.isBlocked else { throw RunError(.inputOutput, "\(error)") }
-      var failure = Failure(
-        "output_blocked", "something that is no output of this tool has the name of an output")
-      failure.detail = "\(error)"
-      return .failure(failure)
+  /// - Returns: the name of the waiting folder.
+  func stageQuarantine(record: [UInt8], source: Source?) throws(SystemError) -> [UInt8] {
+    let name = Array(staging.name().utf8)
+    let folder = try staging.folder.makeFolder(name)
+    try folder.makeFile(Array("error.json".utf8)).write(record)
+    if let source {
+      let copy = ArchiveName.parts(of: source.path).last ?? Array("source".utf8)
+      try folder.makeFolder(Array("source".utf8)).makeFile(copy).write(source.content)
     }
+    return name
   }
 
-  /// Keeps the record of a document that has no result, with a copy of it if it could be read.
-  func quarantine(id: String, record: [UInt8], source: Source?) throws(RunError) {
-    do {
-      let temporaryName = temporaryName()
-      let folder = try temporary.makeFolder(temporaryName)
-      try folder.makeFile(Array("error.json".utf8)).write(record)
-      if let source {
-        let copy = ArchiveName.parts(of: source.path).last ?? Array("source".utf8)
-        try folder.makeFolder(Array("source".utf8)).makeFile(copy).write(source.content)
-      }
-      try remove(id, from: quarantineFolder)
-      try temporary.rename(temporaryName, to: Array(id.utf8), in: quarantineFolder)
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
+  /// Brings a waiting folder to its place.
+  func quarantine(id: String, staged: [UInt8]) throws(SystemError) {
+    try release(id: id)
+    try staging.folder.rename(staged, to: Array(id.utf8), in: quarantineFolder)
   }
 
-  /// Takes a document out of quarantine.
-  func release(id: String) throws(RunError) {
-    do {
-      try remove(id, from: quarantineFolder)
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
+  /// Takes a document out of quarantine; it need not be there.
+  func release(id: String) throws(SystemError) {
+    try remove(Array(id.utf8), from: quarantineFolder)
   }
 
   /// Moves a folder out of sight before it is taken apart.
-  private func remove(_ id: String, from folder: Descriptor) throws(SystemError) {
-    let name = Array(id.utf8)
+  func remove(_ name: [UInt8], from folder: Descriptor) throws(SystemError) {
     guard try folder.status(of: name) != nil else { return }
-    let temporaryName = temporaryName()
-    try folder.rename(name, to: temporaryName, in: temporary)
-    try temporary.removeTree(temporaryName)
+    let temporaryName = Array(staging.name().utf8)
+    try folder.rename(name, to: temporaryName, in: staging.folder)
+    try staging.folder.removeTree(temporaryName)
   }
 
   /// The documents that are in quarantine: ids by the path in the drop.
@@ -144,7 +126,9 @@ final class Archive: Sendable {
     var ids: [[UInt8]: [String]] = [:]
     do {
       for name in try quarantineFolder.names() {
-        guard let path = pathInRecord(of: name) else { continue }
+        guard let record = Self.record(of: name, in: quarantineFolder),
+          let path = DocumentRecord.path(in: record)
+        else { continue }
         ids[path, default: []].append(String(decoding: name, as: UTF8.self))
       }
     } catch {
@@ -153,66 +137,98 @@ final class Archive: Sendable {
     return ids
   }
 
-  /// The path in `error.json`; `nil` for whatever is not ours.
-  private func pathInRecord(of name: [UInt8]) -> [UInt8]? {
-    guard let folder = try? quarantineFolder.folder(name),
+  /// An `error.json`; `nil` for whatever is not ours.
+  static func record(of name: [UInt8], in quarantine: Descriptor) -> JSONValue? {
+    guard let folder = try? quarantine.folder(name),
       let file = try? folder.file(Array("error.json".utf8)),
       let text = try? file.read(maximum: 1 << 20, expected: 4096)
     else { return nil }
     var parser = JSONParser(text)
-    guard let record = try? parser.parse() else { return nil }
-    return DocumentRecord.path(in: record)
+    return try? parser.parse()
+  }
+
+  // MARK: - Outputs
+
+  /// Takes a file of the archive away, by its path from the root; it need not be there.
+  func removeOutput(_ path: [UInt8]) throws(RunError) {
+    do throws(SystemError) {
+      var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
+      guard let name = parts.popLast() else { return }
+      var folder = root
+      for part in parts { folder = try folder.folder(part) }
+      try folder.remove(name)
+    } catch {
+      guard error.isMissing || error.isBlocked else { throw RunError(.inputOutput, "\(error)") }
+    }
   }
 
   /// Puts the schema of the TEI files into the archive, unless the same one is there.
   func publishSchema(_ schema: [UInt8], as name: String) throws(RunError) {
     do {
       let folder = try root.makeFolder(Array("schema".utf8))
-      let name = Array(name.utf8)
-      if let file = try? folder.file(name),
+      if let file = try? folder.file(Array(name.utf8)),
         try file.read(maximum: schema.count + 1, expected: schema.count + 1) == schema
       {
         return
       }
-      let copy = temporaryName()
-      let file = try temporary.makeFile(copy)
-      try file.write(schema)
-      try file.synchronize()
-      try temporary.rename(copy, to: name, in: folder)
+      try replace(name, in: folder, with: schema)
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
   }
+
+  // MARK: - Records of runs
 
   /// Starts a file of a run's records, which becomes visible when the run is published.
   func makeRecords(of run: String, _ name: String) throws(RunError) -> Descriptor {
     do {
-      return try temporary.makeFolder(Array(run.utf8)).makeFile(Array(name.utf8))
+      return try staging.folder.makeFolder(Array(run.utf8)).makeFile(Array(name.utf8))
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
   }
 
-  /// Publishes the records of a run with its report.
-  func publishRecords(of run: String, report: [UInt8]) throws(RunError) {
+  /// Publishes the records of a run with its reports, given by name.
+  func publishRecords(of run: String, reports: [(name: String, text: [UInt8])]) throws(RunError) {
     do {
       let name = Array(run.utf8)
-      let folder = try temporary.folder(name)
-      let file = try folder.makeFile(Array("report.json".utf8))
-      try file.write(report)
-      // On the file systems that are in use this also makes the renames before it last.
-      try file.synchronize()
-      try temporary.rename(name, to: name, in: runs)
-      let copy = temporaryName()
-      try temporary.makeFile(copy).write(report)
-      try temporary.rename(copy, to: Array("latest.json".utf8), in: runs)
+      let folder = try staging.folder.folder(name)
+      for report in reports {
+        let file = try folder.makeFile(Array(report.name.utf8))
+        try file.write(report.text)
+        try file.synchronize()
+      }
+      try folder.synchronize()
+      try staging.folder.rename(name, to: name, in: runs)
+      for report in reports {
+        let extent = report.name.split(separator: ".").last.map { ".\($0)" } ?? ""
+        try replace("latest" + extent, in: runs, with: report.text)
+      }
+      try runs.synchronize()
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
   }
 
-  private func temporaryName() -> [UInt8] {
-    let number = counter.add(1, ordering: .relaxed).newValue
-    return Array("\(Machine.process)-\(number)".utf8)
+  /// The names of the runs that have records, the oldest first.
+  func runNames() throws(RunError) -> [String] {
+    do throws(SystemError) {
+      var names: [String] = []
+      for name in try runs.names() where try runs.status(of: name)?.kind == .folder {
+        names.append(String(decoding: name, as: UTF8.self))
+      }
+      return names.sorted()
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
+
+  /// Writes a file under a name that may be taken already, in one step.
+  func replace(_ name: String, in folder: Descriptor, with text: [UInt8]) throws(SystemError) {
+    let temporaryName = Array(staging.name().utf8)
+    let file = try staging.folder.makeFile(temporaryName)
+    try file.write(text)
+    try file.synchronize()
+    try staging.folder.rename(temporaryName, to: Array(name.utf8), in: folder)
   }
 }

@@ -46,6 +46,15 @@ enum ArchiveName {
     return result[..<cut] + Array("~".utf8) + Array(sha256(Array(name)).utf8.prefix(16))
   }
 
+  /// A safe name with a digest of the document's path, so that names that a file system may take for
+  /// one stay two.
+  static func distinguished(_ name: [UInt8], by path: [UInt8]) -> [UInt8] {
+    var kept = name.prefix(maximumBytes - 17)
+    // Never inside a character.
+    while let last = kept.last, kept.count < name.count, last & 0x80 != 0 { kept.removeLast() }
+    return kept + Array("~".utf8) + Array(sha256(path).utf8.prefix(16))
+  }
+
   private static func escape(_ byte: UInt8, _ result: inout [UInt8]) {
     result.append(UInt8(ascii: "%"))
     result += Array(hexadecimal([byte]).uppercased().utf8)

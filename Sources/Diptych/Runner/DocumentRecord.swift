@@ -1,19 +1,34 @@
 /// What a run writes down about one document: a line of `documents.jsonl`.
 struct DocumentRecord {
-  /// More findings than these are only counted; the outputs have them all.
-  static let maximumFindings = 20
-
   let path: [UInt8]
   /// Empty if the file was not read.
   let sha256: String
   let bytes: Int
-  let outcome: Outcome
+  var outcome: Outcome
   /// The paths of the outputs in the archive.
-  let outputs: [[UInt8]]
+  var outputs: [[UInt8]] = []
+  /// The number of this attempt at the document, from 1.
+  var attempt = 1
+  /// Another path in the drop with the same content.
+  var duplicateOf: [UInt8]?
 
   var id: String { documentID(path: path, sha256: sha256) }
 
-  var json: JSONValue {
+  /// The record.
+  var json: JSONValue { json(status: outcome.status.rawValue) }
+
+  /// The record of a later run in which nothing changed: no times and no attempt of its own, and for
+  /// a document in quarantine a remark that it stands there since an earlier run.
+  var unchanged: JSONValue {
+    var record = self
+    record.outcome.times = []
+    let status = outcome.status == .processed ? "unchanged" : outcome.status.rawValue
+    guard outcome.status == .quarantined else { return record.json(status: status) }
+    let standing = JSONValue.Member(key: "standing", value: true)
+    return JSONValue(.object((record.json(status: status).members ?? []) + [standing]))
+  }
+
+  private func json(status: String) -> JSONValue {
     var members = Self.pathMembers("path", path)
     func add(_ key: String, _ value: JSONValue) {
       members.append(JSONValue.Member(key: key, value: value))
@@ -22,7 +37,7 @@ struct DocumentRecord {
     if !sha256.isEmpty { add("sha256", JSONValue(.string(sha256))) }
     add("bytes", JSONValue(.integer(bytes)))
     if let format = outcome.format { add("format", JSONValue(.string(format))) }
-    add("status", JSONValue(.string(outcome.status.rawValue)))
+    add("status", JSONValue(.string(status)))
     add("outputs", .array(outputs.map { JSONValue(.string(String(decoding: $0, as: UTF8.self))) }))
     if let failure = outcome.failure {
       if outcome.status == .quarantined {
@@ -31,17 +46,17 @@ struct DocumentRecord {
         add("reason", JSONValue(.string(failure.code)))
       }
     }
-    add("findings", .array(outcome.findings.prefix(Self.maximumFindings).map(\.json)))
-    if outcome.findings.count > Self.maximumFindings {
-      add("findingsOmitted", JSONValue(.integer(outcome.findings.count - Self.maximumFindings)))
-    }
+    add("findings", .array(outcome.findings.map(\.json)))
+    let omitted = outcome.findingCounts.values.reduce(0, +) - outcome.findings.count
+    if omitted > 0 { add("findingsOmitted", JSONValue(.integer(omitted))) }
     let stages = outcome.times.map { time in
       JSONValue.object([
         "name": JSONValue(.string(time.name)), "ms": .milliseconds(time.microseconds),
       ])
     }
     add("stages", .array(stages))
-    add("attempt", 1)
+    if let duplicateOf { members += Self.pathMembers("duplicateOf", duplicateOf) }
+    add("attempt", JSONValue(.integer(attempt)))
     return JSONValue(.object(members))
   }
 
@@ -64,6 +79,10 @@ struct DocumentRecord {
 }
 
 extension Failure {
+  private static let retryable: Set<String> = [
+    "unreadable", "output_blocked", "internal", "crash", "timeout", "memory_limit",
+  ]
+
   /// The failure as records have it.
   var json: JSONValue {
     var members: [JSONValue.Member] = []
@@ -78,12 +97,44 @@ extension Failure {
     add("value", value.map { JSONValue(.integer($0)) })
     add("detail", detail.map { JSONValue(.string($0)) })
     // Only what the machine did, not what the document is, may turn out better next time.
-    add("retryable", JSONValue(.bool(["unreadable", "output_blocked", "internal"].contains(code))))
+    add("retryable", JSONValue(.bool(Self.retryable.contains(code))))
     return JSONValue(.object(members))
   }
 }
 
+extension Failure {
+  /// Reads what ``json`` wrote.
+  init?(json: JSONValue) {
+    guard let code = json["code"]?.string, let message = json["message"]?.string else { return nil }
+    self.init(code, message)
+    stage = json["stage"]?.string
+    line = json["line"]?.integer
+    limit = json["limit"]?.string
+    value = json["value"]?.integer
+    detail = json["detail"]?.string
+  }
+}
+
 extension Finding {
+  /// Reads what ``json`` wrote.
+  init?(json: JSONValue) {
+    guard let word = json["severity"]?.string, let severity = Severity(rawValue: word),
+      let code = json["code"]?.string, let message = json["message"]?.string
+    else { return nil }
+    let place: Place =
+      if let block = json["block"]?.integer {
+        .block(block)
+      } else if let section = json["section"]?.integer {
+        .section(section)
+      } else {
+        .document
+      }
+    switch severity {
+    case .note: self = .note(Code(rawValue: code), at: place, message)
+    case .warning: self = .warning(Code(rawValue: code), at: place, message)
+    }
+  }
+
   /// The finding as records have it.
   var json: JSONValue {
     let placeMember: JSONValue.Member? =

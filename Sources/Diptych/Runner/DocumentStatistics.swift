@@ -38,34 +38,29 @@ struct DocumentStatistics: Sendable, Equatable {
     findings = document.findings.count
   }
 
+  /// The numbers by name, in the order of the records.
+  private static let fields: [(name: String, path: any WritableKeyPath<Self, Int> & Sendable)] = [
+    ("blocks", \.blocks), ("sections", \.sections), ("sectionPairs", \.sectionPairs),
+    ("unpairedSections", \.unpairedSections), ("segments", \.segments),
+    ("segmentBeads", \.segmentBeads), ("glosses", \.glosses), ("repairs", \.repairs),
+    ("mentions", \.mentions), ("entities", \.entities), ("findings", \.findings),
+  ]
+
   static func += (total: inout DocumentStatistics, one: DocumentStatistics) {
-    total.blocks += one.blocks
-    total.sections += one.sections
-    total.sectionPairs += one.sectionPairs
-    total.unpairedSections += one.unpairedSections
-    total.segments += one.segments
-    total.segmentBeads += one.segmentBeads
-    total.glosses += one.glosses
-    total.repairs += one.repairs
-    total.mentions += one.mentions
-    total.entities += one.entities
-    total.findings += one.findings
+    for (_, path) in fields { total[keyPath: path] += one[keyPath: path] }
   }
 
   /// The numbers by name.
   var json: JSONValue {
-    .object([
-      "blocks": JSONValue(.integer(blocks)),
-      "sections": JSONValue(.integer(sections)),
-      "sectionPairs": JSONValue(.integer(sectionPairs)),
-      "unpairedSections": JSONValue(.integer(unpairedSections)),
-      "segments": JSONValue(.integer(segments)),
-      "segmentBeads": JSONValue(.integer(segmentBeads)),
-      "glosses": JSONValue(.integer(glosses)),
-      "repairs": JSONValue(.integer(repairs)),
-      "mentions": JSONValue(.integer(mentions)),
-      "entities": JSONValue(.integer(entities)),
-      "findings": JSONValue(.integer(findings)),
-    ])
+    JSONValue(
+      .object(
+        Self.fields.map { name, path in
+          JSONValue.Member(key: name, value: JSONValue(.integer(self[keyPath: path])))
+        }))
+  }
+
+  /// Reads what ``json`` wrote; what is missing is 0.
+  init(json: JSONValue) {
+    for (name, path) in Self.fields { self[keyPath: path] = json[name]?.integer ?? 0 }
   }
 }

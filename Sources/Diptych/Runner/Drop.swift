@@ -10,9 +10,16 @@ struct Drop: Sendable {
     let name: [UInt8]
     /// The folder that has it; stays open as long as the entry is in use.
     let folder: Descriptor
-    let bytes: Int
+    /// The file as it was when it was listed.
+    let trace: KnownDocument.Trace
     /// Why it is not to be read.
     let outcome: Outcome?
+    /// Whether the folder has another name that differs only in case or normalisation.
+    var isAmbiguous = false
+
+    var bytes: Int { trace.bytes }
+    /// Where its outputs lie.
+    var archivePath: ArchivePath { ArchivePath(of: path, isAmbiguous: isAmbiguous) }
   }
 
   let root: Descriptor
@@ -20,8 +27,8 @@ struct Drop: Sendable {
   let excluded: FileStatus.Identity?
   let only: Glob?
   let maximumBytes: Int
-  /// A file that was changed later than this may still be being written.
-  let settled: FileStatus.Nanoseconds
+  /// A file that was changed less long ago may still be being written.
+  let settleNanoseconds: FileStatus.Nanoseconds
   let now: FileStatus.Nanoseconds
 
   init(
@@ -34,11 +41,34 @@ struct Drop: Sendable {
     self.only = only
     self.maximumBytes = maximumBytes
     self.now = now
-    settled = now - FileStatus.Nanoseconds(settleSeconds * 1_000_000_000)
+    settleNanoseconds = FileStatus.Nanoseconds(settleSeconds * 1_000_000_000)
   }
 
   /// Everything in the drop, folder by folder.
   func entries() -> DropEntries { DropEntries(self) }
+
+  /// Looks at a path again, such as one that was still being written; `nil` if it is gone.
+  func entry(at path: [UInt8], isAmbiguous: Bool, now: FileStatus.Nanoseconds) -> Entry? {
+    let (folder, name) = Ledger.split(path)
+    do {
+      var descriptor = root
+      for part in folder.split(separator: UInt8(ascii: "/")) {
+        descriptor = try descriptor.folder(Array(part))
+      }
+      guard let status = try descriptor.status(of: name) else { return nil }
+      var outcome: Outcome?
+      if status.kind != .file {
+        outcome = Outcome(.skipped, Self.notRegular)
+      } else if status.modified > now - settleNanoseconds, status.modified <= now {
+        outcome = Outcome(.deferred, Self.notSettled)
+      }
+      return Entry(
+        path: path, name: name, folder: descriptor, trace: KnownDocument.Trace(status),
+        outcome: outcome, isAmbiguous: isAmbiguous)
+    } catch {
+      return nil
+    }
+  }
 
   /// Reads a file once, through one descriptor, and makes sure that it held still.
   func read(_ entry: Entry) -> Result<Source, DropFailure> {
@@ -48,7 +78,7 @@ struct Drop: Sendable {
       guard before.kind == .file else { return .failure(.skipped(Self.notRegular)) }
       guard before.bytes <= maximumBytes,
         let content = try file.read(maximum: maximumBytes, expected: before.bytes)
-      else { return .failure(.quarantined(tooLarge(before.bytes))) }
+      else { return .failure(.quarantined(Self.tooLarge(before.bytes, maximumBytes))) }
       let after = try file.status()
       guard before == after, content.count == before.bytes else {
         return .failure(.deferred(Self.changed))
@@ -61,10 +91,10 @@ struct Drop: Sendable {
     }
   }
 
-  private func tooLarge(_ bytes: Int) -> Failure {
+  static func tooLarge(_ bytes: Int, _ maximum: Int) -> Failure {
     var failure = Failure(
       "limit_exceeded",
-      "the file has \(bytes) bytes, more than the \(maximumBytes) of limits.maximumInputBytes")
+      "the file has \(bytes) bytes, more than the \(maximum) of limits.maximumInputBytes")
     failure.limit = "maximumInputBytes"
     failure.value = bytes
     return failure

@@ -1,9 +1,14 @@
-/// Walks a drop: one folder open at a time, subfolders later.
+/// Walks a drop: one folder open at a time, subfolders later, names in the order of their bytes.
+///
+/// The names of one folder are in memory at a time, nothing else.
 struct DropEntries: Sequence, IteratorProtocol {
   private struct Folder {
     let descriptor: Descriptor
     let path: [UInt8]
-    var names: FolderNames
+    let names: [[UInt8]]
+    /// Names that a file system may take for another one's.
+    let ambiguous: Set<[UInt8]>
+    var next = 0
   }
 
   private let drop: Drop
@@ -15,20 +20,25 @@ struct DropEntries: Sequence, IteratorProtocol {
 
   mutating func next() -> Drop.Entry? {
     while true {
-      if let name = current?.names.next() {
-        if let entry = entry(name) { return entry }
+      if let folder = current, folder.next < folder.names.count {
+        current?.next += 1
+        if let entry = entry(folder.names[folder.next]) { return entry }
         continue
       }
       current = nil
       guard let path = pending.popLast() else { return nil }
       do {
         let descriptor = try open(path)
-        let names = try descriptor.names()
-        current = Folder(descriptor: descriptor, path: path, names: names)
+        var names: [[UInt8]] = []
+        for name in try descriptor.names() { names.append(name) }
+        names.sort { $0.lexicographicallyPrecedes($1) }
+        current = Folder(
+          descriptor: descriptor, path: path, names: names,
+          ambiguous: AmbiguousNames.among(names))
       } catch {
         if error.isMissing { continue }
         return Drop.Entry(
-          path: path, name: [], folder: drop.root, bytes: 0,
+          path: path, name: [], folder: drop.root, trace: .none,
           outcome: Outcome(.quarantined, Drop.unreadable("the folder", error)))
       }
     }
@@ -48,8 +58,9 @@ struct DropEntries: Sequence, IteratorProtocol {
     func entry(_ status: FileStatus?, _ outcome: Outcome?) -> Drop.Entry? {
       if let only = drop.only, !only.matches(path) { return nil }
       return Drop.Entry(
-        path: path, name: name, folder: current.descriptor, bytes: status?.bytes ?? 0,
-        outcome: outcome)
+        path: path, name: name, folder: current.descriptor,
+        trace: status.map(KnownDocument.Trace.init) ?? .none, outcome: outcome,
+        isAmbiguous: !current.ambiguous.isEmpty && current.ambiguous.contains(name))
     }
     do {
       guard let status = try current.descriptor.status(of: name) else { return nil }
@@ -67,7 +78,9 @@ struct DropEntries: Sequence, IteratorProtocol {
       case .file: break
       }
       if Self.isTransfer(name) { return entry(status, Outcome(.skipped, Drop.transfer)) }
-      if status.modified > drop.settled, status.modified <= drop.now {
+      if status.modified > drop.now - drop.settleNanoseconds,
+        status.modified <= drop.now
+      {
         return entry(status, Outcome(.deferred, Drop.notSettled))
       }
       return entry(status, nil)

@@ -1,3 +1,14 @@
+/// An output that lies, complete, in the archive's temporary folder.
+struct StagedOutput: Sendable, Equatable {
+  /// What follows the document's name and a dot, such as `tei.xml`.
+  let suffix: String
+  /// The name in the temporary folder.
+  let name: String
+  let bytes: Int
+  /// 64 lower-case hex digits.
+  let sha256: String
+}
+
 /// What became of one document.
 ///
 /// It has all that the runner publishes and records, so that it can come from another process.
@@ -6,6 +17,8 @@ struct Outcome: Sendable {
   enum Status: String, Sendable, CaseIterable {
     /// All stages are done, and the outputs are there.
     case processed
+    /// Nothing that matters changed since it was processed; the outputs are still there.
+    case unchanged
     /// It can have no result: there is no output.
     case quarantined
     /// The file is still being written: a later run takes it.
@@ -26,7 +39,12 @@ struct Outcome: Sendable {
   /// The media type, if ingest found it out.
   var format: String?
   var outputs: [Output] = []
-  var findings: [Finding] = []
+  /// The outputs that lie in the archive's temporary folder already.
+  var staged: [StagedOutput] = []
+  /// The first findings; the outputs have them all.
+  private(set) var findings: [Finding] = []
+  /// How many findings there are of each code.
+  private(set) var findingCounts: [String: Int] = [:]
   var times: [StageTime] = []
   var statistics = DocumentStatistics()
 
@@ -41,8 +59,35 @@ struct Outcome: Sendable {
     status = .processed
     format = document.source.form?.mediaType
     outputs = document.outputs
-    findings = document.findings
     statistics = DocumentStatistics(document)
     self.times = times
+    set(findings: document.findings)
   }
+
+  /// What another process found out.
+  init(
+    _ status: Status, findings: [Finding], findingCounts: [String: Int]
+  ) {
+    self.status = status
+    self.findings = findings
+    self.findingCounts = findingCounts
+  }
+
+  /// Turns a result into a failure.
+  mutating func fail(_ failure: Failure) {
+    status = .quarantined
+    self.failure = failure
+    outputs = []
+    staged = []
+  }
+
+  /// Takes over what the stages found, in part.
+  mutating func set(findings all: [Finding]) {
+    findings = Array(all.prefix(Self.maximumFindings))
+    findingCounts = [:]
+    for finding in all { findingCounts[finding.code.rawValue, default: 0] += 1 }
+  }
+
+  /// More findings than these are only counted.
+  static let maximumFindings = 20
 }

@@ -1,73 +1,55 @@
+internal import Dispatch
 internal import Synchronization
 
-/// Brings the outcome of each document into the archive, the records and the log.
+/// Brings the outcome of each document into the archive, the ledger, the records and the log.
 ///
-/// Safe to use from many threads.
+/// Outcomes wait for each other, so that the disk is waited for once a batch. Safe to use from many
+/// threads.
 final class Publisher: Sendable {
+  /// A batch is published when it has this many documents, or when its oldest one is this old.
+  private static let batchDocuments = 64
+  private static let batchSeconds = 1.0
+  /// How many batches may wait.
+  private static let maximumWaiting = 2
+
+  private struct State {
+    var pending: [FinishedDocument] = []
+    var touched: [(id: Int64, trace: KnownDocument.Trace)] = []
+    var oldest = ContinuousClock.now
+    var error: RunError?
+    /// What is in quarantine: ids by path.
+    var quarantined: [[UInt8]: [String]]
+  }
+
   private let archive: Archive
+  private let run: Ledger.Run
+  private let settings: Archive.PublishingSettings
   private let records: RunRecords
   private let log: RunLog
   /// The archive as the user calls it.
   private let output: String
   /// What a quarantined document's record says about the run.
   private let runMembers: [JSONValue.Member]
-  /// What is in quarantine: ids by path.
-  private let quarantined: Mutex<[[UInt8]: [String]]>
+  private let state: Mutex<State>
+  private let queue = DispatchQueue(label: "diptych.publisher")
+  private let waiting = DispatchSemaphore(value: maximumWaiting)
 
   init(
-    archive: Archive, records: RunRecords, log: RunLog, pipeline: Pipeline, output: String
+    archive: Archive, run: Ledger.Run, settings: Archive.PublishingSettings, records: RunRecords,
+    log: RunLog, pipeline: Pipeline, output: String
   ) throws(RunError) {
     self.archive = archive
+    self.run = run
+    self.settings = settings
     self.records = records
     self.log = log
     self.output = output
-    quarantined = Mutex(try archive.quarantined())
-    runMembers = [
-      JSONValue.Member(key: "version", value: JSONValue(.string(pipeline.description.version))),
-      JSONValue.Member(
-        key: "settingsSHA256", value: JSONValue(.string(pipeline.description.settingsSHA256))),
-      JSONValue.Member(
-        key: "pipeline",
-        value: .array(
-          pipeline.description.stages.map { stage in
-            .object([
-              "name": JSONValue(.string(stage.name)), "version": JSONValue(.string(stage.version)),
-            ])
-          })),
-      JSONValue.Member(
-        key: "reproduce",
-        value: .array(
-          ["diptych", "convert", "--config", pipeline.file].map { JSONValue(.string($0)) })),
-    ]
+    state = Mutex(State(quarantined: try archive.quarantined()))
+    runMembers = Self.runMembers(pipeline)
   }
 
-  /// Publishes a document's outputs or puts it into quarantine, and writes it down.
-  func finish(_ entry: Drop.Entry, _ outcome: Outcome, _ source: Source? = nil) throws(RunError) {
-    var outcome = outcome
-    var outputs: [[UInt8]] = []
-    if outcome.status == .processed {
-      switch try archive.publish(outcome.outputs, of: entry.path) {
-      case .success(let paths): outputs = paths
-      case .failure(let failure):
-        outcome.status = .quarantined
-        outcome.failure = failure
-      }
-    }
-    // What is written down needs no content.
-    outcome.outputs = []
-    let record = DocumentRecord(
-      path: entry.path, sha256: source?.sha256 ?? "", bytes: source?.content.count ?? entry.bytes,
-      outcome: outcome, outputs: outputs)
-    switch outcome.status {
-    case .processed: try release(entry.path, except: nil)
-    case .quarantined:
-      try release(entry.path, except: record.id)
-      try quarantine(record, source)
-      if let failure = outcome.failure {
-        log.document(.error, outcome.status.rawValue, entry.path, failure)
-      }
-    case .deferred, .skipped: break
-    }
+  /// Writes down a document that costs the archive nothing: left alone, or unchanged.
+  func note(_ record: DocumentRecord) throws(RunError) {
     do {
       try records.add(record)
     } catch {
@@ -75,7 +57,126 @@ final class Publisher: Sendable {
     }
   }
 
-  private func quarantine(_ record: DocumentRecord, _ source: Source?) throws(RunError) {
+  /// Writes down a document in which nothing changed, with the line that the ledger keeps for that.
+  func note(unchanged known: KnownDocument) throws(RunError) {
+    do {
+      try records.add(unchanged: known)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
+
+  /// The same for a file that was touched and is what it was.
+  func note(touched known: KnownDocument, _ trace: KnownDocument.Trace) throws(RunError) {
+    try note(unchanged: known)
+    try enqueue { $0.touched.append((known.id, trace)) }
+  }
+
+  /// Publishes a document's outputs or puts it into quarantine, and writes it down.
+  func finish(
+    _ record: DocumentRecord, of entry: Drop.Entry, known: KnownDocument?, source: Source? = nil
+  ) throws(RunError) {
+    var document = FinishedDocument(
+      record: record, trace: entry.trace, known: known, name: entry.archivePath)
+    if record.outcome.status == .quarantined { try stageQuarantine(&document, source) }
+    try enqueue { $0.pending.append(document) }
+  }
+
+  /// Publishes what waits, and waits for it.
+  func drain() throws(RunError) {
+    flush()
+    queue.sync {}
+    if let error = state.withLock({ $0.error }) { throw error }
+  }
+
+  private func enqueue(_ add: (inout State) -> Void) throws(RunError) {
+    let (isFull, error) = state.withLock { state in
+      if state.pending.isEmpty, state.touched.isEmpty { state.oldest = .now }
+      add(&state)
+      let isFull =
+        state.pending.count + state.touched.count >= Self.batchDocuments
+        || ContinuousClock.now - state.oldest > .seconds(Self.batchSeconds)
+      return (isFull, state.error)
+    }
+    if let error { throw error }
+    if isFull { flush() }
+  }
+
+  private func flush() {
+    waiting.wait()
+    let (batch, touched) = state.withLock { state in
+      defer {
+        state.pending = []
+        state.touched = []
+      }
+      return (state.pending, state.touched)
+    }
+    guard !batch.isEmpty || !touched.isEmpty else {
+      waiting.signal()
+      return
+    }
+    queue.async { [self] in
+      defer { waiting.signal() }
+      // After an error nothing more is published.
+      guard state.withLock({ $0.error == nil }) else { return }
+      do throws(RunError) {
+        try publish(batch, touched)
+      } catch {
+        state.withLock { $0.error = $0.error ?? error }
+      }
+    }
+  }
+
+  private func publish(
+    _ documents: [FinishedDocument], _ touched: [(id: Int64, trace: KnownDocument.Trace)]
+  ) throws(RunError) {
+    var batch = documents
+    let outputs = try archive.publish(&batch, settings) { (document, failure) throws(RunError) in
+      document.record.outcome.fail(failure)
+      try stageQuarantine(&document, nil)
+    }
+    let time = WallClock.now().iso8601
+    var attempts: [Ledger.Attempt] = []
+    for (document, outputs) in zip(batch, outputs) {
+      try release(document)
+      try removeStale(document, outputs)
+      let record = document.record
+      attempts.append(
+        Ledger.Attempt(
+          path: record.path, trace: document.trace, sha256: record.sha256,
+          status: record.outcome.status, number: record.attempt,
+          record: JSONText.write(record.json, .compact),
+          unchangedLine: JSONText.write(record.unchanged, .compact),
+          outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time))
+    }
+    try archive.ledger.commit(attempts, touched: touched, of: run)
+    for document in batch {
+      try note(document.record)
+      if document.record.outcome.status == .quarantined,
+        let failure = document.record.outcome.failure
+      {
+        log.document(.error, Outcome.Status.quarantined.rawValue, document.record.path, failure)
+      }
+    }
+  }
+
+  /// Takes away the outputs of an earlier attempt that this one does not have.
+  private func removeStale(
+    _ document: FinishedDocument, _ outputs: [(path: [UInt8], output: KnownDocument.Output)]?
+  ) throws(RunError) {
+    guard document.record.outcome.status == .processed, let known = document.known else { return }
+    let current = Set((outputs ?? []).map(\.path))
+    for path in try archive.ledger.outputs(of: known.id) where !current.contains(path) {
+      try archive.removeOutput(path)
+    }
+  }
+
+  // MARK: - Quarantine
+
+  private func stageQuarantine(
+    _ document: inout FinishedDocument, _ source: Source?
+  ) throws(RunError) {
+    let record = document.record
     var members = (record.json.members ?? []) + runMembers
     if source != nil, let last = members.indices.last {
       let name = ArchiveName.parts(of: record.path).last ?? []
@@ -86,13 +187,43 @@ final class Publisher: Sendable {
       members.removeLast()
     }
     let text = JSONText.write(JSONValue(.object(members)), .readable) + [0x0A]
-    try archive.quarantine(id: record.id, record: text, source: source)
-    quarantined.withLock { $0[record.path] = [record.id] }
+    do {
+      document.quarantine = try archive.stageQuarantine(record: text, source: source)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
   }
 
   /// Takes earlier contents of a path out of quarantine.
-  private func release(_ path: [UInt8], except kept: String?) throws(RunError) {
-    let ids = quarantined.withLock { $0.removeValue(forKey: path) ?? [] }
-    for id in ids where id != kept { try archive.release(id: id) }
+  private func release(_ document: FinishedDocument) throws(RunError) {
+    let record = document.record
+    let isQuarantined = document.quarantine != nil
+    guard isQuarantined || record.outcome.status == .processed else { return }
+    let ids = state.withLock { state in
+      let ids = state.quarantined.removeValue(forKey: record.path) ?? []
+      if isQuarantined { state.quarantined[record.path] = [record.id] }
+      return ids
+    }
+    do {
+      for id in ids where !isQuarantined || id != record.id { try archive.release(id: id) }
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
+
+  private static func runMembers(_ pipeline: Pipeline) -> [JSONValue.Member] {
+    let stages = pipeline.description.stages.map { stage in
+      JSONValue.object([
+        "name": JSONValue(.string(stage.name)), "version": JSONValue(.string(stage.version)),
+      ])
+    }
+    let command = ["diptych", "convert", "--config", pipeline.file].map { JSONValue(.string($0)) }
+    return [
+      JSONValue.Member(key: "version", value: JSONValue(.string(pipeline.description.version))),
+      JSONValue.Member(
+        key: "settingsSHA256", value: JSONValue(.string(pipeline.description.settingsSHA256))),
+      JSONValue.Member(key: "pipeline", value: .array(stages)),
+      JSONValue.Member(key: "reproduce", value: .array(command)),
+    ]
   }
 }

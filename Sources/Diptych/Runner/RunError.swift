@@ -4,6 +4,8 @@ struct RunError: Error, Equatable, CustomStringConvertible {
   enum Code: Int32 {
     /// The drop is missing or cannot be read.
     case noInput = 66
+    /// A mistake in this program.
+    case internalError = 70
     /// The archive cannot be made.
     case cannotCreate = 73
     /// Reading or writing failed: no space, a broken disk.

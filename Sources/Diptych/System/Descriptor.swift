@@ -8,7 +8,8 @@ final class Descriptor: Sendable {
   /// The path that messages show.
   let path: [UInt8]
 
-  private init(_ number: Int32, path: [UInt8]) {
+  /// Takes over an open descriptor.
+  init(_ number: Int32, path: [UInt8]) {
     self.number = number
     self.path = path
   }

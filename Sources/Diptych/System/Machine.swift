@@ -36,6 +36,41 @@ enum Machine {
     return unsafe String(cString: value)
   }
 
+  /// The environment, as `NAME=value`.
+  static var environment: [String] {
+    ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }.sorted()
+  }
+
+  /// The program that this process runs.
+  static let program = "/proc/self/exe"
+
+  /// Lets the thread sleep.
+  static func sleep(milliseconds: Int) { usleep(UInt32(clamping: milliseconds * 1000)) }
+
+  /// Sends what the process prints to its standard error: stages may print, but answers are not theirs.
+  static func divertStandardOutput() { dup2(2, 1) }
+
+  /// Makes this process a worker: no core files, a bound on its addresses, and its end if its parent
+  /// ends.
+  ///
+  /// - Parameter addressSpace: in bytes; 0 for no bound.
+  static func becomeWorker(addressSpace: Int) {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    if addressSpace > 0 {
+      var bound = rlimit(rlim_cur: rlim_t(addressSpace), rlim_max: rlim_t(addressSpace))
+      unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &bound)
+    }
+    // A disk that is full is told, and does not kill.
+    signal(SIGXFSZ, SIG_IGN)
+    let parent = getppid()
+    Thread.detachNewThread {
+      // A worker that hangs would otherwise outlive a runner that was killed.
+      while getppid() == parent { Foundation.sleep(1) }
+      _exit(1)
+    }
+  }
+
   /// Ends the process.
   static func end(_ code: Int32) -> Never { exit(code) }
 

@@ -9,16 +9,9 @@ import Testing
     { "diptych": 1, "stages": [ { "stage": "ingest" }, { "stage": "json-export" } ] }
     """
 
-  /// The tool that was built beside the tests.
-  private static var tool: String? {
-    let folder = Bundle.module.bundleURL.deletingLastPathComponent()
-    let path = folder.appending(path: "diptych").path
-    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-  }
-
   private func start(_ run: TestRun, _ options: [String]) throws -> (Process, Pipe) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Self.tool))
+    process.executableURL = URL(fileURLWithPath: try #require(BuiltTool.path("diptych")))
     process.arguments =
       ["run", "--config", run.path("pipeline.json"), "--log-format", "json"] + options
     let pipe = Pipe()
@@ -65,13 +58,13 @@ import Testing
   @Test("A full disk ends a run with 74 and leaves nothing half-written")
   func fullDisk() throws {
     let run = try TestRun(
-      ["a.txt": String(repeating: "Alpha beta gamma.\n", count: 4000)], pipeline: Self.pipeline)
+      ["a.txt": String(repeating: "Alpha beta gamma.\n", count: 60_000)], pipeline: Self.pipeline)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // No file may become larger than 8 blocks of 512 bytes.
+    // No file may become larger than 4096 blocks of 512 bytes.
     process.arguments = [
-      "-c", "ulimit -f 8; exec \"$0\" run --config \"$1\" --log-format text",
-      try #require(Self.tool), run.path("pipeline.json"),
+      "-c", "ulimit -f 4096; exec \"$0\" run --config \"$1\" --log-format text",
+      try #require(BuiltTool.path("diptych")), run.path("pipeline.json"),
     ]
     let pipe = Pipe()
     process.standardError = pipe

@@ -40,8 +40,28 @@ final class TestRun {
   func run(_ options: String..., verb: String = "run") -> Int32 {
     DiptychTool.answer(
       [verb, "--config", path("pipeline.json")]
-        + (verb == "run" ? ["--log-format", "text"] : []) + options,
+        + (verb == "run" ? ["--log-format", "text", "--in-process"] : []) + options,
       in: ToolEnvironment(registry: registry, signals: StopSignals(codes: [])))
+  }
+
+  /// Runs a verb that needs no pipeline.
+  ///
+  /// - Returns: the exit code.
+  func answer(_ arguments: String...) -> Int32 {
+    DiptychTool.answer(
+      arguments, in: ToolEnvironment(registry: registry, signals: StopSignals(codes: [])))
+  }
+
+  /// Writes another `pipeline.json`.
+  func setPipeline(_ text: String) throws {
+    _ = try folder.write(Array(text.utf8), to: "pipeline.json")
+  }
+
+  /// The newest run's report.
+  func report() throws -> JSONValue {
+    let text = try files(below: "output/runs")["latest.json"] ?? ""
+    var parser = JSONParser(Array(text.utf8))
+    return try parser.parse()
   }
 
   /// Every file below a folder with its content, without what differs from run to run.
@@ -60,24 +80,27 @@ final class TestRun {
 
   /// The lines of the newest run's `documents.jsonl`, by path.
   func records() throws -> [String: JSONValue] {
-    let runs = try FileManager.default.contentsOfDirectory(atPath: path("output/runs"))
-    let newest = runs.filter { $0 != "latest.json" }.sorted {
-      creation(of: $0) < creation(of: $1)
-    }.last
-    guard let newest else { return [:] }
-    let text = try String(
-      contentsOfFile: path("output/runs/\(newest)/documents.jsonl"), encoding: .utf8)
-    var records: [String: JSONValue] = [:]
-    for line in text.split(separator: "\n") {
-      var parser = JSONParser(Array(line.utf8))
-      let record = try parser.parse()
-      records[record["path"]?.string ?? ""] = record
+    Dictionary(
+      uniqueKeysWithValues: try records(in: "output").map { ($0["path"]?.string ?? "", $0) })
+  }
+
+  /// The lines of the newest run's `documents.jsonl`.
+  func records(in archive: String) throws -> [JSONValue] {
+    let folder = path(archive + "/runs")
+    let runs = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let newest = runs.filter { !$0.hasPrefix("latest") }.max {
+      creation(of: folder + "/" + $0) < creation(of: folder + "/" + $1)
     }
-    return records
+    guard let newest else { return [] }
+    let text = try String(contentsOfFile: "\(folder)/\(newest)/documents.jsonl", encoding: .utf8)
+    return try text.split(separator: "\n").map { line in
+      var parser = JSONParser(Array(line.utf8))
+      return try parser.parse()
+    }
   }
 
   private func creation(of run: String) -> Date {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path("output/runs/" + run))
+    let attributes = try? FileManager.default.attributesOfItem(atPath: run)
     return attributes?[.modificationDate] as? Date ?? .distantPast
   }
 }

@@ -49,6 +49,12 @@ struct JSONValue: Sendable {
     return text
   }
 
+  /// A whole number.
+  var integer: Int? {
+    guard case .integer(let number) = kind else { return nil }
+    return number
+  }
+
   /// The elements of an array.
   var elements: [JSONValue]? {
     guard case .array(let elements) = kind else { return nil }

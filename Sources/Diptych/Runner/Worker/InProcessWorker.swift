@@ -1,14 +1,11 @@
-/// Takes one document through all stages.
-protocol Worker: Sendable {
-  /// Never throws: every document has an outcome.
-  func process(_ source: Source) -> Outcome
-}
-
 /// Runs the stages on the calling thread.
-struct InProcessWorker: Worker {
+struct InProcessWorker: Sendable {
   let stages: [any Stage]
   let description: RunDescription
+  /// Is told each stage before it begins.
+  var willRun: (@Sendable (_ stage: String) -> Void)?
 
+  /// Takes one document through all stages.
   func process(_ source: Source) -> Outcome {
     let id = documentID(path: source.path, sha256: source.sha256)
     var document = Document(id: id, source: source, run: description)
@@ -18,6 +15,7 @@ struct InProcessWorker: Worker {
     var last = clock.now
     for stage in stages {
       let name = type(of: stage).name
+      willRun?(name)
       do {
         try stage.run(&document)
       } catch {
@@ -47,7 +45,7 @@ struct InProcessWorker: Worker {
     var outcome = Outcome(
       failure.code == "unsupported_format" ? .skipped : .quarantined, failure)
     outcome.format = document.source.form?.mediaType
-    outcome.findings = document.findings
+    outcome.set(findings: document.findings)
     outcome.times = times
     return outcome
   }

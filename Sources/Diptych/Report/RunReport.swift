@@ -13,6 +13,14 @@ struct RunReport {
     let failure: Failure
   }
 
+  /// A document with sections that have no counterpart.
+  struct Untranslated: Sendable {
+    let path: [UInt8]
+    let sections: Int
+  }
+
+  /// How many documents with untranslated sections are named.
+  static let maximumUntranslated = 20
   /// How many of the slowest documents are named.
   static let maximumSlow = 20
   /// How many of the quarantined documents are named; the others are only counted.
@@ -26,6 +34,10 @@ struct RunReport {
   private(set) var counts: [Outcome.Status: Int] = [:]
   /// How often a document failed, or was left alone, for each code.
   private(set) var codes: [Outcome.Status: [String: Int]] = [:]
+  /// How many of the documents in quarantine were there before this run.
+  private(set) var standing = 0
+  /// How many documents are no longer in the drop since this run.
+  var orphans = 0
   private(set) var bytes = 0
   private(set) var outputs = 0
   private(set) var statistics = DocumentStatistics()
@@ -33,6 +45,8 @@ struct RunReport {
   private(set) var slowest: [Slow] = []
   private(set) var quarantined: [Quarantined] = []
   private(set) var findings: [String: Int] = [:]
+  /// The documents with the most sections without a counterpart.
+  private(set) var untranslated: [Untranslated] = []
 
   /// The number of all documents.
   var total: Int { counts.values.reduce(0, +) }
@@ -59,22 +73,47 @@ struct RunReport {
       }
     }
     statistics += outcome.statistics
-    for finding in outcome.findings { findings[finding.code.rawValue, default: 0] += 1 }
+    findings.merge(outcome.findingCounts, uniquingKeysWith: +)
+    if outcome.statistics.unpairedSections > 0 {
+      Self.insert(
+        Untranslated(path: record.path, sections: outcome.statistics.unpairedSections),
+        into: &untranslated, maximum: Self.maximumUntranslated
+      ) { one, other in
+        one.sections != other.sections
+          ? one.sections > other.sections : one.path.lexicographicallyPrecedes(other.path)
+      }
+    }
     var sum = 0
     for time in outcome.times {
       stageTimes[time.name, default: 0] += time.microseconds
       sum += time.microseconds
     }
-    addSlow(Slow(path: record.path, microseconds: sum))
+    Self.insert(
+      Slow(path: record.path, microseconds: sum), into: &slowest, maximum: Self.maximumSlow
+    ) { $0.microseconds > $1.microseconds }
   }
 
-  private mutating func addSlow(_ slow: Slow) {
-    if slowest.count == Self.maximumSlow {
-      guard let last = slowest.last, last.microseconds < slow.microseconds else { return }
-      slowest.removeLast()
+  /// Adds a document in which nothing changed.
+  mutating func add(unchanged known: KnownDocument) {
+    switch known.status {
+    case .processed: counts[.unchanged, default: 0] += 1
+    case .quarantined:
+      counts[.quarantined, default: 0] += 1
+      standing += 1
+    default: counts[known.status, default: 0] += 1
     }
-    let place = slowest.firstIndex { $0.microseconds < slow.microseconds } ?? slowest.count
-    slowest.insert(slow, at: place)
+  }
+
+  /// Keeps the first elements of an order.
+  private static func insert<Element>(
+    _ element: Element, into list: inout [Element], maximum: Int,
+    isBefore: (Element, Element) -> Bool
+  ) {
+    if list.count == maximum {
+      guard let last = list.last, isBefore(element, last) else { return }
+      list.removeLast()
+    }
+    list.insert(element, at: list.firstIndex { isBefore(element, $0) } ?? list.count)
   }
 
   /// The report as records have it.
@@ -112,6 +151,8 @@ struct RunReport {
       "seconds": JSONValue(.number((seconds * 1000).rounded() / 1000)),
       "exitCode": JSONValue(.integer(Int(exitCode))),
       "documents": JSONValue(.object(statuses)),
+      "standing": JSONValue(.integer(standing)),
+      "orphans": JSONValue(.integer(orphans)),
       "codes": JSONValue(.object(codeMembers)),
       "bytes": JSONValue(.integer(bytes)),
       "outputs": JSONValue(.integer(outputs)),
@@ -124,7 +165,23 @@ struct RunReport {
       "findings": Self.counts(findings),
       "stages": .array(times),
       "slowest": .array(slow),
+      "untranslated": .array(untranslated.map(Self.json)),
+      "failures": .array(quarantined.map(Self.json)),
     ])
+  }
+
+  private static func json(_ document: Untranslated) -> JSONValue {
+    let sections = JSONValue.Member(key: "sections", value: JSONValue(.integer(document.sections)))
+    return JSONValue(.object(DocumentRecord.pathMembers("path", document.path) + [sections]))
+  }
+
+  private static func json(_ document: Quarantined) -> JSONValue {
+    JSONValue(
+      .object(
+        DocumentRecord.pathMembers("path", document.path) + [
+          JSONValue.Member(key: "id", value: JSONValue(.string(document.id))),
+          JSONValue.Member(key: "error", value: document.failure.json),
+        ]))
   }
 
   private static func counts(_ counts: [String: Int]) -> JSONValue {

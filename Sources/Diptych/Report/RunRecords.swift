@@ -31,6 +31,17 @@ final class RunRecords: Sendable {
     }
   }
 
+  /// Adds a document in which nothing changed.
+  func add(unchanged known: KnownDocument) throws(SystemError) {
+    try state.withLock { (state) throws(SystemError) in
+      state.report.add(unchanged: known)
+      guard file != nil else { return }
+      state.pending += known.line
+      state.pending.append(0x0A)
+      if state.pending.count >= 64 << 10 { try flush(&state) }
+    }
+  }
+
   /// Writes what is still in memory.
   func finish() throws(SystemError) {
     try state.withLock { (state) throws(SystemError) in try flush(&state) }
@@ -38,6 +49,6 @@ final class RunRecords: Sendable {
 
   private func flush(_ state: inout State) throws(SystemError) {
     try file?.write(state.pending)
-    state.pending = []
+    state.pending.removeAll(keepingCapacity: true)
   }
 }

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+
+/// `diptych explain`.
+struct ExplainCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tells everything that the ledger knows of one document.")
+
+  @OptionGroup var archiveOptions: ArchiveOptions
+  @Flag(help: "Prints JSON, an event a line.")
+  var json = false
+  @Argument(help: ArgumentHelp("The document's path in the drop.", valueName: "path"))
+  var path: String
+
+  func run(in environment: ToolEnvironment) throws -> Int32 {
+    let reader = try archiveOptions.reader()
+    guard let document = try reader.ledger.document(at: Array(path.utf8)) else {
+      throw RunError(.noInput, "the ledger knows no document '\(readable(path))'")
+    }
+    let events = try reader.ledger.events(of: document.id)
+    for event in events {
+      StandardStream.output.write(json ? Self.line(event) : Self.text(event))
+    }
+    if !json {
+      for output in try reader.ledger.outputs(of: document.id) {
+        StandardStream.output.write("output  \(readable(output))\n")
+      }
+      if document.isOrphan { StandardStream.output.write("The file is no longer in the drop.\n") }
+    }
+    return 0
+  }
+
+  private static func line(_ event: Ledger.Event) -> String {
+    var parser = JSONParser(event.record)
+    let value = JSONValue.object([
+      "time": JSONValue(.string(event.time)), "run": JSONValue(.string(event.run)),
+      "kind": JSONValue(.string(event.kind)),
+      "record": (try? parser.parse()) ?? JSONValue(.null),
+    ])
+    return String(decoding: JSONText.write(value, .compact) + [0x0A], as: UTF8.self)
+  }
+
+  private static func text(_ event: Ledger.Event) -> String {
+    var parser = JSONParser(event.record)
+    let record = try? parser.parse()
+    guard event.kind == "attempt", let record else { return "\(event.time)  \(event.kind)\n" }
+    var text =
+      "\(event.time)  \(record["status"]?.string ?? "")  attempt "
+      + "\(record["attempt"]?.integer ?? 1), run \(event.run)\n"
+    if let sha256 = record["sha256"]?.string { text += "  content  \(sha256)\n" }
+    if let error = record["error"] {
+      text +=
+        "  error    \(error["code"]?.string ?? "") \(readable(error["message"]?.string ?? ""))\n"
+    }
+    if let reason = record["reason"]?.string { text += "  reason   \(reason)\n" }
+    let stages = (record["stages"]?.elements ?? []).compactMap { stage -> [String]? in
+      guard let name = stage["name"]?.string, let ms = stage["ms"] else { return nil }
+      return ["", name, "\(ms) ms"]
+    }
+    text += TextTable(stages).text
+    for finding in record["findings"]?.elements ?? [] {
+      text +=
+        "  \(finding["severity"]?.string ?? "")  \(finding["code"]?.string ?? ""): "
+        + readable(finding["message"]?.string ?? "") + "\n"
+    }
+    return text
+  }
+}

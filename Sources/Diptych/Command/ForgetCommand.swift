@@ -1,0 +1,47 @@
+internal import ArgumentParser
+
+/// `diptych forget`.
+struct ForgetCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget",
+    abstract: "Takes a document out of the archive: outputs, quarantine, ledger and manifest.",
+    discussion: """
+      The ledger keeps a note of the path and the time. If the file is still in the drop, the next \
+      run processes it again.
+      """)
+
+  @OptionGroup var archiveOptions: ArchiveOptions
+  @Argument(help: ArgumentHelp("The document's path in the drop.", valueName: "path"))
+  var path: String
+
+  func run(in environment: ToolEnvironment) throws -> Int32 {
+    let archive = try archiveOptions.archive()
+    guard let document = try archive.ledger.document(at: Array(path.utf8)) else {
+      throw RunError(.noInput, "the ledger knows no document '\(readable(path))'")
+    }
+    let count = try archive.forget(document)
+    try Manifest(archive).renew()
+    StandardStream.output.write(
+      "forgot '\(readable(path))' and \(count) output\(count == 1 ? "" : "s")\n")
+    return 0
+  }
+}
+
+extension Archive {
+  /// Takes a document's outputs, its quarantine and its rows away.
+  ///
+  /// - Returns: how many outputs there were.
+  func forget(_ document: KnownDocument) throws(RunError) -> Int {
+    let outputs = try ledger.outputs(of: document.id)
+    for output in outputs { try removeOutput(output) }
+    for id in try quarantined()[document.path] ?? [] {
+      do {
+        try release(id: id)
+      } catch {
+        throw RunError(.inputOutput, "\(error)")
+      }
+    }
+    try ledger.forget(document, at: WallClock.now())
+    return outputs.count
+  }
+}

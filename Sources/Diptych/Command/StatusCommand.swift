@@ -1,0 +1,117 @@
+internal import ArgumentParser
+
+/// `diptych status`.
+struct StatusCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Tells how an archive is: its last run, its quarantine, its ledger.",
+    discussion: """
+      --rebuild-ledger makes a ledger that is damaged or lost again, from the files of the archive, \
+      its manifest and the records of its runs.
+      """)
+
+  @OptionGroup var archiveOptions: ArchiveOptions
+  @Flag(help: "Prints JSON.")
+  var json = false
+  @Flag(help: "Makes the ledger again; the old one is kept beside it.")
+  var rebuildLedger = false
+
+  func run(in environment: ToolEnvironment) throws -> Int32 {
+    if rebuildLedger {
+      let path = try archiveOptions.path()
+      _ = try ArchiveReader.own(of: Array(path.utf8))
+      let count = try LedgerRebuild(at: Array(path.utf8)).run()
+      StandardStream.output.write("the ledger has \(count) documents again\n")
+      return 0
+    }
+    let reader = try archiveOptions.reader()
+    let status = try ArchiveStatus(reader)
+    let text =
+      json
+      ? String(decoding: JSONText.write(status.json, .readable) + [0x0A], as: UTF8.self)
+      : status.text
+    StandardStream.output.write(text)
+    return 0
+  }
+}
+
+/// How an archive is.
+struct ArchiveStatus {
+  private let report: JSONValue?
+  private let counts: Ledger.Counts
+  private let quarantine: [String: Int]
+  private let lockHolder: String?
+
+  init(_ reader: ArchiveReader) throws(RunError) {
+    report = reader.latestReport
+    counts = try reader.ledger.counts()
+    var codes: [String: Int] = [:]
+    for (_, record) in try reader.quarantine() {
+      codes[record["error"]?["code"]?.string ?? "unknown", default: 0] += 1
+    }
+    quarantine = codes
+    lockHolder = reader.lockHolder
+  }
+
+  var json: JSONValue {
+    .object([
+      "lastRun": report ?? JSONValue(.null),
+      "lockHolder": lockHolder.map { JSONValue(.string($0)) } ?? JSONValue(.null),
+      "documents": .object([
+        "processed": JSONValue(.integer(counts.processed)),
+        "quarantined": JSONValue(.integer(counts.quarantined)),
+        "skipped": JSONValue(.integer(counts.skipped)),
+        "orphans": JSONValue(.integer(counts.orphans)),
+        "outdated": JSONValue(.integer(counts.outdated)),
+      ]),
+      "outputs": .object([
+        "count": JSONValue(.integer(counts.outputs)), "bytes": JSONValue(.integer(counts.bytes)),
+      ]),
+      "versions": .array(
+        counts.versions.map { version in
+          .object([
+            "version": JSONValue(.string(version.version)),
+            "settingsSHA256": JSONValue(.string(version.settingsSHA256)),
+            "documents": JSONValue(.integer(version.documents)),
+          ])
+        }),
+      "quarantine": JSONValue(
+        .object(
+          quarantine.sorted { $0.key < $1.key }.map {
+            JSONValue.Member(key: $0.key, value: JSONValue(.integer($0.value)))
+          })),
+    ])
+  }
+
+  /// The same for people.
+  var text: String {
+    var lines: [String] = []
+    if let report {
+      let code = report["exitCode"]?.integer ?? 0
+      let documents = report["documents"]?.members ?? []
+      let figures = documents.compactMap { member in
+        member.value.integer.flatMap { $0 > 0 ? "\($0) \(member.key)" : nil }
+      }
+      lines.append(
+        "last run     \(report["ended"]?.string ?? ""), exit code \(code): "
+          + (figures.isEmpty ? "no documents" : figures.joined(separator: ", ")))
+    } else {
+      lines.append("last run     none")
+    }
+    lines.append("now          " + (lockHolder.map { "a run is at work (\($0))" } ?? "no run"))
+    lines.append(
+      "archive      \(counts.processed) documents, \(counts.outputs) outputs, "
+        + "\(counts.bytes / 1_000_000) MB")
+    if counts.orphans > 0 {
+      lines.append("orphans      \(counts.orphans): their files are no longer in the drop")
+    }
+    for version in counts.versions.dropFirst() {
+      lines.append(
+        "outdated     \(version.documents) documents of version \(version.version), settings "
+          + "\(version.settingsSHA256.prefix(8))…")
+    }
+    let codes = quarantine.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    lines.append("quarantine   " + (codes.isEmpty ? "empty" : codes.joined(separator: ", ")))
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

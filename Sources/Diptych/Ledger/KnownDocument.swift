@@ -1,0 +1,52 @@
+/// What the ledger knows about a document of the drop: the newest attempt, and the file it was made from.
+struct KnownDocument: Sendable {
+  /// What a file that was not touched keeps.
+  struct Trace: Sendable, Equatable {
+    var inode: UInt64
+    var bytes: Int
+    var modified: FileStatus.Nanoseconds
+    var changed: FileStatus.Nanoseconds
+  }
+
+  /// An output that lies in the archive.
+  struct Output: Sendable, Equatable {
+    /// What follows the document's name and a dot, such as `tei.xml`.
+    var suffix: String
+    var bytes: Int
+    var modified: FileStatus.Nanoseconds
+    /// 64 lower-case hex digits.
+    var sha256: String
+  }
+
+  /// The row in the ledger.
+  var id: Int64
+  /// The path in the drop.
+  var path: [UInt8]
+  var trace: Trace
+  /// Of the content; empty if it could not be read.
+  var sha256: String
+  var status: Outcome.Status
+  /// The row of the settings and versions that the newest attempt ran with.
+  var settings: Int64
+  /// How many attempts there were.
+  var attempts: Int
+  /// The line of `documents.jsonl` if nothing changed.
+  var line: [UInt8]
+  var outputs: [Output]
+  /// Whether the file is no longer in the drop.
+  var isOrphan: Bool
+  /// Whether an operator asked for another attempt.
+  var isDue: Bool
+}
+
+extension KnownDocument.Trace {
+  /// Of a name that could not be looked at.
+  static let none = Self(inode: 0, bytes: 0, modified: 0, changed: 0)
+
+  init(_ status: FileStatus) {
+    inode = status.identity.inode
+    bytes = status.bytes
+    modified = status.modified
+    changed = status.changed
+  }
+}

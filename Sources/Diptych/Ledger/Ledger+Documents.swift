@@ -1,0 +1,187 @@
+internal import Foundation
+internal import GRDB
+
+extension Ledger {
+  /// What a run needs to know again and again.
+  struct Run: Sendable {
+    /// The rows of the run and of its settings.
+    let id: Int64
+    let settings: Int64
+  }
+
+  /// What a finished document leaves in the ledger.
+  struct Attempt: Sendable {
+    var path: [UInt8]
+    var trace: KnownDocument.Trace
+    var sha256: String
+    var status: Outcome.Status
+    /// The number of this attempt, from 1.
+    var number: Int
+    /// The line of `documents.jsonl`.
+    var record: [UInt8]
+    /// The same for a later run in which nothing changed.
+    var unchangedLine: [UInt8]
+    /// The outputs that are now in the archive, with their paths there; `nil` leaves those of an
+    /// earlier attempt.
+    var outputs: [(path: [UInt8], output: KnownDocument.Output)]?
+    var time: String
+  }
+
+  /// Notes the start of a run.
+  func start(
+    run name: String, at time: WallClock, settingsSHA256: String, version: String
+  ) throws(RunError) -> Run {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO settings (sha256, version) VALUES (?, ?)",
+        arguments: [settingsSHA256, version])
+      let settings =
+        try Int64.fetchOne(
+          database, sql: "SELECT id FROM settings WHERE sha256 = ?", arguments: [settingsSHA256])
+        ?? 0
+      try database.execute(
+        sql: "INSERT INTO run (name, settings, started) VALUES (?, ?, ?)",
+        arguments: [name, settings, time.iso8601])
+      return Run(id: database.lastInsertedRowID, settings: settings)
+    }
+  }
+
+  /// Notes the end of a run.
+  func end(_ run: Run, at time: WallClock, exitCode: Int32) throws(RunError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE run SET ended = ?, exitCode = ? WHERE id = ?",
+        arguments: [time.iso8601, Int(exitCode), run.id])
+    }
+  }
+
+  /// The documents that are known in a folder, from a name on.
+  ///
+  /// - Parameters:
+  ///   - folder: its path in the drop.
+  ///   - name: where to begin.
+  ///   - limit: how many at most.
+  /// - Returns: in the order of the names' bytes.
+  /// - Throws: a ``RunError`` if the ledger cannot be read.
+  func documents(
+    in folder: [UInt8], from name: [UInt8], limit: Int
+  ) throws(RunError) -> [KnownDocument] {
+    try read { database in
+      let arguments: StatementArguments = [Data(folder), Data(name), limit]
+      var documents: [KnownDocument] = []
+      documents.reserveCapacity(limit)
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(sql: Self.selectDocuments), arguments: arguments)
+      while let row = try rows.next() { documents.append(Self.document(row, in: folder)) }
+      let outputs = try Row.fetchCursor(
+        database.cachedStatement(sql: Self.selectOutputs), arguments: arguments)
+      var index = 0
+      while let row = try outputs.next() {
+        let id: Int64 = row[0]
+        while index < documents.count, documents[index].id != id { index += 1 }
+        guard index < documents.count else { break }
+        documents[index].outputs.append(
+          KnownDocument.Output(suffix: row[1], bytes: row[2], modified: row[3], sha256: ""))
+      }
+      return documents
+    }
+  }
+
+  /// What is known of one path; `nil` if it is new.
+  func document(at path: [UInt8]) throws(RunError) -> KnownDocument? {
+    let (folder, name) = Self.split(path)
+    let found = try documents(in: folder, from: name, limit: 1).first
+    return found?.path == path ? found : nil
+  }
+
+  private static let selectDocuments = """
+    SELECT id, name, inode, bytes, modified, changed, sha256, status, settings, attempts, line,
+      isOrphan, isDue
+    FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?
+    """
+
+  private static let selectOutputs = """
+    SELECT found.id, output.suffix, output.bytes, output.modified
+    FROM (SELECT id, name FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?) AS found
+    JOIN output ON output.document = found.id ORDER BY found.name, output.suffix
+    """
+
+  private static func document(_ row: Row, in folder: [UInt8]) -> KnownDocument {
+    let name: Data = row[1]
+    let line: Data = row[10]
+    let inode: Int64 = row[2]
+    let status: String = row[7]
+    return KnownDocument(
+      id: row[0], path: folder.isEmpty ? [UInt8](name) : folder + [UInt8(ascii: "/")] + name,
+      trace: KnownDocument.Trace(
+        inode: UInt64(bitPattern: inode), bytes: row[3], modified: row[4], changed: row[5]),
+      sha256: row[6], status: Outcome.Status(rawValue: status) ?? .deferred, settings: row[8],
+      attempts: row[9], line: [UInt8](line), outputs: [], isOrphan: row[11], isDue: row[12])
+  }
+
+  /// Writes down a batch of attempts, whose outputs must be durable by now, and of files that were
+  /// only touched.
+  func commit(
+    _ attempts: [Attempt], touched: [(id: Int64, trace: KnownDocument.Trace)], of run: Run
+  ) throws(RunError) {
+    guard !attempts.isEmpty || !touched.isEmpty else { return }
+    try write { database in
+      for attempt in attempts { try Self.insert(attempt, of: run, into: database) }
+      let update = try database.cachedStatement(
+        sql: """
+          UPDATE document SET inode = ?, bytes = ?, modified = ?, changed = ?, isOrphan = 0 WHERE id = ?
+          """)
+      for (id, trace) in touched {
+        try update.execute(
+          arguments: [
+            Int64(bitPattern: trace.inode), trace.bytes, trace.modified, trace.changed, id,
+          ])
+      }
+    }
+  }
+
+  private static func insert(_ attempt: Attempt, of run: Run, into database: Database) throws {
+    let (folder, name) = split(attempt.path)
+    let upsert = try database.cachedStatement(
+      sql: """
+        INSERT INTO document
+          (folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (folder, name) DO UPDATE SET
+          inode = excluded.inode, bytes = excluded.bytes, modified = excluded.modified,
+          changed = excluded.changed, sha256 = excluded.sha256, status = excluded.status,
+          settings = excluded.settings, run = excluded.run, attempts = excluded.attempts,
+          line = excluded.line, isOrphan = 0, isDue = 0
+        RETURNING id
+        """)
+    let trace = attempt.trace
+    let id = try Int64.fetchOne(
+      upsert,
+      arguments: [
+        Data(folder), Data(name), Int64(bitPattern: trace.inode), trace.bytes, trace.modified,
+        trace.changed, attempt.sha256, attempt.status.rawValue, run.settings, run.id,
+        attempt.number, Data(attempt.unchangedLine),
+      ])
+    guard let id else { return }
+    try database.cachedStatement(
+      sql: "INSERT INTO event (document, run, time, kind, record) VALUES (?, ?, ?, 'attempt', ?)"
+    ).execute(arguments: [id, run.id, attempt.time, Data(attempt.record)])
+    guard let outputs = attempt.outputs else { return }
+    try database.cachedStatement(sql: "DELETE FROM output WHERE document = ?")
+      .execute(arguments: [id])
+    let insert = try database.cachedStatement(
+      sql: """
+        INSERT INTO output (document, suffix, path, bytes, modified, sha256) VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    for (path, output) in outputs {
+      try insert.execute(
+        arguments: [id, output.suffix, Data(path), output.bytes, output.modified, output.sha256])
+    }
+  }
+
+  /// A path in the drop as folder and name.
+  static func split(_ path: [UInt8]) -> (folder: [UInt8], name: [UInt8]) {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return ([], path) }
+    return (Array(path[..<slash]), Array(path[(slash + 1)...]))
+  }
+}

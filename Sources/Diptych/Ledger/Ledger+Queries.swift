@@ -1,0 +1,152 @@
+internal import Foundation
+internal import GRDB
+
+extension Ledger {
+  /// Whether a path in the archive is an output of a document.
+  func hasOutput(_ path: [UInt8]) throws(RunError) -> Bool {
+    try read { database in
+      try Int.fetchOne(
+        database.cachedStatement(sql: "SELECT 1 FROM output WHERE path = ?"),
+        arguments: [Data(path)]) != nil
+    }
+  }
+
+  /// The paths in the archive of a document's outputs.
+  func outputs(of document: Int64) throws(RunError) -> [[UInt8]] {
+    try read { database in
+      try Data.fetchAll(
+        database.cachedStatement(sql: "SELECT path FROM output WHERE document = ?"),
+        arguments: [document]
+      ).map { [UInt8]($0) }
+    }
+  }
+
+  /// Every output in the archive, in the order of the paths' bytes.
+  func forEachOutput(
+    _ body: (_ path: [UInt8], _ bytes: Int, _ sha256: String) throws -> Void
+  ) throws(RunError) {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT path, bytes, sha256 FROM output ORDER BY path")
+      while let row = try rows.next() {
+        let path: Data = row[0]
+        try body([UInt8](path), row[1], row[2])
+      }
+    }
+  }
+
+  /// Another document of the drop with the same content; of several the first.
+  func path(withContent sha256: String, otherThan path: [UInt8]) throws(RunError) -> [UInt8]? {
+    let (folder, name) = Self.split(path)
+    return try read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT folder, name FROM document
+            WHERE sha256 = ? AND isOrphan = 0 AND NOT (folder = ? AND name = ?)
+            ORDER BY id LIMIT 1
+            """), arguments: [sha256, Data(folder), Data(name)])
+      guard let row else { return nil }
+      let folder: Data = row[0]
+      let name: Data = row[1]
+      return folder.isEmpty ? [UInt8](name) : [UInt8](folder) + [UInt8(ascii: "/")] + name
+    }
+  }
+
+  /// The documents that were processed with other settings or versions, the oldest attempts first.
+  ///
+  /// - Parameters:
+  ///   - run: the run whose settings count.
+  ///   - limit: how many at most.
+  /// - Returns: their rows.
+  /// - Throws: a ``RunError`` if the ledger cannot be read.
+  func outdated(_ run: Run, limit: Int) throws(RunError) -> Set<Int64> {
+    try read { database in
+      try Set(
+        Int64.fetchAll(
+          database,
+          sql: """
+            SELECT id FROM document WHERE settings <> ? AND isOrphan = 0 ORDER BY run, id LIMIT ?
+            """, arguments: [run.settings, limit]))
+    }
+  }
+
+  /// Notes for the documents that were in flight when a run died that they may be to blame.
+  ///
+  /// - Returns: the ids, of `ids`, that were in flight in two runs that died.
+  func note(deaths ids: Set<String>, at time: WallClock) throws(RunError) -> Set<String> {
+    guard !ids.isEmpty else { return [] }
+    return try write { database in
+      for id in ids {
+        try database.execute(
+          sql: """
+            INSERT INTO death (document, count) VALUES (?, 1)
+            ON CONFLICT (document) DO UPDATE SET count = count + 1
+            """, arguments: [id])
+      }
+      return try Set(
+        String.fetchAll(database, sql: "SELECT document FROM death WHERE count >= 2"))
+    }
+  }
+
+  /// Forgets that a document was in flight when a run died.
+  func clearDeath(of id: String) throws(RunError) {
+    try write { try $0.execute(sql: "DELETE FROM death WHERE document = ?", arguments: [id]) }
+  }
+
+  /// Marks the documents that are no longer in the drop.
+  ///
+  /// - Parameters:
+  ///   - seen: the rows that the walk met.
+  ///   - run: this run.
+  ///   - time: now.
+  /// - Returns: how many there are.
+  /// - Throws: a ``RunError`` if the ledger cannot be written.
+  func markOrphans(seen: RowSet, of run: Run, at time: WallClock) throws(RunError) -> Int {
+    let missing = try read { database in
+      // Those of this run were met, of course, and the walk saw no row of the new ones.
+      let count = try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM document WHERE isOrphan = 0 AND run <> ?",
+        arguments: [run.id])
+      guard count != seen.count else { return [Int64]() }
+      var missing: [Int64] = []
+      let rows = try Int64.fetchCursor(
+        database, sql: "SELECT id FROM document WHERE isOrphan = 0 AND run <> ?",
+        arguments: [run.id])
+      while let id = try rows.next() { if !seen.contains(id) { missing.append(id) } }
+      return missing
+    }
+    guard !missing.isEmpty else { return 0 }
+    try write { database in
+      for id in missing {
+        try database.execute(sql: "UPDATE document SET isOrphan = 1 WHERE id = ?", arguments: [id])
+        try database.execute(
+          sql: """
+            INSERT INTO event (document, run, time, kind, record) VALUES (?, ?, ?, 'orphan', ?)
+            """, arguments: [id, run.id, time.iso8601, Data("{}".utf8)])
+      }
+    }
+    return missing.count
+  }
+}
+
+/// A set of the ledger's rows; they are numbered from 1 without large gaps.
+struct RowSet {
+  private var words: [UInt64] = []
+  private(set) var count = 0
+
+  func contains(_ id: Int64) -> Bool {
+    let word = Int(id >> 6)
+    return word < words.count && words[word] & 1 << UInt64(id & 63) != 0
+  }
+
+  mutating func insert(_ id: Int64) {
+    let word = Int(id >> 6)
+    if word >= words.count { words += [UInt64](repeating: 0, count: word + 1 - words.count) }
+    let bit: UInt64 = 1 << UInt64(id & 63)
+    if words[word] & bit == 0 {
+      words[word] |= bit
+      count += 1
+    }
+  }
+}

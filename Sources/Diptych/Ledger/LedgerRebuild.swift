@@ -1,0 +1,118 @@
+/// Makes a ledger again from what lies in the archive: the records of the runs say what was done, the
+/// manifest and the files themselves what is there.
+struct LedgerRebuild {
+  private let archive: Archive
+  private let time = WallClock.now()
+
+  /// Opens the archive with an empty ledger; the old one is kept as `ledger.sqlite.damaged`.
+  init(at path: [UInt8]) throws(RunError) {
+    let own = try ArchiveReader.own(of: path).own
+    // The lock first: a run may be at work with the old one.
+    do throws(SystemError) {
+      let lock = try own.lockFile(Array("lock".utf8))
+      guard try lock.lock() else {
+        throw SystemError(operation: "lock", path: readable(path), code: SystemError.exists)
+      }
+      for suffix in ["", "-wal", "-shm"] {
+        let name = Array((Ledger.name + suffix).utf8)
+        guard try own.status(of: name) != nil else { continue }
+        try own.rename(name, to: Array((Ledger.name + ".damaged" + suffix).utf8), in: own)
+      }
+    } catch {
+      throw error.isBlocked
+        ? RunError(.locked, "another run has the archive '\(readable(path))'")
+        : RunError(.inputOutput, "\(error)")
+    }
+    archive = try Archive(at: path)
+  }
+
+  /// Reads everything again.
+  ///
+  /// - Returns: the number of documents.
+  func run() throws(RunError) -> Int {
+    let digests = manifest()
+    for name in try archive.runNames() {
+      let report = ArchiveReader.json("runs/\(name)/report.json", in: archive.root)
+      let run = try archive.ledger.start(
+        run: name, at: time, settingsSHA256: report?["settingsSHA256"]?.string ?? "",
+        version: report?["version"]?.string ?? "")
+      try archive.ledger.commit(try attempts(of: name, digests), touched: [], of: run)
+      try archive.ledger.end(
+        run, at: time, exitCode: Int32(clamping: report?["exitCode"]?.integer ?? 0))
+    }
+    let counts = try archive.ledger.counts()
+    return counts.processed + counts.quarantined + counts.skipped
+  }
+
+  private func manifest() -> [[UInt8]: String] {
+    var digests: [[UInt8]: String] = [:]
+    for (path, digest) in Manifest.lines(Array(Manifest.name.utf8), in: archive.root) ?? [] {
+      digests[path] = digest
+    }
+    return digests
+  }
+
+  /// The attempts of one run, as far as its records still say.
+  private func attempts(
+    of run: String, _ digests: [[UInt8]: String]
+  ) throws(RunError) -> [Ledger.Attempt] {
+    guard let folder = try? archive.runs.folder(Array(run.utf8)),
+      let file = try? folder.file(Array("documents.jsonl".utf8)),
+      let text = try? file.read(maximum: 1 << 31, expected: 1 << 20)
+    else { return [] }
+    return text.split(separator: 0x0A).compactMap { attempt(Array($0), digests) }
+  }
+
+  private func attempt(_ line: [UInt8], _ digests: [[UInt8]: String]) -> Ledger.Attempt? {
+    var parser = JSONParser(line)
+    guard let record = try? parser.parse(), let path = DocumentRecord.path(in: record),
+      let word = record["status"]?.string, let sha256 = record["sha256"]?.string
+    else { return nil }
+    let status: Outcome.Status =
+      switch word {
+      case "processed", "unchanged": .processed
+      case "quarantined": .quarantined
+      default: .skipped
+      }
+    var members = record.members ?? []
+    if let index = members.firstIndex(where: { $0.key == "status" }), status == .processed {
+      members[index].value = "unchanged"
+    }
+    if let index = members.firstIndex(where: { $0.key == "stages" }) {
+      members[index].value = .array([])
+    }
+    let outputs = (record["outputs"]?.elements ?? []).compactMap(\.string).compactMap {
+      output(Array($0.utf8), of: path, digests)
+    }
+    return Ledger.Attempt(
+      path: path, trace: .none, sha256: sha256, status: status,
+      number: record["attempt"]?.integer ?? 1, record: line,
+      unchangedLine: JSONText.write(JSONValue(.object(members)), .compact),
+      outputs: status == .processed ? outputs : nil, time: time.iso8601)
+  }
+
+  /// An output that is still there.
+  private func output(
+    _ path: [UInt8], of document: [UInt8], _ digests: [[UInt8]: String]
+  ) -> (path: [UInt8], output: KnownDocument.Output)? {
+    var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
+    guard let digest = digests[path], let name = parts.popLast() else { return nil }
+    var folder = archive.root
+    for part in parts {
+      guard let next = try? folder.folder(part) else { return nil }
+      folder = next
+    }
+    guard let status = try? folder.status(of: name), status.kind == .file else { return nil }
+    let plain = ArchivePath(of: document)
+    let twin = ArchivePath(of: document, isAmbiguous: true)
+    guard
+      let base = [plain, twin].first(where: { name.starts(with: $0.name + [UInt8(ascii: ".")]) })
+    else { return nil }
+    let suffix = String(decoding: name[(base.name.count + 1)...], as: UTF8.self)
+    return (
+      path,
+      KnownDocument.Output(
+        suffix: suffix, bytes: status.bytes, modified: status.modified, sha256: digest)
+    )
+  }
+}

@@ -1,0 +1,42 @@
+/// A document whose outcome waits for its place in the archive and the ledger.
+struct FinishedDocument {
+  var record: DocumentRecord
+  /// The file that it was made from.
+  let trace: KnownDocument.Trace
+  /// What the ledger knew before.
+  let known: KnownDocument?
+  /// The path of an output in `data`, without its suffix.
+  let name: ArchivePath
+  /// A waiting folder with the record of a document that goes to quarantine.
+  var quarantine: [UInt8]?
+}
+
+/// Where the outputs of a document lie below `data`.
+struct ArchivePath: Sendable, Equatable {
+  /// The folders.
+  let folders: [[UInt8]]
+  /// The name; a dot and a suffix follow.
+  let name: [UInt8]
+
+  /// The place of the outputs of the document at `path`.
+  ///
+  /// - Parameters:
+  ///   - path: the path in the drop.
+  ///   - isAmbiguous: whether the folder has another name that differs only in case or in the
+  ///     normalisation of its characters; then a digest tells the two apart.
+  init(of path: [UInt8], isAmbiguous: Bool = false) {
+    var parts = ArchiveName.parts(of: path)
+    var name = parts.popLast() ?? []
+    if isAmbiguous { name = ArchiveName.distinguished(name, by: path) }
+    folders = parts
+    self.name = name
+  }
+
+  /// The name of an output.
+  func name(_ suffix: String) -> [UInt8] { name + [UInt8(ascii: ".")] + Array(suffix.utf8) }
+
+  /// The path of an output in the archive.
+  func path(_ suffix: String) -> [UInt8] {
+    Array("data/".utf8) + folders.flatMap { $0 + [UInt8(ascii: "/")] } + name(suffix)
+  }
+}

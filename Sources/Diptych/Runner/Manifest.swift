@@ -1,0 +1,115 @@
+internal import Crypto
+
+/// The files that make the archive a bag: BagIt 1.0 (RFC 8493), with SHA-256.
+struct Manifest {
+  static let name = "manifest-sha256.txt"
+
+  private let archive: Archive
+
+  init(_ archive: Archive) { self.archive = archive }
+
+  /// Writes manifest, bag information and tag manifest if they are not what they should be.
+  func renew() throws(RunError) {
+    do {
+      try write()
+    } catch let error as SystemError {
+      throw RunError(.inputOutput, "\(error)")
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
+
+  private func write() throws {
+    let temporaryName = Array(archive.staging.name().utf8)
+    let file = try archive.staging.folder.makeFile(temporaryName)
+    var digest = SHA256()
+    var pending: [UInt8] = []
+    var count = 0
+    var bytes = 0
+    func flush() throws {
+      digest.update(data: pending)
+      try file.write(pending)
+      pending.removeAll(keepingCapacity: true)
+    }
+    try archive.ledger.forEachOutput { path, size, sha256 in
+      pending += Array(sha256.utf8) + Array("  ".utf8) + Self.encoded(path) + [0x0A]
+      count += 1
+      bytes += size
+      if pending.count > 64 << 10 { try flush() }
+    }
+    try flush()
+    let manifest = hexadecimal(digest.finalize())
+    let old = try? archive.root.file(Array("tagmanifest-sha256.txt".utf8))
+      .read(maximum: 1 << 20, expected: 512)
+    let bag = Array("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8)
+    let info = Array(
+      """
+      Bag-Software-Agent: Diptych \(RunDescription().version)
+      Bagging-Date: \(WallClock.now().iso8601.prefix(10))
+      Payload-Oxum: \(bytes).\(count)
+
+      """.utf8)
+    let head = Array("\(manifest)  \(Self.name)\n".utf8)
+    if let old, old.starts(with: head) {
+      return try archive.staging.folder.remove(temporaryName)
+    }
+    try file.synchronize()
+    try archive.staging.folder.rename(temporaryName, to: Array(Self.name.utf8), in: archive.root)
+    try archive.replace("bagit.txt", in: archive.root, with: bag)
+    try archive.replace("bag-info.txt", in: archive.root, with: info)
+    try archive.replace(
+      "tagmanifest-sha256.txt", in: archive.root,
+      with: head + Array("\(sha256(bag))  bagit.txt\n\(sha256(info))  bag-info.txt\n".utf8))
+    try archive.root.synchronize()
+  }
+
+  /// A path as a manifest has it: CR, LF and `%` would be misread.
+  static func encoded(_ path: [UInt8]) -> [UInt8] {
+    guard path.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == UInt8(ascii: "%") }) else {
+      return path
+    }
+    return path.flatMap { byte -> [UInt8] in
+      switch byte {
+      case 0x0A: Array("%0A".utf8)
+      case 0x0D: Array("%0D".utf8)
+      case UInt8(ascii: "%"): Array("%25".utf8)
+      default: [byte]
+      }
+    }
+  }
+
+  /// The path that a manifest means.
+  static func decoded(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(UInt8(ascii: "%")) else { return text }
+    var path: [UInt8] = []
+    var rest = text[...]
+    while let byte = rest.first {
+      if byte == UInt8(ascii: "%"), rest.count >= 3,
+        let value = UInt8(String(decoding: rest.dropFirst().prefix(2), as: UTF8.self), radix: 16)
+      {
+        path.append(value)
+        rest = rest.dropFirst(3)
+      } else {
+        path.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return path
+  }
+
+  /// The lines of a manifest; `nil` if it cannot be read.
+  static func lines(
+    _ name: [UInt8], in root: Descriptor
+  ) -> [(path: [UInt8], digest: String)]? {
+    guard let text = try? root.file(name).read(maximum: 1 << 30, expected: 64 << 10) else {
+      return nil
+    }
+    return text.split(separator: 0x0A).map { line in
+      let digest = line.prefix { $0 != UInt8(ascii: " ") }
+      let path = line.dropFirst(digest.count).drop { $0 == UInt8(ascii: " ") }
+      return (decoded(Array(path)), String(decoding: digest, as: UTF8.self))
+    }
+  }
+}

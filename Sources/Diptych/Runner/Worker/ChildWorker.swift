@@ -1,0 +1,223 @@
+internal import Synchronization
+
+/// One worker process, and the conversation with it.
+///
+/// Used by one thread at a time.
+final class ChildWorker: Sendable {
+  /// Why there is no outcome.
+  enum Problem: Error {
+    /// It is the document's doing, as far as one can know.
+    case document(Failure)
+    case run(RunError)
+  }
+
+  /// An answer has at most 20 findings and no text; what is longer is none.
+  private static let maximumAnswer = 16 << 20
+  /// How long a process may take to get ready.
+  private static let startSeconds = 60.0
+  /// How long a process has to end by itself after it was asked to.
+  private static let graceSeconds = 2.0
+  /// How often a worker that takes its time is looked at, in milliseconds.
+  private static let watch = 100
+
+  private let settings: ChildWorkers.Settings
+  private let lane: Int
+  private let inFlight: InFlight
+  private let process: ChildProcess
+  private let counter: Counter
+
+  /// Starts a process and waits until it is ready.
+  init(
+    _ settings: ChildWorkers.Settings, lane: Int, inFlight: InFlight, inFlightFile: Descriptor,
+    staging: Staging
+  ) throws(Problem) {
+    self.settings = settings
+    self.lane = lane
+    self.inFlight = inFlight
+    counter = Counter()
+    do throws(SystemError) {
+      process = try ChildProcess(
+        settings.program, arguments: settings.arguments + ["--lane", String(lane)],
+        // Telling where a worker crashed takes seconds, and nobody reads it.
+        environment: Machine.environment.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") }
+          + ["SWIFT_BACKTRACE=enable=no"], inherited: [staging.folder, inFlightFile])
+    } catch {
+      throw .run(RunError(.internalError, "a worker cannot be started: \(error)"))
+    }
+    var watcher = Watcher(settings.limits)
+    watcher.documentSeconds = Self.startSeconds
+    watcher.stageSeconds = Self.startSeconds
+    let hello: [UInt8]
+    do throws(Problem) {
+      hello = try readLine(&watcher)
+    } catch {
+      let reason = if case .document(let failure) = error { failure.message } else { "\(error)" }
+      throw .run(RunError(.internalError, "a worker did not start: \(reason)"))
+    }
+    var parser = JSONParser(hello)
+    let value = try? parser.parse()
+    guard value?["diptych"]?.integer == 1 else {
+      throw .run(RunError(.internalError, "a worker did not say hello"))
+    }
+    guard value?["settingsSHA256"]?.string == settings.settingsSHA256 else {
+      throw .run(
+        RunError(
+          .configuration, "pipeline.json, a file it names, or the program changed during the run"))
+    }
+  }
+
+  /// How many documents the process has had.
+  var documents: Int { counter.value }
+
+  /// Has the process take one document through the stages.
+  func process(_ source: Source) throws(Problem) -> Outcome {
+    counter.increment()
+    let request = WorkerRequest(
+      name: source.path, content: .follows(bytes: source.content.count), sha256: source.sha256)
+    var watcher = Watcher(settings.limits)
+    try write(request.line, &watcher)
+    try write(source.content, &watcher)
+    let line = try readLine(&watcher)
+    switch WorkerAnswer(line: line) {
+    case .outcome(let outcome): return outcome
+    case .broken(let message): throw .run(RunError(.inputOutput, message))
+    case nil:
+      _ = process.kill()
+      throw .document(Failure("crash", "the worker answered something that is no answer"))
+    }
+  }
+
+  private func write(_ bytes: [UInt8], _ watcher: inout Watcher) throws(Problem) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      do throws(SystemError) {
+        let count = try process.input.writeAvailable(rest)
+        rest = rest.dropFirst(count)
+        if count == 0 { _ = try process.input.wait(toWrite: true, milliseconds: Self.watch) }
+      } catch {
+        throw .document(failure(after: process.kill()))
+      }
+      try check(&watcher)
+    }
+  }
+
+  private func readLine(_ watcher: inout Watcher) throws(Problem) -> [UInt8] {
+    var line: [UInt8] = []
+    while true {
+      do throws(SystemError) {
+        if try process.output.wait(toWrite: false, milliseconds: Self.watch) == .ready {
+          let start = line.count
+          let count = try process.output.readAvailable(into: &line)
+          if count == 0 { throw .last("read", Array("the worker".utf8)) }
+          if let end = line[start...].firstIndex(of: 0x0A) {
+            line.removeSubrange(end...)
+            return line
+          }
+        }
+      } catch {
+        throw .document(failure(after: process.kill()))
+      }
+      guard line.count <= Self.maximumAnswer else {
+        _ = process.kill()
+        throw .document(Failure("output_limit", "the worker's answer has no end"))
+      }
+      try check(&watcher)
+    }
+  }
+
+  /// Ends a process that takes too long or too much.
+  private func check(_ watcher: inout Watcher) throws(Problem) {
+    guard watcher.isDue else { return }
+    let stage = (try? inFlight.stage(of: lane)) ?? ""
+    guard var failure = watcher.failure(stage: stage, memory: process.residentMemory) else {
+      return
+    }
+    process.terminate()
+    let deadline = ContinuousClock.now + .seconds(Self.graceSeconds)
+    while process.ended() == nil, ContinuousClock.now < deadline { Machine.sleep(milliseconds: 20) }
+    _ = process.kill()
+    failure.stage = stage.isEmpty ? nil : stage
+    throw .document(failure)
+  }
+
+  private func failure(after end: ChildProcess.End) -> Failure {
+    let stage = (try? inFlight.stage(of: lane)) ?? ""
+    let place = stage.isEmpty ? "" : " in the stage '\(stage)'"
+    var failure: Failure
+    switch end {
+    case .exit(let code):
+      failure = Failure("crash", "the worker ended with \(code)\(place) instead of answering")
+    case .signal(let number):
+      failure = Failure("crash", "the worker was killed by signal \(number)\(place)")
+    }
+    failure.stage = stage.isEmpty ? nil : stage
+    return failure
+  }
+}
+
+/// Counts the documents of a worker; only the thread that uses the worker touches it.
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+  var value: Int { count.withLock { $0 } }
+  func increment() { count.withLock { $0 += 1 } }
+}
+
+/// Tells whether a document takes too long, or too much memory.
+struct Watcher {
+  var documentSeconds: Double
+  var stageSeconds: Double
+  private let memoryBytes: Int
+  private let start = ContinuousClock.now
+  private var stage = ""
+  private var stageStart = ContinuousClock.now
+  private var last = ContinuousClock.now
+
+  init(_ limits: Limits) {
+    documentSeconds = limits.maximumDocumentSeconds
+    stageSeconds = limits.maximumStageSeconds
+    memoryBytes = limits.maximumWorkerMemoryBytes
+  }
+
+  /// Whether it is time to look again.
+  var isDue: Bool { ContinuousClock.now - last >= .milliseconds(50) }
+
+  /// What is beyond a limit, if anything is.
+  mutating func failure(stage name: String, memory: Int) -> Failure? {
+    let now = ContinuousClock.now
+    last = now
+    if name != stage {
+      stage = name
+      stageStart = now
+    }
+    if memory > memoryBytes {
+      var failure = Failure(
+        "memory_limit",
+        "the document needed \(memory >> 20) MiB of memory, more than the \(memoryBytes >> 20) MiB "
+          + "of limits.maximumWorkerMemoryBytes")
+      failure.limit = "maximumWorkerMemoryBytes"
+      failure.value = memory
+      return failure
+    }
+    if now - start > .seconds(documentSeconds) {
+      var failure = Failure(
+        "timeout",
+        "the document took longer than the \(readable(documentSeconds)) s of "
+          + "limits.maximumDocumentSeconds")
+      failure.limit = "maximumDocumentSeconds"
+      return failure
+    }
+    if now - stageStart > .seconds(stageSeconds) {
+      var failure = Failure(
+        "timeout",
+        "the stage '\(name)' took longer than the \(readable(stageSeconds)) s of "
+          + "limits.maximumStageSeconds")
+      failure.limit = "maximumStageSeconds"
+      return failure
+    }
+    return nil
+  }
+
+  private func readable(_ seconds: Double) -> String {
+    Int(exactly: seconds).map { String($0) } ?? String(seconds)
+  }
+}

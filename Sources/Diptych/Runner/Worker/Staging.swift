@@ -1,0 +1,64 @@
+internal import Synchronization
+
+/// The folder in which outputs wait, complete, for their names in the archive.
+///
+/// Safe to use from many threads.
+final class Staging: Sendable {
+  let folder: Descriptor
+  private let prefix: String
+  private let counter = Atomic<Int>(0)
+
+  /// Works in a folder of the archive's file system.
+  init(_ folder: Descriptor) {
+    self.folder = folder
+    prefix = "\(Machine.process)-"
+  }
+
+  /// A name that nobody else uses.
+  func name() -> String {
+    prefix + String(counter.add(1, ordering: .relaxed).newValue)
+  }
+
+  /// Writes an outcome's outputs into the folder.
+  ///
+  /// - Throws: a ``SystemError``; then none of them stays.
+  func stage(_ outcome: Outcome) throws(SystemError) -> Outcome {
+    var outcome = outcome
+    for output in outcome.outputs {
+      let name = name()
+      do throws(SystemError) {
+        try folder.makeFile(Array(name.utf8)).write(output.bytes)
+      } catch {
+        try? folder.remove(Array(name.utf8))
+        discard(outcome.staged)
+        throw error
+      }
+      outcome.staged.append(
+        StagedOutput(
+          suffix: output.suffix, name: name, bytes: output.bytes.count,
+          sha256: sha256(output.bytes)))
+    }
+    outcome.outputs = []
+    return outcome
+  }
+
+  /// Takes outputs away that will not be published.
+  func discard(_ outputs: [StagedOutput]) {
+    // What stays is taken away when the next run starts.
+    for output in outputs { try? folder.remove(Array(output.name.utf8)) }
+  }
+}
+
+/// Runs the stages in this process, for debugging: a crash ends the run, a hang never ends.
+struct LocalWorker: Worker {
+  let worker: InProcessWorker
+  let staging: Staging
+
+  func process(_ source: Source, lane: Int) throws(RunError) -> Outcome {
+    do {
+      return try staging.stage(worker.process(source))
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
+}

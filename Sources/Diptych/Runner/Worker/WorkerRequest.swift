@@ -1,0 +1,86 @@
+/// A line that asks a worker to take one document through the stages.
+///
+/// The document is a file that the worker reads (`path`), a text in the line (`text`), or as many
+/// bytes as `bytes` says, which follow the line. `name` is the path in the drop.
+struct WorkerRequest {
+  /// Where the content of the document is.
+  enum Content {
+    case file(String)
+    case text(String)
+    case follows(bytes: Int)
+  }
+
+  /// The longest line that is read.
+  static let maximumLine = 64 << 20
+
+  /// The path in the drop.
+  var name: [UInt8]
+  var content: Content
+  /// The SHA-256 of the content, if the sender knows it.
+  var sha256: String?
+  /// Whatever the sender wants to have back.
+  var id: JSONValue?
+
+  init(name: [UInt8], content: Content, sha256: String? = nil) {
+    self.name = name
+    self.content = content
+    self.sha256 = sha256
+  }
+
+  /// Reads a line.
+  ///
+  /// - Throws: a sentence that says what is wrong.
+  init(line: [UInt8]) throws(Malformed) {
+    let value: JSONValue
+    do {
+      var parser = JSONParser(line)
+      value = try parser.parse()
+    } catch {
+      throw Malformed("the request is no JSON: \(error.message)")
+    }
+    guard value.members != nil else { throw Malformed("the request takes an object") }
+    id = value["id"]
+    sha256 = value["sha256"]?.string
+    if let path = value["path"]?.string {
+      content = .file(path)
+      name = Array(path.utf8.drop { $0 == UInt8(ascii: "/") })
+    } else if let text = value["text"]?.string {
+      content = .text(text)
+      name = []
+    } else if case .integer(let count) = value["bytes"]?.kind, count >= 0 {
+      content = .follows(bytes: count)
+      name = []
+    } else {
+      throw Malformed("the request takes 'path', 'text' or 'bytes'")
+    }
+    if let encoded = value["name_b64"]?.string, let bytes = Base64.decode(encoded) {
+      name = bytes
+    } else if let text = value["name"]?.string {
+      name = Array(text.utf8)
+    }
+    guard !name.isEmpty else { throw Malformed("the request takes 'name', the document's path") }
+  }
+
+  /// The line, with its newline.
+  var line: [UInt8] {
+    var members = DocumentRecord.pathMembers("name", name)
+    switch content {
+    case .file(let path):
+      members.append(JSONValue.Member(key: "path", value: JSONValue(.string(path))))
+    case .text(let text):
+      members.append(JSONValue.Member(key: "text", value: JSONValue(.string(text))))
+    case .follows(let bytes):
+      members.append(JSONValue.Member(key: "bytes", value: JSONValue(.integer(bytes))))
+    }
+    if let sha256 {
+      members.append(JSONValue.Member(key: "sha256", value: JSONValue(.string(sha256))))
+    }
+    return JSONText.write(JSONValue(.object(members)), .compact) + [0x0A]
+  }
+
+  /// Why a request cannot be understood.
+  struct Malformed: Error {
+    let message: String
+    init(_ message: String) { self.message = message }
+  }
+}

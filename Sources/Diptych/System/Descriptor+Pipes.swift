@@ -1,0 +1,117 @@
+internal import CLinux
+internal import Glibc
+
+extension Descriptor {
+  /// What came of waiting for the other end.
+  enum Readiness {
+    case ready, late
+  }
+
+  /// Makes a pipe that children do not inherit by themselves.
+  static func pipe() throws(SystemError) -> (reading: Descriptor, writing: Descriptor) {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe diptych_pipe2(&ends, O_CLOEXEC) == 0 else {
+      throw .last("make", Array("a pipe".utf8))
+    }
+    let path = Array("a pipe".utf8)
+    return (Descriptor(ends[0], path: path), Descriptor(ends[1], path: path))
+  }
+
+  /// What this process was started with under a number: 0 is standard input, 1 standard output.
+  static func inherited(_ number: Int32) throws(SystemError) -> Descriptor {
+    let path = Array("descriptor \(number)".utf8)
+    return Descriptor(try copy(number, from: 3, path), path: path)
+  }
+
+  /// The same file under another number, not below `lowest`.
+  func duplicate(from lowest: Int32) throws(SystemError) -> Descriptor {
+    Descriptor(try Self.copy(number, from: lowest, path), path: path)
+  }
+
+  private static func copy(
+    _ number: Int32, from lowest: Int32, _ path: [UInt8]
+  ) throws(SystemError) -> Int32 {
+    let copy = fcntl(number, F_DUPFD_CLOEXEC, lowest)
+    guard copy >= 0 else { throw .last("open", path) }
+    return copy
+  }
+
+  /// Lets reads and writes return instead of waiting.
+  func makeNonblocking() throws(SystemError) {
+    let flags = fcntl(number, F_GETFL)
+    guard flags >= 0, fcntl(number, F_SETFL, flags | O_NONBLOCK) == 0 else {
+      throw .last("set up", path)
+    }
+  }
+
+  /// Waits until the descriptor can be read, or written.
+  ///
+  /// - Parameters:
+  ///   - toWrite: what to wait for.
+  ///   - milliseconds: how long at most.
+  /// - Returns: whether it can be done now.
+  /// - Throws: a ``SystemError`` if the descriptor is broken.
+  func wait(toWrite: Bool, milliseconds: Int) throws(SystemError) -> Readiness {
+    var request = pollfd(fd: number, events: Int16(toWrite ? POLLOUT : POLLIN), revents: 0)
+    let count = unsafe poll(&request, 1, Int32(clamping: milliseconds))
+    if count > 0 { return .ready }
+    guard count == 0 || errno == EINTR else { throw .last(toWrite ? "write" : "read", path) }
+    return .late
+  }
+
+  /// Reads what is there into the end of `buffer`.
+  ///
+  /// - Returns: the number of bytes; 0 at the end of the stream, `nil` if there is nothing yet.
+  func readAvailable(into buffer: inout [UInt8], maximum: Int = 64 << 10) throws(SystemError)
+    -> Int?
+  {
+    let filled = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: maximum))
+    let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+      unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + filled }, maximum)
+    }
+    let code = errno
+    buffer.removeLast(maximum - max(count, 0))
+    if count >= 0 { return count }
+    guard code == EAGAIN || code == EINTR else {
+      throw SystemError(operation: "read", path: readable(path), code: code)
+    }
+    return nil
+  }
+
+  /// Writes as much as goes in now.
+  ///
+  /// - Returns: the number of bytes.
+  func writeAvailable(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
+    let count = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe Glibc.write(number, buffer.baseAddress, buffer.count)
+    }
+    if count >= 0 { return count }
+    guard errno == EAGAIN || errno == EINTR else { throw .last("write", path) }
+    return 0
+  }
+
+  /// Writes at a place of the file, whatever its position.
+  func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
+    let count = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe pwrite(number, buffer.baseAddress, buffer.count, off_t(offset))
+    }
+    guard count == bytes.count else { throw .last("write", path) }
+  }
+
+  /// Reads at a place of the file, whatever its position.
+  func read(count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe pread(number, buffer.baseAddress, count, off_t(offset))
+    }
+    guard read >= 0 else { throw .last("read", path) }
+    bytes.removeLast(count - read)
+    return bytes
+  }
+
+  /// Waits until everything that was written to the file system of this folder is on the disk.
+  func synchronizeFileSystem() throws(SystemError) {
+    guard diptych_syncfs(number) == 0 else { throw .last("write", path) }
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@testable import Diptych
+
+/// Documents that a worker process does not survive.
+@Suite struct IsolationTests {
+  private static let pipeline = """
+    {
+      "diptych": 1,
+      "run": { "jobs": 2, "durable": false },
+      "limits": {
+        "maximumDocumentSeconds": 20, "maximumStageSeconds": 1, "maximumWorkerMemoryBytes": 300000000
+      },
+      "stages": [ { "stage": "ingest" }, { "stage": "misbehaviour" }, { "stage": "json-export" } ]
+    }
+    """
+
+  private static let healthy = [
+    "a.txt": "Alpha.\n", "m.txt": "My letter.\n", "f/n.txt": "Notice.\n", "z.txt": "Omega.\n",
+    // What a stage prints is no answer.
+    "babble.txt": "babble", "close.txt": "close",
+  ]
+
+  private func run(_ run: TestRun, _ options: String...) throws -> (code: Int32, told: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(BuiltTool.path("MisbehavingTool")))
+    process.arguments =
+      ["run", "--config", run.path("pipeline.json"), "--log-format", "text"] + options
+    let pipe = Pipe()
+    process.standardError = pipe
+    process.standardOutput = pipe
+    try process.run()
+    let told = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: told, as: UTF8.self))
+  }
+
+  @Test("What kills, stops or floods a worker costs one document, and no other one notices")
+  func misbehaviour() throws {
+    let bad = [
+      "trap.txt": "trap", "stack.txt": "overflow the stack", "leave.txt": "leave",
+      "hang.txt": "hang", "spin.txt": "spin", "eat.txt": "eat",
+    ]
+    let disturbed = try TestRun(
+      Self.healthy.merging(bad) { one, _ in one }, pipeline: Self.pipeline)
+    let (code, told) = try run(disturbed)
+    #expect(code == 3, "\(told)")
+    let records = try disturbed.records()
+    #expect(records.count == Self.healthy.count + bad.count)
+    let codes = [
+      "trap.txt": "crash", "stack.txt": "crash", "leave.txt": "crash", "hang.txt": "timeout",
+      "spin.txt": "timeout", "eat.txt": "memory_limit",
+    ]
+    for (path, code) in codes {
+      #expect(records[path]?["error"]?["code"]?.string == code, "\(path)")
+      #expect(records[path]?["error"]?["retryable"] == true)
+    }
+    #expect(records["spin.txt"]?["error"]?["stage"] == "misbehaviour")
+    #expect(
+      records["spin.txt"]?["error"]?["message"]
+        == "the stage 'misbehaviour' took longer than the 1 s of limits.maximumStageSeconds")
+    #expect(
+      records["leave.txt"]?["error"]?["message"]
+        == "the worker ended with 5 in the stage 'misbehaviour' instead of answering")
+
+    let undisturbed = try TestRun(Self.healthy, pipeline: Self.pipeline)
+    #expect(try run(undisturbed).code == 0)
+    #expect(
+      try disturbed.files(below: "output/data") == undisturbed.files(below: "output/data"))
+  }
+
+  @Test("Workers and this process make the same bytes")
+  func sameBytes() throws {
+    let documents = try TestRun(Self.healthy, pipeline: Self.pipeline)
+    #expect(try run(documents, "--output", documents.path("one")).code == 0)
+    #expect(try run(documents, "--in-process", "--output", documents.path("two")).code == 0)
+    let files = try documents.files(below: "one/data")
+    #expect(files.count == Self.healthy.count)
+    #expect(try documents.files(below: "two/data") == files)
+  }
+
+  @Test("Documents that failed are not tried again until something changes or somebody asks")
+  func retry() throws {
+    let documents = try TestRun(["a.txt": "leave", "b.txt": "Beta.\n"], pipeline: Self.pipeline)
+    #expect(try run(documents).code == 3)
+    #expect(try run(documents).code == 0)
+    let standing = try #require(try documents.records()["a.txt"])
+    #expect(standing["status"] == "quarantined")
+    #expect(standing["standing"] == true)
+    #expect(try run(documents, "--retry-quarantined").code == 3)
+    #expect(try documents.records()["a.txt"]?["attempt"] == 2)
+    #expect(try documents.records()["b.txt"]?["status"] == "unchanged")
+  }
+
+  @Test("A limit on failures stops the run with 4")
+  func maximumFailures() throws {
+    var files: [String: String] = [:]
+    for index in 0..<300 { files["\(index).txt"] = "" }
+    let documents = try TestRun(files, pipeline: Self.pipeline)
+    let (code, told) = try run(documents, "--max-failures", "0", "--jobs", "1")
+    #expect(code == 4, "\(told)")
+    #expect(told.contains("stopped: "), "\(told)")
+  }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Testing
+
+@testable import Diptych
+
+@Suite struct LedgerTests {
+  private func statuses(_ run: TestRun) throws -> [String: String] {
+    try run.records().mapValues { $0["status"]?.string ?? "" }
+  }
+
+  @Test("A second run leaves everything as it is")
+  func unchanged() throws {
+    let run = try TestRun(["a.txt": "alpha", "f/b.txt": "beta", "c.bin": "foreign"])
+    #expect(run.run() == 0)
+    let before = try run.files(below: "output/data")
+    #expect(run.run() == 0)
+    #expect(
+      try statuses(run) == ["a.txt": "unchanged", "f/b.txt": "unchanged", "c.bin": "skipped"])
+    #expect(try run.files(below: "output/data") == before)
+    #expect(try run.records()["a.txt"]?["outputs"] == ["data/a.txt.one", "data/a.txt.two.xml"])
+  }
+
+  @Test("Touching a file changes nothing, another content does")
+  func touched() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
+    #expect(run.run() == 0)
+    try run.put("a.txt", "alpha", secondsAgo: 1800)
+    try run.put("b.txt", "beta!", secondsAgo: 1800)
+    #expect(run.run() == 0)
+    #expect(try statuses(run) == ["a.txt": "unchanged", "b.txt": "processed"])
+    #expect(try run.records()["b.txt"]?["attempt"] == 2)
+    #expect(try run.files(below: "output/data")["b.txt.one"] == "beta!1")
+    #expect(run.run() == 0)
+    #expect(try statuses(run) == ["a.txt": "unchanged", "b.txt": "unchanged"])
+  }
+
+  @Test("Outputs that are damaged or missing are made again")
+  func repaired() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta", "c.txt": "gamma"])
+    #expect(run.run() == 0)
+    let before = try run.files(below: "output/data")
+    try FileManager.default.removeItem(atPath: run.path("output/data/a.txt.one"))
+    try Data("x".utf8).write(to: URL(fileURLWithPath: run.path("output/data/b.txt.two.xml")))
+    #expect(run.run() == 0)
+    #expect(
+      try statuses(run) == ["a.txt": "processed", "b.txt": "processed", "c.txt": "unchanged"])
+    #expect(try run.files(below: "output/data") == before)
+  }
+
+  @Test("New settings redo what they touch, within the budget of a run")
+  func settings() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta", "c.txt": "gamma"])
+    #expect(run.run() == 0)
+    try run.setPipeline(
+      """
+      { "diptych": 1, "languages": ["de"], "run": { "rerunBudget": 2 },
+        "stages": [ { "stage": "reading" }, { "stage": "writing" } ] }
+      """)
+    #expect(run.run() == 0)
+    #expect(try statuses(run).values.count { $0 == "processed" } == 2)
+    #expect(run.run() == 0)
+    #expect(try statuses(run).values.count { $0 == "processed" } == 1)
+    #expect(run.run() == 0)
+    #expect(try statuses(run).values.allSatisfy { $0 == "unchanged" })
+  }
+
+  @Test("Outputs of a deleted input stay until they are pruned")
+  func orphans() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
+    #expect(run.run() == 0)
+    try FileManager.default.removeItem(atPath: run.path("input/a.txt"))
+    #expect(run.run() == 0)
+    #expect(try run.files(below: "output/data").count == 4)
+    #expect(try run.report()["orphans"] == 1)
+    #expect(run.answer("prune", "--orphans", "--dry-run", "--output", run.path("output")) == 0)
+    #expect(try run.files(below: "output/data").count == 4)
+    #expect(run.answer("prune", "--orphans", "--output", run.path("output")) == 0)
+    #expect(
+      try run.files(below: "output/data").keys.sorted() == ["b.txt.one", "b.txt.two.xml"])
+    #expect(run.answer("verify", "--fast", "--output", run.path("output")) == 0)
+  }
+
+  @Test("The same content under two names is processed twice and noted")
+  func duplicates() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    try run.put("b.txt", "alpha")
+    #expect(run.run() == 0)
+    let record = try #require(try run.records()["b.txt"])
+    #expect(record["status"] == "processed")
+    #expect(record["duplicateOf"] == "a.txt")
+  }
+
+  @Test("A document that is forgotten leaves no trace but a note")
+  func forget() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
+    #expect(run.run() == 0)
+    #expect(run.answer("forget", "a.txt", "--output", run.path("output")) == 0)
+    #expect(
+      try run.files(below: "output/data").keys.sorted() == ["b.txt.one", "b.txt.two.xml"])
+    #expect(
+      try run.files(below: "output")["manifest-sha256.txt"]?.contains("a.txt") == false)
+    #expect(run.answer("forget", "a.txt", "--output", run.path("output")) == 66)
+  }
+
+  @Test("Verifying names every damage")
+  func verify() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
+    #expect(run.run() == 0)
+    // The test stages write no XML.
+    let reader = try ArchiveReader(at: Array(run.path("output").utf8))
+    var clean = Verification(reader, isFast: true)
+    try clean.run()
+    #expect(clean.damages == [])
+    try Data("alpha2".utf8).write(to: URL(fileURLWithPath: run.path("output/data/a.txt.one")))
+    try FileManager.default.removeItem(atPath: run.path("output/data/b.txt.one"))
+    try Data("y".utf8).write(to: URL(fileURLWithPath: run.path("output/data/foreign")))
+    try Data("z".utf8).write(to: URL(fileURLWithPath: run.path("output/bag-info.txt")))
+    var damaged = Verification(reader, isFast: false)
+    try damaged.run()
+    let named = damaged.damages.filter { !$0.contains("well-formed") }
+    #expect(
+      named == [
+        "bag-info.txt: is not what it was", "data/a.txt.one: has another content",
+        "data/b.txt.one: is missing", "data/foreign: is not in the manifest",
+      ])
+  }
+
+  @Test("A lost ledger is made again from the archive, and nothing is redone")
+  func rebuild() throws {
+    let run = try TestRun(["a.txt": "alpha", "f/b.txt": "beta", "c.txt": "fail"])
+    #expect(run.run() == 3)
+    try Data("this is no ledger, and long enough to be looked at as one".utf8).write(
+      to: URL(fileURLWithPath: run.path("output/.diptych/ledger.sqlite")))
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(
+        atPath: run.path("output/.diptych/ledger.sqlite" + suffix))
+    }
+    #expect(run.run() == 74)
+    #expect(run.answer("status", "--rebuild-ledger", "--output", run.path("output")) == 0)
+    #expect(run.run() == 0)
+    let statuses = try statuses(run)
+    #expect(statuses == ["a.txt": "unchanged", "f/b.txt": "unchanged", "c.txt": "quarantined"])
+  }
+
+  @Test("A file that is fresh at first is taken at the end of the same run")
+  func fresh() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    try run.put("new.txt", "new", secondsAgo: 0)
+    #expect(run.run("--settle-seconds", "1") == 0)
+    #expect(try statuses(run) == ["a.txt": "processed", "new.txt": "processed"])
+  }
+
+  @Test("Names that differ only in case or composition have outputs of their own")
+  func twins() throws {
+    let run = try TestRun(["A.txt": "one", "a.txt": "two", "caf\u{E9}.txt": "three"])
+    try run.put("cafe\u{301}.txt", "four")
+    #expect(run.run() == 0)
+    let names = try run.files(below: "output/data").keys
+    #expect(names.count == 8)
+    #expect(Set(names.map { $0.lowercased() }).count == 8)
+    #expect(run.run() == 0)
+    let records = try run.records(in: "output")
+    #expect(records.count == 4)
+    #expect(records.allSatisfy { $0["status"] == "unchanged" })
+  }
+
+  @Test("A foreign file with the name of an output stays, and the document fails")
+  func foreign() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    try FileManager.default.createDirectory(
+      atPath: run.path("output/data"), withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: run.path("output/data/a.txt.one")))
+    #expect(run.run() == 3)
+    #expect(try run.files(below: "output/data") == ["a.txt.one": "mine"])
+    #expect(try run.records()["a.txt"]?["error"]?["code"] == "output_blocked")
+  }
+}
