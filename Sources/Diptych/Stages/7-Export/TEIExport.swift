@@ -10,6 +10,8 @@ struct TEIExport: Stage {
     var schema = TEIExport.shippedSchemaPath
     /// Whether each file is checked against the schema before it is kept.
     var validate = true
+    /// How: `constructs` shows libxml2 the files that have something new, `full` all files.
+    var validation = "constructs"
 
     static let settings = [
       Setting(
@@ -20,6 +22,10 @@ struct TEIExport: Stage {
         "The address of the schema in the first lines of each file, from the folder of the archive;"
           + " empty for none."),
       Setting("validate", "Whether each file is checked against the schema before it is kept."),
+      Setting(
+        "validation",
+        "Which files libxml2 sees: those with a construct that no valid file had, or all.",
+        choices: ["constructs", "full"]),
     ]
   }
 
@@ -37,25 +43,30 @@ struct TEIExport: Stage {
   let shippedSchema: [UInt8]?
 
   private let configuration: Configuration
-  private let schema: RelaxNGSchema?
+  private let validator: ConstructValidator?
   private let summaries: [String: String]
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
     shippedSchema =
       configuration.schema == Self.shippedSchemaPath ? try context.bundled(Self.schemaName) : nil
-    schema =
+    validator =
       configuration.validate
-      ? try context.table(Self.schemaName) { try RelaxNGSchema(context.bundled(Self.schemaName)) }
-      : nil
+      ? try context.table(Self.schemaName) {
+        try ConstructValidator(context.bundled(Self.schemaName))
+      } : nil
     summaries = Dictionary(uniqueKeysWithValues: standardStages.map { ($0.name, $0.summary) })
   }
 
   func run(_ document: inout Document) throws {
     let result = bytes(of: document)
-    if let schema {
+    if let validator {
       do {
-        try schema.validate(result.bytes)
+        if configuration.validation == "full" {
+          try validator.validateFully(result.bytes)
+        } else {
+          try validator.validate(result.bytes)
+        }
       } catch {
         throw StageFailure.badOutput(error)
       }
