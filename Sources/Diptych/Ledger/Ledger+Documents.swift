@@ -81,7 +81,8 @@ extension Ledger {
         while index < documents.count, documents[index].id != id { index += 1 }
         guard index < documents.count else { break }
         documents[index].outputs.append(
-          KnownDocument.Output(suffix: row[1], bytes: row[2], modified: row[3], sha256: ""))
+          KnownDocument.Output(
+            suffix: row[1], bytes: row[2], modified: row[3], sha256: row[4]))
       }
       return documents
     }
@@ -101,7 +102,7 @@ extension Ledger {
     """
 
   private static let selectOutputs = """
-    SELECT found.id, output.suffix, output.bytes, output.modified
+    SELECT found.id, output.suffix, output.bytes, output.modified, output.sha256
     FROM (SELECT id, name FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?) AS found
     JOIN output ON output.document = found.id ORDER BY found.name, output.suffix
     """

@@ -1,12 +1,17 @@
 /// Tells whether the outputs of a document still lie in the archive as they were published.
 struct OutputCheck {
   private let data: Descriptor
+  private let readsContent: Bool
   private var folders: [[UInt8]] = []
   private var folder: Descriptor?
 
-  init(_ archive: Archive) { data = archive.data }
+  /// Prepares looking at names, sizes and times, and on request at the content too.
+  init(_ archive: Archive, readsContent: Bool) {
+    data = archive.data
+    self.readsContent = readsContent
+  }
 
-  /// Looks at names, sizes and times.
+  /// Whether all outputs are as the ledger has them.
   mutating func isIntact(_ known: KnownDocument, at place: ArchivePath) -> Bool {
     guard !known.outputs.isEmpty else { return true }
     if folder == nil || folders != place.folders {
@@ -15,9 +20,13 @@ struct OutputCheck {
     }
     guard let folder else { return false }
     return known.outputs.allSatisfy { output in
-      guard let status = try? folder.status(of: place.name(output.suffix)) else { return false }
-      return status.kind == .file && status.bytes == output.bytes
-        && status.modified == output.modified
+      let name = place.name(output.suffix)
+      guard let status = try? folder.status(of: name), status.kind == .file,
+        status.bytes == output.bytes, status.modified == output.modified
+      else { return false }
+      guard readsContent else { return true }
+      let content = try? folder.file(name).read(maximum: output.bytes, expected: output.bytes)
+      return content.map { sha256($0) } == output.sha256
     }
   }
 

@@ -78,7 +78,7 @@ final class Runner: Sendable {
     let bytes = DispatchSemaphore(value: Self.byteBudget)
     let group = DispatchGroup()
     var known = KnownDocuments(archive.ledger)
-    var check = OutputCheck(archive)
+    var check = OutputCheck(archive, readsContent: options.isParanoid)
     var seen = RowSet()
     var fresh: [(path: [UInt8], isAmbiguous: Bool)] = []
     let outdated =
@@ -212,7 +212,7 @@ final class Runner: Sendable {
     case .success(let read): source = read
     }
     if let known, known.sha256 == source.sha256, !known.isOrphan, isStanding(known, nil) {
-      var check = OutputCheck(archive)
+      var check = OutputCheck(archive, readsContent: options.isParanoid)
       if check.isIntact(known, at: entry.archivePath) {
         return try publisher.note(touched: known, entry.trace)
       }

@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 @testable import Diptych
 
 @Suite struct LedgerTests {
@@ -45,6 +49,23 @@ import Testing
     #expect(
       try statuses(run) == ["a.txt": "processed", "b.txt": "processed", "c.txt": "unchanged"])
     #expect(try run.files(below: "output/data") == before)
+  }
+
+  @Test("An output with another content but the old size and time is found on request")
+  func paranoid() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    let path = run.path("output/data/a.txt.one")
+    var status = stat()
+    #expect(unsafe stat(path, &status) == 0)
+    try Data("ALPHA1".utf8).write(to: URL(fileURLWithPath: path))
+    let times = [status.st_atim, status.st_mtim]
+    #expect(unsafe utimensat(AT_FDCWD, path, times, 0) == 0)
+    #expect(run.run() == 0)
+    #expect(try statuses(run) == ["a.txt": "unchanged"])
+    #expect(run.run("--paranoid") == 0)
+    #expect(try statuses(run) == ["a.txt": "processed"])
+    #expect(try run.files(below: "output/data")["a.txt.one"] == "alpha1")
   }
 
   @Test("New settings redo what they touch, within the budget of a run")
