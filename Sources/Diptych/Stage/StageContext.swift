@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Synchronization
 
 /// What a stage may know of the run when it is made.
@@ -27,27 +26,24 @@ public struct StageContext: Sendable {
   ///
   /// - Throws: a `ResourceError` that names the file.
   public func resource(_ path: String) throws -> [UInt8] {
-    try read(path.hasPrefix("/") ? path : folder + "/" + path, as: path)
+    let place = path.hasPrefix("/") ? path : folder + "/" + path
+    guard let bytes = try? Descriptor.content(of: place) else { throw ResourceError(path: place) }
+    shared.note(path, sha256: sha256(bytes))
+    return bytes
   }
 
   /// Reads a file that ships with the product, by its name in `Resources`.
   func bundled(_ name: String) throws -> [UInt8] {
-    // Not `resourcePath`: Foundation moves that into a folder of this name if there is one.
-    try read(Bundle.module.bundlePath + "/Resources/" + name, as: name)
+    guard let digest = ShippedFiles.digests[name],
+      let bytes = try? ShippedFiles.content(of: name)
+    else { throw ResourceError(path: name) }
+    shared.note(name, sha256: digest)
+    return bytes
   }
 
   /// A table that several stages use: made once, by the first that asks.
   func table<Table: Sendable>(_ name: String, make: () throws -> Table) throws -> Table {
     try shared.table(name, make: make)
-  }
-
-  private func read(_ path: String, as name: String) throws -> [UInt8] {
-    guard let content = FileManager.default.contents(atPath: path) else {
-      throw ResourceError(path: path)
-    }
-    let bytes = [UInt8](content)
-    shared.note(name, sha256: sha256(bytes))
-    return bytes
   }
 }
 

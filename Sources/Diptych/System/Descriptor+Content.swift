@@ -8,19 +8,28 @@ extension Descriptor {
     var content: [UInt8] = []
     // One byte more shows that the end was reached.
     var room = min(max(expected, 0), maximum) + 1
-    while true {
-      let filled = content.count
-      guard filled <= maximum else { return nil }
-      content.append(contentsOf: repeatElement(0, count: room))
-      let count = unsafe content.withUnsafeMutableBytes { buffer in
-        retrying { unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + filled }, room) }
+    while content.count <= maximum {
+      var count = 0
+      content.append(addingCapacity: room) { output in
+        unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+          count = retrying { unsafe Glibc.read(number, buffer.baseAddress, room) }
+          initialized = max(count, 0)
+        }
       }
       guard count >= 0 else { throw .last("read", path) }
-      content.removeLast(room - count)
       if count == 0 { return content }
-      room = min(max(room - count, 64 << 10), maximum + 1 - content.count)
-      if room <= 0 { return nil }
+      room -= count
+      if room == 0 { room = min(64 << 10, maximum + 1 - content.count) }
     }
+    return nil
+  }
+
+  /// Reads a whole file; here a link is followed, since the caller named it.
+  static func content(of path: String) throws(SystemError) -> [UInt8] {
+    let file = try file(at: Array(path.utf8))
+    let size = try file.status().bytes
+    // Without a limit there is always an answer.
+    return try file.read(maximum: .max - 1, expected: size) ?? []
   }
 
   /// Writes all bytes.

@@ -88,4 +88,14 @@ import Testing
       stages?.compactMap { $0["properties"]?["stage"]?["const"]?.string }
         == standardStages.map { $0.name })
   }
+
+  @Test("The list of digests is the one of the shipped files")
+  func digests() throws {
+    let folder = Self.root.appending(path: "Sources/Diptych/Resources")
+    let lines = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0 != ShippedFiles.listName }.sorted()
+      .map { "\(sha256(try [UInt8](Data(contentsOf: folder.appending(path: $0)))))  \($0)\n" }
+    try GoldenFile(at: folder.appending(path: ShippedFiles.listName))
+      .compare(Array(lines.joined().utf8))
+  }
 }
