@@ -4,11 +4,12 @@ internal import Foundation
 /// `diptych align`.
 struct AlignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "align", abstract: "Aligns the sentences of two texts.",
-    discussion: """
+    commandName: "align", abstract: localized("Aligns the sentences of two texts."),
+    discussion: localized(
+      """
       Prints one bead a line, such as "[0]:[0, 1]" and a tab and how sure it is, 0 to 1: the numbers of \
       the sentences, from 0. A sentence without a counterpart stands alone, as in "[3]:[]".
-      """)
+      """))
 
   /// How beads are printed.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -16,22 +17,24 @@ struct AlignCommand: ParsableCommand {
   }
 
   @Option(
-    help: ArgumentHelp("The languages of the two texts.", valueName: "left,right"))
+    help: .localized("The languages of the two texts.", valueName: "left,right"))
   var languages: String
 
-  @Flag(help: "The files hold running text, not one sentence a line.")
+  @Flag(help: .localized("The files hold running text, not one sentence a line."))
   var text = false
 
-  @Option(help: "How beads are printed: bead, ladder (as hunalign does) or tsv (the sentences).")
+  @Option(
+    help: .localized(
+      "How beads are printed: bead, ladder (as hunalign does) or tsv (the sentences)."))
   var format = Format.bead
 
-  @Argument(help: "The left text, UTF-8.") var left: String
-  @Argument(help: "The right text, UTF-8.") var right: String
+  @Argument(help: .localized("The left text, UTF-8.")) var left: String
+  @Argument(help: .localized("The right text, UTF-8.")) var right: String
 
   func run() throws {
     let tags = languages.split(separator: ",").map { LanguageTag(rawValue: String($0)) }
     guard tags.count == 2 else {
-      throw ValidationError("--languages takes two languages such as zh-Hans,en")
+      throw ValidationError(localized("--languages takes two languages such as zh-Hans,en"))
     }
     let leftText = try SentenceList(contentsOf: left, language: tags[0], isRunning: text)
     let rightText = try SentenceList(contentsOf: right, language: tags[1], isRunning: text)
@@ -75,12 +78,12 @@ private struct SentenceList {
 
   init(contentsOf path: String, language: LanguageTag, isRunning: Bool) throws {
     guard let content = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("the file '\(path)' cannot be read")
+      throw ValidationError(localized("the file '\(path)' cannot be read"))
     }
     bytes = [UInt8](content)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw ValidationError("the file '\(path)' is not UTF-8")
+      throw ValidationError(localized("the file '\(path)' is not UTF-8"))
     }
     var segmenter = SentenceSegmenter()
     var start = 0

@@ -3,14 +3,14 @@ internal import ArgumentParser
 /// Which archive a verb works with.
 struct ArchiveOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "The archive.", discussion: "Default: $DIPTYCH_OUTPUT.", valueName: "folder"))
   var output: String?
 
   /// The archive's path.
   func path() throws -> String {
     guard let path = output ?? Machine.variable("DIPTYCH_OUTPUT"), !path.isEmpty else {
-      throw ValidationError("name the archive with --output or DIPTYCH_OUTPUT")
+      throw ValidationError(localized("name the archive with --output or DIPTYCH_OUTPUT"))
     }
     return path
   }

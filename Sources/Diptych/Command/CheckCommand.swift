@@ -4,21 +4,24 @@ internal import ArgumentParser
 struct CheckCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Tells whether pipeline.json is right; touches no document.",
-    discussion: """
+    abstract: localized("Tells whether pipeline.json is right; touches no document."),
+    discussion: localized(
+      """
       All problems are listed at once, each with its place in the file. If there is none, the values \
       of a run are shown with the place that each came from.
-      """)
+      """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var options: RunOptions
-  @Flag(help: "Prints the file with every default filled in.")
+  @Flag(help: .localized("Prints the file with every default filled in."))
   var effective = false
-  @Flag(help: "Prints the JSON Schema of pipeline.json.")
+  @Flag(help: .localized("Prints the JSON Schema of pipeline.json."))
   var schema = false
 
   func validate() throws {
-    if effective, schema { throw ValidationError("--effective and --schema exclude each other") }
+    if effective, schema {
+      throw ValidationError(localized("--effective and --schema exclude each other"))
+    }
   }
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -41,9 +44,12 @@ struct CheckCommand: ToolCommand {
         values.settleSeconds.origin,
       ],
     ]
-    StandardStream.output.write(
-      "\(pipeline.file) is right: \(pipeline.stages.count) stages, settings "
-        + "\(pipeline.description.settingsSHA256.prefix(16))\n" + TextTable(rows).text)
+    StandardStream.output.tell(
+      """
+      \(pipeline.file) is right: \(pipeline.stages.count) stages, settings \
+      \(pipeline.description.settingsSHA256.prefix(16))
+      """)
+    StandardStream.output.write(TextTable(rows).text)
     return 0
   }
 

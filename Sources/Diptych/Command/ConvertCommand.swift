@@ -4,18 +4,19 @@ internal import ArgumentParser
 struct ConvertCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Takes single files through the pipeline; no archive, no records.",
-    discussion: """
+    abstract: localized("Takes single files through the pipeline; no archive, no records."),
+    discussion: localized(
+      """
       The outputs of letter.txt are letter.txt.json and so on, beside the file or in another folder. \
       Exit code 3 means that a file could not be converted; the reason is on stderr.
-      """)
+      """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
-  @Option(help: ArgumentHelp("The folder for the outputs.", valueName: "folder"))
+  @Option(help: .localized("The folder for the outputs.", valueName: "folder"))
   var to: String?
-  @Flag(help: "Replaces files that have the name of an output.")
+  @Flag(help: .localized("Replaces files that have the name of an output."))
   var force = false
-  @Argument(help: ArgumentHelp("The files to convert.", valueName: "file"))
+  @Argument(help: .localized("The files to convert.", valueName: "file"))
   var files: [String]
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -32,7 +33,7 @@ struct ConvertCommand: ToolCommand {
           "\(readable(file)): \(failure.code): \(readable(failure.message))\n")
         code = max(code, 3)
       } catch {
-        StandardStream.error.write("\(readable(file)): \(error)\n")
+        StandardStream.error.tell(Message(verbatim: "\(readable(file)): ") + error.message)
         code = max(code, error.exitCode)
       }
     }
@@ -92,7 +93,7 @@ struct ConvertCommand: ToolCommand {
         throw error
       }
     } catch {
-      let hint = error.isBlocked && !force ? "; --force replaces it" : ""
+      let hint: Message = error.isBlocked && !force ? "; --force replaces it" : ""
       throw RunError(.cannotCreate, "\(error)\(hint)")
     }
   }

@@ -12,7 +12,7 @@ public enum DiptychTool {
         registry: try StageRegistry(adding: stages), signals: StopSignals())
       code = answer(nil, in: environment)
     } catch {
-      StandardStream.error.write("\(error)\n")
+      StandardStream.error.tell(error.message)
       code = error.exitCode
     }
     Machine.end(code)
@@ -31,13 +31,13 @@ public enum DiptychTool {
       try command.run()
       return 0
     } catch let error as any ToolError {
-      StandardStream.error.write("\(error)\n")
+      StandardStream.error.tell(error.message)
       return error.exitCode
     } catch {
       let code = RootCommand.exitCode(for: error).rawValue
       let message = RootCommand.fullMessage(for: error)
       let stream = code == 0 ? StandardStream.output : .error
-      if !message.isEmpty { stream.write(message + "\n") }
+      if !message.isEmpty { stream.write(ParserText.localized(message) + "\n") }
       // What the parser of arguments does not know is a mistake in this program.
       return code == ExitCode.failure.rawValue ? internalError : code
     }
@@ -61,8 +61,8 @@ protocol ToolCommand: ParsableCommand {
   func run(in environment: ToolEnvironment) throws -> Int32
 }
 
-/// An error that its description explains and that has an exit code of its own.
-protocol ToolError: Error, CustomStringConvertible {
+/// An error that has an exit code of its own.
+protocol ToolError: ExplainedError {
   /// What the process answers.
   var exitCode: Int32 { get }
 }
@@ -83,15 +83,16 @@ extension RunError: ToolError {
 struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diptych",
-    abstract: "Turns drops of office documents into a bilingual archive.",
-    discussion: """
+    abstract: localized("Turns drops of office documents into a bilingual archive."),
+    discussion: localized(
+      """
       What happens to a document is written in pipeline.json: a list of stages and their settings. \
       'diptych check' tells whether it is right, 'diptych stages' what it may say.
 
       Exit codes: 0 all is well; 3 some documents are in quarantine; 64 wrong usage; 66 no input; \
       73 the output cannot be made; 74 reading or writing failed; 75 another run is at work; \
       78 pipeline.json is wrong; 130, 143 stopped.
-      """,
+      """),
     version: "diptych \(RunDescription().version)",
     subcommands: [
       RunCommand.self,

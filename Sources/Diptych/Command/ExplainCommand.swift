@@ -4,12 +4,12 @@ internal import ArgumentParser
 struct ExplainCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tells everything that the ledger knows of one document.")
+    abstract: localized("Tells everything that the ledger knows of one document."))
 
   @OptionGroup var archiveOptions: ArchiveOptions
-  @Flag(help: "Prints JSON, an event a line.")
+  @Flag(help: .localized("Prints JSON, an event a line."))
   var json = false
-  @Argument(help: ArgumentHelp("The document's path in the drop.", valueName: "path"))
+  @Argument(help: .localized("The document's path in the drop.", valueName: "path"))
   var path: String
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -23,9 +23,9 @@ struct ExplainCommand: ToolCommand {
     }
     if !json {
       for output in try reader.ledger.outputs(of: document.id) {
-        StandardStream.output.write("output  \(readable(output))\n")
+        StandardStream.output.tell("output  \(readable(output))")
       }
-      if document.isOrphan { StandardStream.output.write("The file is no longer in the drop.\n") }
+      if document.isOrphan { StandardStream.output.tell("The file is no longer in the drop.") }
     }
     return 0
   }
@@ -44,15 +44,17 @@ struct ExplainCommand: ToolCommand {
     var parser = JSONParser(event.record)
     let record = try? parser.parse()
     guard event.kind == "attempt", let record else { return "\(event.time)  \(event.kind)\n" }
-    var text =
-      "\(event.time)  \(record["status"]?.string ?? "")  attempt "
-      + "\(record["attempt"]?.integer ?? 1), run \(event.run)\n"
-    if let sha256 = record["sha256"]?.string { text += "  content  \(sha256)\n" }
+    let attempt: Message = "attempt \(record["attempt"]?.integer ?? 1), run \(event.run)"
+    var text = "\(event.time)  \(record["status"]?.string ?? "")  \(attempt.text())\n"
+    var rows: [[String]] = []
+    if let sha256 = record["sha256"]?.string { rows.append([localized("content"), sha256]) }
     if let error = record["error"] {
-      text +=
-        "  error    \(error["code"]?.string ?? "") \(readable(error["message"]?.string ?? ""))\n"
+      let code = error["code"]?.string ?? ""
+      rows.append([localized("error"), "\(code) \(readable(error["message"]?.string ?? ""))"])
+      if let remedy = FailureAdvice.remedy(for: code) { rows.append(["", remedy.text()]) }
     }
-    if let reason = record["reason"]?.string { text += "  reason   \(reason)\n" }
+    if let reason = record["reason"]?.string { rows.append([localized("reason"), reason]) }
+    text += TextTable(rows).text
     let stages = (record["stages"]?.elements ?? []).compactMap { stage -> [String]? in
       guard let name = stage["name"]?.string, let ms = stage["ms"] else { return nil }
       return ["", name, "\(ms) ms"]

@@ -4,14 +4,16 @@ internal import ArgumentParser
 struct ForgetCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "forget",
-    abstract: "Takes a document out of the archive: outputs, quarantine, ledger and manifest.",
-    discussion: """
+    abstract: localized(
+      "Takes a document out of the archive: outputs, quarantine, ledger and manifest."),
+    discussion: localized(
+      """
       The ledger keeps a note of the path and the time. If the file is still in the drop, the next \
       run processes it again.
-      """)
+      """))
 
   @OptionGroup var archiveOptions: ArchiveOptions
-  @Argument(help: ArgumentHelp("The document's path in the drop.", valueName: "path"))
+  @Argument(help: .localized("The document's path in the drop.", valueName: "path"))
   var path: String
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -21,8 +23,10 @@ struct ForgetCommand: ToolCommand {
     }
     let count = try archive.forget(document)
     try Manifest(archive).renew()
-    StandardStream.output.write(
-      "forgot '\(readable(path))' and \(count) output\(count == 1 ? "" : "s")\n")
+    StandardStream.output.tell(
+      count == 1
+        ? "forgot '\(readable(path))' and its output"
+        : "forgot '\(readable(path))' and \(count) outputs")
     return 0
   }
 }

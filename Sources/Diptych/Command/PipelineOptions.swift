@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// Which `pipeline.json` a verb works with.
 struct PipelineOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "The file with the pipeline's settings.",
       discussion: "Default: $DIPTYCH_CONFIG, else pipeline.json in this folder.",
       valueName: "file"))
@@ -22,7 +22,8 @@ struct PipelineOptions: ParsableArguments {
       }
       text = content
     } catch let error as SystemError {
-      let hint = error.isMissing && config == nil ? "; name another file with --config" : ""
+      let hint: Message =
+        error.isMissing && config == nil ? "; name another file with --config" : ""
       throw RunError(.configuration, "\(error)\(hint)")
     }
     return try Pipeline(text, file: readable(path), folder: folder, registry: registry)

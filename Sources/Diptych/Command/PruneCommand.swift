@@ -4,22 +4,25 @@ internal import ArgumentParser
 struct PruneCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune",
-    abstract: "Takes old records of runs away, and on request the outputs of deleted inputs.",
-    discussion: """
+    abstract: localized(
+      "Takes old records of runs away, and on request the outputs of deleted inputs."),
+    discussion: localized(
+      """
       The quarantine stays until it is resolved. Outputs are only touched with --orphans, and never \
       if the ledger is damaged or lists no document.
-      """)
+      """))
 
   @OptionGroup var archiveOptions: ArchiveOptions
-  @Option(help: ArgumentHelp("How many runs' records stay.", valueName: "number"))
+  @Option(help: .localized("How many runs' records stay.", valueName: "number"))
   var keepRuns = 90
-  @Flag(help: "Also takes away the outputs of documents that are no longer in the drop.")
+  @Flag(
+    help: .localized("Also takes away the outputs of documents that are no longer in the drop."))
   var orphans = false
-  @Flag(help: "Only prints what would be taken away.")
+  @Flag(help: .localized("Only prints what would be taken away."))
   var dryRun = false
 
   func validate() throws {
-    guard keepRuns >= 1 else { throw ValidationError("--keep-runs takes at least 1") }
+    guard keepRuns >= 1 else { throw ValidationError(localized("--keep-runs takes at least 1")) }
   }
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -33,9 +36,9 @@ struct PruneCommand: ToolCommand {
         throw RunError(.inputOutput, "the ledger lists no document; nothing is taken away")
       }
     }
-    for name in old { StandardStream.output.write("run     \(name)\n") }
+    for name in old { StandardStream.output.tell("run     \(name)") }
     for document in documents {
-      StandardStream.output.write("orphan  \(readable(document.path))\n")
+      StandardStream.output.tell("orphan  \(readable(document.path))")
     }
     guard !dryRun else { return 0 }
     for name in old {

@@ -4,13 +4,13 @@ internal import ArgumentParser
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine",
-    abstract: "Works on the documents that could not be processed.",
+    abstract: localized("Works on the documents that could not be processed."),
     subcommands: [List.self, Show.self, Retry.self, Drop.self])
 
   /// Which documents are meant.
   struct Selection: ParsableArguments {
     @Argument(
-      help: ArgumentHelp(
+      help: .localized(
         "An id, or a pattern for paths in the drop such as 'letters/**'.", valueName: "id|pattern"))
     var selection: String
 
@@ -32,7 +32,7 @@ struct QuarantineCommand: ParsableCommand {
 
   /// `diptych quarantine list`.
   struct List: ToolCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists them.")
+    static let configuration = CommandConfiguration(abstract: localized("Lists them."))
     @OptionGroup var archiveOptions: ArchiveOptions
 
     func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -42,14 +42,18 @@ struct QuarantineCommand: ParsableCommand {
           readable(DocumentRecord.path(in: record) ?? []),
         ]
       }
-      StandardStream.output.write(rows.isEmpty ? "the quarantine is empty\n" : TextTable(rows).text)
+      guard !rows.isEmpty else {
+        StandardStream.output.tell("the quarantine is empty")
+        return 0
+      }
+      StandardStream.output.write(TextTable(rows).text)
       return 0
     }
   }
 
   /// `diptych quarantine show`.
   struct Show: ToolCommand {
-    static let configuration = CommandConfiguration(abstract: "Prints their records.")
+    static let configuration = CommandConfiguration(abstract: localized("Prints their records."))
     @OptionGroup var archiveOptions: ArchiveOptions
     @OptionGroup var selection: Selection
 
@@ -65,7 +69,7 @@ struct QuarantineCommand: ParsableCommand {
   /// `diptych quarantine retry`.
   struct Retry: ToolCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Has the next run try them again, although nothing changed.")
+      abstract: localized("Has the next run try them again, although nothing changed."))
     @OptionGroup var archiveOptions: ArchiveOptions
     @OptionGroup var selection: Selection
 
@@ -80,7 +84,7 @@ struct QuarantineCommand: ParsableCommand {
         try archive.ledger.markDue(document.id, at: WallClock.now())
         count += 1
       }
-      StandardStream.output.write("the next run tries \(count) again\n")
+      StandardStream.output.tell("the next run tries \(count) again")
       return 0
     }
   }
@@ -88,16 +92,16 @@ struct QuarantineCommand: ParsableCommand {
   /// `diptych quarantine drop`.
   struct Drop: ToolCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes them away; the ledger still knows that they failed.")
+      abstract: localized("Takes them away; the ledger still knows that they failed."))
     @OptionGroup var archiveOptions: ArchiveOptions
     @OptionGroup var selection: Selection
-    @Flag(help: "Does it; without this nothing is taken away.")
+    @Flag(help: .localized("Does it; without this nothing is taken away."))
     var yes = false
 
     func run(in environment: ToolEnvironment) throws -> Int32 {
       let records = try selection.records(archiveOptions.reader())
       guard yes else {
-        throw ValidationError("\(records.count) would be taken away; add --yes to do it")
+        throw ValidationError(localized("\(records.count) would be taken away; add --yes to do it"))
       }
       let archive = try archiveOptions.archive()
       for (id, _) in records {
@@ -107,7 +111,7 @@ struct QuarantineCommand: ParsableCommand {
           throw RunError(.inputOutput, "\(error)")
         }
       }
-      StandardStream.output.write("\(records.count) taken away\n")
+      StandardStream.output.tell("\(records.count) taken away")
       return 0
     }
   }

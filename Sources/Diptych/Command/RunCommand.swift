@@ -9,49 +9,52 @@ struct RunCommand: ToolCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Takes every document of a drop through the pipeline.",
-    discussion: """
+    abstract: localized("Takes every document of a drop through the pipeline."),
+    discussion: localized(
+      """
       Results appear in the output folder: data/ has the outputs under the documents' own paths, \
       quarantine/ has documents that could not be processed, each with the reason, and runs/ has a \
       report of each run. A value that an option does not give comes from the environment \
       (DIPTYCH_INPUT, DIPTYCH_OUTPUT, DIPTYCH_JOBS, DIPTYCH_SETTLE_SECONDS), else from \
       pipeline.json; 'diptych check' shows which.
-      """)
+      """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
   @OptionGroup var options: RunOptions
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "Only documents whose path matches.",
       discussion:
         "* and ? stay within a name, ** crosses folders; without a / the file's name counts.",
       valueName: "pattern"))
   var only: String?
-  @Flag(help: "Lists what would be done, and does nothing.")
+  @Flag(help: .localized("Lists what would be done, and does nothing."))
   var dryRun = false
-  @Flag(help: "Tries documents again that are in quarantine and did not change.")
+  @Flag(help: .localized("Tries documents again that are in quarantine and did not change."))
   var retryQuarantined = false
-  @Flag(help: "Compares the content of all outputs as well, not only their size and time.")
+  @Flag(
+    help: .localized("Compares the content of all outputs as well, not only their size and time."))
   var paranoid = false
-  @Flag(help: "Works in this process: for debugging, since a crash then ends the run.")
+  @Flag(help: .localized("Works in this process: for debugging, since a crash then ends the run."))
   var inProcess = false
   @Option(
-    help: ArgumentHelp("Begins no further document after this time.", valueName: "30m"))
+    help: .localized("Begins no further document after this time.", valueName: "30m"))
   var maxRuntime: DurationOption?
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "Stops when more documents fail than this number, or than this share.", valueName: "n|p%"))
   var maxFailures: FailureLimit?
   @Option(
-    help: ArgumentHelp("How long to wait while another run has the archive.", valueName: "30s"))
+    help: .localized("How long to wait while another run has the archive.", valueName: "30s"))
   var waitLock: DurationOption?
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "Writes the figures of the run there, for Prometheus' text file collector.",
       valueName: "file"))
   var metricsFile: String?
   @Option(
-    help: "How progress is told on stderr: auto is text on a terminal and JSON lines elsewhere.")
+    help: .localized(
+      "How progress is told on stderr: auto is text on a terminal and JSON lines elsewhere."))
   var logFormat = LogFormat.auto
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -67,7 +70,7 @@ struct RunCommand: ToolCommand {
     if dryRun { return try DryRun(values, pipeline, input, only: glob).run() }
     let started = WallClock.now()
     let run = runName(at: started)
-    let log = RunLog(format, run: run)
+    let log = RunLog(format, run: run, language: pipeline.run.messageLanguage)
     var options = RunSession.Options(
       retriesQuarantined: retryQuarantined, isParanoid: paranoid, isInProcess: inProcess)
     options.maximumSeconds = maxRuntime?.seconds

@@ -25,6 +25,7 @@ struct RunSession {
   private let workers: ChildWorkers?
   private let metrics: MetricsFile?
   private let signals: StopSignals
+  private let drop: Drop
 
   /// Prepares everything that can fail before the first document is read.
   init(
@@ -71,11 +72,12 @@ struct RunSession {
       isParanoid: options.isParanoid, rerunBudget: pipeline.run.rerunBudget,
       maximumFailures: options.maximumFailures)
     runnerOptions.deadline = options.maximumSeconds.map { ContinuousClock.now + .seconds($0) }
+    drop = Drop(
+      input, excluded: archive.identity, only: only,
+      maximumBytes: pipeline.limits.maximumInputBytes,
+      settleSeconds: values.settleSeconds.value, now: started.nanoseconds)
     runner = Runner(
-      drop: Drop(
-        input, excluded: archive.identity, only: only,
-        maximumBytes: pipeline.limits.maximumInputBytes,
-        settleSeconds: values.settleSeconds.value, now: started.nanoseconds),
+      drop: drop,
       archive: archive, run: ledgerRun, worker: workers ?? local, inFlight: lanes.inFlight,
       publisher: try Publisher(
         archive: archive, run: ledgerRun,
@@ -99,7 +101,7 @@ struct RunSession {
   ///
   /// - Returns: the exit code.
   func run() throws(RunError) -> Int32 {
-    let progress = RunProgress(records, log)
+    let progress = RunProgress(records, log, drop)
     var failure: RunError?
     var orphans = 0
     do throws(RunError) {
@@ -152,7 +154,7 @@ struct RunSession {
       ended: ended, exitCode: code, stages: pipeline.description.stages.map(\.name))
     let page = ReportPage(
       report, ended: ended, exitCode: code, past: try past(with: json),
-      language: pipeline.run.phraseLanguage)
+      language: pipeline.run.messageLanguage)
     try archive.publishRecords(
       of: name,
       reports: [

@@ -10,57 +10,74 @@ struct RunSummary {
     switch log.format {
     case .json:
       log.event(.info, "summary", "", (json.members ?? []).filter { $0.key != "run" })
-    case .text: for line in lines { log.event(.info, "summary", line) }
+    case .text:
+      for line in lines(log.language) { log.event(.info, "summary", Message(verbatim: line)) }
     }
   }
 
   /// The summary for people.
-  var lines: [String] {
+  func lines(_ language: Message.Language) -> [String] {
     let seconds = max(Double(ended.nanoseconds - report.started.nanoseconds) / 1e9, 0.001)
-    let processed = report.count(.processed)
+    let rate = Self.oneDecimal(Double(report.count(.processed)) / seconds)
+    let documents: Message = report.total == 1 ? "1 document" : "\(report.total) documents"
+    var head: Message = "\(documents) in \(Self.oneDecimal(seconds)) s, \(rate) per second"
+    if isStopped { head = "stopped after \(head)" }
+    let table = TextTable(rows.map { [$0.label.text(language), $0.value.text(language)] })
+    return [head.text(language)] + table.text.split(separator: "\n").map(String.init)
+  }
+
+  private var rows: [(label: Message, value: Message)] {
     let found = report.statistics
-    var lines = [
-      "\(isStopped ? "stopped after " : "")\(Self.count(report.total, "document")) in "
-        + "\(Self.oneDecimal(seconds)) s, \(Self.oneDecimal(Double(processed) / seconds)) per second",
-      "  processed    \(processed), \(Self.count(report.outputs, "output")) in "
-        + readable(output) + "/data",
+    let outputs: Message = report.outputs == 1 ? "1 output" : "\(report.outputs) outputs"
+    var rows: [(label: Message, value: Message)] = [
+      ("processed", "\(report.count(.processed)), \(outputs) in \(readable(output))/data")
     ]
-    let unchanged = report.count(.unchanged)
-    if unchanged > 0 { lines.append("  unchanged    \(unchanged)") }
     if found.sectionPairs + found.unpairedSections > 0 {
-      lines.append(
-        "               \(Self.count(found.sectionPairs, "pair")) of sections, "
-          + "\(Self.count(found.unpairedSections, "section")) without a counterpart")
+      let pairs: Message =
+        found.sectionPairs == 1 ? "1 pair of sections" : "\(found.sectionPairs) pairs of sections"
+      let unpaired: Message =
+        found.unpairedSections == 1
+        ? "1 section without a counterpart"
+        : "\(found.unpairedSections) sections without a counterpart"
+      rows.append(("", "\(pairs), \(unpaired)"))
+    }
+    if report.count(.unchanged) > 0 {
+      rows.append(("unchanged", "\(report.count(.unchanged))"))
     }
     for status in [Outcome.Status.deferred, .skipped] where report.count(status) > 0 {
       let reasons = (report.codes[status] ?? [:]).sorted { $0.key < $1.key }
         .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-      let name = status.rawValue
-      lines.append(
-        "  " + name + String(repeating: " ", count: 13 - name.utf8.count)
-          + "\(report.count(status)): \(reasons)")
+      rows.append((Message(pattern: status.rawValue), "\(report.count(status)): \(reasons)"))
     }
-    let quarantined = report.count(.quarantined)
-    if quarantined > 0 {
-      lines.append(
-        "  quarantined  \(quarantined), with the reasons in \(readable(output))/quarantine")
-      lines += report.quarantined.map { document in
-        "    \(readable(document.path)): \(document.failure.code): "
-          + readable(document.failure.message)
-      }
-      let others = quarantined - report.standing - report.quarantined.count
-      if others > 0 { lines.append("    and \(others) more") }
-      if report.standing > 0 { lines.append("    \(report.standing) since earlier runs") }
-    }
+    rows += quarantined
     if report.orphans > 0 {
-      lines.append("  orphans      \(report.orphans) no longer in the drop; their outputs stay")
+      rows.append(("orphans", "\(report.orphans) no longer in the drop; their outputs stay"))
     }
-    lines.append("  report       \(readable(output))/runs/\(report.run)/report.html")
-    return lines
+    let folder = "\(readable(output))/runs/\(report.run)"
+    rows.append(("report", Message(verbatim: "\(folder)/report.html")))
+    return rows
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  private var quarantined: [(label: Message, value: Message)] {
+    let count = report.count(.quarantined)
+    guard count > 0 else { return [] }
+    var rows: [(label: Message, value: Message)] = [
+      ("quarantined", "\(count), with the reasons in \(readable(output))/quarantine")
+    ]
+    for document in report.quarantined {
+      let failure = document.failure
+      rows.append(
+        (
+          "",
+          Message(
+            verbatim:
+              "\(readable(document.path)): \(failure.code): \(readable(failure.message))")
+        ))
+    }
+    let others = count - report.standing - report.quarantined.count
+    if others > 0 { rows.append(("", "and \(others) more")) }
+    if report.standing > 0 { rows.append(("", "\(report.standing) since earlier runs")) }
+    return rows
   }
 
   private static func oneDecimal(_ number: Double) -> String {

@@ -3,16 +3,16 @@ internal import ArgumentParser
 /// The options that override values of `pipeline.json`.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The folder that documents arrive in.", valueName: "folder"))
+    help: .localized("The folder that documents arrive in.", valueName: "folder"))
   var input: String?
-  @Option(help: ArgumentHelp("The folder that results are kept in.", valueName: "folder"))
+  @Option(help: .localized("The folder that results are kept in.", valueName: "folder"))
   var output: String?
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "How many documents are worked on at a time; 0 for one on each core.", valueName: "number"))
   var jobs: Int?
   @Option(
-    help: ArgumentHelp(
+    help: .localized(
       "How long a file must have been left alone before it is read.", valueName: "seconds"))
   var settleSeconds: Double?
 }
@@ -47,7 +47,8 @@ struct RunValues {
         "DIPTYCH_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
       if let text = variable(variableName), !text.isEmpty {
         guard let parsed = parse(text) else {
-          throw ValidationError("\(variableName) takes a number, not '\(readable(text))'")
+          throw ValidationError(
+            localized("\(variableName) takes a number, not '\(readable(text))'"))
         }
         return Sourced(value: parsed, origin: variableName)
       }
@@ -70,11 +71,13 @@ struct RunValues {
       options.settleSeconds, "settle-seconds", "run.settleSeconds", pipeline.run.settleSeconds
     ) { Double($0) }
     guard (0...1024).contains(jobs.value) else {
-      throw ValidationError("\(jobs.origin) takes a whole number from 0 to 1024, not \(jobs.value)")
+      throw ValidationError(
+        localized("\(jobs.origin) takes a whole number from 0 to 1024, not \(jobs.value)"))
     }
     guard (0...86_400).contains(settleSeconds.value) else {
       throw ValidationError(
-        "\(settleSeconds.origin) takes a number from 0 to 86400, not \(settleSeconds.value)")
+        localized(
+          "\(settleSeconds.origin) takes a number from 0 to 86400, not \(settleSeconds.value)"))
     }
   }
 

@@ -8,29 +8,34 @@ struct StageHelp {
     get throws {
       let defaults = try definition.defaults()
       let stage = try definition.make(defaults, context: StageContext())
-      var text =
-        "\(definition.name), version \(definition.version)"
-        + (definition.isPlugin ? ", of another package" : "") + "\n\(definition.summary)\n\n"
-      text +=
-        TextTable([
-          ["reads", Self.layers(stage.requires)], ["provides", Self.layers(stage.provides)],
+      let head: Message =
+        definition.isPlugin
+        ? "\(definition.name), version \(definition.version), of another package"
+        : "\(definition.name), version \(definition.version)"
+      let text =
+        "\(head.text())\n\(localized(Message(pattern: definition.summary)))\n\n"
+        + TextTable([
+          [localized("reads"), localized(Self.layers(stage.requires))],
+          [localized("provides"), localized(Self.layers(stage.provides))],
         ]).text
       let settings = definition.settings
-      guard !settings.isEmpty else { return text + "\nno settings\n" }
-      return text + "\nsettings\n"
+      guard !settings.isEmpty else { return text + "\n" + localized("no settings") + "\n" }
+      return text + "\n" + localized("settings") + "\n"
         + settings.map { Self.help($0, defaults[$0.name] ?? JSONValue(.null)) }.joined()
     }
   }
 
   private static func help(_ setting: Setting, _ value: JSONValue) -> String {
     let shown = String(decoding: JSONText.write(value, .compact), as: UTF8.self)
+    let expectation: Message = "takes \(SettingsOverlay.expectation(of: value, setting))"
     return "  \"\(setting.name)\": \(shown)\n"
-      + "      \(setting.meaning)\n"
-      + "      takes \(SettingsOverlay.expectation(of: value, setting))\n"
+      + "      \(localized(Message(pattern: setting.meaning)))\n"
+      + "      \(localized(expectation))\n"
   }
 
   /// The words of some layers.
-  static func layers(_ layers: Set<Layer>) -> String {
-    layers.isEmpty ? "nothing" : layers.map(\.rawValue).sorted().joined(separator: ", ")
+  static func layers(_ layers: Set<Layer>) -> Message {
+    layers.isEmpty
+      ? "nothing" : Message(verbatim: layers.map(\.rawValue).sorted().joined(separator: ", "))
   }
 }

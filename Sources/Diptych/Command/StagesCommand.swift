@@ -4,15 +4,16 @@ internal import ArgumentParser
 struct StagesCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages",
-    abstract: "Lists the stages, or explains one of them.",
-    discussion: """
+    abstract: localized("Lists the stages, or explains one of them."),
+    discussion: localized(
+      """
       For each stage the layers that it reads and provides, and with a name also every setting with \
       its default, its range and its meaning.
-      """)
+      """))
 
-  @Argument(help: ArgumentHelp("A stage, such as heading-detection.", valueName: "name"))
+  @Argument(help: .localized("A stage, such as heading-detection.", valueName: "name"))
   var name: String?
-  @Flag(help: "Prints the JSON Schema of pipeline.json.")
+  @Flag(help: .localized("Prints the JSON Schema of pipeline.json."))
   var schema = false
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -31,8 +32,9 @@ struct StagesCommand: ToolCommand {
     guard let definition = environment.registry[name] else {
       let meant = closestWord(to: name, among: environment.registry.stages.map(\.name))
       throw ValidationError(
-        "no stage is named '\(readable(name))'"
-          + (meant.map { "; did you mean '\($0)'?" } ?? "; 'diptych stages' lists them"))
+        localized(
+          "no stage is named '\(readable(name))'"
+            + (Message.meant(meant) ?? "; 'diptych stages' lists them")))
     }
     StandardStream.output.write(try StageHelp(definition).text)
     return 0
@@ -42,8 +44,10 @@ struct StagesCommand: ToolCommand {
     let context = StageContext()
     return try registry.stages.map { definition in
       let stage = try definition.make(definition.defaults(), context: context)
-      return definition.name + "\n    " + definition.summary + "\n    reads "
-        + StageHelp.layers(stage.requires) + "; provides " + StageHelp.layers(stage.provides) + "\n"
+      let layers: Message =
+        "reads \(StageHelp.layers(stage.requires)); provides \(StageHelp.layers(stage.provides))"
+      return "\(definition.name)\n    \(localized(Message(pattern: definition.summary)))\n"
+        + "    \(layers.text())\n"
     }.joined()
   }
 }

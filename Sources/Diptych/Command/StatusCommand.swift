@@ -4,16 +4,17 @@ internal import ArgumentParser
 struct StatusCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Tells how an archive is: its last run, its quarantine, its ledger.",
-    discussion: """
+    abstract: localized("Tells how an archive is: its last run, its quarantine, its ledger."),
+    discussion: localized(
+      """
       --rebuild-ledger makes a ledger that is damaged or lost again, from the files of the archive, \
       its manifest and the records of its runs.
-      """)
+      """))
 
   @OptionGroup var archiveOptions: ArchiveOptions
-  @Flag(help: "Prints JSON.")
+  @Flag(help: .localized("Prints JSON."))
   var json = false
-  @Flag(help: "Makes the ledger again; the old one is kept beside it.")
+  @Flag(help: .localized("Makes the ledger again; the old one is kept beside it."))
   var rebuildLedger = false
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
@@ -21,7 +22,7 @@ struct StatusCommand: ToolCommand {
       let path = try archiveOptions.path()
       _ = try ArchiveReader.own(of: Array(path.utf8))
       let count = try LedgerRebuild(at: Array(path.utf8)).run()
-      StandardStream.output.write("the ledger has \(count) documents again\n")
+      StandardStream.output.tell("the ledger has \(count) documents again")
       return 0
     }
     let reader = try archiveOptions.reader()
@@ -84,34 +85,41 @@ struct ArchiveStatus {
   }
 
   /// The same for people.
-  var text: String {
-    var lines: [String] = []
-    if let report {
-      let code = report["exitCode"]?.integer ?? 0
-      let documents = report["documents"]?.members ?? []
-      let figures = documents.compactMap { member in
-        member.value.integer.flatMap { $0 > 0 ? "\($0) \(member.key)" : nil }
-      }
-      lines.append(
-        "last run     \(report["ended"]?.string ?? ""), exit code \(code): "
-          + (figures.isEmpty ? "no documents" : figures.joined(separator: ", ")))
-    } else {
-      lines.append("last run     none")
-    }
-    lines.append("now          " + (lockHolder.map { "a run is at work (\($0))" } ?? "no run"))
-    lines.append(
-      "archive      \(counts.processed) documents, \(counts.outputs) outputs, "
-        + "\(counts.bytes / 1_000_000) MB")
+  var text: String { TextTable(rows.map { [$0.label.text(), $0.value.text()] }).text }
+
+  private var rows: [(label: Message, value: Message)] {
+    let megabytes = counts.bytes / 1_000_000
+    var rows: [(label: Message, value: Message)] = [
+      ("last run", lastRun),
+      ("now", lockHolder.map { "a run is at work (\($0))" } ?? "no run"),
+      ("archive", "\(counts.processed) documents, \(counts.outputs) outputs, \(megabytes) MB"),
+    ]
     if counts.orphans > 0 {
-      lines.append("orphans      \(counts.orphans): their files are no longer in the drop")
+      rows.append(("orphans", "\(counts.orphans): their files are no longer in the drop"))
     }
     for version in counts.versions.dropFirst() {
-      lines.append(
-        "outdated     \(version.documents) documents of version \(version.version), settings "
-          + "\(version.settingsSHA256.prefix(8))…")
+      let settings = version.settingsSHA256.prefix(8)
+      rows.append(
+        (
+          "outdated",
+          "\(version.documents) documents of version \(version.version), settings \(settings)…"
+        ))
     }
     let codes = quarantine.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    lines.append("quarantine   " + (codes.isEmpty ? "empty" : codes.joined(separator: ", ")))
-    return lines.map { $0 + "\n" }.joined()
+    let held = Message(verbatim: codes.joined(separator: ", "))
+    rows.append(("quarantine", codes.isEmpty ? "empty" : held))
+    return rows
+  }
+
+  private var lastRun: Message {
+    guard let report else { return "none" }
+    let figures = (report["documents"]?.members ?? []).compactMap { member -> Message? in
+      guard let number = member.value.integer, number > 0 else { return nil }
+      return "\(number) \(Message(pattern: member.key))"
+    }
+    let documents = figures.isEmpty ? "no documents" : figures.joined(separator: ", ")
+    let ended = report["ended"]?.string ?? ""
+    let code = report["exitCode"]?.integer ?? 0
+    return "\(ended), exit code \(code): \(documents)"
   }
 }

@@ -1,4 +1,4 @@
-/// Rows of words, set in columns.
+/// Rows of words, set in columns; a Chinese character is two columns wide.
 struct TextTable {
   let rows: [[String]]
 
@@ -8,15 +8,27 @@ struct TextTable {
   var text: String {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      rows.map { column < $0.count - 1 ? $0[column].count : 0 }.max() ?? 0
+      rows.map { column < $0.count - 1 ? Self.width(of: $0[column]) : 0 }.max() ?? 0
     }
     return rows.map { row in
       "  "
         + row.enumerated().map { column, word in
           let isLast = column == row.count - 1
-          let padding = isLast ? 0 : max(widths[column] - word.count, 0)
+          let padding = isLast ? 0 : max(widths[column] - Self.width(of: word), 0)
           return word + String(repeating: " ", count: padding)
         }.joined(separator: "  ") + "\n"
     }.joined()
+  }
+
+  /// How many columns of a terminal a word takes.
+  private static func width(of word: String) -> Int {
+    word.unicodeScalars.reduce(0) { width, scalar in
+      switch scalar.value {
+      case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE70,
+        0xFF00..<0xFF61, 0xFFE0..<0xFFE7, 0x20000..<0x40000:
+        width + 2
+      default: width + 1
+      }
+    }
   }
 }

@@ -3,9 +3,9 @@ internal import ArgumentParser
 /// `diptych version`.
 struct VersionCommand: ToolCommand {
   static let configuration = CommandConfiguration(
-    commandName: "version", abstract: "Tells the version of the tool and of its stages.")
+    commandName: "version", abstract: localized("Tells the version of the tool and of its stages."))
 
-  @Flag(help: "Prints JSON.")
+  @Flag(help: .localized("Prints JSON."))
   var json = false
 
   func run(in environment: ToolEnvironment) throws -> Int32 {

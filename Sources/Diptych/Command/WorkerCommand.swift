@@ -4,11 +4,13 @@ internal import ArgumentParser
 struct WorkerCommand: ToolCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker",
-    abstract: "Takes documents from standard input, one request a line, and answers each.",
-    discussion: """
+    abstract: localized(
+      "Takes documents from standard input, one request a line, and answers each."),
+    discussion: localized(
+      """
       A request is {"path": "/drop/a.txt"} or {"name": "a.txt", "text": "…"}; a member "id" comes \
       back with the answer. 'diptych run' starts workers itself; other schedulers may use them too.
-      """)
+      """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
   @Flag(help: .hidden) var staged = false

@@ -81,8 +81,10 @@ final class Ledger: Sendable {
       if code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB || code == .SQLITE_ERROR {
         throw RunError(
           .inputOutput,
-          "the ledger is damaged (\(error.message ?? "\(code)")); "
-            + "'diptych status --rebuild-ledger' makes it again from the archive")
+          """
+          the ledger is damaged (\(error.message ?? "\(code)")); 'diptych status --rebuild-ledger' \
+          makes it again from the archive
+          """)
       }
       throw RunError(.inputOutput, "the ledger cannot be written: \(error.message ?? "\(code)")")
     } catch {

@@ -1,9 +1,9 @@
 /// What is wrong with `pipeline.json`: everything at once, in the order of the file.
-struct PipelineError: Error, CustomStringConvertible {
+struct PipelineError: ExplainedError {
   /// One thing that is wrong.
   struct Problem: Equatable {
     let position: TextPosition
-    let message: String
+    let message: Message
   }
 
   /// The file as the user calls it.
@@ -11,12 +11,12 @@ struct PipelineError: Error, CustomStringConvertible {
   let problems: [Problem]
 
   /// One problem a line, such as `pipeline.json:11:37: …`.
-  var description: String {
+  var message: Message {
     problems.map { problem in
       let place =
         problem.position == .none
         ? "" : "\(problem.position.line):\(problem.position.column):"
-      return "\(file):\(place) \(problem.message)"
+      return Message(verbatim: "\(file):\(place) ") + problem.message
     }.joined(separator: "\n")
   }
 }
@@ -28,7 +28,7 @@ struct ProblemList {
   var isEmpty: Bool { problems.isEmpty }
   var count: Int { problems.count }
 
-  mutating func add(_ position: TextPosition, _ message: String) {
+  mutating func add(_ position: TextPosition, _ message: Message) {
     problems.append(PipelineError.Problem(position: position, message: message))
   }
 

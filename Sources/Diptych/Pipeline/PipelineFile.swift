@@ -51,7 +51,7 @@ struct PipelineFile {
     _ members: [JSONValue.Member], at position: TextPosition, _ problems: inout ProblemList
   ) {
     for required in ["diptych", "stages"] where !members.contains(where: { $0.key == required }) {
-      let remedy = required == "diptych" ? "; add \"diptych\": \(Self.version)" : ""
+      let remedy: Message = required == "diptych" ? "; add \"diptych\": \(Self.version)" : ""
       problems.add(position, "the key '\(required)' is missing\(remedy)")
     }
     for member in members {
@@ -70,11 +70,11 @@ struct PipelineFile {
       case "limits": limits = section(member, Limits.self, &problems) ?? limits
       case "stages": stages = Self.stages(member.value, &problems)
       default:
-        let hint = closestWord(to: member.key, among: Self.keys).map { "; did you mean '\($0)'?" }
+        let all = Self.keys.map { "'\($0)'" }.joined(separator: ", ")
+        let hint = Message.meant(closestWord(to: member.key, among: Self.keys))
         problems.add(
           member.position,
-          "unknown key '\(readable(member.key))'"
-            + (hint ?? "; there is " + Self.keys.map { "'\($0)'" }.joined(separator: ", ")))
+          "unknown key '\(readable(member.key))'" + (hint ?? "; there is \(all)"))
       }
     }
   }
@@ -123,8 +123,8 @@ struct PipelineFile {
       guard let text = element.string, let tag = LanguageTag(canonical: text) else {
         problems.add(
           element.position,
-          "'languages[\(index)]' takes a language tag such as \"zh-Hant\", not "
-            + element.excerpt + hint(for: element.string))
+          "'languages[\(index)]' takes a language tag such as \"zh-Hant\", not \(element.excerpt)"
+            + hint(for: element.string))
         continue
       }
       guard !languages.contains(tag) else {
@@ -137,10 +137,9 @@ struct PipelineFile {
   }
 
   /// The tag that is meant by `zh_Hant`.
-  private static func hint(for text: String?) -> String {
+  private static func hint(for text: String?) -> Message {
     let hyphenated = text.map { String($0.map { $0 == "_" ? "-" : $0 }) }
-    guard let tag = hyphenated.flatMap(LanguageTag.init(canonical:)) else { return "" }
-    return "; did you mean '\(tag)'?"
+    return .meant(hyphenated.flatMap(LanguageTag.init(canonical:))?.rawValue) ?? ""
   }
 
   private func checkLicence(_ value: JSONValue, _ problems: inout ProblemList) {
@@ -156,8 +155,10 @@ struct PipelineFile {
     guard !run.timestamp.isEmpty, !Self.isInstant(run.timestamp) else { return }
     problems.add(
       value["timestamp"]?.position ?? value.position,
-      "run: 'timestamp' takes an instant such as \"2025-11-05T16:18:00Z\", not "
-        + JSONValue(.string(run.timestamp)).excerpt)
+      """
+      run: 'timestamp' takes an instant such as "2025-11-05T16:18:00Z", not \
+      \(JSONValue(.string(run.timestamp)).excerpt)
+      """)
   }
 
   private static func isInstant(_ text: String) -> Bool {
@@ -178,8 +179,9 @@ struct PipelineFile {
       guard let members = element.members else {
         problems.add(
           element.position,
-          "stages[\(index)] takes an object such as { \"stage\": \"ingest\" }, not "
-            + element.excerpt)
+          """
+          stages[\(index)] takes an object such as { "stage": "ingest" }, not \(element.excerpt)
+          """)
         return nil
       }
       guard let name = members.first(where: { $0.key == "stage" })?.value else {

@@ -58,8 +58,8 @@ struct RunSettings: StageConfiguration, Equatable {
   var timestamp = ""
 
   /// The language of messages and reports for people.
-  var phraseLanguage: Phrase.Language {
-    Phrase.Language(rawValue: language) ?? .ofEnvironment
+  var messageLanguage: Message.Language {
+    Message.Language(rawValue: language) ?? .ofEnvironment
   }
 
   static var settings: [Setting] {

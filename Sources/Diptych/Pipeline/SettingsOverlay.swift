@@ -38,7 +38,7 @@ struct SettingsOverlay {
     case (.integer, .number(let number)) where number == number.rounded(): break
     case (.string, .string(let word)):
       guard let choices = setting?.choices, !choices.isEmpty, !choices.contains(word) else { break }
-      let hint = closestWord(to: word, among: choices).map { "; did you mean '\($0)'?" } ?? ""
+      let hint = Message.meant(closestWord(to: word, among: choices)) ?? ""
       problems.add(
         value.position, wrong(path, Self.expectation(of: pattern, setting), value) + hint)
     case (.array(let patterns), .array(let elements)):
@@ -64,12 +64,12 @@ struct SettingsOverlay {
   }
 
   /// What a value must be, such as `a whole number from 1 to 10`.
-  static func expectation(of pattern: JSONValue, _ setting: Setting?) -> String {
+  static func expectation(of pattern: JSONValue, _ setting: Setting?) -> Message {
     switch pattern.kind {
     case .null: "a value"
     case .bool: "true or false"
-    case .integer: "a whole number" + bounds(setting?.range)
-    case .number: "a number" + bounds(setting?.range)
+    case .integer: "a whole number\(bounds(setting?.range))"
+    case .number: "a number\(bounds(setting?.range))"
     case .string:
       if let choices = setting?.choices, !choices.isEmpty {
         alternatives(choices)
@@ -81,7 +81,7 @@ struct SettingsOverlay {
     }
   }
 
-  private static func bounds(_ range: ClosedRange<Double>?) -> String {
+  private static func bounds(_ range: ClosedRange<Double>?) -> Message {
     guard let range else { return "" }
     if range.upperBound == .infinity { return " of at least \(shown(range.lowerBound))" }
     return " from \(shown(range.lowerBound)) to \(shown(range.upperBound))"
@@ -93,38 +93,35 @@ struct SettingsOverlay {
   }
 
   /// `'a', 'b' or 'c'`.
-  static func alternatives(_ words: [String]) -> String {
+  static func alternatives(_ words: [String]) -> Message {
     let quoted = words.map { "'\($0)'" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
-    return quoted.dropLast().joined(separator: ", ") + " or " + last
+    guard let last = quoted.last, quoted.count > 1 else {
+      return Message(verbatim: quoted.first ?? "")
+    }
+    return "\(quoted.dropLast().joined(separator: ", ")) or \(last)"
   }
 }
 
 extension SettingsOverlay {
-  private func unknown(_ key: String) -> String {
+  private func unknown(_ key: String) -> Message {
     let names = (defaults.members ?? []).map(\.key)
-    let hint =
-      if let name = closestWord(to: key, among: names) {
-        "; did you mean '\(name)'?"
-      } else if names.isEmpty {
-        "; it has no settings"
-      } else {
-        "; there is " + names.map { "'\($0)'" }.joined(separator: ", ")
-      }
-    return "\(owner): unknown setting '\(readable(key))'\(hint)"
+    let all = names.map { "'\($0)'" }.joined(separator: ", ")
+    let rest: Message = names.isEmpty ? "; it has no settings" : "; there is \(all)"
+    return "\(owner): unknown setting '\(readable(key))'"
+      + (Message.meant(closestWord(to: key, among: names)) ?? rest)
   }
 
-  private func wrong(_ path: String, _ expectation: String, _ value: JSONValue) -> String {
+  private func wrong(_ path: String, _ expectation: Message, _ value: JSONValue) -> Message {
     "\(owner): '\(path)' takes \(expectation), not \(value.excerpt)"
   }
 
   /// The message for a value that could not be decoded.
-  func message(for error: JSONTypeError) -> String {
+  func message(for error: JSONTypeError) -> Message {
     let path = error.path.reduce("") { path, key in
       if Int(key) != nil { return "\(path)[\(key)]" }
       return path.isEmpty ? key : "\(path).\(key)"
     }
-    return wrong(path, error.expected, error.found)
+    return wrong(path, Message(pattern: error.expected), error.found)
   }
 }
 

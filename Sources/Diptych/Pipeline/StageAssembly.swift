@@ -31,10 +31,10 @@ struct StageAssembly {
   ) {
     guard let definition = registry[entry.name] else {
       let meant = closestWord(to: entry.name, among: registry.stages.map(\.name))
-      let hint = meant.map { "; did you mean '\($0)'?" } ?? "; 'diptych stages' lists them"
+      let hint = Message.meant(meant) ?? "; 'diptych stages' lists them"
       problems.add(
         entry.namePosition,
-        "stages[\(index)]: no stage is named '\(readable(entry.name))'\(hint)")
+        "stages[\(index)]: no stage is named '\(readable(entry.name))'" + hint)
       // What is meant most likely provides what later stages read.
       note(meant.flatMap { registry[$0] }.flatMap(made), entry, at: index, problems: &problems)
       return
@@ -95,8 +95,10 @@ struct StageAssembly {
       for layer in stage.requires.subtracting(layers).sorted(by: { $0.rawValue < $1.rawValue }) {
         problems.add(
           entry.position,
-          "stages[\(index)] \(type(of: stage).name) reads \(layer.rawValue), which no earlier stage "
-            + "provides" + remedy(for: layer, in: type(of: stage).name))
+          """
+          stages[\(index)] \(type(of: stage).name) reads \(layer.rawValue), which no earlier stage \
+          provides
+          """ + remedy(for: layer, in: type(of: stage).name))
       }
     }
     layers.formUnion(stage.provides)
@@ -104,13 +106,13 @@ struct StageAssembly {
     layers.formUnion(stage.requires)
   }
 
-  private func remedy(for layer: Layer, in name: String) -> String {
+  private func remedy(for layer: Layer, in name: String) -> Message {
     let provider = registry.stages.first { definition in
       definition.name != name && (made(definition)?.provides.contains(layer) ?? false)
     }
     guard let provider else { return "" }
-    let verb = entries.contains(provider.name) ? "move" : "add"
-    return "; \(verb) '\(provider.name)' before it"
+    return entries.contains(provider.name)
+      ? "; move '\(provider.name)' before it" : "; add '\(provider.name)' before it"
   }
 
   private func reason(of error: any Error) -> String {

@@ -24,7 +24,7 @@ struct ReportPage {
   private let ended: WallClock
   private let exitCode: Int32
   private let past: [Past]
-  private let language: Phrase.Language
+  private let language: Message.Language
   private var html = PageMarkup()
 
   /// Prepares a page.
@@ -37,7 +37,7 @@ struct ReportPage {
   ///   - language: the language of the page.
   init(
     _ report: RunReport, ended: WallClock, exitCode: Int32, past: [Past],
-    language: Phrase.Language
+    language: Message.Language
   ) {
     self.report = report
     self.ended = ended
@@ -53,16 +53,14 @@ struct ReportPage {
     return Array(page.html.text.utf8)
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
-    Phrase(english, zh: chinese).text(language)
-  }
+  private func say(_ message: Message) -> String { message.text(language) }
 
   private mutating func write() {
     html.raw("<!DOCTYPE html>\n")
     html.open("html", ["lang": language == .chinese ? "zh-Hans" : "en"])
     html.raw("<head><meta charset=\"utf-8\">")
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-    html.element("title", say("Diptych run", "Diptych 运行报告") + " " + report.run)
+    html.element("title", say("Diptych run") + " " + report.run)
     html.raw(Self.style)
     html.raw("</head>\n<body>\n")
     writeHead()
@@ -74,7 +72,7 @@ struct ReportPage {
     writeStages()
     html.open("footer")
     html.append(
-      "Diptych \(report.version) · \(say("settings", "设置")) \(report.settingsSHA256.prefix(12)) · ")
+      "Diptych \(report.version) · \(say("settings")) \(report.settingsSHA256.prefix(12)) · ")
     html.append("report.json · documents.jsonl")
     html.close("footer")
     html.raw("</body></html>\n")
@@ -82,7 +80,7 @@ struct ReportPage {
 
   private mutating func writeHead() {
     html.open("header")
-    html.element("h1", say("Run report", "运行报告"))
+    html.element("h1", say("Run report"))
     let seconds = Double(ended.nanoseconds - report.started.nanoseconds) / 1e9
     html.element(
       "p",
@@ -94,13 +92,12 @@ struct ReportPage {
 
   private var verdict: String {
     switch exitCode {
-    case 0: say("Complete: every document is accounted for.", "完成:每份文件都有着落。")
+    case 0: say("Complete: every document is accounted for.")
     case 3:
-      say(
-        "Complete, but some documents went to quarantine: see below.", "完成,但有文件被隔离,见下文。")
-    case 4: say("Stopped by a limit of the run.", "因达到运行限额而停止。")
-    case 130, 143, 75: say("Stopped by a signal; the next run goes on.", "收到信号而停止,下次运行继续。")
-    default: say("Failed with exit code \(exitCode).", "失败,退出码 \(exitCode)。")
+      say("Complete, but some documents went to quarantine: see below.")
+    case 4: say("Stopped by a limit of the run.")
+    case 130, 143, 75: say("Stopped by a signal; the next run goes on.")
+    default: say("Failed with exit code \(exitCode).")
     }
   }
 
@@ -112,15 +109,16 @@ struct ReportPage {
       html.element("span", name(of: status))
       html.close("div")
     }
-    for (number, english, chinese) in [
-      (report.statistics.sectionPairs, "section pairs", "对应章节"),
-      (report.statistics.unpairedSections, "sections untranslated", "未译章节"),
-      (report.statistics.entities, "names", "名称"),
-      (report.statistics.glosses, "readings lifted", "提取的注音"),
-    ] {
+    let findings: KeyValuePairs<Message, Int> = [
+      "section pairs": report.statistics.sectionPairs,
+      "sections untranslated": report.statistics.unpairedSections,
+      "names": report.statistics.entities,
+      "readings lifted": report.statistics.glosses,
+    ]
+    for (name, number) in findings {
       html.open("div", ["class": "tile"])
       html.element("b", "\(number)")
-      html.element("span", say(english, chinese))
+      html.element("span", say(name))
       html.close("div")
     }
     html.close("section")
@@ -133,30 +131,28 @@ struct ReportPage {
     }
     if report.orphans > 0 {
       remarks.append(
-        say(
-          "\(report.orphans) documents are no longer in the drop; their outputs stay",
-          "\(report.orphans) 份文件已不在收件夹,其输出保留"))
+        say("\(report.orphans) documents are no longer in the drop; their outputs stay"))
     }
     for remark in remarks { html.element("p", ["class": "remark"], remark) }
   }
 
   private func name(of status: Outcome.Status) -> String {
     switch status {
-    case .processed: say("processed", "已处理")
-    case .unchanged: say("unchanged", "无变化")
-    case .quarantined: say("in quarantine", "已隔离")
-    case .deferred: say("deferred", "推迟")
-    case .skipped: say("skipped", "跳过")
+    case .processed: say("processed")
+    case .unchanged: say("unchanged")
+    case .quarantined: say("in quarantine")
+    case .deferred: say("deferred")
+    case .skipped: say("skipped")
     }
   }
 
   private mutating func writeTrends() {
     guard past.count > 1 else { return }
-    html.element("h2", say("The last \(past.count) runs", "最近 \(past.count) 次运行"))
+    html.element("h2", say("The last \(past.count) runs"))
     html.open("section", ["class": "charts"])
-    chart(say("documents processed", "已处理文件"), past.map { Double($0.processed) }, "bar")
-    chart(say("new in quarantine", "新隔离文件"), past.map { Double($0.quarantined) }, "bar bad")
-    chart(say("seconds", "秒"), past.map(\.seconds), "bar calm")
+    chart(say("documents processed"), past.map { Double($0.processed) }, "bar")
+    chart(say("new in quarantine"), past.map { Double($0.quarantined) }, "bar bad")
+    chart(say("seconds"), past.map(\.seconds), "bar calm")
     html.close("section")
   }
 
@@ -181,15 +177,15 @@ struct ReportPage {
       html.close("rect")
     }
     html.close("svg")
-    html.element("figcaption", "\(title), \(say("last", "最近")) \(Self.number(values.last ?? 0))")
+    html.element("figcaption", say("\(title), last \(Self.number(values.last ?? 0))"))
     html.close("figure")
   }
 
   private mutating func writeFailures() {
     guard !report.quarantined.isEmpty || report.standing > 0 else { return }
-    html.element("h2", say("In quarantine", "隔离的文件"))
+    html.element("h2", say("In quarantine"))
     if !report.quarantined.isEmpty {
-      table([say("document", "文件"), say("why", "原因"), say("what to do", "如何处理")])
+      table([say("document"), say("why"), say("what to do")])
       for document in report.quarantined {
         html.open("tr")
         html.element("td", ["class": "path"], readable(document.path))
@@ -204,20 +200,18 @@ struct ReportPage {
       html.raw("</tbody></table>\n")
     }
     let others = report.count(.quarantined) - report.standing - report.quarantined.count
-    if others > 0 { html.element("p", say("and \(others) more", "另有 \(others) 份")) }
+    if others > 0 { html.element("p", say("and \(others) more")) }
     if report.standing > 0 {
       html.element(
         "p",
-        say(
-          "\(report.standing) more are there since earlier runs ('diptych quarantine list').",
-          "另有 \(report.standing) 份自以前的运行起就在隔离中('diptych quarantine list')。"))
+        say("\(report.standing) more are there since earlier runs ('diptych quarantine list')."))
     }
   }
 
   private mutating func writeUntranslated() {
     guard !report.untranslated.isEmpty else { return }
-    html.element("h2", say("Sections without a translation", "没有译文的章节"))
-    table([say("document", "文件"), say("sections", "章节数")])
+    html.element("h2", say("Sections without a translation"))
+    table([say("document"), say("sections")])
     for document in report.untranslated {
       html.open("tr")
       html.element("td", ["class": "path"], readable(document.path))
@@ -230,8 +224,8 @@ struct ReportPage {
   private mutating func writeSlowest() {
     let slow = report.slowest.filter { $0.microseconds > 0 }
     guard !slow.isEmpty else { return }
-    html.element("h2", say("The slowest documents", "最慢的文件"))
-    table([say("document", "文件"), "ms"])
+    html.element("h2", say("The slowest documents"))
+    table([say("document"), "ms"])
     for document in slow.prefix(10) {
       html.open("tr")
       html.element("td", ["class": "path"], readable(document.path))
@@ -244,8 +238,8 @@ struct ReportPage {
   private mutating func writeStages() {
     let stages = report.stageTimes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
     guard !stages.isEmpty else { return }
-    html.element("h2", say("Time by stage", "各阶段用时"))
-    table([say("stage", "阶段"), "s"])
+    html.element("h2", say("Time by stage"))
+    table([say("stage"), "s"])
     for (name, time) in stages {
       html.open("tr")
       html.element("td", name)

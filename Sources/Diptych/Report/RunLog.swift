@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Tells people, or their log collector, what a run does.
 ///
-/// Safe to use from many threads. /// File names and whatever else comes from outside is made safe to show. A stream that is closed or
+/// Safe to use from many threads. File names and whatever else comes from outside is made safe to show. A stream that is closed or
 /// full never stops a run.
 final class RunLog: Sendable {
   /// How events are written.
@@ -19,6 +19,8 @@ final class RunLog: Sendable {
   }
 
   let format: Format
+  /// The language of the lines for people.
+  let language: Message.Language
   /// Whether a person is watching, so that a line can be drawn again and again.
   let isLive: Bool
   private let stream: StandardStream
@@ -27,8 +29,12 @@ final class RunLog: Sendable {
   private let run: String
   private let hasProgressLine = Mutex(false)
 
-  init(_ format: Format, run: String, stream: StandardStream = .error) {
+  init(
+    _ format: Format, run: String, language: Message.Language = .english,
+    stream: StandardStream = .error
+  ) {
     self.format = format
+    self.language = language
     self.run = run
     self.stream = stream
     isLive = format == .text && stream.isTerminal
@@ -40,7 +46,8 @@ final class RunLog: Sendable {
   func document(_ level: Level, _ event: String, _ path: [UInt8], _ failure: Failure) {
     switch format {
     case .text:
-      line(level, "\(event) \(readable(path)): \(failure.code): \(readable(failure.message))")
+      let status = Message(pattern: event).text(language)
+      line(level, "\(status) \(readable(path)): \(failure.code): \(readable(failure.message))")
     case .json:
       var members = DocumentRecord.pathMembers("path", path)
       if let stage = failure.stage {
@@ -55,19 +62,19 @@ final class RunLog: Sendable {
   }
 
   /// Tells something about the run: as a line of text, or as an event with members.
-  func event(_ level: Level, _ event: String, _ text: String, _ members: [JSONValue.Member] = []) {
+  func event(_ level: Level, _ event: String, _ text: Message, _ members: [JSONValue.Member] = []) {
     switch format {
-    case .text: line(level, text)
+    case .text: line(level, text.text(language))
     case .json:
-      let message = JSONValue.Member(key: "msg", value: JSONValue(.string(text)))
+      let message = JSONValue.Member(key: "msg", value: JSONValue(.string("\(text)")))
       write(level, event, members + (members.isEmpty ? [message] : []))
     }
   }
 
   /// Draws the line that shows how far the run is; only where a person is watching.
-  func progress(_ text: String) {
+  func progress(_ text: Message) {
     hasProgressLine.withLock { hasProgressLine in
-      stream.write("\r\(text)\u{1B}[K")
+      stream.write("\r\(text.text(language))\u{1B}[K")
       hasProgressLine = true
     }
   }

@@ -55,7 +55,7 @@ final class Archive: Sendable {
     ledger = try Ledger(in: own)
   }
 
-  private static func lockedMessage(_ folder: Descriptor, _ path: [UInt8]) -> String {
+  private static func lockedMessage(_ folder: Descriptor, _ path: [UInt8]) -> Message {
     let holder = lockHolder(folder).map { " (\(readable($0)))" } ?? ""
     return "another run has the archive '\(readable(path))'\(holder)"
   }

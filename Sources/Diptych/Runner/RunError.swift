@@ -1,5 +1,5 @@
 /// Why a run cannot start or go on: somebody has to look after the machine.
-struct RunError: Error, Equatable, CustomStringConvertible {
+struct RunError: ExplainedError, Equatable {
   /// What the scheduler is told, as exit code of the process (sysexits).
   enum Code: Int32 {
     /// The drop is missing or cannot be read.
@@ -17,11 +17,9 @@ struct RunError: Error, Equatable, CustomStringConvertible {
   }
 
   let code: Code
-  let message: String
+  let message: Message
 
-  var description: String { message }
-
-  init(_ code: Code, _ message: String) {
+  init(_ code: Code, _ message: Message) {
     self.code = code
     self.message = message
   }

@@ -41,7 +41,7 @@ final class Runner: Sendable {
   private let stopped = Mutex<RunError?>(nil)
   /// Documents that a worker did not survive: they are tried once more, alone.
   private let suspects = Mutex<[Suspect]>([])
-  private let reached = Mutex<String?>(nil)
+  private let reached = Mutex<Message?>(nil)
 
   private struct Suspect: Sendable {
     let path: [UInt8]
@@ -66,7 +66,7 @@ final class Runner: Sendable {
   }
 
   /// The sentence about the limit of the whole run that was reached; `nil` if none was.
-  var reachedLimit: String? { reached.withLock { $0 } }
+  var reachedLimit: Message? { reached.withLock { $0 } }
 
   /// Takes every document of the drop through the pipeline.
   ///
@@ -345,7 +345,7 @@ enum FailureLimit: Sendable, Equatable {
   }
 
   /// The sentence about a limit that was passed; `nil` if it was not.
-  func sentence(for report: RunReport) -> String? {
+  func sentence(for report: RunReport) -> Message? {
     let failed = report.count(.quarantined) - report.standing
     switch self {
     case .number(let number):

@@ -3,7 +3,7 @@ internal import DiptychXML
 /// Compares an archive with its manifest and its ledger.
 struct Verification {
   /// A sentence for each difference, with the path first.
-  private(set) var damages: [String] = []
+  private(set) var damages: [Message] = []
   /// How many files were looked at.
   private(set) var files = 0
 
@@ -25,14 +25,16 @@ struct Verification {
     checkTags()
     readManifest()
     var known: [[UInt8]: Int] = [:]
-    var problems: [String] = []
+    var problems: [Message] = []
     let manifest = listed
     try reader.ledger.forEachOutput { path, bytes, sha256 in
       known[path] = bytes
       if manifest[path] == nil {
-        problems.append("\(readable(path)): the ledger has it, the manifest does not")
+        problems.append(
+          Message(verbatim: "\(readable(path)): ") + "the ledger has it, the manifest does not")
       } else if manifest[path] != sha256 {
-        problems.append("\(readable(path)): ledger and manifest have different digests")
+        problems.append(
+          Message(verbatim: "\(readable(path)): ") + "ledger and manifest have different digests")
       }
     }
     damages += problems
@@ -43,8 +45,8 @@ struct Verification {
     walk()
   }
 
-  private mutating func damage(_ path: [UInt8], _ sentence: String) {
-    damages.append("\(readable(path)): \(sentence)")
+  private mutating func damage(_ path: [UInt8], _ sentence: Message) {
+    damages.append(Message(verbatim: "\(readable(path)): ") + sentence)
   }
 
   /// The tag files against the tag manifest.

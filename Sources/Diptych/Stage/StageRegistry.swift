@@ -1,9 +1,9 @@
 /// The stages that a pipeline may name.
 struct StageRegistry: Sendable {
   /// Two stages have one name.
-  struct DuplicateName: Error, Equatable, CustomStringConvertible {
+  struct DuplicateName: ExplainedError, Equatable {
     let name: String
-    var description: String { "two stages are named '\(name)'; rename the one that was added" }
+    var message: Message { "two stages are named '\(name)'; rename the one that was added" }
   }
 
   /// In the order of the standard pipeline, those of other packages last.

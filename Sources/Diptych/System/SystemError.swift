@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A call of the operating system that failed.
-struct SystemError: Error, Equatable, CustomStringConvertible {
+struct SystemError: ExplainedError, Equatable {
   /// What was tried, such as `open`.
   let operation: String
   /// The file, readable.
@@ -14,12 +14,12 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
     SystemError(operation: operation, path: readable(path), code: errno)
   }
 
-  var description: String { "cannot \(operation) '\(path)': \(reason)" }
+  var message: Message { "cannot \(Message(pattern: operation)) '\(path)': \(reason)" }
 
   /// The system's sentence about the code, in lower case.
-  var reason: String {
+  var reason: Message {
     guard let text = unsafe strerror(code) else { return "error \(code)" }
-    return unsafe String(cString: text).lowercased()
+    return Message(pattern: unsafe String(cString: text).lowercased())
   }
 
   /// The code of "there is a file of that name".

@@ -57,7 +57,7 @@ import Testing
     var parser = JSONParser(Array(text.utf8))
     #expect(
       throws: JSONParser.SyntaxError(
-        position: TextPosition(line: line, column: column), message: message)
+        position: TextPosition(line: line, column: column), message: Message(pattern: message))
     ) { try parser.parse() }
   }
 

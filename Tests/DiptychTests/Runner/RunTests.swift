@@ -201,7 +201,7 @@ import Testing
     let path = Array(run.path("output").utf8)
     let archive = try Archive(at: path)
     let error = #expect(throws: RunError.self) { try Archive(at: path) }
-    let message = try #require(error?.message)
+    let message = try #require(error?.message.text(.english))
     #expect(
       message.hasPrefix(
         "another run has the archive '\(run.path("output"))' (process \(Machine.process) on "))

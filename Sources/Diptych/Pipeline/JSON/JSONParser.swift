@@ -7,7 +7,7 @@ struct JSONParser {
   /// Something that is not JSON.
   struct SyntaxError: Error, Equatable {
     let position: TextPosition
-    let message: String
+    let message: Message
   }
 
   static let maximumDepth = 64
@@ -273,15 +273,15 @@ struct JSONParser {
   }
 
   /// The character that comes next, for messages.
-  private func shown() -> String {
+  private func shown() -> Message {
     guard offset < bytes.count else { return "the end of the file" }
     let scalar = String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first
-    return "'" + readable(scalar.map(String.init) ?? "") + "'"
+    return Message(verbatim: "'" + readable(scalar.map(String.init) ?? "") + "'")
   }
 
   private func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 
-  private func failure(_ message: String) -> SyntaxError {
+  private func failure(_ message: Message) -> SyntaxError {
     SyntaxError(position: TextPosition(line: line, column: column), message: message)
   }
 

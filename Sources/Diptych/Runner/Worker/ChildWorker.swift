@@ -80,7 +80,7 @@ final class ChildWorker: Sendable {
     let line = try readLine(&watcher)
     switch WorkerAnswer(line: line) {
     case .outcome(let outcome): return outcome
-    case .broken(let message): throw .run(RunError(.inputOutput, message))
+    case .broken(let message): throw .run(RunError(.inputOutput, Message(verbatim: message)))
     case nil:
       _ = process.kill()
       throw .document(Failure("crash", "the worker answered something that is no answer"))
