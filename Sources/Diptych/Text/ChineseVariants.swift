@@ -12,6 +12,8 @@ struct ChineseVariants: Sendable {
 
   private let targets: [UInt32]
   private let entries: ScalarTable
+  /// The sides of the ideographs from U+4E00 on, two bits for each, near together in memory.
+  private let ideographs: [UInt64]
 
   /// Reads the table `variants.bin`.
   init(_ bytes: [UInt8]) throws(TableError) {
@@ -20,7 +22,14 @@ struct ChineseVariants: Sendable {
     let count = Int(try reader.unit())
     let halves = try reader.units(2 * count)
     targets = (0..<count).map { UInt32(halves[2 * $0]) | UInt32(halves[2 * $0 + 1]) << 16 }
-    entries = try ScalarTable(from: &reader)
+    let entries = try ScalarTable(from: &reader)
+    self.entries = entries
+    var ideographs = [UInt64](repeating: 0, count: 0x5200 / 32)
+    for index in 0..<0x5200 {
+      let side = UInt64(entries[0x4E00 + UInt32(index)] >> 14)
+      ideographs[index / 32] |= side << UInt64(index % 32 * 2)
+    }
+    self.ideographs = ideographs
   }
 
   /// The table of a run, read once.
@@ -36,6 +45,14 @@ struct ChineseVariants: Sendable {
     guard scalar >= 0x2E80 else { return scalar }
     let target = Int(entries[scalar] & 0x3FFF)
     return target == 0 ? scalar : targets[target]
+  }
+
+  /// Which of the characters from U+4E00 up to U+9FFF are used in one script only.
+  ///
+  /// For U+4E00 + `index` the low bit says that it is in Traditional text only, the high one Simplified.
+  @inline(__always)
+  func sideBits(ofIdeograph index: Int) -> Int {
+    Int(truncatingIfNeeded: ideographs[index >> 5] &>> UInt64(index % 32 * 2)) & 3
   }
 
   /// In which script a character is used.

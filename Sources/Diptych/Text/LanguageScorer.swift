@@ -1,6 +1,6 @@
 /// Compares the languages of a script by the words of a text, and reads no more of it than it needs.
 ///
-/// It keeps its buffer from one text to the next.
+/// It keeps its buffers from one text to the next, and what it found out about short words.
 struct LanguageScorer {
   /// How sure the best language has to be before the rest of a text is left unread, in nats.
   ///
@@ -17,11 +17,16 @@ struct LanguageScorer {
   /// The divisor makes probabilities of it that hold on the development set.
   private static let overlap = 8.0 * 3
 
+  /// So many letters start no more n-grams than a sum can take.
+  private static let partOfWord = GramSum.maximumCount / LanguageModel.longest
+
   private let model: LanguageModel
   /// By script, whether each language is expected.
   private let expected: Set<LanguageTag>
   /// The words of a part in lower case, each between spaces.
   private var letters: [UInt32] = []
+  private var sums: [Int32] = []
+  private var known = WordSums()
 
   /// Makes a scorer; an expected language needs less text.
   init(model: LanguageModel, expected: [LanguageTag]) {
@@ -37,14 +42,15 @@ struct LanguageScorer {
     _ utf8: [UInt8], in range: Range<Int>, of script: Script
   ) -> [Double] {
     guard let table = model.table(of: script) else { return [] }
-    var sums = table.priors
+    sums.removeAll(keepingCapacity: true)
+    sums.append(contentsOf: table.priors)
     var index = range.lowerBound
     var count = 0
     while index < range.upperBound, count < Self.maximumLetters {
       let wanted = min(Self.lettersOfPart, Self.maximumLetters - count)
       index = readWords(utf8, from: index, to: range.upperBound, of: script, wanted)
       count += letters.count
-      add(to: &sums, from: table)
+      addWords(from: table, of: script)
       if index < range.upperBound, isClear(sums, in: table) { break }
     }
     return sums.map { Double($0) / Self.overlap }
@@ -83,54 +89,79 @@ struct LanguageScorer {
   }
 
   /// Adds the weights of the n-grams of the words that were read.
-  private func add(to sums: inout [Int32], from table: LanguageModel.Table) {
-    let mask = table.slots.count - 1
-    // Two sums of 16 bits for every word of the row: those of its even and of its odd bytes.
-    let low = SIMD8<UInt64>(repeating: 0x00FF_00FF_00FF_00FF)
-    var even = SIMD8<UInt64>()
-    var odd = SIMD8<UInt64>()
-    var pending = 0
-    for start in letters.indices {
+  private mutating func addWords(from table: LanguageModel.Table, of script: Script) {
+    var total = GramSum()
+    var start = 0
+    // Each word stands between spaces, which belong to its n-grams.
+    while start + 1 < letters.count {
+      var key = WordSums.Key(script)
+      var end = start + 1
+      while end < letters.count, letters[end] != 0x20 {
+        key.append(letters[end])
+        end += 1
+      }
+      let sum: GramSum
+      if key.isWhole {
+        if let found = known[key] {
+          sum = found
+        } else {
+          sum = Self.sum(letters.span.extracting(start..<min(end + 1, letters.count)), in: table)
+          known[key] = sum
+        }
+        if total.count + sum.count > GramSum.maximumCount { Self.flush(&total, into: &sums) }
+        total.add(sum)
+      } else {
+        // A long word, in parts that are short enough for the sums.
+        let word = start..<min(end + 1, letters.count)
+        for first in stride(from: 0, to: word.count, by: Self.partOfWord) {
+          Self.flush(&total, into: &sums)
+          total = Self.sum(
+            letters.span.extracting(word),
+            startingIn: first..<min(first + Self.partOfWord, word.count), in: table)
+        }
+      }
+      start = end
+    }
+    Self.flush(&total, into: &sums)
+  }
+
+  private static func sum(_ word: Span<UInt32>, in table: LanguageModel.Table) -> GramSum {
+    sum(word, startingIn: 0..<word.count, in: table)
+  }
+
+  /// The weights of the n-grams of a word, with the spaces around it, that start in a part of it.
+  private static func sum(
+    _ word: Span<UInt32>, startingIn part: Range<Int>, in table: LanguageModel.Table
+  ) -> GramSum {
+    let slots = table.slots.span
+    let rows = table.rows.span
+    let mask = slots.count - 1
+    var sum = GramSum()
+    for start in part {
+      // The space behind a word belongs to the next one.
+      if start > 0, word[start] == 0x20 { break }
       var hash: UInt32 = 0x811C_9DC5
-      for end in start..<min(start + LanguageModel.longest, letters.count) {
-        let letter = letters[end]
+      for end in start..<min(start + LanguageModel.longest, word.count) {
+        let letter = word[end]
         hash = (hash ^ letter) &* 0x0100_0193
         let isSpace = letter == 0x20
         if end > start || !isSpace {
           let key = UInt64(hash ^ hash >> 15)
           var slot = Int(truncatingIfNeeded: key) & mask
-          while table.slots[slot] != 0, table.slots[slot] >> 16 != key { slot = (slot + 1) & mask }
-          let row = Int(truncatingIfNeeded: table.slots[slot] & 0xFFFF)
-          if row != 0 {
-            let weights = table.rows[row - 1]
-            even &+= weights & low
-            odd &+= (weights &>> 8) & low
-            pending += 1
-          }
+          while slots[slot] != 0, slots[slot] >> 16 != key { slot = (slot + 1) & mask }
+          let row = Int(truncatingIfNeeded: slots[slot] & 0xFFFF)
+          if row != 0 { sum.add(rows[row - 1]) }
         }
         if end > start, isSpace { break }
       }
-      // 256 bytes fit into 16 bits.
-      if pending > 250 {
-        Self.flush(&even, &odd, &pending, into: &sums)
-      }
     }
-    Self.flush(&even, &odd, &pending, into: &sums)
+    return sum
   }
 
-  private static func flush(
-    _ even: inout SIMD8<UInt64>, _ odd: inout SIMD8<UInt64>, _ count: inout Int,
-    into sums: inout [Int32]
-  ) {
-    let bias = Int32(128 * count)
-    for language in sums.indices {
-      let word = language & 1 == 0 ? even[language >> 3] : odd[language >> 3]
-      let sum = UInt16(truncatingIfNeeded: word >> UInt64(16 * (language >> 1 & 3)))
-      sums[language] &+= Int32(sum) - bias
-    }
-    even = SIMD8()
-    odd = SIMD8()
-    count = 0
+  private static func flush(_ sum: inout GramSum, into sums: inout [Int32]) {
+    guard sum.count > 0 else { return }
+    for language in sums.indices { sums[language] &+= sum.weight(ofColumn: language) }
+    sum = GramSum()
   }
 
   /// Whether the best language leads so clearly that the rest of the text will not change it.

@@ -26,38 +26,37 @@ struct ScriptCensus: Sendable {
     precondition(index >= 0 && end <= bytes.count, "a range lies inside its text")
     var isInWord = false
     var (latin, ideographs, words, smallLetters) = (0, 0, 0, 0)
+    var (traditional, simplified) = (0, 0)
     while index < end {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        index += 1
-        if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
-          latin += 1
-          smallLetters += byte >= 0x61 ? 1 : 0
-          words += isInWord ? 0 : 1
-          isInWord = true
-        } else if byte != 0x27 {
-          // An apostrophe does not end a word.
-          isInWord = false
-        }
-        continue
+      var byte = bytes[index]
+      // No branch depends on the letters: which of them comes next is hard to foretell.
+      while byte < 0x80 {
+        let isLetter = (byte | 0x20) &- 0x61 < 26
+        latin &+= isLetter ? 1 : 0
+        smallLetters &+= isLetter && byte >= 0x61 ? 1 : 0
+        words &+= isLetter && !isInWord ? 1 : 0
+        // An apostrophe does not end a word.
+        isInWord = isLetter || isInWord && byte == 0x27
+        index &+= 1
+        guard index < end else { break }
+        byte = bytes[index]
       }
       // Most of what is not ASCII is an ideograph here, of three bytes.
-      if byte >= 0xE4, byte <= 0xE9, index + 3 <= end {
-        let middle = UInt32(bytes[index + 1]) & 0x3F
-        let scalar =
-          (UInt32(byte) & 0x0F) << 12 | middle << 6 | UInt32(bytes[index + 2]) & 0x3F
-        if scalar >= 0x4E00 {
-          index += 3
-          ideographs += 1
-          isInWord = false
-          switch variants.side(scalar) {
-          case .traditional: traditional += 1
-          case .simplified: simplified += 1
-          case .both: break
-          }
-          continue
-        }
+      while byte >= 0xE4, byte <= 0xE9, index &+ 3 <= end {
+        let middle = Int(bytes[index &+ 1]) & 0x3F
+        let ideograph =
+          ((Int(byte) & 0x0F) << 12 | middle << 6 | Int(bytes[index &+ 2]) & 0x3F) &- 0x4E00
+        guard ideograph >= 0 else { break }
+        index &+= 3
+        ideographs &+= 1
+        isInWord = false
+        let side = variants.sideBits(ofIdeograph: ideograph)
+        traditional &+= side & 1
+        simplified &+= side >> 1
+        guard index < end else { break }
+        byte = bytes[index]
       }
+      guard index < end, byte >= 0x80 else { continue }
       let scalar = Scalars.decode(utf8, at: &index)
       let script = Script.of(scalar)
       if script == .common {
@@ -76,6 +75,7 @@ struct ScriptCensus: Sendable {
       }
     }
     self.words = words
+    (self.traditional, self.simplified) = (traditional, simplified)
     hasSmallLetters = smallLetters > 0
     counts[Int(Script.latin.rawValue)] += Int32(latin)
     counts[Int(Script.han.rawValue)] += Int32(ideographs)

@@ -8,18 +8,16 @@ struct ForeignStretches {
   private let chinese: LanguageTag
   private let model: LanguageModel
   private let variants: ChineseVariants
-  private var scorer: LanguageScorer
 
   /// Makes a finder for one document.
   init(
     candidates: LanguageCandidates, chinese: LanguageTag, model: LanguageModel,
-    variants: ChineseVariants, scorer: LanguageScorer
+    variants: ChineseVariants
   ) {
     self.candidates = candidates
     self.chinese = chinese
     self.model = model
     self.variants = variants
-    self.scorer = scorer
   }
 
   /// Letters of scripts that languages use together, by the first of these scripts.
@@ -71,8 +69,9 @@ struct ForeignStretches {
   /// The stretches of a block in another language than its own, ascending.
   ///
   /// `census` is that of the whole block.
-  mutating func runs(
-    in utf8: [UInt8], language: LanguageModel.Language, _ census: ScriptCensus
+  func runs(
+    in utf8: [UInt8], language: LanguageModel.Language, _ census: ScriptCensus,
+    scorer: inout LanguageScorer
   ) -> [LanguageRun] {
     let own: Script
     switch language {
@@ -96,10 +95,10 @@ struct ForeignStretches {
         continue
       }
       if family == own {
-        finish(&stretch, in: utf8, &result)
+        finish(&stretch, in: utf8, &result, &scorer)
         continue
       }
-      if stretch?.family != family { finish(&stretch, in: utf8, &result) }
+      if stretch?.family != family { finish(&stretch, in: utf8, &result, &scorer) }
       var current = stretch ?? Stretch(family: family, start: start, end: index)
       current.end = index
       current.letters += 1
@@ -107,21 +106,24 @@ struct ForeignStretches {
       if LanguageModel.lower(scalar) == scalar { current.isAcronym = false }
       stretch = current
     }
-    finish(&stretch, in: utf8, &result)
+    finish(&stretch, in: utf8, &result, &scorer)
     return result
   }
 
-  private mutating func finish(
-    _ stretch: inout Stretch?, in utf8: [UInt8], _ runs: inout [LanguageRun]
+  private func finish(
+    _ stretch: inout Stretch?, in utf8: [UInt8], _ runs: inout [LanguageRun],
+    _ scorer: inout LanguageScorer
   ) {
     guard var found = stretch else { return }
     stretch = nil
     found.endWord()
-    guard found.isForeign, let language = language(of: found, in: utf8) else { return }
+    guard found.isForeign, let language = language(of: found, in: utf8, &scorer) else { return }
     runs.append(LanguageRun(range: TextRange(found.start, found.end), language: language))
   }
 
-  private mutating func language(of stretch: Stretch, in utf8: [UInt8]) -> LanguageTag? {
+  private func language(
+    of stretch: Stretch, in utf8: [UInt8], _ scorer: inout LanguageScorer
+  ) -> LanguageTag? {
     let range = stretch.start..<stretch.end
     let census = ScriptCensus(utf8, in: range, variants: variants)
     guard stretch.family == .han else {

@@ -31,8 +31,10 @@ struct LanguageCandidates: Sendable {
   init(_ evidence: [LanguageEvidence], declared: [Language?], expected: [Language]) {
     self.expected = expected
     var votes = LanguageVotes()
-    for (index, block) in evidence.enumerated() {
-      Self.vote(block, declared: declared[index], expected: expected, into: &votes)
+    var scores: [Double] = []
+    for index in evidence.indices {
+      Self.vote(
+        evidence[index], declared: declared[index], expected: expected, into: &votes, &scores)
     }
     languages = votes.winners(
       minimumShare: Self.minimumShare, clearLetters: Self.clearLetters)
@@ -54,9 +56,12 @@ struct LanguageCandidates: Sendable {
   /// How likely each of the languages is before the document is read: log-likelihoods.
   var start: [Double] { languages.map { expected.contains($0) ? Self.expectedBonus : 0 } }
 
-  /// Appends how well a block fits each of the languages: log-likelihoods.
-  func appendFits(_ evidence: LanguageEvidence, declared: Language?, to fits: inout [Double]) {
-    let (scores, total) = shares(evidence)
+  /// Appends how well a block fits each of the languages: log-likelihoods; `scores` is a buffer.
+  func appendFits(
+    _ evidence: LanguageEvidence, declared: Language?, to fits: inout [Double],
+    _ scores: inout [Double]
+  ) {
+    let total = share(evidence, &scores)
     for language in languages {
       let column = evidence.compared == language.script ? language.column : nil
       let fit = evidence.fit(language, share: column.map { scores[$0] - total } ?? -.infinity)
@@ -69,22 +74,32 @@ struct LanguageCandidates: Sendable {
   func best(_ evidence: LanguageEvidence, in script: Script) -> Language? {
     if script.onlyLanguage != nil { return Language(of: script) }
     guard evidence.compared == script, !evidence.likelihoods.isEmpty else { return nil }
-    let scores = shares(evidence).scores
+    var scores: [Double] = []
+    strangersLast(evidence, of: script, &scores)
     var best = 0
     for column in scores.indices where scores[column] > scores[best] { best = column }
     return Language(of: script, column: best)
   }
 
-  /// The scores of the languages that the model compares, and the score that all of them have.
-  private func shares(_ evidence: LanguageEvidence) -> (scores: [Double], total: Double) {
-    guard let script = evidence.compared else { return ([], 0) }
-    var scores = evidence.likelihoods
+  /// Puts the scores of the languages that the model compares into `scores`; gives the score that all
+  /// of them have together.
+  private func share(_ evidence: LanguageEvidence, _ scores: inout [Double]) -> Double {
+    guard let script = evidence.compared else { return 0 }
+    strangersLast(evidence, of: script, &scores)
+    let best = scores.max() ?? 0
+    return best + log(Self.sum(scores, best: best))
+  }
+
+  /// Puts the likelihoods into `scores`, less for languages that the document does not have otherwise.
+  private func strangersLast(
+    _ evidence: LanguageEvidence, of script: Script, _ scores: inout [Double]
+  ) {
+    scores.removeAll(keepingCapacity: true)
+    scores.append(contentsOf: evidence.likelihoods)
     for column in scores.indices
     where !isCandidate[Language(of: script, column: column).number] {
       scores[column] -= Self.strangerCost
     }
-    let best = scores.max() ?? 0
-    return (scores, best + log(Self.sum(scores, best: best)))
   }
 
   /// The sum of the likelihoods, where the best is 1.
@@ -97,7 +112,7 @@ struct LanguageCandidates: Sendable {
   /// Adds what one block shows by itself, by letters.
   private static func vote(
     _ evidence: LanguageEvidence, declared: Language?, expected: [Language],
-    into votes: inout LanguageVotes
+    into votes: inout LanguageVotes, _ scores: inout [Double]
   ) {
     let census = evidence.census
     guard census.letters > 0 else { return }
@@ -122,7 +137,8 @@ struct LanguageCandidates: Sendable {
       }
       return
     }
-    var scores = evidence.likelihoods
+    scores.removeAll(keepingCapacity: true)
+    scores.append(contentsOf: evidence.likelihoods)
     for language in expected where language.script == script {
       if let column = language.column { scores[column] += expectedBonus }
     }
@@ -131,9 +147,10 @@ struct LanguageCandidates: Sendable {
     }
     let best = scores.max() ?? 0
     let sum = sum(scores, best: best)
-    for (column, score) in scores.enumerated() where score > best - negligible {
+    for column in scores.indices where scores[column] > best - negligible {
       votes.add(
-        Language(of: script, column: column), Double(census[script]) * exp(score - best) / sum)
+        Language(of: script, column: column),
+        Double(census[script]) * exp(scores[column] - best) / sum)
     }
   }
 }

@@ -17,25 +17,32 @@ struct LanguageDetection: Stage {
   private let model: LanguageModel
   private let variants: ChineseVariants
   private let expected: [LanguageTag]
+  private let scorers: LanguageScorers
 
   init(_ configuration: NoConfiguration, context: StageContext) throws {
     model = try LanguageModel.shared(context)
     variants = try ChineseVariants.shared(context)
     expected = context.languages
+    scorers = LanguageScorers(
+      model: model, expected: expected.map(LanguageCandidates.language))
   }
 
   func run(_ document: inout Document) throws {
-    var scorer = LanguageScorer(
-      model: model, expected: expected.map(LanguageCandidates.language))
+    scorers.withScorer { run(&document, scorer: &$0) }
+  }
+
+  private func run(_ document: inout Document, scorer: inout LanguageScorer) {
+    // In place: a copy of a block counts references to all that it has.
+    var blocks = document.blocks.mutableSpan
     var evidence: [LanguageEvidence] = []
-    evidence.reserveCapacity(document.blocks.count)
+    evidence.reserveCapacity(blocks.count)
     var declared: [LanguageModel.Language?] = []
-    declared.reserveCapacity(document.blocks.count)
+    declared.reserveCapacity(blocks.count)
     var hints: [LanguageTag] = []
-    for index in document.blocks.indices {
+    for index in blocks.indices {
       evidence.append(
-        LanguageEvidence(document.blocks[index].utf8, scorer: &scorer, variants: variants))
-      let tag = document.blocks[index].declaredLanguage
+        LanguageEvidence(blocks[index].utf8, scorer: &scorer, variants: variants))
+      let tag = blocks[index].declaredLanguage
       declared.append(tag.flatMap(compared))
       if let tag, hints.last != tag { hints.append(tag) }
     }
@@ -43,19 +50,18 @@ struct LanguageDetection: Stage {
       evidence, declared: declared, expected: expected.compactMap(compared))
     guard !candidates.languages.isEmpty else {
       let hasLetters = evidence.contains { $0.census.letters > 0 }
-      for index in document.blocks.indices {
-        set(hasLetters ? .undetermined : .noLinguisticContent, 0.5, index, in: &document)
+      for index in blocks.indices {
+        set(hasLetters ? .undetermined : .noLinguisticContent, 0.5, index, in: &blocks)
       }
       return
     }
     let path = path(through: candidates, evidence, declared)
     let languages = path.states.map { candidates.languages[$0] }
     let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
-    var stretches = ForeignStretches(
-      candidates: candidates, chinese: sides.document, model: model, variants: variants,
-      scorer: scorer)
+    let stretches = ForeignStretches(
+      candidates: candidates, chinese: sides.document, model: model, variants: variants)
     let tags = candidates.languages.map { model.tag(of: $0) }
-    for index in document.blocks.indices {
+    for index in blocks.indices {
       var tag = tags[path.states[index]]
       var confidence = path.probabilities[index]
       let census = evidence[index].census
@@ -64,10 +70,10 @@ struct LanguageDetection: Stage {
         tag = side
         confidence *= probability
       }
-      set(tag, min(confidence, 0.99), index, in: &document)
+      set(tag, min(confidence, 0.99), index, in: &blocks)
       guard ForeignStretches.mayHaveRuns(census) else { continue }
-      document.blocks[index].runs = stretches.runs(
-        in: document.blocks[index].utf8, language: languages[index], census)
+      blocks[index].runs = stretches.runs(
+        in: blocks[index].utf8, language: languages[index], census, scorer: &scorer)
     }
   }
 
@@ -87,17 +93,18 @@ struct LanguageDetection: Stage {
       fits = [Double](repeating: 0, count: evidence.count)
     } else {
       fits.reserveCapacity(count * evidence.count)
-      for (block, language) in zip(evidence, declared) {
-        candidates.appendFits(block, declared: language, to: &fits)
+      var scores: [Double] = []
+      for index in evidence.indices {
+        candidates.appendFits(evidence[index], declared: declared[index], to: &fits, &scores)
       }
     }
     return SwitchingPath(fits: fits, start: candidates.start, switchCost: Self.switchCost)
   }
 
   private func set(
-    _ language: LanguageTag, _ confidence: Double, _ index: Int, in document: inout Document
+    _ language: LanguageTag, _ confidence: Double, _ index: Int, in blocks: inout MutableSpan<Block>
   ) {
-    document.blocks[index].language = Inferred(
+    blocks[index].language = Inferred(
       value: language, confidence: confidence, stage: Self.name)
   }
 }
