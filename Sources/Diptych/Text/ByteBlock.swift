@@ -15,6 +15,10 @@ struct ByteBlock {
     bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
+  /// Whether all bytes are ASCII.
+  @inline(__always)
+  var isASCII: Bool { bytes & 0x8080_8080_8080_8080 == 0 }
+
   /// Whether the block has a byte that is no greater than `byte`, which is less than 0x7F.
   @inline(__always)
   func has(upTo byte: UInt8) -> Bool {

@@ -24,6 +24,8 @@ enum DateLine {
         continue
       default: others += 1
       }
+      // No date has so much beside it.
+      if others > 12 { return false }
       offset += length
     }
     if marks >= 2, digits >= 2 { return others <= 6 }
@@ -40,7 +42,7 @@ enum DateLine {
   private static let months = packed("jan feb mar apr may jun jul aug sep oct nov dec")
   private static let endings = packed("ary rch ril une uly ust ber")
 
-  private static func packed(_ list: String) -> Set<UInt64> {
-    Set(list.utf8.split(separator: 0x20).map { PackedWord.pack($0) })
+  private static func packed(_ list: String) -> NumberSet {
+    NumberSet(list.utf8.split(separator: 0x20).map { PackedWord.pack($0) })
   }
 }

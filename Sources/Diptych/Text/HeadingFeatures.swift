@@ -242,18 +242,21 @@ struct HeadingFeatures {
   @inline(__always)
   private func neighbourFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let place = places[index]
-    for (side, neighbour) in [place.previous, place.next].enumerated() {
-      let shape = neighbour.map { lines[$0].shape }
-      body("no neighbour", side, shape == nil ? 1 : 0)
-      body(
-        "neighbour is a candidate", side, neighbour.map { lines[$0].isCandidate } == true ? 1 : 0)
-      body("neighbour is long", side, shape?.isShort == false ? 1 : 0)
-      body("neighbour ends a sentence", side, shape?.ending == .stop ? 1 : 0)
-      body("neighbour ends with colon", side, shape?.ending == .colon ? 1 : 0)
-      body("neighbour is a date", side, shape?.isDate == true ? 1 : 0)
-      body("neighbour is numbered", side, shape?.numbering != nil ? 1 : 0)
-      body("neighbour has a bullet", side, shape?.hasBullet == true ? 1 : 0)
-      body("neighbour is a field", side, shape?.isField == true ? 1 : 0)
+    for side in 0..<2 {
+      let neighbour = side == 0 ? place.previous : place.next
+      let isCandidateBeside = neighbour.map { lines[$0].isCandidate } == true
+      body("no neighbour", side, neighbour == nil ? 1 : 0)
+      body("neighbour is a candidate", side, isCandidateBeside ? 1 : 0)
+      body("neighbour is long", side, neighbour.map { lines[$0].shape.isShort } == false ? 1 : 0)
+      let ending = neighbour.map { lines[$0].shape.ending }
+      body("neighbour ends a sentence", side, ending == .stop ? 1 : 0)
+      body("neighbour ends with colon", side, ending == .colon ? 1 : 0)
+      body("neighbour is a date", side, neighbour.map { lines[$0].shape.isDate } == true ? 1 : 0)
+      let numbering = neighbour.flatMap { lines[$0].shape.numbering }
+      body("neighbour is numbered", side, numbering != nil ? 1 : 0)
+      let hasBullet = neighbour.map { lines[$0].shape.hasBullet } == true
+      body("neighbour has a bullet", side, hasBullet ? 1 : 0)
+      body("neighbour is a field", side, neighbour.map { lines[$0].shape.isField } == true ? 1 : 0)
       let second = neighbour.flatMap { side == 0 ? places[$0].previous : places[$0].next }
       let isCandidate = second.map { lines[$0].isCandidate }
       body("second neighbour is a candidate", side, isCandidate == true ? 1 : 0)
@@ -270,8 +273,11 @@ struct HeadingFeatures {
   private func placeFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let place = places[index]
     let line = lines[index]
-    for (side, run) in [place.runBefore, place.runAfter].enumerated() {
-      for bound in [1, 2, 4] { body("run", side * 10 + bound, run >= bound ? 1 : 0) }
+    for side in 0..<2 {
+      let run = side == 0 ? place.runBefore : place.runAfter
+      body("run", side * 10 + 1, run >= 1 ? 1 : 0)
+      body("run", side * 10 + 2, run >= 2 ? 1 : 0)
+      body("run", side * 10 + 4, run >= 4 ? 1 : 0)
     }
     body("listed", 0, place.isListed ? 1 : 0)
     body("listed further down", 0, place.isListed && place.runBefore > 0 ? 1 : 0)

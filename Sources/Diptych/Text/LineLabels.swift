@@ -37,16 +37,23 @@ enum LineLabels {
   }
 
   /// Whether a Han character is common in sentences and rare in headings.
+  @inline(__always)
   static func isSentenceMarker(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    // 了 您 請 请 是 我 你 他 它 這 这 那 就 也 都 已 並 并 但 而 則 则 被 把 讓 让 還 还 著 着 們 们
-    case 0x4E86, 0x60A8, 0x8ACB, 0x8BF7, 0x662F, 0x6211, 0x4F60, 0x4ED6, 0x5B83, 0x9019, 0x8FD9,
-      0x90A3, 0x5C31, 0x4E5F, 0x90FD, 0x5DF2, 0x4E26, 0x5E76, 0x4F46, 0x800C, 0x5247, 0x5219,
-      0x88AB, 0x628A, 0x8B93, 0x8BA9, 0x9084, 0x8FD8, 0x8457, 0x7740, 0x5011, 0x4EEC:
-      true
-    default: false
-    }
+    let ideograph = scalar &- 0x4E00
+    guard ideograph < 0x5200 else { return false }
+    return sentenceMarkers[Int(ideograph >> 6)] &>> UInt64(ideograph & 63) & 1 == 1
   }
+
+  /// A bit for each ideograph from U+4E00 on.
+  private static let sentenceMarkers: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 0x5200 / 64)
+    let markers = "了您請请是我你他它這这那就也都已並并但而則则被把讓让還还著着們们"
+    for marker in markers.unicodeScalars {
+      let ideograph = marker.value - 0x4E00
+      bits[Int(ideograph >> 6)] |= 1 << UInt64(ideograph & 63)
+    }
+    return bits
+  }()
 
   private static let table = PackedWord.pack("table".utf8)
   private static let figure = PackedWord.pack("figure".utf8)

@@ -105,18 +105,30 @@ struct LineShape: Sendable {
     var han = 0
     var kana = 0
     var other = 0
-    for (index, byte) in utf8.enumerated() where byte & 0xC0 != 0x80 {
+    let bytes = utf8.span
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        let isBlock = index &+ ByteBlock.count <= bytes.count && ByteBlock(bytes, at: index).isASCII
+        alphabet &+= isBlock ? ByteBlock.count : 1
+        index &+= isBlock ? ByteBlock.count : 1
+        continue
+      }
       switch byte {
-      case 0..<0xE0: alphabet += 1
+      case 0xE4...0xE9: han &+= 1
+      case 0xC0..<0xE0: alphabet &+= 1
+      case 0x80..<0xC0: break
       case 0xE3:
-        switch index + 1 < utf8.count ? utf8[index + 1] : 0 {
+        switch index + 1 < bytes.count ? bytes[index + 1] : 0 {
         case 0x81...0x83: kana += 1
         case 0x90...: han += 1
         default: other += 1
         }
-      case 0xE4...0xE9, 0xF0: han += 1
+      case 0xF0: han += 1
       default: other += 1
       }
+      index &+= byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     }
     return Double(han) + 0.75 * Double(kana) + 0.35 * Double(alphabet) + 0.5 * Double(other)
   }
@@ -166,12 +178,8 @@ struct LineShape: Sendable {
       let (scalar, length) = text.scalar(at: offset)
       if scalar &- 0x4E00 < 0x5200 {
         // Most of our texts: an ideograph is nothing else that counts.
-        hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
-        letters += 1
-        han += 1
-        if LineLabels.isSentenceMarker(scalar) { sentenceMarkers += 1 }
+        offset = readIdeographs(text.bytes.span, from: offset)
         beforeSpace = scalar
-        offset += length
         continue
       }
       if PackedWord.isLetter(scalar), !(0xAC00...0xD7FF ~= scalar) {
@@ -205,6 +213,30 @@ struct LineShape: Sendable {
       beforeSpace = scalar
     }
     isAllCapitals = cased >= 4 && capitals == cased
+  }
+
+  /// Reads the ideographs from U+4E00 on that start at `start`, and returns the offset behind them.
+  private mutating func readIdeographs(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var offset = start
+    var hash = hash
+    var count = 0
+    var markers = 0
+    while offset + 3 <= bytes.count {
+      let byte = UInt32(bytes[offset])
+      let scalar =
+        (byte & 0x0F) << 12 | (UInt32(bytes[offset + 1]) & 0x3F) << 6
+        | UInt32(bytes[offset + 2]) & 0x3F
+      guard byte & 0xF0 == 0xE0, scalar &- 0x4E00 < 0x5200 else { break }
+      hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
+      count += 1
+      markers += LineLabels.isSentenceMarker(scalar) ? 1 : 0
+      offset += 3
+    }
+    self.hash = hash
+    letters += count
+    han += count
+    sentenceMarkers += markers
+    return offset
   }
 
   /// Reads one word of an alphabet and returns the offset behind it.

@@ -10,7 +10,29 @@ enum QuotedTerms {
   /// Whether valid UTF-8 has an opening mark at all.
   static func mayHaveTerms(_ utf8: [UInt8]) -> Bool {
     let bytes = utf8.span
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
+      if index + ByteBlock.count <= bytes.count {
+        let block = ByteBlock(bytes, at: index)
+        // Ideographs begin with E4 to E9, and E3 only with kana and marks.
+        guard
+          block.has(0x22) || block.has(0x27) || block.has(0xE2) || block.has(0xE3)
+            || block.has(0xEF) || block.has(0xC2)
+        else {
+          index += ByteBlock.count
+          continue
+        }
+      }
+      let end = min(index + ByteBlock.count, bytes.count)
+      if mayHaveTerms(bytes, in: index..<end) { return true }
+      index = end
+    }
+    return false
+  }
+
+  /// Whether an opening mark starts in a part of valid UTF-8.
+  private static func mayHaveTerms(_ bytes: Span<UInt8>, in range: Range<Int>) -> Bool {
+    for index in range {
       switch bytes[index] {
       case 0x22, 0x27: return true
       case 0xC2 where bytes[index + 1] == 0xAB: return true

@@ -3,7 +3,7 @@ enum TableWords {
   /// Whether a line's hash, as ``LineShape/hash`` has it, is that of such a word.
   static func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
 
-  private static let hashes: Set<UInt64> = Set(
+  private static let hashes = NumberSet(
     words.utf8.split(separator: UInt8(ascii: "\n")).flatMap { line in
       line.split(separator: UInt8(ascii: "|")).map { LineShape(Array($0)).hash }
     })

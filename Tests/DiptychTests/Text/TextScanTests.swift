@@ -43,6 +43,14 @@ struct TextScanTests {
     }
   }
 
+  @Test func lengthsAreThoseOfTheCharactersAtEveryPlace() {
+    for count in 0..<40 {
+      // Five Han, two kana, a letter, a mark, and the nine Han behind them.
+      let length = LineShape(text("界界界界界かなé，", after: count)).length
+      #expect(abs(length - (14 + 1.5 + 0.35 * Double(count + 1) + 0.5)) < 1e-9)
+    }
+  }
+
   @Test func scalarsHaveTheOffsetsOfTheirBytes() {
     let string = "aé界𠀀\u{7FF}\u{800}\u{FFFF}\u{10000}z"
     let scalars = Scalars(Array(string.utf8))

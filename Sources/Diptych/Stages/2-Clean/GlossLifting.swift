@@ -37,20 +37,33 @@ struct GlossLifting: Stage {
   }
 
   func run(_ document: inout Document) throws {
-    var pending: [Scanned] = []
-    for index in document.blocks.indices {
-      let hasBracket = GlossScanner.hasBracket(document.blocks[index].utf8)
-      guard hasBracket || GBKRepair.mayBeDamaged(document.blocks[index].utf8) else { continue }
-      let scalars = Scalars(document.blocks[index].utf8)
-      pending.append(
-        Scanned(block: index, scalars: scalars, candidates: scanner.candidates(scalars.values)))
-    }
+    var pending = scan(document.blocks)
     guard !pending.isEmpty else { return }
     restore(&pending, in: &document)
     let isTonelessGloss = hasManyToneless(pending)
     for scanned in pending {
-      lift(scanned, liftingToneless: isTonelessGloss, in: &document)
+      let index = scanned.block
+      let unverified = lift(
+        scanned, liftingToneless: isTonelessGloss, in: &document.blocks[index])
+      if let first = unverified.first {
+        document.add(.unverified(first, count: unverified.count, at: index))
+      }
     }
+  }
+
+  /// Looks at the brackets of the blocks that have some, or may be damaged.
+  private func scan(_ blocks: [Block]) -> [Scanned] {
+    var pending: [Scanned] = []
+    // In place: a copy of a block counts references to all that it has.
+    let blocks = blocks.span
+    for index in blocks.indices {
+      let hasBracket = GlossScanner.hasBracket(blocks[index].utf8)
+      guard hasBracket || GBKRepair.mayBeDamaged(blocks[index].utf8) else { continue }
+      let scalars = Scalars(blocks[index].utf8)
+      pending.append(
+        Scanned(block: index, scalars: scalars, candidates: scanner.candidates(scalars.values)))
+    }
+    return pending
   }
 
   /// A block whose brackets have been looked at.
@@ -122,14 +135,16 @@ struct GlossLifting: Stage {
     return count >= Self.minimumToneless
   }
 
+  /// Lifts the readings of a block; gives the places that may be glosses and stay.
   private func lift(
-    _ scanned: Scanned, liftingToneless: Bool, in document: inout Document
-  ) {
+    _ scanned: Scanned, liftingToneless: Bool, in block: inout Block
+  ) -> [String] {
     var edits: [TextEdit] = []
     var glosses: [Gloss] = []
+    edits.reserveCapacity(scanned.candidates.count)
+    glosses.reserveCapacity(scanned.candidates.count)
     var unverified: [String] = []
-    let index = scanned.block
-    var existing = document.blocks[index].glosses[...]
+    var existing = block.glosses[...]
     for candidate in scanned.candidates {
       let characters = scanned.scalars.textRange(candidate.characters)
       let bracket = scanned.scalars.textRange(candidate.bracket)
@@ -141,7 +156,7 @@ struct GlossLifting: Stage {
       case .toneless where liftingToneless && candidate.characters.count == 1:
         (scheme, confidence) = (.pinyin, 0.8)
       case .toneless, .unknown:
-        unverified.append(document.blocks[index][TextRange(characters.start, bracket.end)])
+        unverified.append(block[TextRange(characters.start, bracket.end)])
         continue
       }
       // Ruby of the source comes first.
@@ -152,18 +167,19 @@ struct GlossLifting: Stage {
       let content = candidate.bracket.lowerBound + 1..<candidate.bracket.upperBound - 1
       glosses.append(
         Gloss(
-          range: characters, reading: document.blocks[index][scanned.scalars.textRange(content)],
+          range: characters, reading: block[scanned.scalars.textRange(content)],
           scheme: scheme, rendition: candidate.rendition, confidence: confidence))
       edits.append(TextEdit(range: bracket))
     }
     if !glosses.isEmpty {
-      let all = document.blocks[index].glosses + glosses
-      document.blocks[index].glosses = all.sorted { $0.range.start < $1.range.start }
-      document.blocks[index].edit(edits)
+      if !block.glosses.isEmpty {
+        glosses += block.glosses
+        glosses.sort { $0.range.start < $1.range.start }
+      }
+      block.glosses = glosses
+      block.edit(edits)
     }
-    if let first = unverified.first {
-      document.add(.unverified(first, count: unverified.count, at: index))
-    }
+    return unverified
   }
 }
 

@@ -71,8 +71,11 @@ struct HeadingDetection: Stage {
     var languages: [String: Int] = [:]
     var current = 0
     var last: LanguageTag?
-    // By index: a copy of a block counts references to all that it has.
-    return blocks.indices.map { index in
+    var lines: [HeadingFeatures.Line] = []
+    lines.reserveCapacity(blocks.count)
+    // In place: a copy of a block counts references to all that it has.
+    let blocks = blocks.span
+    for index in blocks.indices {
       if let language = blocks[index].language?.value, language != last,
         language != .undetermined, language != .noLinguisticContent
       {
@@ -85,10 +88,12 @@ struct HeadingDetection: Stage {
       let isInText =
         blocks[index].kind == .paragraph && blocks[index].place == .flow
         && blocks[index].lines.count <= 2
-      return HeadingFeatures.Line(
-        shape: LineShape(blocks[index].utf8), language: current,
-        blankLines: blocks[index].layout.blankLinesBefore, isInText: isInText)
+      lines.append(
+        HeadingFeatures.Line(
+          shape: LineShape(blocks[index].utf8), language: current,
+          blankLines: blocks[index].layout.blankLinesBefore, isInText: isInText))
     }
+    return lines
   }
 
   /// The level of each line that is a heading, 0 of the others.

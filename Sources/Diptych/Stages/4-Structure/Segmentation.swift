@@ -12,14 +12,15 @@ struct Segmentation: Stage {
 
   func run(_ document: inout Document) {
     var segmenter = SentenceSegmenter()
-    for index in document.blocks.indices {
-      guard document.blocks[index].heading == nil else {
-        document.blocks[index].segments = []
+    // In place: a copy of a block counts references to all that it has.
+    var blocks = document.blocks.mutableSpan
+    for index in blocks.indices {
+      guard blocks[index].heading == nil else {
+        blocks[index].segments = []
         continue
       }
-      document.blocks[index].segments = segmenter.segments(
-        of: document.blocks[index].utf8,
-        language: document.blocks[index].language?.value ?? .undetermined)
+      blocks[index].segments = segmenter.segments(
+        of: blocks[index].utf8, language: blocks[index].language?.value ?? .undetermined)
     }
   }
 }

@@ -4,6 +4,7 @@ enum LineStartLabel {
   ///
   /// Forms that occur inside of sentences as well, such as `1.5`, `Section 2` or a year, do not count.
   static func isAtStart(of utf8: [UInt8], in range: Range<Int>) -> Bool {
+    guard mayStart(utf8.span.extracting(range)) else { return false }
     let start = SentenceText(bytes: Array(utf8[range].prefix(maximumLength)))
     let (first, length) = start.scalar(at: 0)
     if LineShape.isBullet(first, before: start.scalar(at: length).value) { return true }
@@ -12,6 +13,18 @@ enum LineStartLabel {
     case .han, .hanInBrackets: return true
     case .decimal, .decimalInBrackets: return numbering.value < 100
     default: return false
+    }
+  }
+
+  /// Whether the first character is neither a letter nor an ideograph other than a digit.
+  private static func mayStart(_ line: Span<UInt8>) -> Bool {
+    guard !line.isEmpty else { return false }
+    var index = 0
+    let first = Scalars.decode(line, at: &index)
+    switch first {
+    case 0x41...0x5A, 0x61...0x7A: return false
+    case 0x4E00..<0xA000: return HanNumeral.isDigit(first)
+    default: return true
     }
   }
 

@@ -8,8 +8,8 @@ struct WrappedParagraph {
   private(set) var lines: [LineStart]
 
   private let utf8: [UInt8]
+  private let first: SourceLines.Line
   private var last: SourceLines.Line
-  private let hasLabel: Bool
 
   /// Begins with a line of `utf8`.
   init(_ utf8: [UInt8], _ first: SourceLines.Line) {
@@ -17,21 +17,23 @@ struct WrappedParagraph {
     text = Array(utf8[first.range])
     map = SourceMap(startingAt: first.range.lowerBound)
     lines = [LineStart(offset: 0, number: first.number)]
+    self.first = first
     last = first
-    hasLabel = LineStartLabel.isAtStart(of: utf8, in: first.range)
   }
 
   /// Whether the next line can belong to the paragraph, by its indentation and its beginning.
   ///
   /// The first line may be indented otherwise than the rest: further in, or further out for a label.
-  func goesOn(in next: SourceLines.Line, behind indentation: Int, first: Int) -> Bool {
+  func goesOn(
+    in next: SourceLines.Line, behind indentation: Int, first firstIndentation: Int
+  ) -> Bool {
     guard !PlainTextReader.isBlank(next.range, in: utf8),
       !LineStartLabel.isAtStart(of: utf8, in: next.range)
     else { return false }
     let width = PlainTextReader.indentation(of: next, in: utf8)
     if width == indentation { return true }
     guard lines.count == 1 else { return false }
-    return width < first || hasLabel
+    return width < firstIndentation || LineStartLabel.isAtStart(of: utf8, in: first.range)
   }
 
   /// Adds a line.

@@ -14,6 +14,14 @@ struct HTMLParagraphs {
   /// Cuts a text, unless all its lines belong together, as in a heading.
   init(_ text: HTMLText, isOneLine: Bool) {
     let utf8 = text.utf8
+    if text.breaks.isEmpty, !utf8.isEmpty,
+      WhiteSpace.trimmed(utf8.indices, in: utf8) == utf8.indices,
+      !PlainTextReader.isBlank(utf8.indices, in: utf8)
+    {
+      // Nearly always: the text as it is.
+      paragraphs = [Paragraph(utf8: utf8, indentation: 0, glosses: text.glosses)]
+      return
+    }
     var glosses = text.glosses[...]
     var start = 0
     var last: Range<Int>?

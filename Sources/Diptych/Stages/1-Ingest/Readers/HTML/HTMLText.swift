@@ -32,7 +32,9 @@ struct HTMLText {
       writeSpace(before: span, index)
       if utf8.isEmpty { self.line = line }
       ruby?.textBegins(at: utf8.count)
-      for place in index..<end { utf8.append(span[place]) }
+      utf8.append(addingCapacity: end - index) { utf8 in
+        for place in index..<end { utf8.append(span[place]) }
+      }
       index = end
     }
   }
