@@ -12,8 +12,8 @@ struct PhraseTranslation: Sendable {
   /// How much of each phrase the other one explains, 0...1.
   ///
   /// - Complexity: O(characters × (entries of a character + words)).
-  func score(_ chinese: [UInt32], _ english: [UInt32]) -> Double {
-    let stems = stems(of: english)
+  func score(_ chinese: [UInt32], _ english: Words) -> Double {
+    let stems = english.stems
     guard !stems.isEmpty else { return 0 }
     var explained = [Float](repeating: 0, count: stems.count)
     var characters = [Float](repeating: 0, count: chinese.count)
@@ -49,8 +49,14 @@ struct PhraseTranslation: Sendable {
     }
   }
 
-  /// The words of a phrase that say something, as units of the table; those that it does not know too.
-  private func stems(of english: [UInt32]) -> [Int] {
+  /// The words of an English phrase.
+  struct Words {
+    /// Those that say something, as units of the table; -1 of those that it does not know.
+    fileprivate var stems: [Int]
+  }
+
+  /// Reads the words of an English phrase.
+  func words(of english: [UInt32]) -> Words {
     var result: [Int] = []
     var word: [UInt8] = []
     func finish() {
@@ -63,7 +69,7 @@ struct PhraseTranslation: Sendable {
       finish()
     }
     finish()
-    return result
+    return Words(stems: result)
   }
 
   private static let functionWords = Set(

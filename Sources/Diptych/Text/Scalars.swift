@@ -26,6 +26,14 @@ struct Scalars: Sendable {
     read(utf8, in: 0..<utf8.count, into: &values)
   }
 
+  /// Puts the code points of valid UTF-8 into `values`, and into `offsets` what ``offsets(of:)`` gives.
+  static func read(_ utf8: [UInt8], into values: inout [UInt32], offsets: inout [Int32]) {
+    read(utf8, into: &values)
+    offsets.removeAll(keepingCapacity: true)
+    let values = values.span
+    offsets.append(addingCapacity: values.count + 1) { appendOffsets(of: values, to: &$0) }
+  }
+
   private static func read(
     _ utf8: [UInt8], in range: Range<Int>, into values: inout [UInt32]
   ) {
@@ -41,15 +49,17 @@ struct Scalars: Sendable {
   /// The byte offset of each of `values` in their UTF-8, and last the number of bytes.
   static func offsets(of values: [UInt32]) -> [Int32] {
     let values = values.span
-    return [Int32](capacity: values.count + 1) { offsets in
-      var offset: Int32 = 0
-      for index in values.indices {
-        offsets.append(offset)
-        let value = values[index]
-        offset &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
-      }
+    return [Int32](capacity: values.count + 1) { appendOffsets(of: values, to: &$0) }
+  }
+
+  private static func appendOffsets(of values: Span<UInt32>, to offsets: inout OutputSpan<Int32>) {
+    var offset: Int32 = 0
+    for index in values.indices {
       offsets.append(offset)
+      let value = values[index]
+      offset &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
     }
+    offsets.append(offset)
   }
 
   /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.

@@ -1,37 +1,34 @@
-/// The mentions of a kind that stand in units which translate each other.
+/// The mentions of a kind that stand in units which translate each other, by their forms.
 struct AlignedMentions {
-  /// A mention, by the indices of its block and of itself.
-  struct Reference: Hashable {
-    var block: Int
-    var mention: Int
-  }
-
-  /// The mentions of one bead, each side in reading order.
+  /// The forms of the mentions of one bead, each side in reading order; a form comes as often as it is
+  /// mentioned.
   struct Pair {
-    var left: [Reference] = []
-    var right: [Reference] = []
+    var left: [Int] = []
+    var right: [Int] = []
   }
 
-  /// The mentions of `kind` in the beads of segments, then of paragraphs, that have some on both sides.
-  static func pairs(of kind: EntityKind, in document: Document) -> [Pair] {
+  /// The mentions in the beads of segments, then of paragraphs, that have some on both sides.
+  static func pairs(of forms: FormTable, in document: Document) -> [Pair] {
     var result: [Pair] = []
     // Most beads have no mention of the kind: their buffers serve the next one.
     var pair = Pair()
     for alignment in document.alignments {
-      for bead in alignment.segments {
+      let segments = alignment.segments.span
+      for index in segments.indices {
         pair.left.removeAll(keepingCapacity: true)
-        for segment in bead.left { add(kind, in: document, segment: segment, to: &pair.left) }
+        add(segments[index].left, of: forms, in: document, to: &pair.left)
         guard !pair.left.isEmpty else { continue }
         pair.right.removeAll(keepingCapacity: true)
-        for segment in bead.right { add(kind, in: document, segment: segment, to: &pair.right) }
+        add(segments[index].right, of: forms, in: document, to: &pair.right)
         if !pair.right.isEmpty { result.append(pair) }
       }
-      for bead in alignment.paragraphs {
+      let paragraphs = alignment.paragraphs.span
+      for index in paragraphs.indices {
         pair.left.removeAll(keepingCapacity: true)
-        for block in bead.left { add(kind, in: document, block: block, to: &pair.left) }
+        for block in paragraphs[index].left { forms.append(ofBlock: block, to: &pair.left) }
         guard !pair.left.isEmpty else { continue }
         pair.right.removeAll(keepingCapacity: true)
-        for block in bead.right { add(kind, in: document, block: block, to: &pair.right) }
+        for block in paragraphs[index].right { forms.append(ofBlock: block, to: &pair.right) }
         if !pair.right.isEmpty { result.append(pair) }
       }
     }
@@ -39,36 +36,24 @@ struct AlignedMentions {
   }
 
   private static func add(
-    _ kind: EntityKind, in document: Document, segment: SegmentReference,
-    to references: inout [Reference]
+    _ segments: [SegmentReference], of forms: FormTable, in document: Document,
+    to numbers: inout [Int]
   ) {
-    let block = segment.block
-    guard document.blocks.indices.contains(block), !document.blocks[block].mentions.isEmpty,
-      document.blocks[block].segments.indices.contains(segment.segment)
-    else { return }
-    let range = document.blocks[block].segments[segment.segment]
-    let mentions = document.blocks[block].mentions
-    var index = firstMention(of: mentions, from: range.start)
-    while index < mentions.count, mentions[index].range.start < range.end {
-      if mentions[index].kind == kind {
-        references.append(Reference(block: block, mention: index))
-      }
-      index += 1
-    }
-  }
-
-  private static func add(
-    _ kind: EntityKind, in document: Document, block: Int, to references: inout [Reference]
-  ) {
-    guard document.blocks.indices.contains(block) else { return }
-    let mentions = document.blocks[block].mentions
-    for index in mentions.indices where mentions[index].kind == kind {
-      references.append(Reference(block: block, mention: index))
+    for segment in segments where forms.hasMentions(inBlock: segment.block) {
+      let block = segment.block
+      let blocks = document.blocks.span
+      guard blocks[block].segments.indices.contains(segment.segment) else { continue }
+      let range = blocks[block].segments[segment.segment]
+      let mentions = blocks[block].mentions.span
+      let first = firstMention(of: mentions, from: range.start)
+      var end = first
+      while end < mentions.count, mentions[end].range.start < range.end { end += 1 }
+      forms.append(first..<end, ofBlock: block, to: &numbers)
     }
   }
 
   /// The first mention that starts at or behind `offset`.
-  private static func firstMention(of mentions: [Mention], from offset: Int) -> Int {
+  private static func firstMention(of mentions: Span<Mention>, from offset: Int) -> Int {
     var low = 0
     var high = mentions.count
     while low < high {

@@ -14,133 +14,76 @@ struct EntityExtraction: Stage {
 
   func run(_ document: inout Document) {
     var dates = DatesOfDocument()
+    var names = BlockNames(table: table)
     var marked: [Marked] = []
-    var lattice = HanLattice(table: table)
+    // The names of all blocks, one after another.
+    var found: [FoundMention] = []
     var scalars: [UInt32] = []
+    var offsets: [Int32] = []
     var language: LanguageTag?
-    var grammar = Grammar.unknown
-    for index in document.blocks.indices {
-      if document.blocks[index].language?.value != language {
-        language = document.blocks[index].language?.value
-        grammar = Grammar(language ?? .undetermined)
+    var grammar = BlockNames.Grammar.unknown
+    // In place: a copy of a block counts references to all that it has.
+    var blocks = document.blocks.mutableSpan
+    for index in blocks.indices {
+      if blocks[index].language?.value != language {
+        language = blocks[index].language?.value
+        grammar = BlockNames.Grammar(language ?? .undetermined)
       }
-      Scalars.read(document.blocks[index].utf8, into: &scalars)
-      let hasDates = dates.read(scalars)
-      let names = names(in: scalars, grammar, lattice: &lattice)
-      if hasDates || !names.isEmpty {
+      Scalars.read(blocks[index].utf8, into: &scalars, offsets: &offsets)
+      let hasDates = dates.read(scalars, offsets: offsets, block: index)
+      let start = found.count
+      for name in names.names(in: scalars, grammar) {
+        found.append(FoundMention(name, range: Scalars.textRange(name.range, offsets)))
+      }
+      if hasDates || found.count > start {
         marked.append(
-          Marked(block: index, isEnglish: grammar == .english, scalars: scalars, names: names))
-        // The next block needs a buffer of its own.
-        scalars = []
-      } else if !document.blocks[index].mentions.isEmpty {
-        document.blocks[index].mentions = []
+          Marked(
+            block: index, isEnglish: grammar == .english, names: start..<found.count))
+      } else if !blocks[index].mentions.isEmpty {
+        blocks[index].mentions = []
       }
     }
     var apostrophes = LostApostrophes()
-    for block in marked { mark(block, dates, &apostrophes, in: &document) }
-    apostrophes.shorten(&document)
+    var dated: [DatesOfDocument.Dated] = []
+    for block in marked {
+      dates.takeDates(ofBlock: block.block, into: &dated)
+      mark(block, found[block.names], dated, &apostrophes, in: &blocks)
+    }
+    apostrophes.shorten(&blocks)
   }
 
   /// A block with names or dates.
   private struct Marked {
     var block: Int
     var isEnglish: Bool
-    var scalars: [UInt32]
-    var names: [FoundName]
+    var names: Range<Int>
   }
 
   /// Gives a block its mentions.
   private func mark(
-    _ marked: Marked, _ dates: DatesOfDocument, _ apostrophes: inout LostApostrophes,
-    in document: inout Document
+    _ marked: Marked, _ names: ArraySlice<FoundMention>, _ dates: [DatesOfDocument.Dated],
+    _ apostrophes: inout LostApostrophes, in blocks: inout MutableSpan<Block>
   ) {
-    let found = dates.found(inBlock: marked.block).map(Found.init) + marked.names.map(Found.init)
-    let names = Self.nested(found)
-    let offsets = Scalars.offsets(of: marked.scalars)
-    document.blocks[marked.block].mentions = names.map { found in
-      Mention(
-        range: Scalars.textRange(found.range, offsets), kind: found.kind, value: found.value,
-        confidence: found.confidence)
+    var found: [FoundMention] = []
+    found.reserveCapacity(names.count + dates.count)
+    for (number, date) in dates.enumerated() { found.append(FoundMention(date, number: number)) }
+    found += names
+    let nested = FoundMention.nested(&found)
+    var mentions: [Mention] = []
+    mentions.reserveCapacity(nested.count)
+    for found in nested {
+      mentions.append(
+        Mention(
+          range: found.range, kind: found.kind.entityKind,
+          value: found.date.map { dates[$0].value }, confidence: found.confidence))
     }
-    guard marked.isEnglish else { return }
-    for (mention, name) in names.enumerated() where name.kind == .person {
-      apostrophes.read(marked.scalars[name.range], block: marked.block, mention: mention)
-    }
-  }
-
-  /// A name or a date.
-  private struct Found {
-    var range: Range<Int>
-    var kind: EntityKind
-    var value: String?
-    var confidence: Double
-
-    init(_ name: FoundName) {
-      (range, kind, confidence) = (name.range, name.kind, name.confidence)
-    }
-
-    init(_ date: DatesOfDocument.Dated) {
-      (range, kind, value, confidence) = (date.range, .date, date.value, date.confidence)
-    }
-  }
-
-  /// How the names of a language are found.
-  private enum Grammar {
-    case chinese, english, eastAsian, unknown
-
-    init(_ language: LanguageTag) {
-      switch language.primary {
-      case "zh": self = .chinese
-      case "en": self = .english
-      case "ja", "ko": self = .eastAsian
-      default: self = .unknown
+    if marked.isEnglish {
+      for (mention, name) in nested.enumerated() where name.kind == .person {
+        apostrophes.read(
+          blocks[marked.block].utf8.span.extracting(name.range.start..<name.range.end),
+          block: marked.block, mention: mention)
       }
     }
-  }
-
-  private func names(
-    in scalars: [UInt32], _ grammar: Grammar, lattice: inout HanLattice
-  ) -> [FoundName] {
-    switch grammar {
-    case .chinese:
-      HanNames.names(in: scalars, lattice: &lattice)
-        + EnglishNames.names(in: scalars, table: table, knownOnly: false)
-    case .english: EnglishNames.names(in: scalars, table: table, knownOnly: false)
-    case .eastAsian: HanNames.knownPlaces(in: scalars, lattice: &lattice)
-    case .unknown: EnglishNames.names(in: scalars, table: table, knownOnly: true)
-    }
-  }
-
-  /// The found names in order: places nest in organisations, nothing else overlaps.
-  private static func nested(_ found: [Found]) -> [Found] {
-    guard found.count > 1 else { return found }
-    var result: [Found] = []
-    var outer: Found?
-    var innerEnd = 0
-    for next in found.sorted(by: precedes) {
-      guard let current = outer, next.range.lowerBound < current.range.upperBound else {
-        outer = next
-        innerEnd = next.range.lowerBound
-        result.append(next)
-        continue
-      }
-      guard current.kind == .organisation, next.kind == .place, next.range != current.range,
-        next.range.upperBound <= current.range.upperBound, next.range.lowerBound >= innerEnd
-      else { continue }
-      innerEnd = next.range.upperBound
-      result.append(next)
-    }
-    return result
-  }
-
-  private static func precedes(_ left: Found, _ right: Found) -> Bool {
-    if left.range.lowerBound != right.range.lowerBound {
-      return left.range.lowerBound < right.range.lowerBound
-    }
-    if left.range.upperBound != right.range.upperBound {
-      return left.range.upperBound > right.range.upperBound
-    }
-    if left.confidence != right.confidence { return left.confidence > right.confidence }
-    return left.kind.rawValue < right.kind.rawValue
+    blocks[marked.block].mentions = mentions
   }
 }

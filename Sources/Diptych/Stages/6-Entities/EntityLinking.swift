@@ -35,16 +35,16 @@ struct EntityLinking: Stage {
         OrganisationLinks(translation: translation).link(&forms, in: document)
       default: PlaceLinks().link(&forms)
       }
-      forms.addEntities(to: &document) { members in
-        let number = members.lazy.map { concept(of: $0) }.first { $0 > 0 } ?? 0
-        return table.concept(number).map { supplement($0, to: members, in: wanted) }
+      forms.addEntities(to: &document) { members, numbers in
+        let concept = numbers.lazy.map { concepts[$0] }.first { $0 > 0 }
+        return concept.map { supplement($0, to: members, in: wanted) }
       }
     }
   }
 
   /// The number of what the word list says that a form names, 0 if it does not know.
   private func concept(of form: FormTable.Form) -> Int {
-    guard let record = table.record(of: form.folded) else { return 0 }
+    guard form.kind != .person, let record = table.record(of: form.folded) else { return 0 }
     let fits =
       switch form.kind {
       case .place: !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace])
@@ -70,8 +70,9 @@ struct EntityLinking: Stage {
   /// The languages in which an entity should have a name: those expected, and those of the document.
   private func wantedLanguages(of document: Document) -> [LanguageTag] {
     var result = languages
-    for index in document.blocks.indices {
-      guard let language = document.blocks[index].language?.value, language != result.last,
+    let blocks = document.blocks.span
+    for index in blocks.indices {
+      guard let language = blocks[index].language?.value, language != result.last,
         !result.contains(language)
       else { continue }
       result.append(language)
@@ -80,21 +81,21 @@ struct EntityLinking: Stage {
   }
 
   private func supplement(
-    _ concept: NameTable.Concept, to forms: [FormTable.Form], in languages: [LanguageTag]
+    _ concept: Int, to forms: [FormTable.Form], in languages: [LanguageTag]
   ) -> FormTable.Supplement {
-    let written = forms.flatMap(\.writings)
     var external: [Entity.Form] = []
     for language in languages {
-      let name = concept.name(in: language)
       // A short form such as 蓉 needs the full one beside it; other names speak for themselves.
-      let isNamed = written.contains {
-        $0.language == language && $0.text.unicodeScalars.count > 1
+      let isNamed = forms.contains { form in
+        form.writings.contains {
+          $0.language == language && !$0.text.unicodeScalars.dropFirst().isEmpty
+        }
       }
-      guard !isNamed, !name.isEmpty, !external.contains(where: { $0.language == language }) else {
-        continue
-      }
+      guard !isNamed, !external.contains(where: { $0.language == language }) else { continue }
+      let name = table.name(ofConcept: concept, in: language)
+      guard !name.isEmpty else { continue }
       external.append(Entity.Form(language: language, text: name, count: 0, confidence: 0.95))
     }
-    return FormTable.Supplement(forms: external, authority: concept.authority)
+    return FormTable.Supplement(forms: external, authority: table.authority(ofConcept: concept))
   }
 }

@@ -10,16 +10,15 @@ struct FormTable {
     let isHan: Bool
     /// The texts as written, with their languages.
     var writings: [Entity.Form]
-    /// The mentions.
-    var mentions: [AlignedMentions.Reference]
   }
 
-  /// A text of a language, by its bytes.
+  /// A text of a language that was met.
   private struct Writing {
-    var language: LanguageTag
     var form: Int
     /// The place among the form's writings.
     var number: Int
+    /// Where the text stands among those that were met.
+    var text: Range<Int>
   }
 
   /// In the order of their first mentions.
@@ -27,82 +26,142 @@ struct FormTable {
   private var sets = DisjointSets(count: 0)
   /// For each mention of the document in reading order its form, -1 for other kinds.
   private var formOfMention: [Int32] = []
-  /// For each block where its mentions start in `formOfMention`.
+  /// For each block, and behind the last, where its mentions start in `formOfMention`.
   private var starts: [Int] = []
+  /// For each block whether it has mentions of the kind.
+  private var isMentioned: [Bool] = []
   private var languages: [LanguageTag] = []
 
   /// Collects the mentions of a kind.
   init(of kind: EntityKind, in document: Document, variants: ChineseVariants) {
-    var numbers: [[UInt32]: Int] = [:]
-    var writings: [UInt64: [Writing]] = [:]
-    starts.reserveCapacity(document.blocks.count)
-    for blockIndex in document.blocks.indices {
+    var collector = Collector(variants: variants)
+    let blocks = document.blocks.span
+    starts.reserveCapacity(blocks.count + 1)
+    isMentioned.reserveCapacity(blocks.count)
+    for index in blocks.indices {
       starts.append(formOfMention.count)
-      let blockLanguage = document.blocks[blockIndex].language?.value ?? .undetermined
-      if languages.last != blockLanguage, !languages.contains(blockLanguage) {
-        languages.append(blockLanguage)
-      }
-      for index in document.blocks[blockIndex].mentions.indices {
-        guard document.blocks[blockIndex].mentions[index].kind == kind else {
+      let language = blocks[index].language?.value ?? .undetermined
+      if languages.last != language, !languages.contains(language) { languages.append(language) }
+      var hasMentions = false
+      let mentions = blocks[index].mentions.span
+      for mention in mentions.indices {
+        guard mentions[mention].kind == kind else {
           formOfMention.append(-1)
           continue
         }
-        let range = document.blocks[blockIndex].mentions[index].range
-        let confidence = document.blocks[blockIndex].mentions[index].confidence
-        let hasRuns = !document.blocks[blockIndex].runs.isEmpty
-        let run =
-          hasRuns ? document.blocks[blockIndex].runs.first { $0.range.contains(range) } : nil
-        let language = run?.language ?? blockLanguage
-        let hash = Self.hash(document.blocks[blockIndex].utf8, range)
-        // Most mentions repeat a text that was met before.
-        let known = writings[hash]?.first {
-          $0.language == language
-            && forms[$0.form].writings[$0.number].text.utf8.elementsEqual(
-              document.blocks[blockIndex].utf8[range.start..<range.end])
-        }
-        let form: Int
-        if let known {
-          form = known.form
-          forms[form].count(known.number, confidence)
-        } else {
-          let scalars = Scalars.values(
-            of: document.blocks[blockIndex].utf8, in: range.start..<range.end)
-          let folded = Self.fold(scalars, variants)
-          form = numbers[folded] ?? forms.count
-          if form == forms.count {
-            numbers[folded] = form
-            forms.append(
-              Form(
-                kind: kind, folded: folded,
-                isHan: scalars.contains { Script.of($0) == .han }, writings: [], mentions: []))
+        hasMentions = true
+        let range = mentions[mention].range
+        var language = language
+        if !blocks[index].runs.isEmpty {
+          for run in blocks[index].runs where run.range.contains(range) {
+            language = run.language
+            break
           }
-          let writing = Entity.Form(
-            language: language, text: document.blocks[blockIndex][range], count: 1,
-            confidence: confidence)
-          writings[hash, default: []].append(
-            Writing(language: language, form: form, number: forms[form].writings.count))
-          forms[form].writings.append(writing)
         }
-        forms[form].mentions.append(
-          AlignedMentions.Reference(block: blockIndex, mention: index))
+        let form = collector.form(
+          of: range, in: blocks[index].utf8, language, mentions[mention].confidence, kind, &forms)
         formOfMention.append(Int32(form))
       }
+      isMentioned.append(hasMentions)
     }
+    starts.append(formOfMention.count)
     sets = DisjointSets(count: forms.count)
   }
 
-  private static func hash(_ utf8: [UInt8], _ range: TextRange) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range.start..<range.end {
-      hash = (hash ^ UInt64(utf8[index])) &* 0x0000_0100_0000_01B3
+  /// Finds the forms of texts while a table is made.
+  private struct Collector {
+    let variants: ChineseVariants
+    /// By a hash of the folded text, or the next free number.
+    private var numbers: [UInt64: Int] = [:]
+    /// By a hash of the text, or the next free number.
+    private var writings: [UInt64: Writing] = [:]
+
+    /// The texts that were met, one after another.
+    private var texts: [UInt8] = []
+
+    init(variants: ChineseVariants) { self.variants = variants }
+
+    /// The number of a mention's form, in which the mention is counted.
+    mutating func form(
+      of range: TextRange, in utf8: [UInt8], _ language: LanguageTag, _ confidence: Double,
+      _ kind: EntityKind, _ forms: inout [Form]
+    ) -> Int {
+      let text = range.start..<range.end
+      var key = FormTable.hash(utf8, text)
+      // Most mentions repeat a text that was met before.
+      while let known = writings[key] {
+        if FormTable.areEqual(utf8, text, texts, known.text),
+          forms[known.form].writings[known.number].language == language
+        {
+          forms[known.form].count(known.number, confidence)
+          return known.form
+        }
+        key &+= 1
+      }
+      let scalars = Scalars.values(of: utf8, in: text)
+      let folded = FormTable.fold(scalars, variants)
+      let form = number(of: folded, forms)
+      if form == forms.count {
+        let isHan = scalars.contains { Script.of($0) == .han }
+        forms.append(Form(kind: kind, folded: folded, isHan: isHan, writings: []))
+      }
+      writings[key] = Writing(
+        form: form, number: forms[form].writings.count,
+        text: texts.count..<texts.count + text.count)
+      texts += utf8[text]
+      forms[form].writings.append(
+        Entity.Form(
+          language: language, text: String(decoding: utf8[text], as: UTF8.self), count: 1,
+          confidence: confidence))
+      return form
     }
+
+    /// The number of the form with a folded text; if there is none yet, that of the next one.
+    private mutating func number(of folded: [UInt32], _ forms: [Form]) -> Int {
+      var key: UInt64 = 0xCBF2_9CE4_8422_2325
+      for scalar in folded { key = (key ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
+      while let known = numbers[key] {
+        if forms[known].folded == folded { return known }
+        key &+= 1
+      }
+      numbers[key] = forms.count
+      return forms.count
+    }
+  }
+
+  private static func hash(_ utf8: [UInt8], _ range: Range<Int>) -> UInt64 {
+    let text = utf8.span.extracting(range)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x0000_0100_0000_01B3 }
     return hash
   }
 
-  /// The number of the form that a mention has.
-  func form(of mention: AlignedMentions.Reference) -> Int? {
-    let form = Int(formOfMention[starts[mention.block] + mention.mention])
-    return form < 0 ? nil : form
+  private static func areEqual(
+    _ utf8: [UInt8], _ range: Range<Int>, _ others: [UInt8], _ other: Range<Int>
+  ) -> Bool {
+    guard range.count == other.count else { return false }
+    let (left, right) = (utf8.span.extracting(range), others.span.extracting(other))
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
+  }
+
+  /// Whether a block has mentions of the kind.
+  func hasMentions(inBlock block: Int) -> Bool {
+    isMentioned.indices.contains(block) && isMentioned[block]
+  }
+
+  /// Appends the forms of a block's mentions, in reading order.
+  func append(ofBlock block: Int, to numbers: inout [Int]) {
+    guard hasMentions(inBlock: block) else { return }
+    append(0..<starts[block + 1] - starts[block], ofBlock: block, to: &numbers)
+  }
+
+  /// Appends the forms of some of a block's mentions, in reading order.
+  func append(_ mentions: Range<Int>, ofBlock block: Int, to numbers: inout [Int]) {
+    for mention in mentions {
+      let form = Int(formOfMention[starts[block] + mention])
+      if form >= 0 { numbers.append(form) }
+    }
   }
 
   /// Says that two forms name the same.
@@ -122,24 +181,34 @@ struct FormTable {
 
   /// Makes an entity of each set of forms and gives the mentions their entities.
   ///
-  /// `supplement` tells what a word list knows of some forms.
+  /// `supplement` tells what a word list knows of some forms, which it gets with their numbers.
   mutating func addEntities(
-    to document: inout Document, supplement: ([Form]) -> Supplement?
+    to document: inout Document, supplement: ([Form], [Int]) -> Supplement?
   ) {
-    var members: [[Int]] = Array(repeating: [], count: forms.count)
-    for number in forms.indices { members[sets.representative(of: number)].append(number) }
-    for numbers in members where !numbers.isEmpty {
-      let forms = numbers.map { self.forms[$0] }
-      let extra = supplement(forms)
+    // By the representative of a set, which is its least number.
+    var members: [Int: [Int]] = [:]
+    for number in forms.indices {
+      let representative = sets.representative(of: number)
+      if representative != number { members[representative, default: []].append(number) }
+    }
+    var entityOfForm = [Int](repeating: 0, count: forms.count)
+    for number in forms.indices where sets.representative(of: number) == number {
+      let others = members[number] ?? []
+      let numbers = [number] + others
+      let set = numbers.map { forms[$0] }
+      let extra = supplement(set, numbers)
+      entityOfForm[number] = document.entities.count
+      for other in others { entityOfForm[other] = document.entities.count }
       document.entities.append(
         Entity(
-          kind: forms[0].kind, forms: ordered(forms, external: extra?.forms ?? []),
+          kind: forms[number].kind, forms: ordered(set, external: extra?.forms ?? []),
           authorities: extra?.authority.map { [$0] } ?? []))
-      for form in forms {
-        for mention in form.mentions {
-          document.blocks[mention.block].mentions[mention.mention].entity =
-            document.entities.count - 1
-        }
+    }
+    var blocks = document.blocks.mutableSpan
+    for index in blocks.indices where isMentioned[index] {
+      let start = starts[index]
+      for mention in 0..<starts[index + 1] - start where formOfMention[start + mention] >= 0 {
+        blocks[index].mentions[mention].entity = entityOfForm[Int(formOfMention[start + mention])]
       }
     }
   }

@@ -7,28 +7,31 @@ struct LostApostrophes {
     var block: Int
     var mention: Int
     /// The name without its last letter.
-    var name: LatinWord.Key
+    var name: UInt64
   }
 
-  private var names = Set<LatinWord.Key>()
+  /// The hashes of the names.
+  private var names = Set<UInt64>()
   private var candidates: [Candidate] = []
 
-  /// Notes a person's name in English.
-  mutating func read(_ name: ArraySlice<UInt32>, block: Int, mention: Int) {
-    guard let last = name.last else { return }
-    var key = LatinWord.Key()
-    for scalar in name.dropLast() { key.append(scalar) }
-    if last == 0x73 {
-      candidates.append(Candidate(block: block, mention: mention, name: key))
+  /// Notes a person's name in English, in UTF-8.
+  mutating func read(_ name: Span<UInt8>, block: Int, mention: Int) {
+    guard !name.isEmpty else { return }
+    // FNV-1a.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in name.indices {
+      if index == name.count - 1, name[index] == 0x73 {
+        candidates.append(Candidate(block: block, mention: mention, name: hash))
+      }
+      hash = (hash ^ UInt64(name[index])) &* 0x0000_0100_0000_01B3
     }
-    key.append(last)
-    names.insert(key)
+    names.insert(hash)
   }
 
   /// Takes the last letter from the names that are known without it.
-  func shorten(_ document: inout Document) {
+  func shorten(_ blocks: inout MutableSpan<Block>) {
     for candidate in candidates where names.contains(candidate.name) {
-      document.blocks[candidate.block].mentions[candidate.mention].range.end -= 1
+      blocks[candidate.block].mentions[candidate.mention].range.end -= 1
     }
   }
 }

@@ -43,16 +43,24 @@ struct OrganisationLinks {
     _ names: [[UInt32]], in forms: inout FormTable, _ document: Document
   ) {
     var known: [Pairing: Double] = [:]
-    for pair in AlignedMentions.pairs(of: .organisation, in: document) {
-      let left = numbers(pair.left, forms)
-      let right = numbers(pair.right, forms)
+    var words: [Int: PhraseTranslation.Words] = [:]
+    for pair in AlignedMentions.pairs(of: forms, in: document) {
+      let left = distinct(pair.left)
+      let right = distinct(pair.right)
       var candidates: [(score: Double, left: Int, right: Int)] = []
       for first in left {
         for second in right where forms.forms[first].isHan != forms.forms[second].isHan {
           let (han, latin) = forms.forms[first].isHan ? (first, second) : (second, first)
           let key = Pairing(han: han, latin: latin)
-          let score = known[key] ?? translation.score(names[han], names[latin])
-          known[key] = score
+          let score: Double
+          if let before = known[key] {
+            score = before
+          } else {
+            let english = words[latin] ?? translation.words(of: names[latin])
+            words[latin] = english
+            score = translation.score(names[han], english)
+            known[key] = score
+          }
           if score >= Self.minimumScore { candidates.append((score, han, latin)) }
         }
       }
@@ -72,12 +80,10 @@ struct OrganisationLinks {
     var latin: Int
   }
 
-  private func numbers(_ mentions: [AlignedMentions.Reference], _ forms: FormTable) -> [Int] {
+  private func distinct(_ numbers: [Int]) -> [Int] {
     var result: [Int] = []
-    for mention in mentions.prefix(4 * Self.mostOfBead) {
-      guard let number = forms.form(of: mention), !result.contains(number),
-        result.count < Self.mostOfBead
-      else { continue }
+    for number in numbers.prefix(4 * Self.mostOfBead)
+    where result.count < Self.mostOfBead && !result.contains(number) {
       result.append(number)
     }
     return result

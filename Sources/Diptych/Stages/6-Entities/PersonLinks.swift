@@ -96,12 +96,12 @@ struct PersonLinks {
 
   /// Joins a name in transcription with a Latin one if a bead has exactly one of each.
   private func joinTranscriptions(_ forms: inout FormTable, in document: Document) {
-    for pair in AlignedMentions.pairs(of: .person, in: document) {
-      let mentions = pair.left + pair.right
+    let hasTranscription = forms.forms.contains { $0.isHan && $0.folded.contains(Self.middleDot) }
+    guard hasTranscription else { return }
+    for pair in AlignedMentions.pairs(of: forms, in: document) {
       var foreign = Set<Int>()
       var latin = Set<Int>()
-      for mention in mentions {
-        guard let number = forms.form(of: mention) else { continue }
+      for number in pair.left + pair.right {
         let form = forms.forms[number]
         let owner = forms.representative(of: number)
         if form.isHan {

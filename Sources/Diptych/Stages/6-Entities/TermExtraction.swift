@@ -16,27 +16,32 @@ struct TermExtraction: Stage {
   }
 
   func run(_ document: inout Document) {
-    var count = 0
-    for index in document.blocks.indices {
-      guard QuotedTerms.mayHaveTerms(document.blocks[index].utf8),
-        let mentions = withTerms(
-          document.blocks[index].utf8, among: document.blocks[index].mentions)
-      else { continue }
-      document.blocks[index].mentions = mentions
-      count += 1
-    }
-    guard count > 0 else { return }
+    guard markTerms(in: &document.blocks) else { return }
     var forms = FormTable(of: .term, in: document, variants: variants)
     TermLinks(translation: translation).link(&forms, in: document)
-    forms.addEntities(to: &document) { _ in nil }
+    forms.addEntities(to: &document) { _, _ in nil }
   }
 
-  /// The mentions of a block with the terms among them; `nil` if there are no terms.
-  private func withTerms(_ utf8: [UInt8], among mentions: [Mention]) -> [Mention]? {
-    let scalars = Scalars.values(of: utf8)
-    let terms = QuotedTerms.terms(in: scalars)
-    guard !terms.isEmpty else { return nil }
-    let offsets = Scalars.offsets(of: scalars)
+  /// Adds the terms to the mentions of the blocks; whether there are any.
+  private func markTerms(in blocks: inout [Block]) -> Bool {
+    var hasTerms = false
+    var scalars: [UInt32] = []
+    var offsets: [Int32] = []
+    var blocks = blocks.mutableSpan
+    for index in blocks.indices where QuotedTerms.mayHaveTerms(blocks[index].utf8) {
+      Scalars.read(blocks[index].utf8, into: &scalars, offsets: &offsets)
+      let terms = QuotedTerms.terms(in: scalars)
+      guard !terms.isEmpty else { continue }
+      blocks[index].mentions = withTerms(terms, offsets, among: blocks[index].mentions)
+      hasTerms = true
+    }
+    return hasTerms
+  }
+
+  /// The mentions of a block with the terms among them.
+  private func withTerms(
+    _ terms: [Range<Int>], _ offsets: [Int32], among mentions: [Mention]
+  ) -> [Mention] {
     let earlier = mentions.filter { $0.kind != .term }
     var result: [Mention] = []
     var next = 0

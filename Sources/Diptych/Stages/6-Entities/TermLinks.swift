@@ -18,9 +18,9 @@ struct TermLinks {
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable, in document: Document) {
     var linked = Set<Int>()
-    for pair in AlignedMentions.pairs(of: .term, in: document) {
-      let left = open(pair.left, forms, linked)
-      let right = open(pair.right, forms, linked)
+    for pair in AlignedMentions.pairs(of: forms, in: document) {
+      let left = open(pair.left, linked)
+      let right = open(pair.right, linked)
       guard !left.isEmpty, !right.isEmpty else { continue }
       for (first, second) in matches(left, right, forms.forms) {
         forms.join(first, second)
@@ -30,14 +30,10 @@ struct TermLinks {
   }
 
   /// The forms of mentions that are not linked yet, each once.
-  private func open(
-    _ mentions: [AlignedMentions.Reference], _ forms: FormTable, _ linked: Set<Int>
-  ) -> [Int] {
+  private func open(_ forms: [Int], _ linked: Set<Int>) -> [Int] {
     var result: [Int] = []
-    for mention in mentions {
-      guard let form = forms.form(of: mention), !linked.contains(form), !result.contains(form),
-        result.count < Self.mostTerms
-      else { continue }
+    for form in forms
+    where result.count < Self.mostTerms && !linked.contains(form) && !result.contains(form) {
       result.append(form)
     }
     return result
@@ -96,7 +92,7 @@ struct TermLinks {
     let numbers = (number(inHan: chinese.folded), number(inLatin: english.folded))
     if let first = numbers.0, let second = numbers.1, first != second { return 0 }
     var score =
-      translation.score(chinese.folded, english.folded)
+      translation.score(chinese.folded, translation.words(of: english.folded))
       * Self.lengthFit(chinese.folded, english.folded)
     if numbers.0 != nil, numbers.0 == numbers.1 { score += 0.4 }
     return isOrdered ? max(score, 0.25) : score

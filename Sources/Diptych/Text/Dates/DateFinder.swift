@@ -4,49 +4,57 @@ enum DateFinder {
   ///
   /// - Complexity: O(*n*).
   static func dates(in scalars: [UInt32]) -> [FoundDate] {
-    let text = DateText(scalars)
-    let eastAsian = EastAsianDates(text)
-    let english = EnglishDates(text)
-    let numeric = NumericDates(text)
-    let starts = starts
     var result: [FoundDate] = []
+    let text = DateText(scalars)
     var index = 0
-    while index < scalars.count {
-      guard mayStart(scalars[index], starts) else {
-        index += 1
-        continue
-      }
-      let scalar = scalars[index]
-      let found: FoundDate?
-      switch scalar {
-      case 0x30...0x39:
-        found =
-          text.isDigit(at: index - 1)
-          ? nil : numeric.date(at: index) ?? eastAsian.date(at: index) ?? english.date(at: index)
-      case 0x41...0x7A:
-        found =
-          mayGoOn(scalar, text[index + 1]) && !text.isLetter(at: index - 1)
-          ? english.date(at: index) : nil
-      default: found = eastAsian.date(at: index)
-      }
-      if let found {
+    while let start = nextStart(in: scalars, from: index) {
+      if let found = date(at: start, in: text) {
         result.append(found)
         index = found.range.upperBound
       } else {
-        index += 1
+        index = start + 1
       }
     }
     return result
   }
 
-  /// Whether a date may start with `scalar`.
-  @inline(__always)
-  private static func mayStart(_ scalar: UInt32, _ starts: ([UInt64], [UInt64])) -> Bool {
-    scalar < 0x80
-      ? starts.0[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
-      : scalar &- 0x4E00 < 0x5200
-        ? starts.1[Int(scalar &- 0x4E00) >> 6] >> UInt64(scalar & 63) & 1 == 1
-        : isMark(scalar)
+  /// The next index where a date may start; nearly all scalars are passed by here.
+  private static func nextStart(in scalars: [UInt32], from start: Int) -> Int? {
+    let scalars = scalars.span
+    let (ascii, ideographs) = (asciiStarts, ideographStarts.span)
+    var index = start
+    while index < scalars.count {
+      let scalar = scalars[index]
+      let mayStart =
+        if scalar < 0x80 {
+          (scalar < 0x40 ? ascii.low : ascii.high) &>> UInt64(scalar & 63) & 1 == 1
+        } else if scalar &- 0x4E00 < 0x5200 {
+          ideographs[Int(scalar &- 0x4E00) >> 6] &>> UInt64(scalar & 63) & 1 == 1
+        } else {
+          isMark(scalar)
+        }
+      if mayStart { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The date at an index where one may start.
+  private static func date(at index: Int, in text: DateText) -> FoundDate? {
+    let scalar = text[index]
+    switch scalar {
+    case 0x30...0x39:
+      guard !text.isDigit(at: index - 1) else { return nil }
+      return NumericDates(text).date(at: index) ?? EastAsianDates(text).date(at: index)
+        ?? EnglishDates(text).date(at: index)
+    case 0x41...0x7A:
+      guard mayGoOn(scalar, text[index + 1]), !text.isLetter(at: index - 1) else { return nil }
+      return EnglishDates(text).date(at: index)
+    case 0x4E00..<0xA000:
+      return EastAsianDates.mayStart(at: index, in: text)
+        ? EastAsianDates(text).date(at: index) : nil
+    default: return EastAsianDates(text).date(at: index)
+    }
   }
 
   /// Whether the first two letters are those of a month, Q3, first, second, third, fourth or the.
@@ -68,15 +76,22 @@ enum DateFinder {
     }
   }
 
-  /// Bits for ASCII, and for the ideographs from U+4E00 on.
-  private static let starts: ([UInt64], [UInt64]) = {
-    var ascii = [UInt64](repeating: 0, count: 2)
-    for byte in "\"0123456789ADFJMNOQSTfst".utf8 { ascii[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+  /// Bits for the first and the second half of ASCII.
+  private static let asciiStarts: (low: UInt64, high: UInt64) = {
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    for byte in "\"0123456789ADFJMNOQSTfst".utf8 {
+      if byte < 0x40 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+    }
+    return (low, high)
+  }()
+
+  /// Bits for the ideographs from U+4E00 on.
+  private static let ideographStarts: [UInt64] = {
     var ideographs = [UInt64](repeating: 0, count: 0x5200 >> 6)
     for scalar: UInt32 in 0x4E00..<0xA000
     where HanNumeral.isDigit(scalar) || Era.mayStart(with: scalar) {
       ideographs[Int(scalar - 0x4E00) >> 6] |= 1 << UInt64(scalar & 63)
     }
-    return (ascii, ideographs)
+    return ideographs
   }()
 }

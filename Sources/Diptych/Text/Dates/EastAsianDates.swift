@@ -7,6 +7,19 @@ struct EastAsianDates {
   /// Reads `text`.
   init(_ text: DateText) { self.text = text }
 
+  /// Whether the ideograph at `index` can start a date with what stands behind it.
+  ///
+  /// Most are the 一 or 大 of another word: they need a further digit, a unit, or the rest of an era.
+  static func mayStart(at index: Int, in text: DateText) -> Bool {
+    let next = text[index + 1]
+    guard HanNumeral.isDigit(text[index]) else { return Era.at(index, in: text) != nil }
+    if HanNumeral.isDigit(next) || HanNumeral.digit(next) != nil { return true }
+    switch text[text.skippingSpace(index + 1)] {
+    case 0x6708, 0xC6D4, 0x4E16: return true  // 月, 월, 世
+    default: return false
+    }
+  }
+
   /// The date that starts at `index`, as long as it can be.
   func date(at index: Int) -> FoundDate? {
     if let plan = fiveYearPlan(at: index) { return plan }

@@ -7,32 +7,36 @@ struct Era: Sendable {
   /// Whether its months are those of the Chinese calendar.
   let isLunar: Bool
 
-  private static let known: [(names: [[UInt32]], era: Era)] = [
-    (DateText.words("民國", "民国"), Era(firstYear: 1912, lastYear: 200, isLunar: false)),
-    (DateText.words("公元", "西元"), Era(firstYear: 1, lastYear: 2199, isLunar: false)),
-    (DateText.words("令和"), Era(firstYear: 2019, lastYear: 80, isLunar: false)),
-    (DateText.words("平成"), Era(firstYear: 1989, lastYear: 31, isLunar: false)),
-    (DateText.words("昭和"), Era(firstYear: 1926, lastYear: 64, isLunar: false)),
-    (DateText.words("大正"), Era(firstYear: 1912, lastYear: 15, isLunar: false)),
-    (DateText.words("明治"), Era(firstYear: 1868, lastYear: 45, isLunar: false)),
-    (DateText.words("順治", "顺治"), Era(firstYear: 1644, lastYear: 18, isLunar: true)),
-    (DateText.words("康熙"), Era(firstYear: 1662, lastYear: 61, isLunar: true)),
-    (DateText.words("雍正"), Era(firstYear: 1723, lastYear: 13, isLunar: true)),
-    (DateText.words("乾隆"), Era(firstYear: 1736, lastYear: 60, isLunar: true)),
-    (DateText.words("嘉慶", "嘉庆"), Era(firstYear: 1796, lastYear: 25, isLunar: true)),
-    (DateText.words("道光"), Era(firstYear: 1821, lastYear: 30, isLunar: true)),
-    (DateText.words("咸豐", "咸丰"), Era(firstYear: 1851, lastYear: 11, isLunar: true)),
-    (DateText.words("同治"), Era(firstYear: 1862, lastYear: 13, isLunar: true)),
-    (DateText.words("光緒", "光绪"), Era(firstYear: 1875, lastYear: 34, isLunar: true)),
-    (DateText.words("宣統", "宣统"), Era(firstYear: 1909, lastYear: 3, isLunar: true)),
+  private static let known: [(names: [UInt64], era: Era)] = [
+    (names("民國", "民国"), Era(firstYear: 1912, lastYear: 200, isLunar: false)),
+    (names("公元", "西元"), Era(firstYear: 1, lastYear: 2199, isLunar: false)),
+    (names("令和"), Era(firstYear: 2019, lastYear: 80, isLunar: false)),
+    (names("平成"), Era(firstYear: 1989, lastYear: 31, isLunar: false)),
+    (names("昭和"), Era(firstYear: 1926, lastYear: 64, isLunar: false)),
+    (names("大正"), Era(firstYear: 1912, lastYear: 15, isLunar: false)),
+    (names("明治"), Era(firstYear: 1868, lastYear: 45, isLunar: false)),
+    (names("順治", "顺治"), Era(firstYear: 1644, lastYear: 18, isLunar: true)),
+    (names("康熙"), Era(firstYear: 1662, lastYear: 61, isLunar: true)),
+    (names("雍正"), Era(firstYear: 1723, lastYear: 13, isLunar: true)),
+    (names("乾隆"), Era(firstYear: 1736, lastYear: 60, isLunar: true)),
+    (names("嘉慶", "嘉庆"), Era(firstYear: 1796, lastYear: 25, isLunar: true)),
+    (names("道光"), Era(firstYear: 1821, lastYear: 30, isLunar: true)),
+    (names("咸豐", "咸丰"), Era(firstYear: 1851, lastYear: 11, isLunar: true)),
+    (names("同治"), Era(firstYear: 1862, lastYear: 13, isLunar: true)),
+    (names("光緒", "光绪"), Era(firstYear: 1875, lastYear: 34, isLunar: true)),
+    (names("宣統", "宣统"), Era(firstYear: 1909, lastYear: 3, isLunar: true)),
   ]
+
+  /// The two characters of each name as one number.
+  private static func names(_ names: String...) -> [UInt64] {
+    names.map { name in name.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) } }
+  }
 
   /// The era whose name stands at `index`, and the index behind the name.
   static func at(_ index: Int, in text: DateText) -> (Era, Int)? {
     guard mayStart(with: text[index]) else { return nil }
-    for (names, era) in known {
-      if let end = text.end(of: names, at: index) { return (era, end) }
-    }
+    let name = UInt64(text[index]) << 32 | UInt64(text[index + 1])
+    for (names, era) in known where names.contains(name) { return (era, index + 2) }
     return nil
   }
 

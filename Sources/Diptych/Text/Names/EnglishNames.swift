@@ -1,37 +1,40 @@
 /// Finds persons, places and organisations in English text, by capitals, known names and grammar.
+///
+/// It keeps its buffers from one text to the next.
 struct EnglishNames {
-  private let scalars: [UInt32]
-  private let words: [LatinWord]
   private let table: NameTable
   private let pinyin: PinyinNames
-  private let organisations: EnglishOrganisations
+  private var scalars: [UInt32] = []
+  private var words: [LatinWord] = []
   private var found: [FoundName] = []
   /// Whether capitals say nothing because all words have them.
-  private let isTitleCase: Bool
+  private var isTitleCase = false
 
-  /// The names of a text, in no order; places may lie inside organisations.
+  /// Makes a finder for many texts.
+  init(table: NameTable) {
+    self.table = table
+    pinyin = PinyinNames(table: table)
+  }
+
+  /// Appends the names of a text in no order; places may lie inside organisations.
   ///
   /// `knownOnly` leaves out what only the grammar of English tells.
-  static func names(in scalars: [UInt32], table: NameTable, knownOnly: Bool) -> [FoundName] {
-    guard scalars.contains(where: LatinWord.isCapital) else { return [] }
-    let words = LatinWord.words(in: scalars, table: table)
-    guard words.contains(where: \.isCapitalised) else { return [] }
-    var names = EnglishNames(scalars: scalars, words: words, table: table)
-    names.find(knownOnly: knownOnly)
-    return names.found
-  }
-
-  private init(scalars: [UInt32], words: [LatinWord], table: NameTable) {
-    self.scalars = scalars
-    self.words = words
-    self.table = table
-    pinyin = PinyinNames(scalars: scalars, table: table)
-    organisations = EnglishOrganisations(words: words)
-    let capitals = words.count(where: \.isAllCapitals)
+  mutating func find(in scalars: [UInt32], knownOnly: Bool, into found: inout [FoundName]) {
+    guard LatinWord.hasCapital(scalars) else { return }
+    let (capitalised, capitals) = LatinWord.read(scalars, table: table, into: &words)
+    guard capitalised > 0 else { return }
     isTitleCase = words.count > 3 && capitals * 2 > words.count
+    self.scalars = scalars
+    self.found = found
+    found = []
+    find(EnglishOrganisations(words: words), knownOnly: knownOnly)
+    found = self.found
+    // Buffers must not be held twice, or changing them would copy them.
+    self.found = []
+    self.scalars = []
   }
 
-  private mutating func find(knownOnly: Bool) {
+  private mutating func find(_ organisations: EnglishOrganisations, knownOnly: Bool) {
     var index = 0
     var organisationEnd = 0
     while index < words.count {
@@ -40,7 +43,9 @@ struct EnglishNames {
         index += 1
         continue
       }
-      if !knownOnly, index >= organisationEnd, let organisation = organisation(at: index) {
+      if !knownOnly, index >= organisationEnd,
+        let organisation = organisations.organisation(at: index)
+      {
         add(index, organisation.end, .organisation, organisation.confidence)
         organisationEnd = organisation.end
         // Places inside are names of their own.
@@ -70,7 +75,7 @@ struct EnglishNames {
 
   private struct Known {
     var end: Int
-    var kind: EntityKind
+    var kind: FoundName.Kind
     var confidence: Double
     /// Where the name ends if that is inside the last word, as in "Chongqings".
     var scalarEnd: Int?
@@ -88,7 +93,8 @@ struct EnglishNames {
         state = space
         at = words[word].range.lowerBound
       }
-      guard let next = advance(from: state, over: at..<words[word].range.upperBound) else {
+      let whole = word == index ? words[index].node : nil
+      guard let next = whole ?? advance(from: state, over: at..<words[word].range.upperBound) else {
         best = withLostApostrophe(from: state, index, word) ?? best
         break
       }
@@ -139,7 +145,7 @@ struct EnglishNames {
     return state
   }
 
-  private func kind(of record: NameTable.Record, from start: Int, to end: Int) -> EntityKind? {
+  private func kind(of record: NameTable.Record, from start: Int, to end: Int) -> FoundName.Kind? {
     let first = words[start]
     if record.classes.contains(.acronym) {
       guard first.isAllCapitals, !isTitleCase, end == start + 1 else { return nil }
@@ -187,10 +193,6 @@ struct EnglishNames {
 
   // MARK: - Grammar
 
-  private func organisation(at index: Int) -> (end: Int, confidence: Double)? {
-    organisations.organisation(at: index)
-  }
-
   /// Yuzhong District, Lake Baikal: a capitalised word with a word that places have.
   private func namedPlace(at index: Int) -> Int? {
     let word = words[index]
@@ -227,7 +229,7 @@ struct EnglishNames {
     guard !isTitleCase else { return nil }
     if let end = titleEnd(at: index) { return titled(at: end) }
     if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
-      let end = pinyin.end(words[index], words[index + 1])
+      let end = pinyin.end(words[index], words[index + 1], in: scalars)
     {
       return Person(start: index, end: index + 2, confidence: 0.93, scalarEnd: end)
     }
@@ -261,7 +263,7 @@ struct EnglishNames {
 
   private func personWithoutTitle(at index: Int) -> Person? {
     if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
-      let end = pinyin.end(words[index], words[index + 1])
+      let end = pinyin.end(words[index], words[index + 1], in: scalars)
     {
       return Person(start: index, end: index + 2, confidence: 0.96, scalarEnd: end)
     }
@@ -310,7 +312,7 @@ struct EnglishNames {
   }
 
   private mutating func add(
-    _ start: Int, _ end: Int, _ kind: EntityKind, _ confidence: Double,
+    _ start: Int, _ end: Int, _ kind: FoundName.Kind, _ confidence: Double,
     endingAt scalarEnd: Int? = nil
   ) {
     let last = scalarEnd ?? words[end - 1].range.upperBound

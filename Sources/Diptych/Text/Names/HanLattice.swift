@@ -12,6 +12,12 @@ struct HanLattice {
   /// The forms of the table in the text, by where they start.
   private var matches: [Match] = []
   private var steps: [Step] = []
+  /// The words and names of the text that was read last, in order; they cover it.
+  private(set) var tokens: [HanToken] = []
+  /// The classes of all these tokens together.
+  private(set) var classes: NameClasses = []
+  /// Whether there is a person's name among the tokens.
+  private(set) var hasPersons = false
   /// Whether there is a middle dot, or a word that says for sure that a name stands beside it.
   private var mayHaveForeigners = false
   /// A character, and what the words around it say.
@@ -28,8 +34,7 @@ struct HanLattice {
 
   private struct Match {
     var end: Int32
-    /// The number of its record.
-    var record: Int32
+    var record: NameTable.Record
   }
 
   /// The cheapest way to an index.
@@ -60,8 +65,8 @@ struct HanLattice {
   /// Makes a lattice, which keeps its buffers from one text to the next.
   init(table: NameTable) { self.table = table }
 
-  /// The tokens of a text that is written with Chinese characters, in order; they cover the text.
-  mutating func tokens(of scalars: [UInt32]) -> [HanToken] {
+  /// Cuts a text that is written with Chinese characters into ``tokens``.
+  mutating func read(_ scalars: [UInt32]) {
     cells.removeAll(keepingCapacity: true)
     cells.append(addingCapacity: scalars.count + 1) { cells in
       var startsClause = true
@@ -88,21 +93,28 @@ struct HanLattice {
     }
     var path = steps.mutableSpan
     findPath(&path)
-    defer { self.steps = steps }
-    var result: [HanToken] = []
-    result.reserveCapacity(scalars.count)
-    var end = scalars.count
+    follow(steps)
+    self.steps = steps
+  }
+
+  /// Goes back along the path.
+  private mutating func follow(_ steps: [Step]) {
+    classes = []
+    hasPersons = false
+    tokens.removeAll(keepingCapacity: true)
+    var end = steps.count - 1
     while end > 0 {
       let step = steps[end]
       let start = Int(step.start)
-      result.append(
+      classes.formUnion(step.classes)
+      hasPersons = hasPersons || step.kind != .form || step.classes.contains(.person)
+      tokens.append(
         HanToken(
           range: start..<end, kind: step.kind, classes: step.classes,
           hasEvidence: step.hasEvidence, isHan: cells[start].isHan))
       end = start
     }
-    result.reverse()
-    return result
+    tokens.reverse()
   }
 
   // MARK: - Looking up
@@ -134,9 +146,9 @@ struct HanLattice {
       for end in index..<min(count, index + Self.longestForm) {
         guard let next = table.next(node, cells[end].code) else { break }
         node = next
-        guard let number = table.recordNumber(node) else { continue }
-        found.append(Match(end: Int32(end + 1), record: Int32(number)))
-        let classes = table.record(number: number).classes
+        guard let record = table.record(node) else { continue }
+        found.append(Match(end: Int32(end + 1), record: record))
+        let classes = record.classes
         guard !classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
         let weight: Int16 = end > index ? 30 : 8
         hasEvidence = hasEvidence || end > index
@@ -171,7 +183,7 @@ struct HanLattice {
       let start = Int(cells[index].firstMatch)
       let end = Int(cells[index + 1].firstMatch)
       for match in start..<end {
-        let record = table.record(number: Int(matches[match].record))
+        let record = matches[match].record
         let end = Int(matches[match].end)
         if record.classes.contains(.surname) {
           addPersons(&steps, from: index, surnameEnd: end, record.surnameCost)
@@ -184,7 +196,7 @@ struct HanLattice {
         let isSingle = start < end && Int(matches[start].end) == index + 1
         step(
           &steps, from: index, to: index + 1, cost: Self.unknown,
-          isSingle ? table.record(number: Int(matches[start].record)).classes : [])
+          isSingle ? matches[start].record.classes : [])
       }
       guard mayHaveForeigners else { continue }
       dot = max(dot, index)
@@ -249,13 +261,13 @@ struct HanLattice {
 
   /// The cost of a name that is known without its surname, such as 浩然.
   private func knownGivenCost(_ range: Range<Int>) -> Int32? {
-    var node = table.root
-    for index in range {
-      guard let next = table.next(node, cells[index].code) else { return nil }
-      node = next
+    let start = Int(cells[range.lowerBound].firstMatch)
+    let end = Int(cells[range.lowerBound + 1].firstMatch)
+    for match in start..<end where Int(matches[match].end) == range.upperBound {
+      let record = matches[match].record
+      return record.classes.contains(.person) ? record.cost - Self.person : nil
     }
-    guard let record = table.record(node), record.classes.contains(.person) else { return nil }
-    return record.cost - Self.person
+    return nil
   }
 
   /// Names in transcription: with a middle dot, or beside a title.

@@ -2,35 +2,42 @@
 struct HanNames {
   private let tokens: [HanToken]
   private let scalars: [UInt32]
-  private var found: [FoundName] = []
+  private var found: [FoundName]
 
-  /// The names of a text, in no order; places may lie inside organisations.
-  static func names(in scalars: [UInt32], lattice: inout HanLattice) -> [FoundName] {
-    var names = HanNames(scalars: scalars, tokens: lattice.tokens(of: scalars))
-    var classes: NameClasses = []
-    for token in names.tokens { classes.formUnion(token.classes) }
-    names.findPersons()
-    if !classes.isDisjoint(with: [.place, .weakPlace]) { names.findPlaces() }
-    if classes.contains(.shortPlace) { names.findShortPlaces() }
-    if !classes.isDisjoint(with: [.head, .organisation]) {
-      names.found += HanOrganisations(tokens: names.tokens, scalars: scalars).names
-    }
-    return names.found
-  }
-
-  /// The places of the table in a text of another language that Chinese characters occur in.
-  static func knownPlaces(in scalars: [UInt32], lattice: inout HanLattice) -> [FoundName] {
-    lattice.tokens(of: scalars).compactMap { token in
-      guard token.kind == .form, token.classes.contains(.place), token.range.count > 1 else {
-        return nil
-      }
-      return FoundName(range: token.range, kind: .place, confidence: 0.8)
+  /// Appends the names of a text in no order; places may lie inside organisations.
+  static func find(in scalars: [UInt32], lattice: inout HanLattice, into found: inout [FoundName]) {
+    lattice.read(scalars)
+    let classes = lattice.classes
+    let isAnyOrganisation = !classes.isDisjoint(with: [.head, .organisation])
+    let isAnyPlace = !classes.isDisjoint(with: [.place, .weakPlace])
+    let isAnyShortPlace = classes.contains(.shortPlace)
+    guard isAnyOrganisation || isAnyPlace || isAnyShortPlace || lattice.hasPersons else { return }
+    var names = HanNames(scalars: scalars, tokens: lattice.tokens, found: found)
+    found = []
+    if lattice.hasPersons { names.findPersons() }
+    if isAnyPlace { names.findPlaces() }
+    if isAnyShortPlace { names.findShortPlaces() }
+    found = names.found
+    if isAnyOrganisation {
+      HanOrganisations(tokens: names.tokens, scalars: scalars).find(into: &found)
     }
   }
 
-  private init(scalars: [UInt32], tokens: [HanToken]) {
+  /// Appends the places of the table in a text of another language that has Chinese characters.
+  static func findKnownPlaces(
+    in scalars: [UInt32], lattice: inout HanLattice, into found: inout [FoundName]
+  ) {
+    lattice.read(scalars)
+    for token in lattice.tokens
+    where token.kind == .form && token.classes.contains(.place) && token.range.count > 1 {
+      found.append(FoundName(range: token.range, kind: .place, confidence: 0.8))
+    }
+  }
+
+  private init(scalars: [UInt32], tokens: [HanToken], found: [FoundName]) {
     self.scalars = scalars
     self.tokens = tokens
+    self.found = found
   }
 
   private mutating func findPersons() {
@@ -137,7 +144,7 @@ struct HanNames {
     return hasBefore || hasBehind
   }
 
-  private mutating func add(_ range: Range<Int>, _ kind: EntityKind, _ confidence: Double) {
+  private mutating func add(_ range: Range<Int>, _ kind: FoundName.Kind, _ confidence: Double) {
     found.append(FoundName(range: range, kind: kind, confidence: confidence))
   }
 }

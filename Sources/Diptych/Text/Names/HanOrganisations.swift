@@ -14,9 +14,8 @@ struct HanOrganisations {
   /// The most words that a name has before its last one.
   private static let longestModifier = 9
 
-  /// The organisations, from the last to the first.
-  var names: [FoundName] {
-    var result: [FoundName] = []
+  /// Appends the organisations, from the last to the first.
+  func find(into found: inout [FoundName]) {
     var index = tokens.count - 1
     while index >= 0 {
       let token = tokens[index]
@@ -26,7 +25,7 @@ struct HanOrganisations {
       }
       let (start, hasAnchor) = start(before: index)
       if let confidence = confidence(from: start, to: index, hasAnchor: hasAnchor) {
-        result.append(
+        found.append(
           FoundName(
             range: tokens[start].range.lowerBound..<token.range.upperBound, kind: .organisation,
             confidence: confidence))
@@ -35,7 +34,6 @@ struct HanOrganisations {
         index -= 1
       }
     }
-    return result
   }
 
   /// The first token of the name that ends with the token at `last`.

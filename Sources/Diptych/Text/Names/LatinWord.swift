@@ -2,6 +2,8 @@
 struct LatinWord: Sendable {
   /// The scalars of the text.
   let range: Range<Int>
+  /// The place of the word in the name table, if it is capitalised and some form starts with it.
+  let node: NameTable.Node?
   /// The classes of the word, if it is capitalised.
   let classes: NameClasses
   /// What the word is compared by, letter for letter.
@@ -34,15 +36,33 @@ extension LatinWord {
     }
   }
 
-  /// The words of a text; apostrophes and hyphens between letters are part of a word.
-  static func words(in scalars: [UInt32], table: NameTable) -> [LatinWord] {
-    var result: [LatinWord] = []
-    result.reserveCapacity(scalars.count / 6 + 4)
+  /// Whether a text has a capital letter.
+  static func hasCapital(_ scalars: [UInt32]) -> Bool {
+    let scalars = scalars.span
+    for index in scalars.indices where isCapital(scalars[index]) { return true }
+    return false
+  }
+
+  /// Puts the words of a text into `words`; apostrophes and hyphens between letters are part of them.
+  ///
+  /// - Returns: how many words start with a capital, and how many are all capitals.
+  static func read(
+    _ scalars: [UInt32], table: NameTable, into words: inout [LatinWord]
+  ) -> (capitalised: Int, allCapitals: Int) {
+    words.removeAll(keepingCapacity: true)
+    var counts = (capitalised: 0, allCapitals: 0)
+    let scalars = scalars.span
     var index = 0
     var isJoined = false
     var startsSentence = true
     while index < scalars.count {
       let scalar = scalars[index]
+      if scalar &- 0x4E00 < 0x5200 {
+        // An ideograph joins nothing and says nothing about sentences.
+        isJoined = false
+        index += 1
+        continue
+      }
       guard isLetter(scalar) else {
         isJoined =
           (scalar == 0x20 || scalar == 0xA0) && index > 0 && isLetter(scalars[index - 1])
@@ -68,22 +88,33 @@ extension LatinWord {
       }
       let end = withoutPossessive(start..<index, in: scalars)
       let isCapitalised = isCapital(scalar)
+      let isAllCapitals = capitals > 1 && capitals == end - start
+      counts.capitalised += isCapitalised ? 1 : 0
+      counts.allCapitals += isAllCapitals ? 1 : 0
       var key = Key()
       for at in start..<end { key.append(scalars[at]) }
-      result.append(
+      let node = isCapitalised ? node(of: scalars.extracting(start..<end), in: table) : nil
+      words.append(
         LatinWord(
-          range: start..<end,
-          classes: isCapitalised ? table.record(of: scalars[start..<end])?.classes ?? [] : [],
-          key: key, isCapitalised: isCapitalised,
-          isAllCapitals: capitals > 1 && capitals == end - start,
+          range: start..<end, node: node, classes: node.flatMap(table.record)?.classes ?? [],
+          key: key, isCapitalised: isCapitalised, isAllCapitals: isAllCapitals,
           isJoined: isJoined, startsSentence: startsSentence))
       isJoined = false
       startsSentence = false
     }
-    return result
+    return counts
   }
 
-  private static func withoutPossessive(_ range: Range<Int>, in scalars: [UInt32]) -> Int {
+  private static func node(of word: Span<UInt32>, in table: NameTable) -> NameTable.Node? {
+    var node = table.root
+    for index in word.indices {
+      guard let next = table.next(node, table.code(word[index])) else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  private static func withoutPossessive(_ range: Range<Int>, in scalars: Span<UInt32>) -> Int {
     let end = range.upperBound
     guard range.count > 2, scalars[end - 1] | 0x20 == 0x73,
       scalars[end - 2] == 0x27 || scalars[end - 2] == 0x2019
@@ -123,7 +154,7 @@ extension LatinWord {
   }
 
   /// Whether a space at `index` stands behind an initial or a short title, as in `Mr. Smith`.
-  private static func isInitial(before index: Int, in scalars: [UInt32]) -> Bool {
+  private static func isInitial(before index: Int, in scalars: Span<UInt32>) -> Bool {
     guard index > 1, scalars[index - 1] == 0x2E, isLetter(scalars[index - 2]) else { return false }
     var start = index - 2
     while start > 0, isLetter(scalars[start - 1]), index - start < 5 { start -= 1 }

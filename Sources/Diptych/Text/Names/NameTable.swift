@@ -21,31 +21,25 @@ struct NameTable: Sendable {
     var concept: Int { Int(costs >> 16) }
   }
 
-  /// A place in the trie: the label in the low 16 bits, the base in the 32 bits above.
+  /// A place in the trie, with all that looking up needs to know of it.
   struct Node: Sendable {
-    fileprivate let bits: UInt64
-    fileprivate var base: Int { Int(Int32(truncatingIfNeeded: bits >> 16)) }
-    fileprivate var label: UInt16 { UInt16(truncatingIfNeeded: bits) }
-  }
+    /// The base in the low 24 bits, 1 + the number of the record in the next 24, then the label.
+    private let bits: UInt64
+    /// For each child the bit of its code modulo 64.
+    private let children: UInt64
 
-  /// Something that forms of several languages name.
-  struct Concept: Sendable {
-    let kind: EntityKind
-    /// The usual Chinese name in simplified characters; may be empty.
-    let chinese: String
-    /// The usual English name; may be empty.
-    let english: String
-    /// The usual Chinese name in traditional characters.
-    let traditional: String
-    let authority: Authority?
+    fileprivate init(base: Int, record: Int, label: UInt16, children: UInt64) {
+      bits = UInt64(base) | UInt64(record) << 24 | UInt64(label) << 48
+      self.children = children
+    }
 
-    /// The name in a language, empty if the table has none.
-    func name(in language: LanguageTag) -> String {
-      switch language {
-      case .english: english
-      case .traditionalChinese: traditional
-      default: language.isChinese ? chinese : ""
-      }
+    fileprivate var base: Int { Int(bits & 0xFF_FFFF) }
+    fileprivate var record: Int { Int(bits >> 24 & 0xFF_FFFF) }
+    fileprivate var label: UInt16 { UInt16(truncatingIfNeeded: bits >> 48) }
+
+    /// Whether a child may have the code; most codes without one are told here, near at hand.
+    fileprivate func mayHaveChild(_ code: UInt16) -> Bool {
+      children &>> UInt64(code & 63) & 1 != 0
     }
   }
 
@@ -75,21 +69,16 @@ struct NameTable: Sendable {
     self.codes = codes
     self.codeCount = codeCount
     given = try reader.raw(4 * codeCount)
+    guard stateCount < 1 << 24, recordCount < 1 << 24 else { throw reader.error("it is too large") }
     let bases = try reader.skip(4 * stateCount)
     let labels = try reader.skip(2 * stateCount)
     var isInside = stateCount > 0
-    nodes = [Node](capacity: stateCount) { nodes in
-      for state in 0..<stateCount {
-        let base = Self.number(bytes, bases + 4 * state)
-        let label = UInt64(bytes[labels + 2 * state]) | UInt64(bytes[labels + 2 * state + 1]) << 8
-        let signed = Int(Int32(bitPattern: base))
-        isInside =
-          isInside && (signed >= 0 ? signed < stateCount : -1 - signed < recordCount)
-        nodes.append(Node(bits: UInt64(base) << 16 | label))
-      }
-    }
+    nodes = Self.nodes(
+      bytes.span.extracting(bases..<bases + 4 * stateCount),
+      bytes.span.extracting(labels..<labels + 2 * stateCount), recordCount, &isInside)
     let packed = try reader.skip(8 * recordCount)
     records = [Record](capacity: recordCount) { records in
+      let bytes = bytes.span
       for at in stride(from: packed, to: packed + 8 * recordCount, by: 8) {
         let record = Record(
           classes: Self.number(bytes, at), costs: Self.number(bytes, at + 4))
@@ -106,9 +95,48 @@ struct NameTable: Sendable {
     }
   }
 
-  private static func number(_ bytes: [UInt8], _ at: Int) -> UInt32 {
-    UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16
-      | UInt32(bytes[at + 3]) << 24
+  /// The states with what the file keeps elsewhere: the records of forms, and which children there are.
+  private static func nodes(
+    _ bases: Span<UInt8>, _ labels: Span<UInt8>, _ recordCount: Int, _ isInside: inout Bool
+  ) -> [Node] {
+    let count = labels.count / 2
+    // By base, which belongs to one state only.
+    var children = [UInt64](repeating: 0, count: count)
+    for state in 0..<count {
+      let label = Int(half(labels, 2 * state))
+      guard label < freeLabel - 1, label <= state else { continue }
+      children[state - label] |= 1 << UInt64(label & 63)
+    }
+    return [Node](capacity: count) { nodes in
+      for state in 0..<count {
+        var base = Int(Int32(bitPattern: number(bases, 4 * state)))
+        var record = 0
+        if base < 0 {
+          // A leaf.
+          record = -base
+          base = 0
+        } else if base < count, base > 0, half(labels, 2 * base) == 0 {
+          record = -Int(Int32(bitPattern: number(bases, 4 * base)))
+        }
+        let isFree = Int(half(labels, 2 * state)) == freeLabel
+        isInside = isInside && base < count && (0...recordCount).contains(record)
+        nodes.append(
+          Node(
+            base: isInside ? base : 0, record: isInside && !isFree ? record : 0,
+            label: half(labels, 2 * state), children: isInside && base > 0 ? children[base] : 0))
+      }
+    }
+  }
+
+  /// The label of a state that is not in use; the one below it is that of the root.
+  private static let freeLabel = 0xFFFF
+
+  private static func number(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(half(bytes, at)) | UInt32(half(bytes, at + 2)) << 16
+  }
+
+  private static func half(_ bytes: Span<UInt8>, _ at: Int) -> UInt16 {
+    UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8
   }
 
   /// The table of a run, read once.
@@ -127,27 +155,16 @@ struct NameTable: Sendable {
   /// The place behind `node` by `code`; `nil` if no form goes on like this.
   @inline(__always)
   func next(_ node: Node, _ code: UInt16) -> Node? {
-    let base = node.base
-    guard base > 0, code != 0 else { return nil }
-    let child = base + Int(code)
-    guard child < nodes.count, nodes[child].label == code else { return nil }
-    return nodes[child]
+    guard node.mayHaveChild(code), code != 0 else { return nil }
+    let child = node.base &+ Int(code)
+    guard child < nodes.count else { return nil }
+    let next = nodes[child]
+    return next.label == code ? next : nil
   }
-
-  /// The number of the record of the form that ends at `node`.
-  @inline(__always)
-  func recordNumber(_ node: Node) -> Int? {
-    let base = node.base
-    if base < 0 { return -1 - base }
-    guard base > 0, nodes[base].label == 0 else { return nil }
-    return -1 - nodes[base].base
-  }
-
-  /// The record with a number.
-  func record(number: Int) -> Record { records[number] }
 
   /// The record of the form that ends at `node`.
-  func record(_ node: Node) -> Record? { recordNumber(node).map { records[$0] } }
+  @inline(__always)
+  func record(_ node: Node) -> Record? { node.record == 0 ? nil : records[node.record - 1] }
 
   /// The record of a whole form.
   func record(of scalars: some Sequence<UInt32>) -> Record? {
@@ -171,19 +188,27 @@ struct NameTable: Sendable {
 
   // MARK: - Concepts
 
-  /// What the number of a record means.
-  func concept(_ number: Int) -> Concept? {
+  // A concept is what forms of several languages name, by its number in their records.
+
+  /// The usual name of a concept in a language, empty if the table has none.
+  func name(ofConcept number: Int, in language: LanguageTag) -> String {
+    guard (1...conceptCount).contains(number) else { return "" }
+    let at = conceptStart + Self.conceptSize * (number - 1)
+    switch language {
+    case .english: return text(at + 12, count: Int(bytes[at + 3]))
+    case .traditionalChinese: return text(at + 20, count: Int(bytes[at + 2]))
+    default: return language.isChinese ? text(at + 8, count: Int(bytes[at + 2])) : ""
+    }
+  }
+
+  /// The identifier of a concept elsewhere, if the table has one.
+  func authority(ofConcept number: Int) -> Authority? {
     guard (1...conceptCount).contains(number) else { return nil }
     let at = conceptStart + Self.conceptSize * (number - 1)
-    let identifier = text(at + 16, count: half(at + 4))
-    return Concept(
-      kind: bytes[at] == 1 ? .place : bytes[at] == 2 ? .organisation : .person,
-      chinese: text(at + 8, count: Int(bytes[at + 2])),
-      english: text(at + 12, count: Int(bytes[at + 3])),
-      traditional: text(at + 20, count: Int(bytes[at + 2])),
-      authority: bytes[at + 1] == 0
-        ? nil
-        : Authority(scheme: bytes[at + 1] == 1 ? "iso3166" : "geonames", identifier: identifier))
+    guard bytes[at + 1] != 0 else { return nil }
+    return Authority(
+      scheme: bytes[at + 1] == 1 ? "iso3166" : "geonames",
+      identifier: text(at + 16, count: half(at + 4)))
   }
 
   private func half(_ at: Int) -> Int { Int(bytes[at]) | Int(bytes[at + 1]) << 8 }

@@ -1,27 +1,23 @@
 /// Tells Chinese persons' names in pinyin from other capitalised words.
 struct PinyinNames {
-  private let scalars: [UInt32]
   private let table: NameTable
 
-  /// Reads a text.
-  init(scalars: [UInt32], table: NameTable) {
-    self.scalars = scalars
-    self.table = table
-  }
+  /// Makes a judge by the syllables of the table.
+  init(table: NameTable) { self.table = table }
 
   /// Where the name of two words ends; `nil` if they are none.
   ///
   /// The end lies inside the second word where an apostrophe got lost, as in "Xi Jinpings".
-  func end(_ family: LatinWord, _ given: LatinWord) -> Int? {
+  func end(_ family: LatinWord, _ given: LatinWord, in scalars: [UInt32]) -> Int? {
     guard family.classes.contains(.pinyinSurname), !given.classes.contains(.notName),
       given.classes.isDisjoint(with: [.country, .englishPlace, .englishHead, .englishLead, .title])
     else { return nil }
     let end = given.range.upperBound
-    var syllables = syllables(given.range)
+    var syllables = syllables(given.range, in: scalars)
     var last = end
     if syllables == nil, scalars[end - 1] == 0x73, given.range.count > 3 {
       last = end - 1
-      syllables = self.syllables(given.range.lowerBound..<last)
+      syllables = self.syllables(given.range.lowerBound..<last, in: scalars)
     }
     guard let syllables, (1...2).contains(syllables) else { return nil }
     // One syllable says little: "Long Bin" is a name, "Long Can" is none.
@@ -38,7 +34,7 @@ struct PinyinNames {
   }
 
   /// The least number of pinyin syllables that spell a word; `nil` if none do.
-  private func syllables(_ range: Range<Int>) -> Int? {
+  private func syllables(_ range: Range<Int>, in scalars: [UInt32]) -> Int? {
     guard range.count <= 12 else { return nil }
     var least = [Int?](repeating: nil, count: range.count + 1)
     least[0] = 0
