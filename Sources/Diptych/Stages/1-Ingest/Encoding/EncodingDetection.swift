@@ -63,6 +63,11 @@ struct EncodingDetection: Sendable {
       if isTolerable(text) {
         return Decision(encoding: encoding, confidence: 1, second: nil, text: text)
       }
+      // No other encoding has files that begin like that and go on with NUL bytes.
+      if !encoding.keepsASCII, content.contains(0), wideUnits(content) == nil {
+        throw .undecodable(
+          encoding, offset: text.firstUndecodable ?? 0, count: text.undecodable)
+      }
       wrongLabel = encoding
       start = encoding.keepsASCII ? count : 0
     }
