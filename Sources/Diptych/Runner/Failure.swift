@@ -8,7 +8,7 @@ struct Failure: Error, Sendable, Equatable {
     "output_limit", "output_blocked", "unreadable", "internal",
     // Reasons to leave a file alone.
     "hidden_name", "unfinished_transfer", "not_regular_file", "not_settled", "changed_while_read",
-    "not_retried",
+    "not_retried", "run_stopped",
   ]
 
   var code: String

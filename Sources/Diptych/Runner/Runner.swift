@@ -99,7 +99,12 @@ final class Runner: Sendable {
     }
 
     for entry in drop.entries() {
-      guard goesOn else { break }
+      guard goesOn else {
+        if stopped.withLock({ $0 != nil }) { break }
+        // What a stopped run does not come to is accounted for as well.
+        try leave(entry, entry.outcome ?? Outcome(.deferred, Self.notReached))
+        continue
+      }
       let document = entry.name.isEmpty ? nil : try known.lookUp(entry)
       if let document { seen.insert(document.id) }
       if let outcome = entry.outcome {
@@ -290,6 +295,8 @@ final class Runner: Sendable {
     }
   }
 
+  private static let notReached = Failure(
+    "run_stopped", "the run was stopped before the document's turn came")
   private static let notRetried = Failure(
     "not_retried",
     "a worker did not survive the document, and the run was stopped before another try"

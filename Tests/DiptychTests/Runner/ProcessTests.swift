@@ -41,7 +41,10 @@ import Testing
     #expect(String(decoding: told, as: UTF8.self).contains("\"event\":\"summary\""))
     let outputs = try run.files(below: "output/data").count
     #expect(outputs < 3000)
-    #expect(try run.records().count == outputs)
+    let statuses = try run.records().values.map { $0["status"]?.string }
+    #expect(statuses.count == 3000)
+    #expect(statuses.filter { $0 == "processed" }.count == outputs)
+    #expect(statuses.filter { $0 == "deferred" }.count == 3000 - outputs)
     #expect(try run.files(below: "output/.diptych/tmp").isEmpty)
   }
 

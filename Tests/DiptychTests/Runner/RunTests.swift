@@ -231,6 +231,7 @@ import Testing
       in: ToolEnvironment(registry: run.registry, signals: signals))
     #expect(code == 143)
     #expect(try run.files(below: "output/data").isEmpty)
+    #expect(try run.records()["a.txt"]?["reason"] == "run_stopped")
     #expect(
       try run.files(below: "output/runs")["latest.json"]?.contains("\"exitCode\": 143") == true)
   }
