@@ -15,6 +15,9 @@ struct Tool {
     self.path = path
   }
 
+  /// A program by its path.
+  init(at path: String) { self.path = path }
+
   /// Whether the program ends with 0.
   func succeeds(_ arguments: String...) -> Bool {
     (try? run(arguments))?.status == 0
