@@ -2,7 +2,7 @@
 ///
 /// A row of the model has a byte for each language, its weight + 128. The sums have 16 bits: those of the
 /// even columns in one vector, those of the odd ones in another.
-struct GramSum {
+struct GramSum: Sendable {
   private var even = SIMD8<UInt64>()
   private var odd = SIMD8<UInt64>()
   /// The number of n-grams.
@@ -23,7 +23,7 @@ struct GramSum {
 
   /// Adds other sums, which have to fit.
   @inline(__always)
-  mutating func add(_ other: GramSum) {
+  mutating func add(_ other: borrowing GramSum) {
     even &+= other.even
     odd &+= other.odd
     count += other.count

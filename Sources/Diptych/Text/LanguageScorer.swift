@@ -1,7 +1,7 @@
 /// Compares the languages of a script by the words of a text, and reads no more of it than it needs.
 ///
 /// It keeps its buffers from one text to the next, and what it found out about short words.
-struct LanguageScorer {
+struct LanguageScorer: Sendable {
   /// How sure the best language has to be before the rest of a text is left unread, in nats.
   ///
   /// Tuned on the development set of single segments: less costs accuracy.
@@ -26,7 +26,7 @@ struct LanguageScorer {
   /// The words of a part in lower case, each between spaces.
   private var letters: [UInt32] = []
   private var sums: [Int32] = []
-  private var known = WordSums()
+  private var known = WordMemory(placeBits: 11, empty: GramSum())
 
   /// Makes a scorer; an expected language needs less text.
   init(model: LanguageModel, expected: [LanguageTag]) {
@@ -94,35 +94,42 @@ struct LanguageScorer {
     var start = 0
     // Each word stands between spaces, which belong to its n-grams.
     while start + 1 < letters.count {
-      var key = WordSums.Key(script)
+      var word = PackedLetters(mark: script.rawValue)
       var end = start + 1
       while end < letters.count, letters[end] != 0x20 {
-        key.append(letters[end])
+        word.append(letters[end])
         end += 1
       }
-      let sum: GramSum
-      if key.isWhole {
-        if let found = known[key] {
-          sum = found
+      if word.isWhole {
+        if let place = known.place(of: word) {
+          Self.add(known[place], to: &total, &sums)
         } else {
-          sum = Self.sum(letters.span.extracting(start..<min(end + 1, letters.count)), in: table)
-          known[key] = sum
+          let sum = Self.sum(
+            letters.span.extracting(start..<min(end + 1, letters.count)), in: table)
+          known.remember(sum, of: word)
+          Self.add(sum, to: &total, &sums)
         }
-        if total.count + sum.count > GramSum.maximumCount { Self.flush(&total, into: &sums) }
-        total.add(sum)
       } else {
         // A long word, in parts that are short enough for the sums.
-        let word = start..<min(end + 1, letters.count)
-        for first in stride(from: 0, to: word.count, by: Self.partOfWord) {
+        let range = start..<min(end + 1, letters.count)
+        for first in stride(from: 0, to: range.count, by: Self.partOfWord) {
           Self.flush(&total, into: &sums)
           total = Self.sum(
-            letters.span.extracting(word),
-            startingIn: first..<min(first + Self.partOfWord, word.count), in: table)
+            letters.span.extracting(range),
+            startingIn: first..<min(first + Self.partOfWord, range.count), in: table)
         }
       }
       start = end
     }
     Self.flush(&total, into: &sums)
+  }
+
+  @inline(__always)
+  private static func add(
+    _ sum: borrowing GramSum, to total: inout GramSum, _ sums: inout [Int32]
+  ) {
+    if total.count + sum.count > GramSum.maximumCount { flush(&total, into: &sums) }
+    total.add(sum)
   }
 
   private static func sum(_ word: Span<UInt32>, in table: LanguageModel.Table) -> GramSum {

@@ -17,18 +17,19 @@ struct LanguageDetection: Stage {
   private let model: LanguageModel
   private let variants: ChineseVariants
   private let expected: [LanguageTag]
-  private let scorers: LanguageScorers
+  private let scorers: Pool<LanguageScorer>
 
   init(_ configuration: NoConfiguration, context: StageContext) throws {
     model = try LanguageModel.shared(context)
     variants = try ChineseVariants.shared(context)
     expected = context.languages
-    scorers = LanguageScorers(
+    let scorer = LanguageScorer(
       model: model, expected: expected.map(LanguageCandidates.language))
+    scorers = Pool { scorer }
   }
 
   func run(_ document: inout Document) throws {
-    scorers.withScorer { run(&document, scorer: &$0) }
+    scorers.withValue { run(&document, scorer: &$0) }
   }
 
   private func run(_ document: inout Document, scorer: inout LanguageScorer) {
@@ -64,7 +65,7 @@ struct LanguageDetection: Stage {
     for index in blocks.indices {
       var tag = tags[path.states[index]]
       var confidence = path.probabilities[index]
-      let census = evidence[index].census
+      let census = evidence.span[index].census
       if languages[index] == .chinese {
         let (side, probability) = sides.side(of: census)
         tag = side

@@ -1,5 +1,5 @@
 /// Finds the names of one block after another, by the grammar of its language.
-struct BlockNames {
+struct BlockNames: Sendable {
   /// How the names of a language are found.
   enum Grammar {
     case chinese, english, eastAsian, unknown

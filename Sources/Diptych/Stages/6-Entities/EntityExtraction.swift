@@ -6,15 +6,19 @@ struct EntityExtraction: Stage {
   let requires: Set<Layer> = [.blocks, .languages]
   let provides: Set<Layer> = [.mentions]
 
-  private let table: NameTable
+  private let finders: Pool<BlockNames>
 
   init(_ configuration: NoConfiguration, context: StageContext) throws {
-    table = try NameTable.shared(context)
+    let finder = BlockNames(table: try NameTable.shared(context))
+    finders = Pool { finder }
   }
 
   func run(_ document: inout Document) {
+    finders.withValue { run(&document, names: &$0) }
+  }
+
+  private func run(_ document: inout Document, names: inout BlockNames) {
     var dates = DatesOfDocument()
-    var names = BlockNames(table: table)
     var marked: [Marked] = []
     // The names of all blocks, one after another.
     var found: [FoundMention] = []

@@ -1,11 +1,12 @@
 /// Finds persons, places and organisations in English text, by capitals, known names and grammar.
 ///
 /// It keeps its buffers from one text to the next.
-struct EnglishNames {
+struct EnglishNames: Sendable {
   private let table: NameTable
   private let pinyin: PinyinNames
   private var scalars: [UInt32] = []
   private var words: [LatinWord] = []
+  private var memory = LatinWord.Memory(placeBits: 11, empty: nil)
   private var found: [FoundName] = []
   /// Whether capitals say nothing because all words have them.
   private var isTitleCase = false
@@ -21,7 +22,8 @@ struct EnglishNames {
   /// `knownOnly` leaves out what only the grammar of English tells.
   mutating func find(in scalars: [UInt32], knownOnly: Bool, into found: inout [FoundName]) {
     guard LatinWord.hasCapital(scalars) else { return }
-    let (capitalised, capitals) = LatinWord.read(scalars, table: table, into: &words)
+    let (capitalised, capitals) = LatinWord.read(
+      scalars, table: table, memory: &memory, into: &words)
     guard capitalised > 0 else { return }
     isTitleCase = words.count > 3 && capitals * 2 > words.count
     self.scalars = scalars
@@ -100,7 +102,7 @@ struct EnglishNames {
       }
       state = next
       word += 1
-      guard let record = table.record(state), let kind = kind(of: record, from: index, to: word)
+      guard let record = state.record, let kind = kind(of: record, from: index, to: word)
       else { continue }
       best = Known(
         end: word, kind: kind,
@@ -120,7 +122,7 @@ struct EnglishNames {
     guard range.count > 5, scalars[range.upperBound - 1] == 0x73, words[word].classes.isEmpty,
       words[word].isCapitalised,
       let node = advance(from: state, over: range.dropLast()),
-      let record = table.record(node), record.classes.contains(.place),
+      let record = node.record, record.classes.contains(.place),
       record.classes.isDisjoint(with: [.common, .given, .family, .acronym, .notName])
     else { return nil }
     return Known(

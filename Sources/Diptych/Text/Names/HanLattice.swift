@@ -5,7 +5,7 @@
 /// 外交部邀請 stays free of names, and 王建國在成都 ends its name before 在.
 ///
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
-struct HanLattice {
+struct HanLattice: Sendable {
   private let table: NameTable
   /// The characters, and one more behind the last.
   private var cells: [Cell] = []
@@ -146,23 +146,29 @@ struct HanLattice {
       for end in index..<min(count, index + Self.longestForm) {
         guard let next = table.next(node, cells[end].code) else { break }
         node = next
-        guard let record = table.record(node) else { continue }
+        guard let record = node.record else { continue }
         found.append(Match(end: Int32(end + 1), record: record))
-        let classes = record.classes
-        guard !classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
-        let weight: Int16 = end > index ? 30 : 8
+        guard !record.classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
         hasEvidence = hasEvidence || end > index
-        if !classes.isDisjoint(with: [.role, .before]), cells[end + 1].evidenceBefore < weight {
-          cells[end + 1].evidenceBefore = weight
-        }
-        if !classes.isDisjoint(with: [.role, .cue]), cells[index].evidenceAfter < weight {
-          cells[index].evidenceAfter = weight
-        }
+        Self.note(record.classes, from: index, to: end + 1, in: &cells)
       }
     }
     cells[count].firstMatch = Int32(found.count)
     mayHaveForeigners = hasEvidence
     matches = found
+  }
+
+  /// Notes what a word says about names beside it.
+  private static func note(
+    _ classes: NameClasses, from start: Int, to end: Int, in cells: inout MutableSpan<Cell>
+  ) {
+    let weight: Int16 = end - start > 1 ? 30 : 8
+    if !classes.isDisjoint(with: [.role, .before]), cells[end].evidenceBefore < weight {
+      cells[end].evidenceBefore = weight
+    }
+    if !classes.isDisjoint(with: [.role, .cue]), cells[start].evidenceAfter < weight {
+      cells[start].evidenceAfter = weight
+    }
   }
 
   // MARK: - The path

@@ -43,11 +43,14 @@ extension LatinWord {
     return false
   }
 
+  /// The places of words in the name table, `nil` of those that no form starts with.
+  typealias Memory = WordMemory<NameTable.Node?>
+
   /// Puts the words of a text into `words`; apostrophes and hyphens between letters are part of them.
   ///
   /// - Returns: how many words start with a capital, and how many are all capitals.
   static func read(
-    _ scalars: [UInt32], table: NameTable, into words: inout [LatinWord]
+    _ scalars: [UInt32], table: NameTable, memory: inout Memory, into words: inout [LatinWord]
   ) -> (capitalised: Int, allCapitals: Int) {
     words.removeAll(keepingCapacity: true)
     var counts = (capitalised: 0, allCapitals: 0)
@@ -74,29 +77,32 @@ extension LatinWord {
         continue
       }
       let start = index
-      var capitals = isCapital(scalar) ? 1 : 0
-      index += 1
+      var capitals = 0
+      var key = Key()
       while index < scalars.count {
-        if isLetter(scalars[index]) {
-          capitals += isCapital(scalars[index]) ? 1 : 0
-        } else if !isInner(scalars[index]) || index + 1 == scalars.count
-          || !isLetter(scalars[index + 1])
-        {
+        let scalar = scalars[index]
+        if isLetter(scalar) {
+          capitals += isCapital(scalar) ? 1 : 0
+        } else if !isInner(scalar) || index + 1 == scalars.count || !isLetter(scalars[index + 1]) {
           break
         }
+        key.append(scalar)
         index += 1
       }
       let end = withoutPossessive(start..<index, in: scalars)
+      if end < index {
+        key = Key()
+        for at in start..<end { key.append(scalars[at]) }
+      }
       let isCapitalised = isCapital(scalar)
       let isAllCapitals = capitals > 1 && capitals == end - start
       counts.capitalised += isCapitalised ? 1 : 0
       counts.allCapitals += isAllCapitals ? 1 : 0
-      var key = Key()
-      for at in start..<end { key.append(scalars[at]) }
-      let node = isCapitalised ? node(of: scalars.extracting(start..<end), in: table) : nil
+      let node =
+        isCapitalised ? node(of: scalars.extracting(start..<end), in: table, &memory) : nil
       words.append(
         LatinWord(
-          range: start..<end, node: node, classes: node.flatMap(table.record)?.classes ?? [],
+          range: start..<end, node: node, classes: node?.record?.classes ?? [],
           key: key, isCapitalised: isCapitalised, isAllCapitals: isAllCapitals,
           isJoined: isJoined, startsSentence: startsSentence))
       isJoined = false
@@ -105,12 +111,18 @@ extension LatinWord {
     return counts
   }
 
-  private static func node(of word: Span<UInt32>, in table: NameTable) -> NameTable.Node? {
-    var node = table.root
+  private static func node(
+    of word: Span<UInt32>, in table: NameTable, _ memory: inout Memory
+  ) -> NameTable.Node? {
+    var letters = PackedLetters()
+    for index in word.indices { letters.append(word[index]) }
+    if letters.isWhole, let place = memory.place(of: letters) { return memory[place] }
+    var node: NameTable.Node? = table.root
     for index in word.indices {
-      guard let next = table.next(node, table.code(word[index])) else { return nil }
-      node = next
+      node = node.flatMap { table.next($0, table.code(word[index])) }
+      if node == nil { break }
     }
+    if letters.isWhole { memory.remember(node, of: letters) }
     return node
   }
 
@@ -123,17 +135,19 @@ extension LatinWord {
   }
 
   /// Whether a scalar is a letter of the Latin script.
+  @inline(__always)
   static func isLetter(_ scalar: UInt32) -> Bool {
-    scalar < 0x80
-      ? (0x61...0x7A).contains(scalar) || (0x41...0x5A).contains(scalar)
-      : Script.of(scalar) == .latin
+    scalar < 0x80 ? (scalar | 0x20) &- 0x61 < 26 : Script.of(scalar) == .latin
   }
 
   /// Whether a scalar is a capital letter.
+  @inline(__always)
   static func isCapital(_ scalar: UInt32) -> Bool {
+    scalar < 0xC0 ? scalar &- 0x41 < 26 : isCapitalBeyondASCII(scalar)
+  }
+
+  private static func isCapitalBeyondASCII(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x41...0x5A: true
-    case 0..<0xC0, 0x180...: false
     case 0xC0...0xD6, 0xD8...0xDE: true
     case 0x100...0x17F: Unicode.Scalar(scalar)?.properties.isUppercase ?? false
     default: false

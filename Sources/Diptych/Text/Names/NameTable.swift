@@ -21,23 +21,29 @@ struct NameTable: Sendable {
     var concept: Int { Int(costs >> 16) }
   }
 
-  /// A place in the trie, with all that looking up needs to know of it.
+  /// A place in the trie, with all that looking up needs to know of it: one access to memory for each.
   struct Node: Sendable {
-    /// The base in the low 24 bits, 1 + the number of the record in the next 24, then the label.
+    /// The base in the low 32 bits, the label in the next 16, then whether a form ends here.
     private let bits: UInt64
     /// For each child the bit of its code modulo 64.
     private let children: UInt64
+    private let form: Record
 
-    fileprivate init(base: Int, record: Int, label: UInt16, children: UInt64) {
-      bits = UInt64(base) | UInt64(record) << 24 | UInt64(label) << 48
+    fileprivate init(base: Int, label: UInt16, children: UInt64, form: Record?) {
+      bits = UInt64(base) | UInt64(label) << 32 | (form == nil ? 0 : 1 << 48)
       self.children = children
+      self.form = form ?? Record(classes: 0, costs: 0)
     }
 
-    fileprivate var base: Int { Int(bits & 0xFF_FFFF) }
-    fileprivate var record: Int { Int(bits >> 24 & 0xFF_FFFF) }
-    fileprivate var label: UInt16 { UInt16(truncatingIfNeeded: bits >> 48) }
+    fileprivate var base: Int { Int(bits & 0xFFFF_FFFF) }
+    fileprivate var label: UInt16 { UInt16(truncatingIfNeeded: bits >> 32) }
+
+    /// What the table knows of the form that ends here; `nil` if none does.
+    @inline(__always)
+    var record: Record? { bits >> 48 & 1 == 0 ? nil : form }
 
     /// Whether a child may have the code; most codes without one are told here, near at hand.
+    @inline(__always)
     fileprivate func mayHaveChild(_ code: UInt16) -> Bool {
       children &>> UInt64(code & 63) & 1 != 0
     }
@@ -47,7 +53,6 @@ struct NameTable: Sendable {
   private let given: [UInt8]
   private let codeCount: Int
   private let nodes: [Node]
-  private let records: [Record]
   private let bytes: [UInt8]
   private let conceptStart: Int
   private let conceptCount: Int
@@ -69,23 +74,21 @@ struct NameTable: Sendable {
     self.codes = codes
     self.codeCount = codeCount
     given = try reader.raw(4 * codeCount)
-    guard stateCount < 1 << 24, recordCount < 1 << 24 else { throw reader.error("it is too large") }
     let bases = try reader.skip(4 * stateCount)
     let labels = try reader.skip(2 * stateCount)
-    var isInside = stateCount > 0
-    nodes = Self.nodes(
-      bytes.span.extracting(bases..<bases + 4 * stateCount),
-      bytes.span.extracting(labels..<labels + 2 * stateCount), recordCount, &isInside)
     let packed = try reader.skip(8 * recordCount)
-    records = [Record](capacity: recordCount) { records in
-      let bytes = bytes.span
+    var isInside = stateCount > 0
+    let span = bytes.span
+    let records = [Record](capacity: recordCount) { records in
       for at in stride(from: packed, to: packed + 8 * recordCount, by: 8) {
-        let record = Record(
-          classes: Self.number(bytes, at), costs: Self.number(bytes, at + 4))
+        let record = Record(classes: Self.number(span, at), costs: Self.number(span, at + 4))
         isInside = isInside && record.concept <= conceptCount
         records.append(record)
       }
     }
+    nodes = Self.nodes(
+      span.extracting(bases..<bases + 4 * stateCount),
+      span.extracting(labels..<labels + 2 * stateCount), records, &isInside)
     conceptStart = try reader.skip(Self.conceptSize * conceptCount)
     poolStart = try reader.skip(poolSize)
     self.conceptCount = conceptCount
@@ -97,7 +100,7 @@ struct NameTable: Sendable {
 
   /// The states with what the file keeps elsewhere: the records of forms, and which children there are.
   private static func nodes(
-    _ bases: Span<UInt8>, _ labels: Span<UInt8>, _ recordCount: Int, _ isInside: inout Bool
+    _ bases: Span<UInt8>, _ labels: Span<UInt8>, _ records: [Record], _ isInside: inout Bool
   ) -> [Node] {
     let count = labels.count / 2
     // By base, which belongs to one state only.
@@ -110,6 +113,7 @@ struct NameTable: Sendable {
     return [Node](capacity: count) { nodes in
       for state in 0..<count {
         var base = Int(Int32(bitPattern: number(bases, 4 * state)))
+        // 1 + the number of the record.
         var record = 0
         if base < 0 {
           // A leaf.
@@ -118,12 +122,14 @@ struct NameTable: Sendable {
         } else if base < count, base > 0, half(labels, 2 * base) == 0 {
           record = -Int(Int32(bitPattern: number(bases, 4 * base)))
         }
-        let isFree = Int(half(labels, 2 * state)) == freeLabel
-        isInside = isInside && base < count && (0...recordCount).contains(record)
+        guard base < count, record >= 0, record <= records.count else {
+          isInside = false
+          return
+        }
         nodes.append(
           Node(
-            base: isInside ? base : 0, record: isInside && !isFree ? record : 0,
-            label: half(labels, 2 * state), children: isInside && base > 0 ? children[base] : 0))
+            base: base, label: half(labels, 2 * state), children: base > 0 ? children[base] : 0,
+            form: record > 0 ? records[record - 1] : nil))
       }
     }
   }
@@ -131,12 +137,18 @@ struct NameTable: Sendable {
   /// The label of a state that is not in use; the one below it is that of the root.
   private static let freeLabel = 0xFFFF
 
+  @inline(__always)
   private static func number(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
-    UInt32(half(bytes, at)) | UInt32(half(bytes, at + 2)) << 16
+    precondition(at >= 0 && at + 4 <= bytes.count, "a number lies inside the table")
+    return UInt32(
+      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt32.self))
   }
 
+  @inline(__always)
   private static func half(_ bytes: Span<UInt8>, _ at: Int) -> UInt16 {
-    UInt16(bytes[at]) | UInt16(bytes[at + 1]) << 8
+    precondition(at >= 0 && at + 2 <= bytes.count, "a number lies inside the table")
+    return UInt16(
+      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt16.self))
   }
 
   /// The table of a run, read once.
@@ -162,10 +174,6 @@ struct NameTable: Sendable {
     return next.label == code ? next : nil
   }
 
-  /// The record of the form that ends at `node`.
-  @inline(__always)
-  func record(_ node: Node) -> Record? { node.record == 0 ? nil : records[node.record - 1] }
-
   /// The record of a whole form.
   func record(of scalars: some Sequence<UInt32>) -> Record? {
     var node = root
@@ -173,7 +181,7 @@ struct NameTable: Sendable {
       guard let child = next(node, code(scalar)) else { return nil }
       node = child
     }
-    return record(node)
+    return node.record
   }
 
   // MARK: - Given names

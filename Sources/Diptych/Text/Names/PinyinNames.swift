@@ -1,5 +1,5 @@
 /// Tells Chinese persons' names in pinyin from other capitalised words.
-struct PinyinNames {
+struct PinyinNames: Sendable {
   private let table: NameTable
 
   /// Makes a judge by the syllables of the table.
@@ -51,7 +51,7 @@ struct PinyinNames {
           break
         }
         state = next
-        if table.record(state)?.classes.contains(.syllable) == true {
+        if state.record?.classes.contains(.syllable) == true {
           least[end + 1] = min(least[end + 1] ?? .max, sofar + 1)
         }
       }
