@@ -28,10 +28,19 @@ struct Scalars: Sendable {
 
   /// Puts the code points of valid UTF-8 into `values`, and into `offsets` what ``offsets(of:)`` gives.
   static func read(_ utf8: [UInt8], into values: inout [UInt32], offsets: inout [Int32]) {
-    read(utf8, into: &values)
+    let bytes = utf8.span
+    values.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
-    let values = values.span
-    offsets.append(addingCapacity: values.count + 1) { appendOffsets(of: values, to: &$0) }
+    values.append(addingCapacity: bytes.count) { values in
+      offsets.append(addingCapacity: bytes.count + 1) { offsets in
+        var index = 0
+        while index < bytes.count {
+          offsets.append(Int32(truncatingIfNeeded: index))
+          values.append(decode(bytes, at: &index))
+        }
+        offsets.append(Int32(truncatingIfNeeded: bytes.count))
+      }
+    }
   }
 
   private static func read(
@@ -49,17 +58,15 @@ struct Scalars: Sendable {
   /// The byte offset of each of `values` in their UTF-8, and last the number of bytes.
   static func offsets(of values: [UInt32]) -> [Int32] {
     let values = values.span
-    return [Int32](capacity: values.count + 1) { appendOffsets(of: values, to: &$0) }
-  }
-
-  private static func appendOffsets(of values: Span<UInt32>, to offsets: inout OutputSpan<Int32>) {
-    var offset: Int32 = 0
-    for index in values.indices {
+    return [Int32](capacity: values.count + 1) { offsets in
+      var offset: Int32 = 0
+      for index in values.indices {
+        offsets.append(offset)
+        let value = values[index]
+        offset &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
+      }
       offsets.append(offset)
-      let value = values[index]
-      offset &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
     }
-    offsets.append(offset)
   }
 
   /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.

@@ -57,6 +57,13 @@ struct ScriptCensus: Sendable {
         byte = bytes[index]
       }
       guard index < end, byte >= 0x80 else { continue }
+      // Most of the rest are the marks of East Asian text: U+3001 to U+3003 and U+3008 to U+301F, and
+      // the full-width comma and its kin, U+FF01 to U+FF0F.
+      if index &+ 3 <= end, Self.isMark(byte, bytes[index &+ 1], bytes[index &+ 2]) {
+        index &+= 3
+        isInWord = false
+        continue
+      }
       let scalar = Scalars.decode(utf8, at: &index)
       let script = Script.of(scalar)
       if script == .common {
@@ -80,6 +87,14 @@ struct ScriptCensus: Sendable {
     counts[Int(Script.latin.rawValue)] += Int32(latin)
     counts[Int(Script.han.rawValue)] += Int32(ideographs)
     letters += latin + ideographs
+  }
+
+  private static func isMark(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second) {
+    case (0xE3, 0x80): third >= 0x88 && third <= 0x9F || third >= 0x81 && third <= 0x83
+    case (0xEF, 0xBC): third >= 0x81 && third <= 0x8F
+    default: false
+    }
   }
 
   /// Whether the text is one or two acronyms such as `APEC`.

@@ -9,6 +9,15 @@ struct SentenceSegmenter {
     case eastAsian(EastAsianSentences)
     case western(WesternSentences)
     case unicode(SentenceBoundaries)
+
+    /// The offsets at which the sentences of a text start, ascending.
+    func starts(in text: SentenceText) -> [Int] {
+      switch self {
+      case .eastAsian(let rules): rules.starts(in: text)
+      case .western(let rules): rules.starts(in: text)
+      case .unicode(let boundaries): [0] + boundaries.offsets(in: text.bytes).dropLast()
+      }
+    }
   }
 
   /// The rules of the languages that were met.
@@ -35,11 +44,8 @@ struct SentenceSegmenter {
       last = rules.firstIndex { $0.language == language } ?? rules.count
       if last == rules.count { rules.append((language, rules(of: language))) }
     }
-    switch rules[last].rules {
-    case .eastAsian(let rules): return rules.starts(in: text)
-    case .western(let rules): return rules.starts(in: text)
-    case .unicode(let boundaries): return [0] + boundaries.offsets(in: text.bytes).dropLast()
-    }
+    // In place: a copy of rules counts references to all that they have.
+    return rules.span[last].rules.starts(in: text)
   }
 
   private func rules(of language: LanguageTag) -> Rules {

@@ -51,6 +51,16 @@ struct TextScanTests {
     }
   }
 
+  @Test func blocksCountTheirBytes() {
+    for first in UInt8.min...UInt8.max {
+      let bytes = [first, 0xBF, 0xE2, 0xE3, 0x7F, 0x80, first, 0xC0]
+      let block = ByteBlock(bytes.span, at: 0)
+      #expect(block.continuations == bytes.count { $0 & 0xC0 == 0x80 })
+      #expect(block.count(from: 0xE3) == bytes.count { $0 >= 0xE3 })
+      #expect(block.isASCII == bytes.allSatisfy { $0 < 0x80 })
+    }
+  }
+
   @Test func scalarsHaveTheOffsetsOfTheirBytes() {
     let string = "aé界𠀀\u{7FF}\u{800}\u{FFFF}\u{10000}z"
     let scalars = Scalars(Array(string.utf8))
@@ -62,6 +72,10 @@ struct TextScanTests {
       offsets.append(offset)
     }
     #expect(scalars.offsets == offsets)
+    var (values, others): ([UInt32], [Int32]) = ([1], [])
+    Scalars.read(Array(string.utf8), into: &values, offsets: &others)
+    #expect(values == scalars.values)
+    #expect(others == offsets)
   }
 
   @Test func aNumberSetHasItsNumbersOnly() {

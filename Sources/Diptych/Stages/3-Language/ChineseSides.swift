@@ -10,10 +10,11 @@ struct ChineseSides: Sendable {
   ) {
     var traditional = 0
     var simplified = 0
-    for (block, language) in zip(evidence, languages) where language == .chinese {
+    let evidence = evidence.span
+    for index in evidence.indices where languages[index] == .chinese {
       // Taiwan alone writes Zhuyin.
-      traditional += block.census.traditional + block.census[.bopomofo]
-      simplified += block.census.simplified
+      traditional += evidence[index].census.traditional + evidence[index].census[.bopomofo]
+      simplified += evidence[index].census.simplified
     }
     if traditional + simplified > 0 {
       document = traditional > simplified ? .traditionalChinese : .simplifiedChinese

@@ -33,7 +33,12 @@ enum DateFinder {
         } else {
           isMark(scalar)
         }
-      if mayStart { return index }
+      // Inside of a word no month begins.
+      if mayStart {
+        let isLetter = scalar &- 0x41 < 0x3A
+        let isInWord = isLetter && index > 0 && (scalars[index - 1] | 0x20) &- 0x61 < 26
+        if !isInWord { return index }
+      }
       index += 1
     }
     return nil

@@ -178,13 +178,18 @@ struct EnglishDates {
   }
 
   private func ordinalWord(at index: Int) -> (Int, Int)? {
-    for (number, word) in Self.ordinals.enumerated() {
-      if let end = end(of: word, at: index) { return (number + 1, end) }
-    }
-    return nil
+    // Most words that begin with one of these letters end the question with the next one.
+    let (number, word) =
+      switch (text[index] | 0x20, text[index + 1]) {
+      case (0x66, 0x69): (1, "first")
+      case (0x73, 0x65): (2, "second")
+      case (0x74, 0x68): (3, "third")
+      case (0x66, 0x6F): (4, "fourth")
+      default: (0, "")
+      }
+    guard number > 0 else { return nil }
+    return end(of: word, at: index).map { (number, $0) }
   }
-
-  private static let ordinals = ["first", "second", "third", "fourth"]
 
   // MARK: - Words and numbers
 

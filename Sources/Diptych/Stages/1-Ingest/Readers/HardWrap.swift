@@ -118,10 +118,18 @@ struct HardWrap {
   private static func count(_ range: Range<Int>, in utf8: [UInt8]) -> (all: Int, wide: Int) {
     let bytes = utf8.span.extracting(range)
     var (all, wide) = (0, 0)
-    for index in bytes.indices {
+    var index = 0
+    while index + ByteBlock.count <= bytes.count {
+      let block = ByteBlock(bytes, at: index)
+      all &+= ByteBlock.count &- block.continuations
+      wide &+= block.count(from: 0xE3)
+      index += ByteBlock.count
+    }
+    while index < bytes.count {
       let byte = bytes[index]
       all &+= byte & 0xC0 != 0x80 ? 1 : 0
       wide &+= byte >= 0xE3 ? 1 : 0
+      index += 1
     }
     return (all, wide)
   }
