@@ -22,6 +22,12 @@
   /// Whether nothing was written.
   @inlinable public var isEmpty: Bool { used == 0 }
 
+  /// Gives what was written to a closure.
+  @inlinable @inline(__always)
+  public borrowing func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    body(unsafe Span(_unsafeStart: UnsafePointer(start), count: used))
+  }
+
   /// A copy of what was written.
   public var bytes: [UInt8] {
     let count = used

@@ -46,6 +46,55 @@ public enum XMLCharacters {
     return index
   }
 
+  /// Whether the bytes are well-formed UTF-8 (Unicode 16, table 3-7).
+  static func areWellFormed(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    let end = range.upperBound
+    precondition(index >= 0 && end <= utf8.count, "the range lies in the text")
+    while index < end {
+      if end - index >= 8 {
+        let word = utf8.word(at: index)
+        if word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+        // Two characters of three bytes that begin with E1 to EC, like most of Chinese.
+        if word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0, isCommonLead(utf8[index]),
+          isCommonLead(utf8[index + 3])
+        {
+          index += 6
+          continue
+        }
+      }
+      let length = lengthOfCharacter(utf8, index, end)
+      guard length > 0 else { return false }
+      index += length
+    }
+    return true
+  }
+
+  @inline(__always)
+  private static func isCommonLead(_ byte: UInt8) -> Bool { 0xE1...0xEC ~= byte }
+
+  /// The length of the character at `index`, or 0 if it is not well formed.
+  private static func lengthOfCharacter(_ utf8: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+    let first = utf8[index]
+    func next(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      index + offset < end && range ~= utf8[index + offset]
+    }
+    switch first {
+    case 0..<0x80: return 1
+    case 0xC2...0xDF: return next(1) ? 2 : 0
+    case 0xE0: return next(1, 0xA0...0xBF) && next(2) ? 3 : 0
+    case 0xED: return next(1, 0x80...0x9F) && next(2) ? 3 : 0
+    case 0xE1...0xEF: return next(1) && next(2) ? 3 : 0
+    case 0xF0: return next(1, 0x90...0xBF) && next(2) && next(3) ? 4 : 0
+    case 0xF1...0xF3: return next(1) && next(2) && next(3) ? 4 : 0
+    case 0xF4: return next(1, 0x80...0x8F) && next(2) && next(3) ? 4 : 0
+    default: return 0
+    }
+  }
+
   /// A quick test that most bytes of most attributes fail.
   static func mayNeedEscapeInAttribute(_ byte: UInt8) -> Bool {
     mayNeedEscape(byte) || byte == UInt8(ascii: "\"")

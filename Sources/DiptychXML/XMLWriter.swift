@@ -5,6 +5,8 @@ public import DiptychBytes
 /// The caller opens and closes elements; attributes come right after their element is opened. Text is
 /// written as given, with `&`, `<`, `>` and carriage returns escaped. Characters that XML forbids are
 /// for the caller to treat: ``text(_:_:)`` stops before them, ``data(_:)`` puts U+FFFD in their place.
+///
+/// For a ``ConstructValidator``, the writer notes what it writes.
 public struct XMLWriter: ~Copyable {
   // Names of elements and attributes are known when the program is compiled: what writes them is
   // inlined, so that each becomes a few stores.
@@ -14,8 +16,37 @@ public struct XMLWriter: ~Copyable {
   /// Whether the last start tag still lacks its `>`.
   @usableFromInline internal var isTagOpen = false
 
+  /// Notes what is written, if somebody wants to know.
+  private var recorder: ConstructRecorder?
+  /// Whether there is a recorder.
+  @usableFromInline internal var isRecording = false
+
   /// Makes a writer with room for about `capacity` bytes.
   public init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
+
+  /// Makes a writer of a file for `validator`, with room for about `capacity` bytes.
+  ///
+  /// If `isPart`, one element is written that stands inside of the root; then
+  /// ``init(capacity:with:)`` makes the writer of the file itself.
+  public init(capacity: Int, validator: ConstructValidator?, isPart: Bool = false) {
+    buffer = ByteBuffer(capacity: capacity)
+    recorder = validator?.recorder(isPart: isPart)
+    isRecording = recorder != nil
+  }
+
+  /// Makes the writer of a file of which `part` has a part, which ``append(_:)`` will take in.
+  public init(capacity: Int, with part: inout XMLWriter) {
+    buffer = ByteBuffer(capacity: capacity)
+    recorder = part.takeRecorder()
+    recorder?.beginFile()
+    isRecording = recorder != nil
+  }
+
+  /// The recorder, which the writer no longer has.
+  mutating func takeRecorder() -> ConstructRecorder? {
+    isRecording = false
+    return recorder.take()
+  }
 
   /// A copy of what was written so far.
   public var bytes: [UInt8] { buffer.bytes }
@@ -25,12 +56,15 @@ public struct XMLWriter: ~Copyable {
 
   /// Writes the XML declaration.
   public mutating func declaration() {
+    if buffer.count > 0 { recorder?.giveUp() }
     buffer.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
-  /// Writes `<?target data?>` on a line of its own; neither may contain `?>`.
+  /// Writes `<?target data?>` on a line of its own before the root; neither may contain `?>`.
   public mutating func instruction(_ target: String, _ data: String) {
+    precondition(open.isEmpty, "an instruction stands before the root")
     precondition(!data.contains("?>"), "an instruction does not contain its end")
+    if !data.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { recorder?.giveUp() }
     buffer.append(Array("<?\(target) \(data)?>\n".utf8))
   }
 
@@ -42,6 +76,7 @@ public struct XMLWriter: ~Copyable {
     open.append(buffer.count << 8 | name.text.utf8CodeUnitCount)
     buffer.append(name.text)
     isTagOpen = true
+    if isRecording { record(open: name) }
   }
 
   /// Ends the innermost element.
@@ -49,6 +84,7 @@ public struct XMLWriter: ~Copyable {
     guard let name = open.popLast() else {
       preconditionFailure("every close has an open before it")
     }
+    if isRecording { recordClose() }
     if isTagOpen {
       buffer.append("/>")
       isTagOpen = false
@@ -179,27 +215,38 @@ public struct XMLWriter: ~Copyable {
   /// - Returns: the offset of that character, or the end of the range.
   public mutating func text(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
     endTag()
-    return appendText(utf8, range)
+    let start = buffer.count
+    let end = appendText(utf8, range)
+    if isRecording {
+      recordText(from: start)
+      // The only bytes that a caller's mistake could make no text.
+      if !XMLCharacters.areWellFormed(utf8, range.lowerBound..<end) { recorder?.giveUp() }
+    }
+    return end
   }
 
   /// Writes text in which U+FFFD stands for what XML forbids.
   public mutating func data(_ text: String) {
     endTag()
+    let start = buffer.count
     var text = text
     text.withUTF8 { utf8 in
       append(unsafe Span(_unsafeElements: utf8), isAttribute: false)
     }
+    if isRecording { recordText(from: start) }
   }
 
-  /// Appends what another writer wrote; elements that are open in it stay open there.
-  public mutating func append(_ other: borrowing XMLWriter) {
+  /// Appends the part that another writer wrote; elements that are open in it stay open there.
+  public mutating func append(_ part: borrowing XMLWriter) {
     endTag()
-    buffer.append(other.buffer)
+    recorder?.insertPart()
+    buffer.append(part.buffer)
   }
 
   @inlinable @inline(__always)
   internal mutating func endTag() {
     guard isTagOpen else { return }
+    if isRecording { recordEndOfTag() }
     buffer.append(UInt8(ascii: ">"))
     isTagOpen = false
   }
@@ -207,6 +254,7 @@ public struct XMLWriter: ~Copyable {
   @inlinable @inline(__always)
   internal mutating func beginAttribute(_ name: XMLName) {
     precondition(isTagOpen, "an attribute follows the start of its element")
+    if isRecording { record(attribute: name) }
     buffer.append(UInt8(ascii: " "))
     buffer.append(name.text)
     buffer.append("=\"")
@@ -221,6 +269,43 @@ public struct XMLWriter: ~Copyable {
     value.withUTF8 { utf8 in
       append(unsafe Span(_unsafeElements: utf8), isAttribute: true)
     }
+  }
+
+  @usableFromInline
+  internal mutating func record(open name: XMLName) { recorder?.open(name) }
+
+  @usableFromInline
+  internal mutating func record(attribute name: XMLName) {
+    recorder?.attribute(name, at: buffer.count)
+  }
+
+  @usableFromInline
+  internal mutating func recordEndOfTag() { Self.recordEndOfTag(&recorder, buffer) }
+
+  // A closure in a method would hold the buffer and the recorder at once.
+  private static func recordEndOfTag(
+    _ recorder: inout ConstructRecorder?, _ buffer: borrowing ByteBuffer
+  ) {
+    buffer.withSpan { recorder?.endTag($0) }
+  }
+
+  private mutating func recordClose() {
+    if isTagOpen { recordEndOfTag() }
+    Self.recordClose(&recorder, buffer)
+  }
+
+  private static func recordClose(
+    _ recorder: inout ConstructRecorder?, _ buffer: borrowing ByteBuffer
+  ) {
+    buffer.withSpan { recorder?.close($0) }
+  }
+
+  private mutating func recordText(from start: Int) { Self.recordText(&recorder, buffer, start) }
+
+  private static func recordText(
+    _ recorder: inout ConstructRecorder?, _ buffer: borrowing ByteBuffer, _ start: Int
+  ) {
+    buffer.withSpan { recorder?.text($0, from: start) }
   }
 
   private mutating func append(_ utf8: Span<UInt8>, isAttribute: Bool) {

@@ -56,14 +56,29 @@ struct ConstructGrammar: Sendable {
   private(set) var ends: [Int32] = []
   /// By definition and attribute.
   private(set) var shapes: [ValueShape] = []
+  /// Of the same.
+  private(set) var shapeKinds: [ValueShape.Kind] = []
   /// The state before the root.
   let rootState: Int
 
+  /// The definition of each element's name, or -1 if several have it.
+  private var onlyDefinitions: [Int] = []
+
+  /// The number of `xmlns` among the attributes.
+  static let namespaceAttribute = 0
   /// Attributes are also bits of a word.
-  private static let maximumAttributes = 64
+  static let maximumAttributes = 64
 
   /// How many constructs are steps.
   var stepCount: Int { targets.count }
+
+  /// The only definition of an element's name.
+  func onlyDefinition(named name: Int) -> Int? {
+    onlyDefinitions[name] >= 0 ? onlyDefinitions[name] : nil
+  }
+
+  /// Whether the value of an attribute is the namespace of all elements.
+  func isNamespace(_ value: Span<UInt8>) -> Bool { value.isEqual(to: namespace) }
 
   /// Makes tables of a schema in XML syntax.
   ///
@@ -103,7 +118,9 @@ struct ConstructGrammar: Sendable {
     for items in attributeItems {
       for (name, _) in items.flatMap(Self.attributes) { _ = try attributes.add(name) }
     }
-    guard attributes.count <= Self.maximumAttributes else { throw RelaxNGReader.Unsupported() }
+    guard attributes.count <= Self.maximumAttributes,
+      schema.patterns.count <= ConstructKey.Names.maximumDefinitions
+    else { throw RelaxNGReader.Unsupported() }
     try makeSteps(automata, offsets, schema.names, attributeItems)
     for (number, text) in texts.enumerated() {
       let name = try elements.add(schema.names[number])
@@ -111,6 +128,10 @@ struct ConstructGrammar: Sendable {
       definitions.append(
         Definition(name: name, text: text, start: number, textStep: targets.count - 1))
       try addShapes(attributeItems[number])
+    }
+    for name in 0..<elements.count {
+      let all = definitions.indices.filter { definitions[$0].name == name }
+      onlyDefinitions.append(all.count == 1 ? all[0] : -1)
     }
   }
 
@@ -191,6 +212,7 @@ struct ConstructGrammar: Sendable {
       patterns[try attributes.add(name), default: []].append(pattern)
     }
     for attribute in 0..<attributes.count { shapes.append(ValueShape(patterns[attribute] ?? [])) }
+    shapeKinds = shapes.map(\.kind)
   }
 
   /// What text the content has, and its model without text.

@@ -1,3 +1,5 @@
+internal import DiptychBytes
+
 /// A hash of a construct that is no step.
 ///
 /// 128 bits from two products of 64 by 64 bits for each word, with factors that each process draws
@@ -13,11 +15,33 @@ struct ConstructKey: Hashable {
     let factor = (UInt64.random(in: 0 ... .max) | 1, UInt64.random(in: 0 ... .max) | 1)
   }
 
-  @inline(__always)
-  init(_ seed: Seed, _ word: Int) {
-    (high, low) = seed.start
-    add(seed, UInt64(bitPattern: Int64(word)))
+  /// What a construct is but for the values without form: a definition and the names and forms of its
+  /// attributes, or the form of its text.
+  struct Names {
+    /// The highest bit tells how many attributes there are.
+    private(set) var word: UInt64
+
+    /// The definitions that fit.
+    static let maximumDefinitions = 256
+    private static let maximum = UInt64(1) << 54
+
+    init(attributesOf definition: Int) { word = 1 << 8 | UInt64(definition) }
+
+    init(textOf definition: Int, _ form: Int) {
+      word = (3 << 8 | UInt64(definition)) << 3 | UInt64(form)
+    }
+
+    /// Adds an attribute; `false` if there are too many.
+    @inline(__always)
+    mutating func add(_ number: Int, _ form: Int) -> Bool {
+      guard word < Self.maximum, form < 8 else { return false }
+      word = word << 9 | UInt64(number << 3 | form)
+      return true
+    }
   }
+
+  @inline(__always)
+  init(_ seed: Seed) { (high, low) = seed.start }
 
   /// Adds a word.
   @inline(__always)
@@ -26,22 +50,21 @@ struct ConstructKey: Hashable {
     low = Self.mixed(low ^ word, seed.factor.1)
   }
 
-  /// Adds bytes and their number.
+  /// Adds valid UTF-8 and where it ends.
   @inline(__always)
   mutating func add(_ seed: Seed, _ bytes: Span<UInt8>) {
-    add(seed, UInt64(bytes.count))
     var index = 0
-    while index + 8 <= bytes.count {
-      add(seed, unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    while bytes.count - index >= 8 {
+      add(seed, bytes.word(at: index))
       index += 8
     }
-    guard index < bytes.count else { return }
-    var word: UInt64 = 0
+    // No text has the highest byte of this word.
+    var word = 0xF8 | UInt64(bytes.count - index)
     while index < bytes.count {
       word = word << 8 | UInt64(bytes[index])
       index += 1
     }
-    add(seed, word)
+    add(seed, word << (8 * UInt64(word.leadingZeroBitCount / 8)))
   }
 
   @inline(__always)

@@ -11,6 +11,9 @@ struct KnownConstructs: Sendable {
   /// Keys beyond this number are not kept; files that have them go to libxml2.
   private static let maximumCount = 1 << 20
 
+  /// No constructs, of no schema.
+  static let none = KnownConstructs(stepCount: 0)
+
   init(stepCount: Int) { steps = Array(repeating: false, count: stepCount) }
 
   /// Whether a construct is known.

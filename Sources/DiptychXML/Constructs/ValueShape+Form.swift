@@ -6,9 +6,9 @@ extension ValueShape {
   func form(of bytes: Span<UInt8>) -> Int {
     switch self {
     case .exact: 0
-    case .id: Self.isID(bytes, from: 0, to: bytes.count) ? 1 : 0
-    case .address: Self.isPointer(bytes, from: 0, to: bytes.count) ? 1 : Self.isWeb(bytes) ? 2 : 0
-    case .pointers(let maximum): Self.pointers(bytes, maximum)
+    case .id: XMLIDForm.isID(bytes, bytes.indices) ? 1 : 0
+    case .address: Self.isWeb(bytes) ? 2 : 0
+    case .pointers: 0
     case .integer(let minimum, let maximum): Self.isInteger(bytes, minimum, maximum) ? 1 : 0
     case .decimal: Self.isDecimal(bytes) ? 1 : 0
     case .calendar(let days, let months, let years, let yearDays):
@@ -27,22 +27,23 @@ extension ValueShape {
     }
   }
 
+  /// The form that the text of an element has, or 0 for none; the bytes are those of the file.
+  func form(ofText bytes: Span<UInt8>) -> Int {
+    guard bytes.hasReference else { return form(of: bytes) }
+    // What a reference stands for is no white space, unless it is one by number.
+    guard case .nonblank = self else { return 0 }
+    for index in bytes.indices where bytes[index] > 0x20 {
+      return bytes[index] != 0x26 || bytes[index + 1] != 0x23 ? 1 : 0
+    }
+    return 0
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
   @inline(__always)
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
   @inline(__always)
   private static func isNamePart(_ byte: UInt8) -> Bool {
     isLetter(byte) || isDigit(byte) || byte == 0x2D || byte == 0x2E || byte == 0x5F
-  }
-
-  private static func isID(_ bytes: Span<UInt8>, from: Int, to: Int) -> Bool {
-    guard from < to, isLetter(bytes[from]) || bytes[from] == 0x5F else { return false }
-    for index in from + 1..<to where !isNamePart(bytes[index]) { return false }
-    return true
-  }
-
-  private static func isPointer(_ bytes: Span<UInt8>, from: Int, to: Int) -> Bool {
-    from < to && bytes[from] == 0x23 && isID(bytes, from: from + 1, to: to)
   }
 
   /// `http://` or `https://`, a host, and a path of unreserved characters (RFC 3986).
@@ -62,19 +63,6 @@ extension ValueShape {
     guard bytes[index] == 0x2F else { return false }
     while index < bytes.count, isNamePart(bytes[index]) || bytes[index] == 0x2F { index += 1 }
     return index == bytes.count
-  }
-
-  private static func pointers(_ bytes: Span<UInt8>, _ maximum: Int) -> Int {
-    var count = 0
-    var start = 0
-    while true {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x20 { end += 1 }
-      guard isPointer(bytes, from: start, to: end) else { return 0 }
-      count += 1
-      if end == bytes.count { return min(count, maximum) }
-      start = end + 1
-    }
   }
 
   private static func isInteger(_ bytes: Span<UInt8>, _ minimum: Int, _ maximum: Int) -> Bool {

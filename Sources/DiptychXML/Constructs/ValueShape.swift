@@ -28,6 +28,23 @@ enum ValueShape: Equatable {
   /// Anything but white space.
   case nonblank
 
+  /// The shapes that are told without a look at this enumeration, which takes many bytes.
+  enum Kind: UInt8 {
+    case exact, id, address, pointers, decimal, other
+  }
+
+  /// The kind of shape.
+  var kind: Kind {
+    switch self {
+    case .exact: .exact
+    case .id: .id
+    case .address: .address
+    case .pointers: .pointers
+    case .decimal: .decimal
+    default: .other
+    }
+  }
+
   /// The shape that suits all places where a value may stand.
   init(_ patterns: [RelaxNGPattern]) {
     let shapes = patterns.map(Self.init(one:))

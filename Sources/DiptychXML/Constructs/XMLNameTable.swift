@@ -13,7 +13,8 @@ struct XMLNameTable {
     }
   }
 
-  private static let maximumLength = 16
+  /// The length of the longest name.
+  static let maximumLength = 16
   private static let size = 512
 
   private(set) var names: [Packed] = []

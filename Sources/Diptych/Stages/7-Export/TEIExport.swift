@@ -43,7 +43,7 @@ struct TEIExport: Stage {
   let shippedSchema: [UInt8]?
 
   private let configuration: Configuration
-  private let validator: ConstructValidator?
+  let validator: ConstructValidator?
   private let summaries: [String: String]
 
   init(_ configuration: Configuration, context: StageContext) throws {
@@ -59,24 +59,25 @@ struct TEIExport: Stage {
   }
 
   func run(_ document: inout Document) throws {
-    let result = bytes(of: document)
-    if let validator {
-      do {
-        if configuration.validation == "full" {
-          try validator.validateFully(result.bytes)
-        } else {
-          try validator.validate(result.bytes)
-        }
-      } catch {
-        throw StageFailure.badOutput(error)
-      }
+    var file = file(of: document)
+    let bytes = file.xml.bytes
+    do {
+      try validator?.validate(bytes, writtenBy: &file.xml)
+    } catch {
+      throw StageFailure.badOutput(error)
     }
-    if let finding = result.finding { document.add(finding) }
-    document.emit(Output(suffix: "tei.xml", bytes: result.bytes))
+    if let finding = file.finding { document.add(finding) }
+    document.emit(Output(suffix: "tei.xml", bytes: bytes))
   }
 
-  /// The file, and a finding if it lacks characters of the text.
-  func bytes(of document: Document) -> (bytes: [UInt8], finding: Finding?) {
+  /// A file, and a finding if it lacks characters of the text.
+  struct File: ~Copyable {
+    var xml: XMLWriter
+    let finding: Finding?
+  }
+
+  /// Writes a document.
+  func file(of document: Document) -> File {
     let id = Array(document.id.utf8)
     let outline = ExportOutline(document)
     let shares = LanguageShares(document, outline)
@@ -85,11 +86,11 @@ struct TEIExport: Stage {
     let links = TEILinks(document, outline, isPaired: responsibility.isProvided(.pairs))
     var body = TEIBody(
       document, outline, links: links, entities: entities, responsibility: responsibility,
-      settings: configuration)
+      settings: configuration, validator: configuration.validation == "full" ? nil : validator)
     body.write(main: shares.main)
 
     // Links and entities take about as much again as the text.
-    var xml = XMLWriter(capacity: 2 * body.tei.xml.count + 16384)
+    var xml = XMLWriter(capacity: 2 * body.tei.xml.count + 16384, with: &body.tei.xml)
     xml.declaration()
     if let address = configuration.schemaAddress(in: document) {
       xml.instruction(
@@ -114,7 +115,8 @@ struct TEIExport: Stage {
     xml.close()
     xml.newLine()
     let forbidden = body.tei.forbiddenCount
-    return (xml.bytes, body.tei.firstForbidden.map { .forbidden(forbidden, first: $0) })
+    return File(
+      xml: xml, finding: body.tei.firstForbidden.map { .forbidden(forbidden, first: $0) })
   }
 }
 

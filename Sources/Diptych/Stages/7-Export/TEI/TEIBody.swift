@@ -8,11 +8,12 @@ struct TEIBody: ~Copyable {
   private let entities: EntityNumbering
   private let responsibility: Responsibility
   private let settings: TEIExport.Configuration
-  private(set) var tei: TEIText
+  var tei: TEIText
 
   init(
     _ document: Document, _ outline: ExportOutline, links: TEILinks, entities: EntityNumbering,
-    responsibility: Responsibility, settings: TEIExport.Configuration
+    responsibility: Responsibility, settings: TEIExport.Configuration,
+    validator: ConstructValidator?
   ) {
     self.document = document
     self.outline = outline
@@ -27,7 +28,7 @@ struct TEIBody: ~Copyable {
         + document.blocks[index].mentions.count
       size += 2 * document.blocks[index].utf8.count + 120 * parts
     }
-    tei = TEIText(capacity: size)
+    tei = TEIText(capacity: size, validator: validator)
   }
 
   /// Writes the element, whose language is the main one.

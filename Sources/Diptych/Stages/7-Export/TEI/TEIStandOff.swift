@@ -10,14 +10,14 @@ struct TEIStandOff {
 
   /// Writes the element if it has anything inside.
   func write(to xml: inout XMLWriter) {
-    var inside = XMLWriter()
-    writeEntities(to: &inside)
-    writeLinks(to: &inside)
-    writeDoubts(to: &inside)
-    guard inside.count > 0 else { return }
+    let doubts = doubts
+    guard !doubts.isEmpty || !links.groups.isEmpty || entities.ids.contains(where: { $0 != nil })
+    else { return }
     xml.open("standOff")
     xml.newLine()
-    xml.append(inside)
+    writeEntities(to: &xml)
+    writeLinks(to: &xml)
+    for doubt in doubts { write(doubt, to: &xml) }
     xml.close()
     xml.newLine()
   }
@@ -133,35 +133,43 @@ struct TEIStandOff {
   /// A decision that is at least this sure, in hundredths, is stated without a doubt.
   private static let certainEnough = 90
 
-  private func writeDoubts(to xml: inout XMLWriter) {
+  /// A decision that is less sure.
+  private struct Doubt {
+    var block: Int
+    var confidence: Double
+    /// Whether it is about the block being a head, and not about its language.
+    var isAboutHead: Bool
+  }
+
+  private var doubts: [Doubt] {
+    var doubts: [Doubt] = []
     for index in document.blocks.indices {
       if let language = document.blocks[index].language, isDoubtful(language.confidence),
         language.value == outline.units[index].language
       {
-        writeDoubt(about: index, "@xml:lang", "value", language.confidence, .languages, to: &xml)
+        doubts.append(Doubt(block: index, confidence: language.confidence, isAboutHead: false))
       }
       if let heading = document.blocks[index].heading, isDoubtful(heading.confidence),
         outline.units[index].isHead
       {
-        writeDoubt(about: index, "self::tei:head", "name", heading.confidence, .headings, to: &xml)
+        doubts.append(Doubt(block: index, confidence: heading.confidence, isAboutHead: true))
       }
     }
+    return doubts
   }
 
   private func isDoubtful(_ confidence: Double) -> Bool {
     Hundredths(confidence).value < Self.certainEnough
   }
 
-  private func writeDoubt(
-    about block: Int, _ match: StaticString, _ locus: StaticString, _ confidence: Double,
-    _ layer: Layer, to xml: inout XMLWriter
-  ) {
+  private func write(_ doubt: Doubt, to xml: inout XMLWriter) {
     xml.open("certainty")
-    xml.attribute("target", pointer: outline.units[block].id)
-    xml.attribute("match", constant: match)
-    xml.attribute("locus", constant: locus)
-    xml.attribute("degree", hundredths: Hundredths(confidence).value)
-    xml.attribute(.resp, pointer: responsibility.id(for: layer))
+    xml.attribute("target", pointer: outline.units[doubt.block].id)
+    xml.attribute("match", constant: doubt.isAboutHead ? "self::tei:head" : "@xml:lang")
+    xml.attribute("locus", constant: doubt.isAboutHead ? "name" : "value")
+    xml.attribute("degree", hundredths: Hundredths(doubt.confidence).value)
+    xml.attribute(
+      .resp, pointer: responsibility.id(for: doubt.isAboutHead ? .headings : .languages))
     xml.close()
     xml.newLine()
   }

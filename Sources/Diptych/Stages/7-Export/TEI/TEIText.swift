@@ -11,7 +11,7 @@ struct TEIText: ~Copyable {
   }
 
   /// What was written.
-  private(set) var xml: XMLWriter
+  var xml: XMLWriter
   /// What was counted.
   private(set) var census = Census()
   /// How many characters became a `gap`.
@@ -20,7 +20,9 @@ struct TEIText: ~Copyable {
   private(set) var firstForbidden: UInt32?
   private var lastLanguage: LanguageTag?
 
-  init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
+  init(capacity: Int, validator: ConstructValidator?) {
+    xml = XMLWriter(capacity: capacity, validator: validator, isPart: true)
+  }
 
   /// Begins an element.
   @inline(__always)
