@@ -22,11 +22,17 @@ final class RunRecords: Sendable {
   var report: RunReport { state.withLock { $0.report } }
 
   /// Adds a document.
-  func add(_ record: DocumentRecord) throws(SystemError) {
-    let line = file == nil ? [] : JSONText.write(record.json, .compact) + [0x0A]
+  ///
+  /// - Parameters:
+  ///   - record: what became of the document.
+  ///   - text: the record as compact JSON, if it was written before.
+  /// - Throws: a ``SystemError``.
+  func add(_ record: DocumentRecord, written text: [UInt8]? = nil) throws(SystemError) {
+    let line = file == nil ? [] : text ?? JSONText.write(record.json, .compact)
     try state.withLock { (state) throws(SystemError) in
       state.report.add(record)
       state.pending += line
+      if file != nil { state.pending.append(0x0A) }
       if state.pending.count >= 64 << 10 { try flush(&state) }
     }
   }

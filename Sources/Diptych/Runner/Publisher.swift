@@ -49,9 +49,9 @@ final class Publisher: Sendable {
   }
 
   /// Writes down a document that costs the archive nothing: left alone, or unchanged.
-  func note(_ record: DocumentRecord) throws(RunError) {
+  func note(_ record: DocumentRecord, written text: [UInt8]? = nil) throws(RunError) {
     do {
-      try records.add(record)
+      try records.add(record, written: text)
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
@@ -150,8 +150,8 @@ final class Publisher: Sendable {
           outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time))
     }
     try archive.ledger.commit(attempts, touched: touched, of: run)
-    for document in batch {
-      try note(document.record)
+    for (document, attempt) in zip(batch, attempts) {
+      try note(document.record, written: attempt.record)
       if document.record.outcome.status == .quarantined,
         let failure = document.record.outcome.failure
       {
