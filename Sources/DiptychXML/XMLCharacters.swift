@@ -24,30 +24,9 @@ public enum XMLCharacters {
       || byte == UInt8(ascii: ">")
   }
 
-  /// The first byte in the range that needs an escape or may be forbidden, or the end of the range.
-  static func firstThatMayNeedEscape(in utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var index = range.lowerBound
-    let end = range.upperBound
-    precondition(index >= 0 && end <= utf8.count, "the range lies in the text")
-    while end - index >= 8 {
-      let word = utf8.word(at: index)
-      var found =
-        word.matchesOfControls() | word.matches(UInt8(ascii: "&"))
-        | (word | 0x0202_0202_0202_0202).matches(UInt8(ascii: ">"))
-      // Most Chinese punctuation begins with the byte that U+FFFE and U+FFFF begin with.
-      let wide = word.matches(0xEF)
-      if wide != 0 {
-        found |= end - index > 8 ? wide & utf8.word(at: index + 1).matches(0xBF) : wide
-      }
-      if found != 0 { return index + found.firstMatch }
-      index += 8
-    }
-    while index < end, !mayNeedEscape(utf8[index]) { index += 1 }
-    return index
-  }
-
-  /// Whether the bytes are well-formed UTF-8 (Unicode 16, table 3-7).
-  static func areWellFormed(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// The first byte in the range that may need an escape in text, that begins what XML forbids, or that
+  /// is no well-formed UTF-8; the end of the range if there is none.
+  static func firstOfNote(in utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
     var index = range.lowerBound
     let end = range.upperBound
     precondition(index >= 0 && end <= utf8.count, "the range lies in the text")
@@ -55,6 +34,10 @@ public enum XMLCharacters {
       if end - index >= 8 {
         let word = utf8.word(at: index)
         if word & 0x8080_8080_8080_8080 == 0 {
+          let found =
+            word.matchesOfControls() | word.matches(UInt8(ascii: "&"))
+            | (word | 0x0202_0202_0202_0202).matches(UInt8(ascii: ">"))
+          if found != 0 { return index + found.firstMatch }
           index += 8
           continue
         }
@@ -66,17 +49,22 @@ public enum XMLCharacters {
           continue
         }
       }
-      let length = lengthOfCharacter(utf8, index, end)
-      guard length > 0 else { return false }
-      index += length
+      if utf8[index] < 0x80 {
+        if mayNeedEscape(utf8[index]) { return index }
+        index += 1
+      } else {
+        let length = lengthOfCharacter(utf8, index, end)
+        if length == 0 || isForbidden(in: utf8, at: index) { return index }
+        index += length
+      }
     }
-    return true
+    return end
   }
 
   @inline(__always)
   private static func isCommonLead(_ byte: UInt8) -> Bool { 0xE1...0xEC ~= byte }
 
-  /// The length of the character at `index`, or 0 if it is not well formed.
+  /// The length of the character at `index`, or 0 if it is not well formed (Unicode 16, table 3-7).
   private static func lengthOfCharacter(_ utf8: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
     let first = utf8[index]
     func next(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {

@@ -17,7 +17,7 @@ public struct XMLWriter: ~Copyable {
   @usableFromInline internal var isTagOpen = false
 
   /// Notes what is written, if somebody wants to know.
-  private var recorder: ConstructRecorder?
+  internal var recorder: ConstructRecorder?
   /// Whether there is a recorder.
   @usableFromInline internal var isRecording = false
 
@@ -118,9 +118,17 @@ public struct XMLWriter: ~Copyable {
     endAttribute()
   }
 
+  /// Adds an attribute whose value is a word that needs no escapes.
+  @inlinable @inline(__always)
+  public mutating func attribute(_ name: XMLName, word value: String) {
+    beginAttribute(name)
+    buffer.append(value.utf8.span)
+    endAttribute()
+  }
+
   /// Adds an attribute whose value needs no escapes, such as an id.
   @inlinable @inline(__always)
-  public mutating func attribute(_ name: XMLName, plain value: [UInt8]) {
+  public mutating func attribute(_ name: XMLName, plain value: Span<UInt8>) {
     beginAttribute(name)
     buffer.append(value)
     endAttribute()
@@ -160,7 +168,7 @@ public struct XMLWriter: ~Copyable {
   /// Adds an attribute with the id of a numbered part: the parent's id, the word, the number.
   @inlinable @inline(__always)
   public mutating func attribute(
-    _ name: XMLName, partOf id: [UInt8], _ word: StaticString, _ number: Int
+    _ name: XMLName, partOf id: Span<UInt8>, _ word: StaticString, _ number: Int
   ) {
     beginAttribute(name)
     buffer.append(id)
@@ -171,7 +179,7 @@ public struct XMLWriter: ~Copyable {
 
   /// Adds an attribute that points to one id.
   @inlinable @inline(__always)
-  public mutating func attribute(_ name: XMLName, pointer id: [UInt8]) {
+  public mutating func attribute(_ name: XMLName, pointer id: Span<UInt8>) {
     beginAttribute(name)
     buffer.append(UInt8(ascii: "#"))
     buffer.append(id)
@@ -183,7 +191,7 @@ public struct XMLWriter: ~Copyable {
   public mutating func beginPointers(_ name: XMLName) { beginAttribute(name) }
 
   /// Adds a pointer to an id to the attribute that was begun.
-  public mutating func pointer(_ id: [UInt8], isFirst: Bool) {
+  public mutating func pointer(_ id: Span<UInt8>, isFirst: Bool) {
     if isFirst { buffer.append("#") } else { buffer.append(" #") }
     buffer.append(id)
   }
@@ -191,7 +199,7 @@ public struct XMLWriter: ~Copyable {
   /// Adds a pointer to the id of a numbered part to the attribute that was begun.
   @inlinable @inline(__always)
   public mutating func pointer(
-    partOf id: [UInt8], _ word: StaticString, _ number: Int, isFirst: Bool
+    partOf id: Span<UInt8>, _ word: StaticString, _ number: Int, isFirst: Bool
   ) {
     pointer(id, isFirst: isFirst)
     buffer.append(word)
@@ -201,40 +209,6 @@ public struct XMLWriter: ~Copyable {
   /// Ends the attribute that was begun.
   @inlinable @inline(__always)
   public mutating func endPointers() { endAttribute() }
-
-  /// Writes text, valid UTF-8, up to the first character that XML forbids.
-  ///
-  /// - Returns: the offset of that character, or the end of the range.
-  @inlinable @inline(__always)
-  public mutating func text(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
-    text(utf8.span, range)
-  }
-
-  /// Writes text, valid UTF-8, up to the first character that XML forbids.
-  ///
-  /// - Returns: the offset of that character, or the end of the range.
-  public mutating func text(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
-    endTag()
-    let start = buffer.count
-    let end = appendText(utf8, range)
-    if isRecording {
-      recordText(from: start)
-      // The only bytes that a caller's mistake could make no text.
-      if !XMLCharacters.areWellFormed(utf8, range.lowerBound..<end) { recorder?.giveUp() }
-    }
-    return end
-  }
-
-  /// Writes text in which U+FFFD stands for what XML forbids.
-  public mutating func data(_ text: String) {
-    endTag()
-    let start = buffer.count
-    var text = text
-    text.withUTF8 { utf8 in
-      append(unsafe Span(_unsafeElements: utf8), isAttribute: false)
-    }
-    if isRecording { recordText(from: start) }
-  }
 
   /// Appends the part that another writer wrote; elements that are open in it stay open there.
   public mutating func append(_ part: borrowing XMLWriter) {
@@ -262,97 +236,6 @@ public struct XMLWriter: ~Copyable {
 
   @inlinable @inline(__always)
   internal mutating func endAttribute() { buffer.append(UInt8(ascii: "\"")) }
-
-  @usableFromInline
-  internal mutating func append(attribute value: String) {
-    var value = value
-    value.withUTF8 { utf8 in
-      append(unsafe Span(_unsafeElements: utf8), isAttribute: true)
-    }
-  }
-
-  @usableFromInline
-  internal mutating func record(open name: XMLName) { recorder?.open(name) }
-
-  @usableFromInline
-  internal mutating func record(attribute name: XMLName) {
-    recorder?.attribute(name, at: buffer.count)
-  }
-
-  @usableFromInline
-  internal mutating func recordEndOfTag() { Self.recordEndOfTag(&recorder, buffer) }
-
-  // A closure in a method would hold the buffer and the recorder at once.
-  private static func recordEndOfTag(
-    _ recorder: inout ConstructRecorder?, _ buffer: borrowing ByteBuffer
-  ) {
-    buffer.withSpan { recorder?.endTag($0) }
-  }
-
-  private mutating func recordClose() {
-    if isTagOpen { recordEndOfTag() }
-    Self.recordClose(&recorder, buffer)
-  }
-
-  private static func recordClose(
-    _ recorder: inout ConstructRecorder?, _ buffer: borrowing ByteBuffer
-  ) {
-    buffer.withSpan { recorder?.close($0) }
-  }
-
-  private mutating func recordText(from start: Int) { Self.recordText(&recorder, buffer, start) }
-
-  private static func recordText(
-    _ recorder: inout ConstructRecorder?, _ buffer: borrowing ByteBuffer, _ start: Int
-  ) {
-    buffer.withSpan { recorder?.text($0, from: start) }
-  }
-
-  private mutating func append(_ utf8: Span<UInt8>, isAttribute: Bool) {
-    var start = 0
-    while true {
-      start =
-        isAttribute
-        ? appendAttribute(utf8, start..<utf8.count) : appendText(utf8, start..<utf8.count)
-      guard start < utf8.count else { return }
-      buffer.append("\u{FFFD}")
-      start += XMLCharacters.lengthOfForbidden(in: utf8, at: start)
-    }
-  }
-
-  private mutating func appendText(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var start = range.lowerBound
-    var index = XMLCharacters.firstThatMayNeedEscape(in: utf8, range)
-    while index < range.upperBound {
-      if let escape = XMLCharacters.textEscape(utf8[index]) {
-        buffer.append(utf8.extracting(start..<index))
-        buffer.append(escape)
-        start = index + 1
-      } else if XMLCharacters.isForbidden(in: utf8, at: index) {
-        buffer.append(utf8.extracting(start..<index))
-        return index
-      }
-      index = XMLCharacters.firstThatMayNeedEscape(in: utf8, index + 1..<range.upperBound)
-    }
-    buffer.append(utf8.extracting(start..<range.upperBound))
-    return range.upperBound
-  }
-
-  private mutating func appendAttribute(_ utf8: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var start = range.lowerBound
-    for index in range where XMLCharacters.mayNeedEscapeInAttribute(utf8[index]) {
-      if let escape = XMLCharacters.attributeEscape(utf8[index]) {
-        buffer.append(utf8.extracting(start..<index))
-        buffer.append(escape)
-        start = index + 1
-      } else if XMLCharacters.isForbidden(in: utf8, at: index) {
-        buffer.append(utf8.extracting(start..<index))
-        return index
-      }
-    }
-    buffer.append(utf8.extracting(start..<range.upperBound))
-    return range.upperBound
-  }
 }
 
 /// The name of an element or attribute, at most 255 bytes.

@@ -22,6 +22,8 @@ public struct Document: Sendable {
   public private(set) var findings: [Finding]
   /// In the order in which stages emitted them.
   public private(set) var outputs: [Output]
+  /// What the exporters have worked out; the runner forgets it where another stage follows.
+  var exportPlan: ExportPlan?
 
   /// Makes a document that no stage has seen.
   public init(id: String, source: Source, run: RunDescription = RunDescription()) {

@@ -5,15 +5,22 @@ internal import DiptychBytes
 /// It counts from the place of the last call, forward or back: offsets that ascend cost one pass over
 /// the text, whatever their number.
 struct ScalarOffsets {
+  /// The number of scalars of the text.
+  let count: Int
   private let utf8: [UInt8]
   private var offset = 0
   private var scalars = 0
 
   /// Begins at the start of a text.
-  init(_ utf8: [UInt8]) { self.utf8 = utf8 }
+  init(_ utf8: [UInt8]) {
+    self.utf8 = utf8
+    count = utf8.span.scalarCount(0, utf8.count)
+  }
 
   /// The number of scalars before the byte at `target`, which is on a scalar boundary.
   mutating func scalars(before target: Int) -> Int {
+    // In ASCII there is nothing to count.
+    if count == utf8.count { return target }
     if target < offset - target {
       // The start of the text is nearer than the last place.
       offset = 0

@@ -1,23 +1,25 @@
 extension DocumentProjection {
   /// Writes the beads of the three levels.
   func writeAlignments(to json: inout JSONWriter) {
-    let beads = ExportedBeads(document, outline)
     json.key("alignments")
     json.openObject(.lines)
     json.key("section")
     write(beads.sections, "section", to: &json) {
       projection, section, json in
-      json.plainString(projection.outline.sections[section].id)
+      let sections = projection.outline.sections.span
+      json.plainString(sections[section].id.span)
     }
     json.key("paragraph")
     write(beads.paragraphs, "paragraph", to: &json) {
       projection, block, json in
-      json.plainString(projection.outline.units[block].id)
+      let units = projection.outline.units.span
+      json.plainString(units[block].id.span)
     }
     json.key("sentence")
     write(beads.segments, "sentence", to: &json) {
       projection, segment, json in
-      json.part(of: projection.outline.units[segment.block].id, "-s", segment.segment + 1)
+      let units = projection.outline.units.span
+      json.part(of: units[segment.block].id.span, "-s", segment.segment + 1)
     }
     json.close()
   }
@@ -28,25 +30,27 @@ extension DocumentProjection {
     unit: (DocumentProjection, Unit, inout JSONWriter) -> Void
   ) {
     json.openArray(.lines)
+    let prefix = documentID.part(word)
     for group in groups {
-      for (index, bead) in group.beads.enumerated() {
+      let beads = group.beads.span
+      for index in beads.indices {
         json.element()
         json.openObject()
         json.key("id")
-        json.plainString(documentID.part(word, group.first + index))
+        json.part(of: prefix.span, "", group.first + index)
         json.key("languages")
         json.openArray()
         json.element()
-        json.string(group.left.rawValue)
+        json.word(group.left.rawValue)
         json.element()
-        json.string(group.right.rawValue)
+        json.word(group.right.rawValue)
         json.close()
         json.key("left")
-        write(bead.left, to: &json, unit: unit)
+        write(beads[index].left.span, to: &json, unit: unit)
         json.key("right")
-        write(bead.right, to: &json, unit: unit)
+        write(beads[index].right.span, to: &json, unit: unit)
         json.key("confidence")
-        json.confidence(bead.confidence)
+        json.confidence(beads[index].confidence)
         json.close()
       }
     }
@@ -54,13 +58,13 @@ extension DocumentProjection {
   }
 
   private func write<Unit>(
-    _ units: [Unit], to json: inout JSONWriter,
+    _ units: Span<Unit>, to json: inout JSONWriter,
     unit: (DocumentProjection, Unit, inout JSONWriter) -> Void
   ) {
     json.openArray()
-    for one in units {
+    for index in units.indices {
       json.element()
-      unit(self, one, &json)
+      unit(self, units[index], &json)
     }
     json.close()
   }

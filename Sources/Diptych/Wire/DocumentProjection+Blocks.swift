@@ -42,65 +42,75 @@ extension DocumentProjection {
       writeBlock(&place, to: &text.blocks)
       writeAnnotations(&place, to: &text, columns: &columns)
       writeMentions(&place, to: &text)
-      text.characters = place.scalar(document.blocks[index].utf8.count)
+      text.characters = start + place.offsets.count
     }
     return text
   }
 
   private func writeBlock(_ place: inout BlockPlace, to json: inout JSONWriter) {
-    // Each layer is read for itself: a copy of the whole block costs more than writing it.
-    let heading = document.blocks[place.index].heading
-    let lines = document.blocks[place.index].lines
-    let utf8 = document.blocks[place.index].utf8
-    let runs = document.blocks[place.index].runs
-    let unit = outline.units[place.index]
+    // Read in place: a copy of a block or a unit costs more than writing it.
+    let block = document.blocks.span
+    let unit = outline.units.span
+    let section = outline.sections.span
+    let index = place.index
     json.element()
     json.openObject()
     json.key("id")
-    json.plainString(unit.id)
+    json.plainString(unit[index].id.span)
     json.key("kind")
-    json.string(heading == nil ? document.blocks[place.index].kind.exportWord : "heading")
+    if block[index].isHeading {
+      json.constant("heading")
+    } else {
+      json.word(block[index].kind.exportWord)
+    }
     json.key("section")
-    json.plainString(outline.sections[unit.section].id)
+    json.plainString(section[unit[index].section].id.span)
     json.key("language")
-    json.string(unit.language.rawValue)
+    json.word(unit[index].language.rawValue)
+    let lines = block[index].lines.span
     json.key("line")
-    json.integerOrNull(lines.first?.number)
+    json.integerOrNull(lines.isEmpty ? nil : lines[0].number)
     json.key("lastLine")
-    json.integerOrNull(lines.last?.number)
-    writeRange(TextRange(0, utf8.count), &place, to: &json)
+    json.integerOrNull(lines.isEmpty ? nil : lines[lines.count - 1].number)
+    json.key("start")
+    json.integer(place.start)
+    json.key("end")
+    json.integer(place.start + place.offsets.count)
     json.key("text")
-    json.string(utf8)
-    if !unit.segments.isEmpty {
+    json.string(block[index].utf8.span)
+    let segments = unit[index].segments.span
+    if !segments.isEmpty {
       json.key("sentences")
       json.openArray()
-      for number in unit.segments.indices {
+      for number in segments.indices {
         json.element()
         json.openObject()
         json.key("id")
-        json.part(of: unit.id, "-s", number + 1)
-        writeRange(unit.segments[number], &place, to: &json)
+        json.part(of: unit[index].id.span, "-s", number + 1)
+        writeRange(segments[number], &place, to: &json)
         json.close()
       }
       json.close()
     }
-    if !runs.isEmpty {
-      json.key("runs")
-      json.openArray()
-      var tags = WellFormedTags()
-      for run in runs {
-        json.element()
-        json.openObject()
-        writeRange(run.range, &place, to: &json)
-        json.key("language")
-        json.string(tags.tag(run.language).rawValue)
-        json.close()
-      }
-      json.close()
-    }
-    if let heading {
+    if !block[index].runs.isEmpty { writeRuns(&place, to: &json) }
+    if let heading = block[index].heading {
       json.key("confidence")
       json.confidence(heading.confidence)
+    }
+    json.close()
+  }
+
+  private func writeRuns(_ place: inout BlockPlace, to json: inout JSONWriter) {
+    json.key("runs")
+    json.openArray()
+    var tags = WellFormedTags()
+    for run in document.blocks[place.index].runs {
+      json.element()
+      json.openObject()
+      writeRange(run.range, &place, to: &json)
+      json.key("language")
+      json.word(tags.tag(run.language).rawValue)
+      json.close()
     }
     json.close()
   }
@@ -140,14 +150,14 @@ extension DocumentProjection {
       text.glosses.element()
       text.glosses.openObject()
       text.glosses.key("block")
-      text.glosses.plainString(id)
+      text.glosses.plainString(id.span)
       writeRange(gloss.range, &place, to: &text.glosses)
       text.glosses.key("base")
-      text.glosses.string(utf8, gloss.range)
+      text.glosses.string(utf8.span, gloss.range)
       text.glosses.key("gloss")
       text.glosses.string(gloss.reading)
       text.glosses.key("scheme")
-      text.glosses.string(gloss.scheme.exportWord)
+      text.glosses.word(gloss.scheme.exportWord)
       text.glosses.key("sourceColumn")
       text.glosses.integer(column(of: gloss.range.start, &place, &columns))
       text.glosses.close()
@@ -164,12 +174,13 @@ extension DocumentProjection {
     json.element()
     json.openObject()
     json.key("block")
-    json.plainString(id)
+    json.plainString(id.span)
     writeRange(repair.range, &place, to: &json)
     json.key("before")
     json.string(repair.before)
     json.key("after")
-    json.string(document.blocks[place.index].utf8, repair.range)
+    let block = document.blocks.span
+    json.string(block[place.index].utf8.span, repair.range)
     json.key("sourceColumn")
     json.integer(column(of: repair.range.start, &place, &columns))
     json.key("confidence")
@@ -178,50 +189,54 @@ extension DocumentProjection {
   }
 
   private func writeMentions(_ place: inout BlockPlace, to text: inout ProjectedText) {
-    guard !document.blocks[place.index].mentions.isEmpty else { return }
-    let block = document.blocks[place.index]
-    let unit = outline.units[place.index]
-    var at = BlockCursor(block, unit)
-    for mention in block.mentions where !mention.range.isEmpty {
-      at.advance(to: mention.range.start)
+    let blocks = document.blocks.span
+    let mentions = blocks[place.index].mentions.span
+    guard !mentions.isEmpty else { return }
+    var at = BlockCursor(blocks[place.index], outline.units[place.index])
+    for index in mentions.indices where !mentions[index].range.isEmpty {
+      at.advance(to: mentions[index].range.start)
       text.mentionCount += 1
       let number = text.mentionCount
-      let entity = entities[mention]
-      if entity != nil, let index = mention.entity { text.mentionsOfEntity[index].append(number) }
-      write(mention, number, entity, &at, &place, to: &text.mentions)
+      let entity = mentions[index].entity.flatMap {
+        entities.ids.indices.contains($0) && entities.ids[$0] != nil ? $0 : nil
+      }
+      if let entity { text.mentionsOfEntity[entity].append(number) }
+      write(mentions[index], number, entity, &at, &place, to: &text.mentions)
     }
   }
 
   private func write(
-    _ mention: Mention, _ number: Int, _ entity: [UInt8]?, _ at: inout BlockCursor,
+    _ mention: borrowing Mention, _ number: Int, _ entity: Int?, _ at: inout BlockCursor,
     _ place: inout BlockPlace, to json: inout JSONWriter
   ) {
-    let id = outline.units[place.index].id
+    let range = mention.range
+    let unit = outline.units.span
+    let block = document.blocks.span
     json.element()
     json.openObject()
     json.key("id")
-    json.part(of: documentID, "-m", number)
+    json.part(of: documentID.span, "-m", number)
     json.key("type")
-    json.string(mention.kind.exportWord)
+    json.word(mention.kind.exportWord)
     json.key("entity")
-    json.plainStringOrNull(entity)
+    json.plainStringOrNull(entity.flatMap { entities.ids[$0] })
     json.key("value")
     if let value = mention.value { json.string(value) } else { json.null() }
     json.key("language")
-    json.string(at.language(of: mention.range).rawValue)
+    json.word(at.language(of: range).rawValue)
     json.key("text")
-    json.string(document.blocks[place.index].utf8, mention.range)
+    json.string(block[place.index].utf8.span, range)
     json.key("block")
-    json.plainString(id)
+    json.plainString(unit[place.index].id.span)
     json.key("sentence")
-    if let segment = at.segment(of: mention.range) {
-      json.part(of: id, "-s", segment + 1)
+    if let segment = at.segment(of: range) {
+      json.part(of: unit[place.index].id.span, "-s", segment + 1)
     } else {
       json.null()
     }
     json.key("line")
     json.integerOrNull(at.line)
-    writeRange(mention.range, &place, to: &json)
+    writeRange(range, &place, to: &json)
     json.key("confidence")
     json.confidence(mention.confidence)
     json.close()

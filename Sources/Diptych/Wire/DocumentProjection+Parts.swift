@@ -6,7 +6,7 @@ extension DocumentProjection {
     json.key("formatVersion")
     json.constant("1.0")
     json.key("id")
-    json.plainString(documentID)
+    json.plainString(documentID.span)
     json.key("title")
     json.string(DocumentTitle(document, outline).text)
     writeSource(to: &json)
@@ -22,7 +22,7 @@ extension DocumentProjection {
       json.element()
       json.openObject()
       json.key("tag")
-      json.string(share.language.rawValue)
+      json.word(share.language.rawValue)
       json.key("name")
       json.string(LanguageNames.name(of: share.language))
       json.key("weight")
@@ -41,7 +41,7 @@ extension DocumentProjection {
     json.element()
     json.openObject()
     json.key("id")
-    json.plainString(documentID.part("src", 1))
+    json.plainString(documentID.part("src", 1).span)
     json.key("name")
     json.string(source.name)
     json.key("sha256")
@@ -118,37 +118,40 @@ extension DocumentProjection {
 
   /// Writes the sections with their counterparts.
   func writeSections(to json: inout JSONWriter) {
-    let counterparts = Counterparts(sectionsOf: document, outline)
     json.key("sections")
     json.openArray(.lines)
-    for (index, section) in outline.sections.enumerated() {
+    let sections = outline.sections.span
+    let units = outline.units.span
+    let documentBlocks = document.blocks.span
+    for index in sections.indices {
       json.element()
       json.openObject()
       json.key("id")
-      json.plainString(section.id)
+      json.plainString(sections[index].id.span)
       json.key("n")
-      json.integer(section.position)
+      json.integer(sections[index].position)
       json.key("level")
-      json.integer(section.level)
+      json.integer(sections[index].level)
       json.key("parent")
-      if let parent = section.parent {
-        json.plainString(outline.sections[parent].id)
+      if let parent = sections[index].parent {
+        json.plainString(sections[parent].id.span)
       } else {
         json.null()
       }
       json.key("language")
-      json.string(section.language.rawValue)
+      json.word(sections[index].language.rawValue)
       json.key("heading")
-      if let heading = section.heading {
-        json.string(document.blocks[heading].utf8)
+      if let heading = sections[index].heading {
+        json.string(documentBlocks[heading].utf8.span)
       } else {
         json.null()
       }
       json.key("blocks")
       json.openArray()
-      for block in section.blocks {
+      let blocks = sections[index].blocks.span
+      for number in blocks.indices {
         json.element()
-        json.plainString(outline.units[block].id)
+        json.plainString(units[blocks[number]].id.span)
       }
       json.close()
       json.key("pairing")
@@ -157,7 +160,7 @@ extension DocumentProjection {
       json.openArray()
       for counterpart in counterparts[index] {
         json.element()
-        json.plainString(outline.sections[counterpart].id)
+        json.plainString(sections[counterpart].id.span)
       }
       json.close()
       json.close()
@@ -170,32 +173,35 @@ extension DocumentProjection {
     var tags = WellFormedTags()
     json.key("entities")
     json.openArray(.lines)
-    for (index, entity) in document.entities.enumerated() {
+    let all = document.entities.span
+    let mentionsOfEntity = text.mentionsOfEntity.span
+    for index in all.indices {
       guard let id = entities.ids[index] else { continue }
       json.element()
       json.openObject()
       json.key("id")
-      json.plainString(id)
+      json.plainString(id.span)
       json.key("type")
-      json.string(entity.kind.exportWord)
+      json.word(all[index].kind.exportWord)
       json.key("forms")
       json.openArray()
-      for form in entity.forms where !form.text.isEmpty {
+      let forms = all[index].forms.span
+      for number in forms.indices where !forms[number].text.isEmpty {
         json.element()
         json.openObject()
         json.key("language")
-        json.string(tags.tag(form.language).rawValue)
+        json.word(tags.tag(forms[number].language).rawValue)
         json.key("text")
-        json.string(form.text)
+        json.string(forms[number].text)
         json.key("count")
-        json.integer(form.count)
+        json.integer(forms[number].count)
         json.close()
       }
       json.close()
-      if !entity.authorities.isEmpty {
+      if !all[index].authorities.isEmpty {
         json.key("authorities")
         json.openObject()
-        for authority in entity.authorities {
+        for authority in all[index].authorities {
           json.key(text: authority.scheme)
           json.string(authority.identifier)
         }
@@ -203,9 +209,10 @@ extension DocumentProjection {
       }
       json.key("mentions")
       json.openArray()
-      for number in text.mentionsOfEntity[index] {
+      let mentions = mentionsOfEntity[index].span
+      for number in mentions.indices {
         json.element()
-        json.part(of: documentID, "-m", number)
+        json.part(of: documentID.span, "-m", mentions[number])
       }
       json.close()
       json.close()
@@ -226,7 +233,8 @@ extension DocumentProjection {
       json.string(finding.code.rawValue)
       if let block = block(of: finding) {
         json.key("section")
-        json.plainString(outline.sections[outline.units[block].section].id)
+        let id = outline.sections[outline.units[block].section].id
+        json.plainString(id.span)
         if let line = document.blocks[block].line {
           json.key("line")
           json.integer(line)

@@ -7,13 +7,18 @@ struct DocumentProjection {
   let outline: ExportOutline
   let entities: EntityNumbering
   let shares: LanguageShares
+  let beads: ExportedBeads
+  let counterparts: Counterparts
   let documentID: [UInt8]
 
   init(_ document: Document) {
     self.document = document
-    outline = ExportOutline(document)
-    entities = EntityNumbering(document)
-    shares = LanguageShares(document, outline)
+    let plan = document.plan()
+    outline = plan.outline
+    entities = plan.entities
+    shares = plan.shares
+    beads = plan.beads
+    counterparts = plan.counterparts
     documentID = Array(document.id.utf8)
   }
 

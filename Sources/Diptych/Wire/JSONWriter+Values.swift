@@ -6,6 +6,6 @@ extension JSONWriter {
 
   /// Writes a string that needs no escapes, or `null`.
   mutating func plainStringOrNull(_ utf8: [UInt8]?) {
-    if let utf8 { plainString(utf8) } else { null() }
+    if let utf8 { plainString(utf8.span) } else { null() }
   }
 }

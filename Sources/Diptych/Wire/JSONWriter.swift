@@ -83,9 +83,14 @@ struct JSONWriter: ~Copyable {
   /// Begins the next entry of the innermost object; a value follows.
   @inline(__always)
   mutating func key(_ key: JSONKey) {
-    element()
-    constant(key.text)
-    buffer.append(UInt8(ascii: ":"))
+    if innermost.layout == .inline, !innermost.isEmpty {
+      buffer.append(",\"")
+    } else {
+      element()
+      buffer.append(UInt8(ascii: "\""))
+    }
+    buffer.append(key.text)
+    buffer.append("\":")
   }
 
   /// Begins the next entry of the innermost object under any text as its key; a value follows.
@@ -110,15 +115,23 @@ struct JSONWriter: ~Copyable {
   }
 
   /// Writes a part of valid UTF-8 as a string.
-  mutating func string(_ utf8: [UInt8], _ range: TextRange) {
-    quote(utf8.span.extracting(range.start..<range.end))
+  mutating func string(_ utf8: Span<UInt8>, _ range: TextRange) {
+    quote(utf8.extracting(range.start..<range.end))
   }
 
   /// Writes valid UTF-8 as a string.
-  mutating func string(_ utf8: [UInt8]) { quote(utf8.span) }
+  mutating func string(_ utf8: Span<UInt8>) { quote(utf8) }
+
+  /// Writes a word that needs no escapes, such as a language tag, as a string.
+  mutating func word(_ word: String) {
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(word.utf8.span)
+    buffer.append(UInt8(ascii: "\""))
+  }
 
   /// Writes bytes that need no escapes, such as an id, as a string.
-  mutating func plainString(_ utf8: [UInt8]) {
+  @inline(__always)
+  mutating func plainString(_ utf8: Span<UInt8>) {
     buffer.append(UInt8(ascii: "\""))
     buffer.append(utf8)
     buffer.append(UInt8(ascii: "\""))
@@ -126,7 +139,7 @@ struct JSONWriter: ~Copyable {
 
   /// Writes the id of a numbered part as a string: the parent's id, the word, the number.
   @inline(__always)
-  mutating func part(of id: [UInt8], _ word: StaticString, _ number: Int) {
+  mutating func part(of id: Span<UInt8>, _ word: StaticString, _ number: Int) {
     buffer.append(UInt8(ascii: "\""))
     buffer.append(id)
     buffer.append(word)

@@ -79,10 +79,12 @@ struct ConstructRecorder: Sendable {
   /// Takes the part for a child of the open element.
   mutating func insertPart() {
     guard !isUnclear else { return }
-    guard let part, top.definition >= 0,
-      let step = step(by: grammar.definitions[part].name, in: RecordedTag(), Span()),
-      grammar.definitionOfState[grammar.targets[step]] == part
-    else {
+    guard let part, top.definition >= 0 else {
+      isUnclear = true
+      return
+    }
+    tag.begin(grammar.definitions[part].name)
+    guard let step = step(Span()), grammar.definitionOfState[grammar.targets[step]] == part else {
       isUnclear = true
       return
     }
@@ -140,17 +142,16 @@ struct ConstructRecorder: Sendable {
       part = grammar.onlyDefinition(named: tag.name)
       return part
     }
-    guard let step = step(by: tag.name, in: tag, bytes) else { return nil }
+    guard let step = step(bytes) else { return nil }
     if frames.isEmpty { use(Int(grammar.ends[grammar.targets[step]])) }
     top.state = grammar.targets[step]
     return grammar.definitionOfState[top.state]
   }
 
-  /// The step that a child leads to.
-  private mutating func step(
-    by name: Int, in tag: borrowing RecordedTag, _ bytes: Span<UInt8>
-  ) -> Int? {
-    var step = Int(grammar.steps[top.state * grammar.elements.count + name])
+  /// The step that the element of the tag leads to.
+  @inline(__always)
+  private mutating func step(_ bytes: Span<UInt8>) -> Int? {
+    var step = Int(grammar.steps[top.state * grammar.elements.count + tag.name])
     if step < -1 { step = tag.choose(grammar.choices[-2 - step], bytes) }
     guard step >= 0 else { return nil }
     use(step)

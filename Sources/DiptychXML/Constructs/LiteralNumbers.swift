@@ -4,7 +4,7 @@
 /// one it is. What is not in its place is looked up by its bytes.
 struct LiteralNumbers: Sendable {
   /// The address and length of a literal, and the number of its name or -1.
-  private var slots = InlineArray<256, (literal: UInt, number: Int)>(repeating: (0, -1))
+  private var slots = [(literal: UInt, number: Int)](repeating: (0, -1), count: 256)
 
   /// The number of a name, or -1.
   @inline(__always)

@@ -12,7 +12,7 @@ struct RecordedTag: Sendable {
   /// The number of the element's name, or -1.
   private(set) var name = -1
   /// The first ``count`` are in use.
-  private(set) var attributes = InlineArray<16, Attribute>(repeating: Attribute())
+  private(set) var attributes = InlineArray<8, Attribute>(repeating: Attribute())
   private(set) var count = 0
   private var seen: UInt64 = 0
 

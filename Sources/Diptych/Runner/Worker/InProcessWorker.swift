@@ -16,6 +16,7 @@ struct InProcessWorker: Sendable {
     for stage in stages {
       let name = type(of: stage).name
       willRun?(name)
+      document.exportPlan = stage is any Exporter ? document.plan() : nil
       do {
         try stage.run(&document)
       } catch {

@@ -1,5 +1,5 @@
 /// Writes the document as one JSON object, by `diptych-document.schema.json`.
-struct JSONExport: Stage {
+struct JSONExport: Exporter {
   static let name = "json-export"
   static let summary = "Writes the document as JSON with offsets in Unicode scalars."
   let requires: Set<Layer> = [.blocks]

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Writes the document as TEI P5, by the profile of `diptych-tei.rnc`.
-struct TEIExport: Stage {
+struct TEIExport: Exporter {
   struct Configuration: StageConfiguration {
     /// How readings are written.
     var glosses = "ruby"
@@ -44,7 +44,7 @@ struct TEIExport: Stage {
 
   private let configuration: Configuration
   let validator: ConstructValidator?
-  private let summaries: [String: String]
+  private let standard: [String: TEIHeader.StandardStage]
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
@@ -55,7 +55,11 @@ struct TEIExport: Stage {
       ? try context.table(Self.schemaName) {
         try ConstructValidator(context.bundled(Self.schemaName))
       } : nil
-    summaries = Dictionary(uniqueKeysWithValues: standardStages.map { ($0.name, $0.summary) })
+    standard = Dictionary(
+      uniqueKeysWithValues: standardStages.map { stage in
+        let label = TEIHeader.label(of: stage.name)
+        return (stage.name, TEIHeader.StandardStage(label: label, summary: stage.summary))
+      })
   }
 
   func run(_ document: inout Document) throws {
@@ -79,18 +83,21 @@ struct TEIExport: Stage {
   /// Writes a document.
   func file(of document: Document) -> File {
     let id = Array(document.id.utf8)
-    let outline = ExportOutline(document)
-    let shares = LanguageShares(document, outline)
-    let entities = EntityNumbering(document)
+    let plan = document.plan()
+    let outline = plan.outline
+    let entities = plan.entities
     let responsibility = Responsibility(document.run, documentID: id)
-    let links = TEILinks(document, outline, isPaired: responsibility.isProvided(.pairs))
-    var body = TEIBody(
-      document, outline, links: links, entities: entities, responsibility: responsibility,
-      settings: configuration, validator: configuration.validation == "full" ? nil : validator)
-    body.write(main: shares.main)
+    let links = TEILinks(document, plan, isPaired: responsibility.isProvided(.pairs))
+    let body = TEIBody(
+      document: document, outline: outline, links: links, responsibility: responsibility)
+    var tei = TEIText(
+      capacity: body.size, validator: configuration.validation == "full" ? nil : validator,
+      entities: entities, repairedBy: responsibility.repairs,
+      writesGlosses: configuration.glosses == "ruby")
+    body.write(main: plan.shares.main, to: &tei)
 
     // Links and entities take about as much again as the text.
-    var xml = XMLWriter(capacity: 2 * body.tei.xml.count + 16384, with: &body.tei.xml)
+    var xml = XMLWriter(capacity: 2 * tei.xml.count + 16384, with: &tei.xml)
     xml.declaration()
     if let address = configuration.schemaAddress(in: document) {
       xml.instruction(
@@ -100,23 +107,23 @@ struct TEIExport: Stage {
     }
     xml.open("TEI")
     xml.attribute("xmlns", "http://www.tei-c.org/ns/1.0")
-    xml.attribute(.id, plain: id)
+    xml.attribute(.id, plain: id.span)
     xml.attribute(.lang, "en")
     xml.newLine()
     TEIHeader(
-      document: document, outline: outline, shares: shares, responsibility: responsibility,
-      census: body.tei.census, settings: configuration, summaries: summaries
+      document: document, outline: outline, shares: plan.shares, responsibility: responsibility,
+      census: tei.census, settings: configuration, standardStages: standard
     ).write(to: &xml)
-    xml.append(body.tei.xml)
+    xml.append(tei.xml)
     TEIStandOff(
       document: document, outline: outline, links: links, entities: entities,
       responsibility: responsibility
     ).write(to: &xml)
     xml.close()
     xml.newLine()
-    let forbidden = body.tei.forbiddenCount
+    let forbidden = tei.forbiddenCount
     return File(
-      xml: xml, finding: body.tei.firstForbidden.map { .forbidden(forbidden, first: $0) })
+      xml: xml, finding: tei.firstForbidden.map { .forbidden(forbidden, first: $0) })
   }
 }
 

@@ -1,7 +1,7 @@
 /// The beads of all alignments in the numbering of the outline.
-struct ExportedBeads {
+struct ExportedBeads: Sendable {
   /// The beads of one level and language pair.
-  struct Group<Unit: Sendable & Hashable> {
+  struct Group<Unit: Sendable & Hashable>: Sendable {
     /// The language on the left.
     var left: LanguageTag
     /// The language on the right.
@@ -65,7 +65,7 @@ struct ExportedBeads {
 }
 
 /// The counterparts of the sections of an outline, ascending.
-struct Counterparts {
+struct Counterparts: Sendable {
   private var lists: [[Int]]
 
   init(sectionsOf document: Document, _ outline: ExportOutline) {

@@ -91,9 +91,14 @@ struct LanguageShares: Sendable {
         weight &+= Self.weight(ofASCII: UInt64(first))
         index &+= 1
       } else if first &- 0xE5 < 5, index &+ 3 <= end {
-        // U+5000 to U+9FFF, which are all Han.
-        weight &+= 2
-        index &+= 3
+        // U+5000 to U+9FFF, which are all Han; often two of them.
+        if index &+ 4 <= end, utf8[index &+ 3] &- 0xE5 < 5, index &+ 6 <= end {
+          weight &+= 4
+          index &+= 6
+        } else {
+          weight &+= 2
+          index &+= 3
+        }
       } else {
         let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard index &+ count <= end else { return weight }

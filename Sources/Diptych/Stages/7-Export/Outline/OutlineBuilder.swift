@@ -134,10 +134,14 @@ struct OutlineBuilder {
         documentID.part("div", level.count)
       }
     let first = outline.units[blocks.lowerBound].section
-    let isOne = blocks.allSatisfy { outline.units[$0].section == first }
-    let language = outline.sections[first].language
-    let isOneLanguage = blocks.allSatisfy {
-      outline.sections[outline.units[$0].section].language == language
+    let language = outline.sections.span[first].language
+    var isOne = true
+    var isOneLanguage = true
+    for block in blocks {
+      let section = outline.units.span[block].section
+      guard section != first else { continue }
+      isOne = false
+      if outline.sections.span[section].language != language { isOneLanguage = false }
     }
     let index = outline.divisions.count
     outline.divisions.append(
@@ -164,6 +168,6 @@ struct OutlineBuilder {
 extension ExportOutline {
   /// Whether a block titles the section that it is in.
   fileprivate func isSectionHeading(_ block: Int) -> Bool {
-    sections[units[block].section].heading == block
+    sections.span[units.span[block].section].heading == block
   }
 }

@@ -5,7 +5,7 @@ extension InlineSweep {
   mutating func writeGloss(to tei: inout TEIText) -> Int {
     let gloss = glosses[nextGloss]
     nextGloss += 1
-    guard writesGlosses else {
+    guard tei.writesGlosses else {
       writeBase(gloss.range, to: &tei)
       return gloss.range.end
     }
@@ -55,7 +55,7 @@ extension InlineSweep {
     tei.close()
     tei.open(.corr)
     tei.probability(.cert, repair.confidence)
-    tei.pointer(.resp, repairedBy)
+    tei.pointToRepairer()
     tei.text(utf8, repair.range.start..<repair.range.end)
     tei.close()
     tei.close()

@@ -67,7 +67,7 @@ extension InlineSweep {
       runStart = mention.range.start
     }
     mention.openElement(
-      in: &tei, entity: entities[mention],
+      in: &tei, entity: tei.entities[mention],
       isQuoted: mention.kind == .term && QuotationMarks.enclose(mention.range, in: utf8))
     open.append(OpenElement(end: mention.range.end))
     nextMention += 1

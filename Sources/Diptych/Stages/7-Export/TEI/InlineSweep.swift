@@ -19,9 +19,6 @@ struct InlineSweep {
   let runs: [LanguageRun]
   let lines: [LineStart]
   let language: LanguageTag
-  let entities: EntityNumbering
-  let repairedBy: [UInt8]
-  let writesGlosses: Bool
   var nextGloss = 0
   var nextRepair = 0
   var nextMention = 0
@@ -41,10 +38,7 @@ struct InlineSweep {
   /// The deepest nesting of names; libxml2 refuses more than 256 elements.
   static let maximumDepth = 16
 
-  init(
-    _ block: Block, language: LanguageTag, entities: EntityNumbering, repairedBy: [UInt8],
-    writesGlosses: Bool
-  ) {
+  init(_ block: borrowing Block, language: LanguageTag) {
     utf8 = block.utf8
     glosses = block.glosses
     repairs = block.repairs
@@ -52,9 +46,6 @@ struct InlineSweep {
     runs = block.runs
     lines = block.lines
     self.language = language
-    self.entities = entities
-    self.repairedBy = repairedBy
-    self.writesGlosses = writesGlosses
   }
 
   /// The language of a run that covers a segment, if it is not that of the block.

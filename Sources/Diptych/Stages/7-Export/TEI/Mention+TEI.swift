@@ -47,7 +47,7 @@ extension Mention {
 
   private func open(_ element: TEIElement, _ entity: [UInt8]?, in tei: inout TEIText) {
     tei.open(element)
-    if let entity { tei.pointer(.ref, entity) }
+    if let entity { tei.pointer(.ref, entity.span) }
     tei.probability(.cert, confidence)
   }
 }

@@ -8,8 +8,16 @@ struct TEIHeader {
   let responsibility: Responsibility
   let census: TEIText.Census
   let settings: TEIExport.Configuration
-  /// One sentence for each standard stage, by its name.
-  let summaries: [String: String]
+  /// Each standard stage in words, by its name.
+  let standardStages: [String: StandardStage]
+
+  /// What the header says about a standard stage.
+  struct StandardStage {
+    /// The name in words.
+    var label: String
+    /// One sentence.
+    var summary: String
+  }
 
   private var documentID: [UInt8] { Array(document.id.utf8) }
   private var product: String { "Diptych \(document.run.version.exportVersion)" }
@@ -43,7 +51,7 @@ struct TEIHeader {
       xml.block("revisionDesc") { xml in
         xml.open("change")
         if let timestamp = document.run.timestamp { xml.attribute("when", timestamp) }
-        xml.attribute("who", pointer: responsibility.pipeline)
+        xml.attribute("who", pointer: responsibility.pipeline.span)
         xml.data("Made by \(product).")
         xml.close()
         xml.newLine()
@@ -72,11 +80,11 @@ struct TEIHeader {
       xml.newLine()
       for entry in responsibility.entries {
         xml.open("respStmt")
-        xml.attribute(.id, plain: entry.id)
+        xml.attribute(.id, plain: entry.id.span)
         xml.line("resp", entry.decisions.joined(separator: ", ") + " (automatic)")
         xml.open("name")
         xml.attribute(.type, "software")
-        xml.attribute(.ref, pointer: entry.application)
+        xml.attribute(.ref, pointer: entry.application.span)
         xml.data(entry.stage.map { "\(product), stage \($0)" } ?? product)
         xml.close()
         xml.close()
@@ -131,7 +139,7 @@ struct TEIHeader {
     let source = document.source
     xml.block("sourceDesc") { xml in
       xml.open("bibl")
-      xml.attribute(.id, plain: documentID.part("src", 1))
+      xml.attribute(.id, plain: documentID.part("src", 1).span)
       xml.attribute(.type, "file")
       xml.identifier("filename", source.name)
       xml.identifier("sha256", source.sha256)
@@ -168,14 +176,14 @@ struct TEIHeader {
   private func writeCategories(to xml: inout XMLWriter) {
     xml.block("classDecl") { xml in
       xml.open("taxonomy")
-      xml.attribute(.id, plain: documentID.part("pairing"))
+      xml.attribute(.id, plain: documentID.part("pairing").span)
       xml.newLine()
       for (id, text) in [
         (responsibility.paired, "section with a translation in this file"),
         (responsibility.unpaired, "section for which no translation was found in this file"),
       ] {
         xml.open("category")
-        xml.attribute(.id, plain: id)
+        xml.attribute(.id, plain: id.span)
         xml.line("catDesc", text)
         xml.close()
         xml.newLine()
@@ -188,7 +196,7 @@ struct TEIHeader {
   private func writeApplications(to xml: inout XMLWriter) {
     xml.block("appInfo") { xml in
       xml.open("application")
-      xml.attribute(.id, plain: responsibility.pipeline)
+      xml.attribute(.id, plain: responsibility.pipeline.span)
       xml.attribute(.type, "pipeline")
       xml.attribute("ident", "diptych")
       xml.attribute("version", document.run.version.exportVersion)
@@ -198,13 +206,15 @@ struct TEIHeader {
       xml.newLine()
       for (index, stage) in document.run.stages.enumerated() {
         xml.open("application")
-        xml.attribute(.id, plain: responsibility.applications[index])
+        let id = responsibility.applications[index]
+        xml.attribute(.id, plain: id.span)
         xml.attribute(.type, stage.isPlugin ? "plugin" : "stage")
         xml.attribute(.n, number: index + 1)
         xml.attribute("ident", stage.name)
         xml.attribute("version", stage.version.exportVersion)
-        xml.line("label", stage.label)
-        if let summary = summaries[stage.name] { xml.line("desc", summary) }
+        let standard = standardStages[stage.name]
+        xml.line("label", standard?.label ?? TEIHeader.label(of: stage.name))
+        if let standard { xml.line("desc", standard.summary) }
         xml.close()
         xml.newLine()
       }
@@ -237,9 +247,9 @@ extension SourceForm? {
   }
 }
 
-extension RunDescription.StageDescription {
-  /// The name in words: `TEI export` for `tei-export`.
-  fileprivate var label: String {
+extension TEIHeader {
+  /// The name of a stage in words: `TEI export` for `tei-export`.
+  static func label(of name: String) -> String {
     let words = name.split(separator: "-").enumerated().map { index, word in
       switch word {
       case "tei", "json", "tmx": word.uppercased()

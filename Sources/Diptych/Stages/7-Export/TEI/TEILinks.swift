@@ -75,7 +75,8 @@ struct TEILinks {
   private let pairing: [Bool]?
 
   /// Collects the links; `isPaired` tells whether a stage of the run pairs sections.
-  init(_ document: Document, _ outline: ExportOutline, isPaired: Bool) {
+  init(_ document: Document, _ plan: ExportPlan, isPaired: Bool) {
+    let outline = plan.outline
     blockBase = outline.sections.count
     var count = blockBase + outline.units.count
     segmentBase.reserveCapacity(outline.units.count)
@@ -85,12 +86,11 @@ struct TEILinks {
     }
     first = [Int](repeating: -1, count: count)
     if isPaired || !document.alignments.isEmpty {
-      let counterparts = Counterparts(sectionsOf: document, outline)
-      pairing = outline.sections.indices.map { !counterparts[$0].isEmpty }
+      pairing = outline.sections.indices.map { !plan.counterparts[$0].isEmpty }
     } else {
       pairing = nil
     }
-    let beads = ExportedBeads(document, outline)
+    let beads = plan.beads
     // A section that is no division of its own is linked by its heads and paragraphs only.
     add(beads.sections, .section) { section in
       outline.sections[section].division == nil ? nil : (section, 0, section)
@@ -148,13 +148,15 @@ struct TEILinks {
     _ range: Range<Int>, _ level: Level, _ outline: ExportOutline, isFirst: inout Bool,
     to xml: inout XMLWriter
   ) {
+    let sections = outline.sections.span
+    let blocks = outline.units.span
     for index in range {
       switch level {
-      case .section: xml.pointer(outline.sections[units[index].index].id, isFirst: isFirst)
-      case .paragraph: xml.pointer(outline.units[units[index].index].id, isFirst: isFirst)
+      case .section: xml.pointer(sections[units[index].index].id.span, isFirst: isFirst)
+      case .paragraph: xml.pointer(blocks[units[index].index].id.span, isFirst: isFirst)
       case .sentence:
         xml.pointer(
-          partOf: outline.units[units[index].index].id, "-s", units[index].segment + 1,
+          partOf: blocks[units[index].index].id.span, "-s", units[index].segment + 1,
           isFirst: isFirst)
       }
       isFirst = false

@@ -39,19 +39,24 @@ struct TEIStandOff {
     to xml: inout XMLWriter, kinds: (EntityKind) -> Bool
   ) {
     var isOpen = false
-    for (index, entity) in document.entities.enumerated() where kinds(entity.kind) {
+    var tags = WellFormedTags()
+    for index in document.entities.indices where kinds(document.entities.span[index].kind) {
+      let entity = document.entities[index]
       guard let id = entities.ids[index] else { continue }
       if !isOpen {
         xml.open(list)
         if let type { xml.attribute(.type, constant: type) }
         xml.attribute(
-          .resp, pointer: responsibility.id(for: entity.kind == .term ? .terms : .entities))
+          .resp,
+          pointer: responsibility.id(for: entity.kind == .term ? .terms : .entities).span)
         xml.newLine()
         isOpen = true
       }
       xml.open(item)
-      xml.attribute(.id, plain: id)
-      for form in entity.forms where !form.text.isEmpty { write(form, entity.kind, name, to: &xml) }
+      xml.attribute(.id, plain: id.span)
+      for form in entity.forms where !form.text.isEmpty {
+        write(form, entity.kind, name, &tags, to: &xml)
+      }
       for authority in entity.authorities where authority.isWritable {
         xml.open("idno")
         xml.attribute(.type, authority.scheme)
@@ -68,11 +73,11 @@ struct TEIStandOff {
   }
 
   private func write(
-    _ form: Entity.Form, _ kind: EntityKind, _ name: XMLName, to xml: inout XMLWriter
+    _ form: Entity.Form, _ kind: EntityKind, _ name: XMLName, _ tags: inout WellFormedTags,
+    to xml: inout XMLWriter
   ) {
-    var tags = WellFormedTags()
     xml.open(name)
-    xml.attribute(.lang, tags.tag(form.language).rawValue)
+    xml.attribute(.lang, word: tags.tag(form.language).rawValue)
     if form.count > 0 { xml.attribute(.cert, hundredths: Hundredths(form.confidence).value) }
     // TEI has no evidence on a term.
     if kind != .term {
@@ -96,16 +101,17 @@ struct TEIStandOff {
       let word = "\(group.level.word)"
       let prefix = documentID.part(word)
       xml.open("linkGrp")
-      xml.attribute(.id, plain: documentID.part("links-" + word, number > 1 ? number : nil))
+      xml.attribute(
+        .id, plain: documentID.part("links-" + word, number > 1 ? number : nil).span)
       xml.attribute(.type, constant: "translation")
       xml.attribute("subtype", constant: group.level.word)
       xml.attribute(.n, "\(group.languages.left) \(group.languages.right)")
-      xml.attribute(.resp, pointer: responsible(for: group.level))
+      xml.attribute(.resp, pointer: responsible(for: group.level).span)
       xml.newLine()
       for index in group.links {
         let link = links.links[index]
         xml.open("link")
-        xml.attribute(.id, partOf: prefix, "", link.number)
+        xml.attribute(.id, partOf: prefix.span, "", link.number)
         xml.attribute(.n, ratio: link.left, link.right)
         xml.beginPointers("target")
         links.writeTargets(of: link, on: group.level, outline, to: &xml)
@@ -164,12 +170,13 @@ struct TEIStandOff {
 
   private func write(_ doubt: Doubt, to xml: inout XMLWriter) {
     xml.open("certainty")
-    xml.attribute("target", pointer: outline.units[doubt.block].id)
+    let id = outline.units[doubt.block].id
+    xml.attribute("target", pointer: id.span)
     xml.attribute("match", constant: doubt.isAboutHead ? "self::tei:head" : "@xml:lang")
     xml.attribute("locus", constant: doubt.isAboutHead ? "name" : "value")
     xml.attribute("degree", hundredths: Hundredths(doubt.confidence).value)
     xml.attribute(
-      .resp, pointer: responsibility.id(for: doubt.isAboutHead ? .headings : .languages))
+      .resp, pointer: responsibility.id(for: doubt.isAboutHead ? .headings : .languages).span)
     xml.close()
     xml.newLine()
   }

@@ -20,7 +20,20 @@ struct TEIText: ~Copyable {
   private(set) var firstForbidden: UInt32?
   private var lastLanguage: LanguageTag?
 
-  init(capacity: Int, validator: ConstructValidator?) {
+  /// What mentions refer to.
+  let entities: EntityNumbering
+  /// Who answers for the repairs of characters.
+  let repairedBy: [UInt8]
+  /// Whether readings are written.
+  let writesGlosses: Bool
+
+  init(
+    capacity: Int, validator: ConstructValidator?, entities: EntityNumbering, repairedBy: [UInt8],
+    writesGlosses: Bool
+  ) {
+    self.entities = entities
+    self.repairedBy = repairedBy
+    self.writesGlosses = writesGlosses
     xml = XMLWriter(capacity: capacity, validator: validator, isPart: true)
   }
 
@@ -38,17 +51,17 @@ struct TEIText: ~Copyable {
   mutating func newLine() { xml.newLine() }
 
   /// Adds the id of the element.
-  mutating func id(_ id: [UInt8]) { xml.attribute(.id, plain: id) }
+  mutating func id(_ id: Span<UInt8>) { xml.attribute(.id, plain: id) }
 
   /// Adds the id of a numbered part: the parent's id, the word, the number.
   @inline(__always)
-  mutating func id(partOf id: [UInt8], _ word: StaticString, _ number: Int) {
+  mutating func id(partOf id: Span<UInt8>, _ word: StaticString, _ number: Int) {
     xml.attribute(.id, partOf: id, word, number)
   }
 
   /// Adds the language of the element.
   mutating func language(_ language: LanguageTag) {
-    xml.attribute(.lang, language.rawValue)
+    xml.attribute(.lang, word: language.rawValue)
     note(language)
   }
 
@@ -80,7 +93,13 @@ struct TEIText: ~Copyable {
 
   /// Adds a pointer to an id.
   @inline(__always)
-  mutating func pointer(_ name: XMLName, _ id: [UInt8]) { xml.attribute(name, pointer: id) }
+  mutating func pointer(_ name: XMLName, _ id: Span<UInt8>) { xml.attribute(name, pointer: id) }
+
+  /// Adds a pointer to who answers for repairs.
+  mutating func pointToRepairer() {
+    let id = repairedBy
+    xml.attribute(.resp, pointer: id.span)
+  }
 
   /// Adds a `corresp` with pointers to what a unit is linked to, if it is linked.
   mutating func corresp(
