@@ -53,7 +53,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DiptychTests",
-      dependencies: ["Diptych", "DiptychXML", "DiptychCLI", "MisbehavingTool"],
+      dependencies: [
+        "Diptych", "DiptychXML", "DiptychCLI", "MisbehavingTool",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "DiptychBytesTests", dependencies: ["DiptychBytes"], swiftSettings: strict),
     .testTarget(name: "DiptychXMLTests", dependencies: ["DiptychXML"], swiftSettings: strict),

@@ -65,7 +65,7 @@ import Testing
     "too many levels of symbolic links", "too many open files", "input/output error",
     "disk quota exceeded", "invalid argument", "file name too long", "operation not permitted",
     "no such device or address", "cannot allocate memory", "resource temporarily unavailable",
-    "device or resource busy", "broken pipe",
+    "device or resource busy", "broken pipe", "invalid cross-device link",
     "See '{}' for detailed help.", "See '{}' for more information.", "Unknown option '{}'",
     "Unknown option '{}'. Did you mean '{}'?", "Unexpected argument '{}'",
     "Missing expected argument '{}'", "Missing value for '{}'",

@@ -3,10 +3,14 @@ struct DryRun {
   private let drop: Drop
 
   init(_ values: RunValues, _ pipeline: Pipeline, _ input: Descriptor, only: Glob?) throws {
-    // The archive need not be there; if it lies in the drop, it is no input.
-    let output = try? Descriptor.folder(at: Array(values.output.value.utf8)).status().identity
+    // These need not be there; if they lie in the drop, they are no input.
+    var folders = [values.output.value]
+    if pipeline.input.movesProcessed { folders.append(values.processedFolder) }
+    let excluded = folders.compactMap { folder in
+      try? Descriptor.folder(at: Array(folder.utf8)).status().identity
+    }
     drop = Drop(
-      input, excluded: output, only: only, maximumBytes: pipeline.limits.maximumInputBytes,
+      input, excluded: Set(excluded), only: only, maximumBytes: pipeline.limits.maximumInputBytes,
       settleSeconds: values.settleSeconds.value)
   }
 

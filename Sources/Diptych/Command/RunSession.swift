@@ -72,8 +72,13 @@ struct RunSession {
       isParanoid: options.isParanoid, rerunBudget: pipeline.run.rerunBudget,
       maximumFailures: options.maximumFailures)
     runnerOptions.deadline = options.maximumSeconds.map { ContinuousClock.now + .seconds($0) }
+    let processed =
+      pipeline.input.movesProcessed
+      ? try ProcessedFolder(of: input, at: Array(values.processedFolder.utf8)) : nil
+    var excluded: Set = [archive.identity]
+    if let identity = try? processed?.folder.status().identity { excluded.insert(identity) }
     drop = Drop(
-      input, excluded: archive.identity, only: only,
+      input, excluded: excluded, only: only,
       maximumBytes: pipeline.limits.maximumInputBytes,
       settleSeconds: values.settleSeconds.value, now: started.nanoseconds)
     runner = Runner(
@@ -81,8 +86,9 @@ struct RunSession {
       archive: archive, run: ledgerRun, worker: workers ?? local, inFlight: lanes.inFlight,
       publisher: try Publisher(
         archive: archive, run: ledgerRun,
-        settings: Archive.PublishingSettings(isDurable: pipeline.run.durable), records: records,
-        log: log, pipeline: pipeline, output: values.output.value),
+        settings: Archive.PublishingSettings(isDurable: pipeline.run.durable),
+        processed: processed, records: records, log: log, pipeline: pipeline,
+        output: values.output.value),
       records: records, options: runnerOptions, signals: signals)
   }
 

@@ -30,6 +30,8 @@ struct RunValues {
   let output: Sourced<String>
   let jobs: Sourced<Int>
   let settleSeconds: Sourced<Double>
+  /// Where processed files go if the pipeline moves them.
+  let processedFolder: String
 
   /// Looks each value up.
   ///
@@ -60,6 +62,7 @@ struct RunValues {
     func resolved(_ path: String) -> String {
       path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
     }
+    processedFolder = resolved(pipeline.input.processedFolder)
     input = try pick(
       options.input, "input", "input.folder", resolved(pipeline.input.folder)
     ) { $0 }

@@ -25,6 +25,8 @@ extension Ledger {
     /// earlier attempt.
     var outputs: [(path: [UInt8], output: KnownDocument.Output)]?
     var time: String
+    /// Whether the file is about to be moved out of the drop.
+    var isMoved = false
   }
 
   /// Notes the start of a run.
@@ -146,13 +148,14 @@ extension Ledger {
     let upsert = try database.cachedStatement(
       sql: """
         INSERT INTO document
-          (folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line,
+          isMoved)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (folder, name) DO UPDATE SET
           inode = excluded.inode, bytes = excluded.bytes, modified = excluded.modified,
           changed = excluded.changed, sha256 = excluded.sha256, status = excluded.status,
           settings = excluded.settings, run = excluded.run, attempts = excluded.attempts,
-          line = excluded.line, isOrphan = 0, isDue = 0
+          line = excluded.line, isMoved = excluded.isMoved, isOrphan = 0, isDue = 0
         RETURNING id
         """)
     let trace = attempt.trace
@@ -161,7 +164,7 @@ extension Ledger {
       arguments: [
         Data(folder), Data(name), Int64(bitPattern: trace.inode), trace.bytes, trace.modified,
         trace.changed, attempt.sha256, attempt.status.rawValue, run.settings, run.id,
-        attempt.number, Data(attempt.unchangedLine),
+        attempt.number, Data(attempt.unchangedLine), attempt.isMoved,
       ])
     guard let id else { return }
     try database.cachedStatement(
@@ -177,6 +180,16 @@ extension Ledger {
     for (path, output) in outputs {
       try insert.execute(
         arguments: [id, output.suffix, Data(path), output.bytes, output.modified, output.sha256])
+    }
+  }
+
+  /// Notes that the files of documents are about to be moved out of the drop.
+  func markMoved(_ ids: [Int64]) throws(RunError) {
+    guard !ids.isEmpty else { return }
+    try write { database in
+      let update = try database.cachedStatement(
+        sql: "UPDATE document SET isMoved = 1 WHERE id = ?")
+      for id in ids { try update.execute(arguments: [id]) }
     }
   }
 

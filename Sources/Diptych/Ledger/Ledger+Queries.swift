@@ -104,14 +104,10 @@ extension Ledger {
   /// - Throws: a ``RunError`` if the ledger cannot be written.
   func markOrphans(seen: RowSet, of run: Run, at time: WallClock) throws(RunError) -> Int {
     let missing = try read { database in
-      // Those of this run were met, of course, and the walk saw no row of the new ones.
-      let count = try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM document WHERE isOrphan = 0 AND run <> ?",
-        arguments: [run.id])
-      guard count != seen.count else { return [Int64]() }
+      // Those of this run were met, of course; the walk saw no row of the new ones.
       var missing: [Int64] = []
       let rows = try Int64.fetchCursor(
-        database, sql: "SELECT id FROM document WHERE isOrphan = 0 AND run <> ?",
+        database, sql: "SELECT id FROM document WHERE isOrphan = 0 AND isMoved = 0 AND run <> ?",
         arguments: [run.id])
       while let id = try rows.next() { if !seen.contains(id) { missing.append(id) } }
       return missing

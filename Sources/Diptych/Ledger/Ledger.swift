@@ -34,6 +34,9 @@ final class Ledger: Sendable {
         try database.execute(sql: "PRAGMA cache_size = -4000")
       }
       let pool = try DatabasePool(path: path, configuration: configuration)
+      if try pool.read({ try LedgerSchema.migrator.hasBeenSuperseded($0) }) {
+        throw RunError(.inputOutput, "the ledger is of a newer version of Diptych")
+      }
       if !isReadOnly { try LedgerSchema.migrator.migrate(pool) }
       let id = try pool.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
       guard id == LedgerSchema.applicationID else {

@@ -11,6 +11,11 @@ enum LedgerSchema {
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       for statement in version1 { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("2") { database in
+      // A file that was moved away after it was processed is no orphan.
+      try database.execute(
+        sql: "ALTER TABLE document ADD COLUMN isMoved INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

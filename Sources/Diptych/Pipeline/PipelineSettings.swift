@@ -32,9 +32,24 @@ struct MetadataSettings: StageConfiguration, Equatable {
 /// Where documents come from.
 struct InputSettings: StageConfiguration, Equatable {
   var folder = "input"
+  var afterSuccess = "keep"
+  var processedFolder = "processed"
+
+  /// Whether files leave the drop when they were processed.
+  var movesProcessed: Bool { afterSuccess == "move" }
 
   static var settings: [Setting] {
-    [Setting("folder", "the folder that documents arrive in, relative to pipeline.json")]
+    [
+      Setting("folder", "the folder that documents arrive in, relative to pipeline.json"),
+      Setting(
+        "afterSuccess",
+        "what becomes of a file that was processed: it stays, or is moved to processedFolder",
+        choices: ["keep", "move"]),
+      Setting(
+        "processedFolder",
+        "the folder that processed files are moved to, relative to pipeline.json; on the drop's file system"
+      ),
+    ]
   }
 }
 

@@ -69,7 +69,8 @@ final class Archive: Sendable {
     return line.isEmpty ? nil : Array(line)
   }
 
-  private static func makeFolder(at path: [UInt8]) throws(SystemError) -> Descriptor {
+  /// Opens a folder, and makes what is missing of its path.
+  static func makeFolder(at path: [UInt8]) throws(SystemError) -> Descriptor {
     let slash = UInt8(ascii: "/")
     var made: [UInt8] = path.first == slash ? [slash] : Array("./".utf8)
     var folder = try Descriptor.folder(at: made)

@@ -23,8 +23,8 @@ struct Drop: Sendable {
   }
 
   let root: Descriptor
-  /// The archive, which is no input if it lies in the drop.
-  let excluded: FileStatus.Identity?
+  /// Folders that are no input if they lie in the drop: the archive, and where processed files go.
+  let excluded: Set<FileStatus.Identity>
   let only: Glob?
   let maximumBytes: Int
   /// A file that was changed less long ago may still be being written.
@@ -32,7 +32,7 @@ struct Drop: Sendable {
   let now: FileStatus.Nanoseconds
 
   init(
-    _ root: Descriptor, excluded: FileStatus.Identity? = nil, only: Glob? = nil,
+    _ root: Descriptor, excluded: Set<FileStatus.Identity> = [], only: Glob? = nil,
     maximumBytes: Int = Limits().maximumInputBytes, settleSeconds: Double = 0,
     now: FileStatus.Nanoseconds = WallClock.now().nanoseconds
   ) {

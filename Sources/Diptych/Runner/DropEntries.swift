@@ -66,13 +66,13 @@ struct DropEntries: Sequence, IteratorProtocol {
       guard let status = try current.descriptor.status(of: name) else { return nil }
       if name.first == UInt8(ascii: ".") {
         // The archive may have any name.
-        guard status.identity != drop.excluded else { return nil }
+        guard !drop.excluded.contains(status.identity) else { return nil }
         let isLock = name.starts(with: Array(".~lock".utf8))
         return entry(status, Outcome(.skipped, isLock ? Drop.transfer : Drop.hidden))
       }
       switch status.kind {
       case .folder:
-        if status.identity != drop.excluded { pending.append(path) }
+        if !drop.excluded.contains(status.identity) { pending.append(path) }
         return nil
       case .link, .other: return entry(status, Outcome(.skipped, Drop.notRegular))
       case .file: break

@@ -15,15 +15,22 @@ final class Publisher: Sendable {
   private struct State {
     var pending: [FinishedDocument] = []
     var touched: [(id: Int64, trace: KnownDocument.Trace)] = []
+    /// Documents of earlier runs whose files are still to be moved away.
+    var leaving: [KnownDocument] = []
     var oldest = ContinuousClock.now
     var error: RunError?
     /// What is in quarantine: ids by path.
     var quarantined: [[UInt8]: [String]]
+
+    /// How many documents wait.
+    var count: Int { pending.count + touched.count + leaving.count }
   }
 
   private let archive: Archive
   private let run: Ledger.Run
   private let settings: Archive.PublishingSettings
+  /// Where processed files go; `nil` if they stay.
+  private let processed: ProcessedFolder?
   private let records: RunRecords
   private let log: RunLog
   /// The archive as the user calls it.
@@ -35,12 +42,14 @@ final class Publisher: Sendable {
   private let waiting = DispatchSemaphore(value: maximumWaiting)
 
   init(
-    archive: Archive, run: Ledger.Run, settings: Archive.PublishingSettings, records: RunRecords,
-    log: RunLog, pipeline: Pipeline, output: String
+    archive: Archive, run: Ledger.Run, settings: Archive.PublishingSettings,
+    processed: ProcessedFolder?, records: RunRecords, log: RunLog, pipeline: Pipeline,
+    output: String
   ) throws(RunError) {
     self.archive = archive
     self.run = run
     self.settings = settings
+    self.processed = processed
     self.records = records
     self.log = log
     self.output = output
@@ -64,12 +73,16 @@ final class Publisher: Sendable {
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
+    guard processed != nil, known.status == .processed else { return }
+    try enqueue { $0.leaving.append(known) }
   }
 
   /// The same for a file that was touched and is what it was.
   func note(touched known: KnownDocument, _ trace: KnownDocument.Trace) throws(RunError) {
-    try note(unchanged: known)
+    var known = known
+    known.trace = trace
     try enqueue { $0.touched.append((known.id, trace)) }
+    try note(unchanged: known)
   }
 
   /// Publishes a document's outputs or puts it into quarantine, and writes it down.
@@ -91,10 +104,10 @@ final class Publisher: Sendable {
 
   private func enqueue(_ add: (inout State) -> Void) throws(RunError) {
     let (isFull, error) = state.withLock { state in
-      if state.pending.isEmpty, state.touched.isEmpty { state.oldest = .now }
+      if state.count == 0 { state.oldest = .now }
       add(&state)
       let isFull =
-        state.pending.count + state.touched.count >= Self.batchDocuments
+        state.count >= Self.batchDocuments
         || ContinuousClock.now - state.oldest > .seconds(Self.batchSeconds)
       return (isFull, state.error)
     }
@@ -104,14 +117,15 @@ final class Publisher: Sendable {
 
   private func flush() {
     waiting.wait()
-    let (batch, touched) = state.withLock { state in
+    let (batch, touched, leaving) = state.withLock { state in
       defer {
         state.pending = []
         state.touched = []
+        state.leaving = []
       }
-      return (state.pending, state.touched)
+      return (state.pending, state.touched, state.leaving)
     }
-    guard !batch.isEmpty || !touched.isEmpty else {
+    guard !batch.isEmpty || !touched.isEmpty || !leaving.isEmpty else {
       waiting.signal()
       return
     }
@@ -121,6 +135,7 @@ final class Publisher: Sendable {
       guard state.withLock({ $0.error == nil }) else { return }
       do throws(RunError) {
         try publish(batch, touched)
+        try moveAway(leaving)
       } catch {
         state.withLock { $0.error = $0.error ?? error }
       }
@@ -147,7 +162,8 @@ final class Publisher: Sendable {
           status: record.outcome.status, number: record.attempt,
           record: JSONText.write(record.json, .compact),
           unchangedLine: JSONText.write(record.unchanged, .compact),
-          outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time))
+          outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time,
+          isMoved: processed != nil && record.outcome.status == .processed))
     }
     try archive.ledger.commit(attempts, touched: touched, of: run)
     for (document, attempt) in zip(batch, attempts) {
@@ -157,6 +173,27 @@ final class Publisher: Sendable {
       {
         log.document(.error, Outcome.Status.quarantined.rawValue, document.record.path, failure)
       }
+      if document.record.outcome.status == .processed {
+        moveAway(document.record.path, document.trace, id: document.record.id)
+      }
+    }
+  }
+
+  /// Moves the files of documents that an earlier run processed, and that did not change.
+  private func moveAway(_ documents: [KnownDocument]) throws(RunError) {
+    try archive.ledger.markMoved(documents.map(\.id))
+    for document in documents {
+      moveAway(
+        document.path, document.trace, id: documentID(path: document.path, sha256: document.sha256))
+    }
+  }
+
+  /// Moves a file out of the drop, the last step; a file that cannot be moved stays.
+  private func moveAway(_ path: [UInt8], _ trace: KnownDocument.Trace, id: String) {
+    do {
+      try processed?.move(path, trace, id: id)
+    } catch {
+      log.event(.warning, "kept", "'\(readable(path))' stays in the drop: \(error)")
     }
   }
 

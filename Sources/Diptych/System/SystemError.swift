@@ -26,6 +26,8 @@ struct SystemError: ExplainedError, Equatable {
   static let exists = EEXIST
   /// The code of "this is no file that can be read".
   static let noFile = EINVAL
+  /// The code of "that is another file system".
+  static let otherDevice = EXDEV
 
   /// Whether there is no such file.
   var isMissing: Bool { code == ENOENT }

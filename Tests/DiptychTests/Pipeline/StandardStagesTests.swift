@@ -93,7 +93,9 @@ import Testing
   func digests() throws {
     let folder = Self.root.appending(path: "Sources/Diptych/Resources")
     let lines = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0 != ShippedFiles.listName }.sorted()
+      .filter { name in
+        [".bin", ".table", ".rng", ".rnc", "document.schema.json"].contains { name.hasSuffix($0) }
+      }.sorted()
       .map { "\(sha256(try [UInt8](Data(contentsOf: folder.appending(path: $0)))))  \($0)\n" }
     try GoldenFile(at: folder.appending(path: ShippedFiles.listName))
       .compare(Array(lines.joined().utf8))

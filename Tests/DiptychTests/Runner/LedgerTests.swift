@@ -101,6 +101,16 @@ import Testing
     #expect(run.answer("verify", "--fast", "--output", run.path("output")) == 0)
   }
 
+  @Test("An output is made again while another document has gone, and both are noted")
+  func orphanBesideChange() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta", "c.txt": "gamma"])
+    #expect(run.run() == 0)
+    try run.put("a.txt", "another alpha")
+    try FileManager.default.removeItem(atPath: run.path("input/c.txt"))
+    #expect(run.run() == 0)
+    #expect(try run.report()["orphans"] == 1)
+  }
+
   @Test("The same content under two names is processed twice and noted")
   func duplicates() throws {
     let run = try TestRun(["a.txt": "alpha"])
