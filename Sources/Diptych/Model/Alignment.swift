@@ -12,6 +12,8 @@ public struct Alignment: Sendable {
   public var paragraphs: [Bead<Int>]
   /// Beads of segments.
   public var segments: [Bead<SegmentReference>]
+  /// What the pairing of paragraphs leaves to that of segments; no result.
+  var bitext: SegmentedBitext?
 
   /// Makes an alignment.
   public init(

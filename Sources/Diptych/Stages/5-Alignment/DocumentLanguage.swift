@@ -43,11 +43,4 @@ struct DocumentLanguage {
     }
     return languages
   }
-
-  /// Its blocks as lines for an aligner.
-  func lines(in document: Document) -> AlignmentModel.Lines {
-    var lines = AlignmentModel.Lines()
-    for block in blocks { lines.add(document.blocks[block].utf8) }
-    return lines
-  }
 }

@@ -24,11 +24,13 @@ struct SectionPairing: Stage {
     let languages = DocumentLanguage.all(in: document, preferred: preferred)
     document.alignments = []
     guard let left = languages.first, languages.count > 1 else { return }
-    let leftLines = left.lines(in: document)
     for right in languages.dropFirst() {
       var alignment = Alignment(left: left.tag, right: right.tag)
-      let bitext = model.bitext(
-        leftLines, in: left.tag, right.lines(in: document), in: right.tag,
+      let segmented = SegmentedBitext(
+        document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
+      let bitext = segmented.bitext.joining(
+        left.blocks.map { segmented.lines(of: $0, in: document) },
+        right.blocks.map { segmented.lines(of: $0, in: document) },
         maximumUnits: Self.maximumUnits)
       let runs = LanguageRuns(left.blocks, right.blocks)
       let aligner = LineAligner(
@@ -44,6 +46,7 @@ struct SectionPairing: Stage {
           left: bead.left.map { left.blocks[$0] }, right: bead.right.map { right.blocks[$0] },
           confidence: bead.confidence)
       }
+      alignment.bitext = segmented
       alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
       for finding in Self.untranslated(alignment, left, right) { document.add(finding) }
       document.alignments.append(alignment)

@@ -16,20 +16,21 @@ struct SegmentAlignment: Stage {
   func run(_ document: inout Document) {
     for index in document.alignments.indices {
       document.alignments[index].segments = beads(document.alignments[index], in: document)
+      document.alignments[index].bitext = nil
     }
   }
 
   private func beads(_ alignment: Alignment, in document: Document) -> [Bead<SegmentReference>] {
+    let segmented = segmented(alignment, in: document)
     var left = SegmentLines()
     var right = SegmentLines()
     for bead in alignment.paragraphs {
       // Two segments alone need no comparison: their paragraphs were compared.
       let isSingle = document.segmentCount(bead.left) == 1 && document.segmentCount(bead.right) == 1
-      left.add(bead.left, of: document, withText: !isSingle)
-      right.add(bead.right, of: document, withText: !isSingle)
+      left.add(bead.left, of: document, isSingle ? nil : segmented)
+      right.add(bead.right, of: document, isSingle ? nil : segmented)
     }
-    let bitext = model.bitext(
-      left.lines, in: alignment.left, right.lines, in: alignment.right)
+    let bitext = segmented.bitext.joining(left.lines, right.lines)
     var aligner = SentenceAligner(bitext)
     var beads: [Bead<SegmentReference>] = []
     for (index, bead) in alignment.paragraphs.enumerated() {
@@ -56,6 +57,16 @@ struct SegmentAlignment: Stage {
     }
     return beads
   }
+
+  /// The segments as an aligner sees them: what the pairing of paragraphs left, if it still stands.
+  private func segmented(_ alignment: Alignment, in document: Document) -> SegmentedBitext {
+    let left = alignment.paragraphs.flatMap(\.left)
+    let right = alignment.paragraphs.flatMap(\.right)
+    if let found = alignment.bitext, found.isCurrent(in: document, for: left + right) {
+      return found
+    }
+    return SegmentedBitext(document, left, in: alignment.left, right, in: alignment.right, model)
+  }
 }
 
 extension Document {
@@ -67,24 +78,26 @@ extension Document {
 
 /// The segments of one side of all paragraph beads.
 private struct SegmentLines {
-  /// The segments whose words are compared.
-  var lines = AlignmentModel.Lines()
+  /// The segments whose words are compared, each as the line that it is in a ``SegmentedBitext``.
+  var lines: [Range<Int>] = []
   var references: [SegmentReference] = []
   /// The segments of each bead, in `references` and in `lines`.
   var ranges: [Range<Int>] = []
   var textRanges: [Range<Int>] = []
 
-  mutating func add(_ blocks: [Int], of document: Document, withText: Bool) {
+  mutating func add(_ blocks: [Int], of document: Document, _ segmented: SegmentedBitext?) {
     let start = references.count
-    let firstLine = lines.ranges.count
+    let firstLine = lines.count
     for block in blocks {
-      let segments = document.blocks[block].segments
-      if withText { lines.add(document.blocks[block].utf8, segments) }
-      for segment in segments.indices {
+      let segments = document.blocks[block].segments.indices
+      if let segmented, !segments.isEmpty {
+        for line in segmented.lines(of: block, in: document) { lines.append(line..<line + 1) }
+      }
+      for segment in segments {
         references.append(SegmentReference(block: block, segment: segment))
       }
     }
     ranges.append(start..<references.count)
-    textRanges.append(firstLine..<lines.ranges.count)
+    textRanges.append(firstLine..<lines.count)
   }
 }

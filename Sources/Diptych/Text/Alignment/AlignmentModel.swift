@@ -41,8 +41,7 @@ struct AlignmentModel: Sendable {
 
   /// Prepares two texts for alignment.
   func bitext(
-    _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag,
-    maximumUnits: Int = .max
+    _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag
   ) -> Bitext {
     let leftSystem = WritingSystem.of(leftLanguage)
     let rightSystem = WritingSystem.of(rightLanguage)
@@ -54,11 +53,11 @@ struct AlignmentModel: Sendable {
     let leftSide: AlignmentSide
     let rightSide: AlignmentSide
     if isSwapped {
-      leftSide = side(left, leftSystem, used, maximumUnits, &names)
-      rightSide = side(right, rightSystem, used, maximumUnits, &names)
+      leftSide = side(left, leftSystem, used, &names)
+      rightSide = side(right, rightSystem, used, &names)
     } else {
-      rightSide = side(right, rightSystem, used, maximumUnits, &names)
-      leftSide = side(left, leftSystem, used, maximumUnits, &names)
+      rightSide = side(right, rightSystem, used, &names)
+      leftSide = side(left, leftSystem, used, &names)
     }
     return Bitext(
       left: leftSide, right: rightSide,
@@ -67,11 +66,11 @@ struct AlignmentModel: Sendable {
   }
 
   private func side(
-    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?, _ maximumUnits: Int,
+    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?,
     _ names: inout RomanizedNames?
   ) -> AlignmentSide {
     var builder = AlignmentSideBuilder(
-      system, table: table, fold: variants, maximumUnits: maximumUnits, names: names)
+      system, system.isChinese ? table?.left : table?.right, fold: variants, names: names)
     for range in lines.ranges { builder.add(lines.utf8, in: range) }
     names = builder.names
     return builder.side

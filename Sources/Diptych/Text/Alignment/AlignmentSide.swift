@@ -31,6 +31,82 @@ struct AlignmentSide: Sendable {
 
   /// The units of one line.
   func range(_ line: Int) -> Range<Int> { Int(starts[line])..<Int(starts[line + 1]) }
+
+  /// The same text with runs of lines put together, or with some of its lines only; white space between the
+  /// lines of a run has no length.
+  ///
+  /// - Parameters:
+  ///   - runs: the lines of each new line.
+  ///   - maximumUnits: how many units of a new line are kept: the rarest ones, which tell most.
+  /// - Returns: a side of the new lines, with the same types.
+  func joining(_ runs: [Range<Int>], maximumUnits: Int = .max) -> AlignmentSide {
+    var result = AlignmentSide()
+    result.types = types
+    result.units.reserveCapacity(units.count)
+    result.starts.reserveCapacity(runs.count + 1)
+    result.lengths.reserveCapacity(runs.count)
+    result.marks.reserveCapacity(runs.count)
+    var selection = RarestUnits(maximumCount: maximumUnits)
+    for run in runs {
+      var length: Float = 0
+      var marks: Punctuation = []
+      for line in run {
+        length += lengths[line]
+        marks.formUnion(self.marks[line])
+      }
+      result.lengths.append(length)
+      result.marks.append(marks)
+      let places = Int(starts[run.lowerBound])..<Int(starts[run.upperBound])
+      if places.count <= maximumUnits {
+        result.units += units[places]
+      } else {
+        selection.append(units.span.extracting(places), types.span, to: &result.units)
+      }
+      result.starts.append(Int32(result.units.count))
+    }
+    return result
+  }
+}
+
+/// Chooses the rarest units of a line.
+private struct RarestUnits {
+  let maximumCount: Int
+  /// How many units of the line are as rare as that, by the exponent of their chance and its highest bits.
+  private var counts = [Int32](repeating: 0, count: 512)
+
+  init(maximumCount: Int) { self.maximumCount = maximumCount }
+
+  /// Appends the rarest of `units`, of which there are more than wanted, in their order; of those that are
+  /// equally rare the first ones.
+  mutating func append(
+    _ units: Span<Int32>, _ types: Span<AlignmentSide.UnitType>, to result: inout [Int32]
+  ) {
+    for place in units.indices { counts[Self.step(types[Int(units[place])].chance)] += 1 }
+    var limit = 0
+    var rarer = 0
+    while rarer + Int(counts[limit]) <= maximumCount {
+      rarer += Int(counts[limit])
+      limit += 1
+    }
+    var left = maximumCount - rarer
+    for place in units.indices {
+      let step = Self.step(types[Int(units[place])].chance)
+      counts[step] = 0
+      guard step <= limit else { continue }
+      if step == limit {
+        guard left > 0 else { continue }
+        left -= 1
+      }
+      result.append(units[place])
+    }
+  }
+
+  /// A number, 0..<512, that grows with a chance.
+  private static func step(_ chance: Float) -> Int {
+    // From 2⁻³¹ to 1 in sixteenths of octaves; the table has twelve chances an octave.
+    let bits = Int(chance.bitPattern >> 19)
+    return min(511, max(0, bits - (127 - 31) << 4))
+  }
 }
 
 /// The punctuation that a translation keeps.

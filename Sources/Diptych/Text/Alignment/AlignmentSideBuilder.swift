@@ -1,176 +1,269 @@
+internal import DiptychBytes
+
 /// Turns lines of text into the numbers of an ``AlignmentSide``.
 struct AlignmentSideBuilder {
   private let system: WritingSystem
-  private let table: TranslationTable?
   private let fold: ChineseVariants
+  /// The table's words of this language, if there is a table.
+  private let vocabulary: TranslationTable.Vocabulary
+  private let hasTable: Bool
   private(set) var side = AlignmentSide()
-  /// Every unit seen, also those that are none for the table.
-  private var seen = HashIndex(minimumCapacity: 1024)
-  /// The type of each unit seen; −1 for a bigram that the table does not know.
-  private var typeOfSeen: [Int32] = []
+
+  /// For each common ideograph twice the number of its type, and one more if a name may begin with it; −1
+  /// before it is seen.
+  private var characters: [Int32] = []
+  private static let firstCharacter: UInt32 = 0x4E00
+  private static let characterCount = 0x5200
+  /// Every pair of characters seen, and the type of each; −1 for one that the table does not know.
+  private var pairs = HashIndex(minimumCapacity: 2048)
+  private var typeOfPair: [Int32] = []
+  /// Every other unit seen, and the type of each.
+  private var others = HashIndex(minimumCapacity: 256)
+  private var typeOfOther: [Int32] = []
   /// Every form of a word seen, so that it is stemmed only once, and the type of each.
-  private var forms = HashIndex(minimumCapacity: 256)
+  private var forms = HashIndex(minimumCapacity: 512)
   private var typeOfForm: [Int32] = []
   private var stem: [UInt8] = []
+
   /// The line, folded.
   private var scalars: [UInt32] = []
-  /// Whether the line may have words, and numbers.
+  /// Whether the line may have words.
   private var hasLetters = false
-  private var hasNumerals = false
+  /// Where the line has digits and Chinese numerals.
+  private var numerals: [Int32] = []
+  /// Where a name may begin in it.
+  private var nameStarts: [Int32] = []
 
   /// The names in Latin letters: collected from stems, looked for in Chinese.
   private(set) var names: RomanizedNames?
-
-  /// How many units of a line are kept: the rarest ones, which tell most.
-  private let maximumUnits: Int
 
   /// Makes a builder for lines of one language.
   ///
   /// - Parameters:
   ///   - system: how the language is taken apart.
-  ///   - table: the table of the language pair, if there is one.
+  ///   - vocabulary: the words of this language in the table of the language pair, if there is one.
   ///   - fold: how Han characters are folded.
-  ///   - maximumUnits: how many units of a line are kept at most.
   ///   - names: the list for names in Latin letters.
   init(
-    _ system: WritingSystem, table: TranslationTable?, fold: ChineseVariants, maximumUnits: Int,
+    _ system: WritingSystem, _ vocabulary: TranslationTable.Vocabulary?, fold: ChineseVariants,
     names: RomanizedNames?
   ) {
     self.names = names
     self.system = system
-    self.table = table
+    self.vocabulary = vocabulary ?? TranslationTable.Vocabulary()
+    hasTable = vocabulary != nil
     self.fold = fold
-    self.maximumUnits = maximumUnits
+    if system.units == .characters {
+      characters = [Int32](repeating: -1, count: Self.characterCount)
+    }
   }
 
   /// Adds the line or sentence that is `utf8[range]`, valid UTF-8.
   mutating func add(_ utf8: [UInt8], in range: Range<Int>) {
-    read(utf8, in: range)
-    if system.units == .characters { addCharacters() }
-    if hasLetters { addWords() }
-    if hasNumerals { addNumbers() }
-    keepRarest()
+    // Taken out: the type of what is read would not let go of it else.
+    var line: [UInt32] = []
+    swap(&line, &scalars)
+    read(utf8, in: range, into: &line)
+    if system.units == .characters { addCharacters(line) }
+    if hasLetters { addWords(line) }
+    if !numerals.isEmpty { addNumbers(line) }
     side.starts.append(Int32(side.units.count))
+    swap(&line, &scalars)
   }
 
   /// Decodes and folds a line, and measures it.
-  private mutating func read(_ utf8: [UInt8], in range: Range<Int>) {
-    var text: [UInt32] = []
-    swap(&text, &scalars)
-    text.removeAll(keepingCapacity: true)
-    hasLetters = false
-    hasNumerals = false
+  private mutating func read(_ utf8: [UInt8], in range: Range<Int>, into line: inout [UInt32]) {
+    line.removeAll(keepingCapacity: true)
+    numerals.removeAll(keepingCapacity: true)
     var marks: Punctuation = []
-    var length: Float = 0
-    let counts = system.units == .characters
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let first = UInt32(utf8[index])
-      if first < 0x80 {
-        index += 1
-        text.append(first)
-        length += counts ? 0.35 : 1
-        if first | 0x20 >= 0x61, first | 0x20 <= 0x7A {
-          hasLetters = true
-        } else if first >= 0x30, first <= 0x39 {
-          hasNumerals = true
-        } else {
-          marks.formUnion(Punctuation.of(first))
+    var letters = false
+    var ascii = 0
+    var han = 0
+    var kana = 0
+    let bytes = utf8.span
+    let fold = fold
+    line.append(addingCapacity: range.count) { line in
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let first = UInt32(bytes[index])
+        if first < 0x80 {
+          index += 1
+          ascii += 1
+          if first | 0x20 &- 0x61 < 26 {
+            letters = true
+          } else if first &- 0x30 < 10 {
+            numerals.append(Int32(line.count))
+          } else if first != 0x20 {
+            marks.formUnion(Punctuation.of(first))
+          }
+          line.append(first)
+          continue
         }
-        continue
-      }
-      let scalar = fold.simplified(Scalars.decode(utf8, at: &index))
-      text.append(scalar)
-      if scalar >= 0x3400, scalar <= 0x9FFF {
-        length += 1
-        if NumberScanner.isNumeral(scalar) { hasNumerals = true }
-      } else {
-        hasLetters = true
-        hasNumerals = hasNumerals || scalar >= 0xFF10 && scalar <= 0xFF19 || scalar == 0x3007
-        marks.formUnion(Punctuation.of(scalar))
-        length += counts ? Self.width(scalar) : 1
+        let scalar = fold.simplified(Scalars.decode(bytes, at: &index))
+        if scalar &- 0x3400 < 0x6C00 {
+          han += 1
+          if NumberScanner.isNumeral(scalar) { numerals.append(Int32(line.count)) }
+        } else {
+          marks.formUnion(Punctuation.of(scalar))
+          if Script.of(scalar) != .common || scalar < 0x370 { letters = true }
+          if scalar &- 0xFF10 < 10 || scalar == 0x3007 { numerals.append(Int32(line.count)) }
+          if ChineseUnits.isHan(scalar) {
+            han += 1
+          } else if scalar &- 0x3041 < 0xBF {
+            kana += 1
+          }
+        }
+        line.append(scalar)
       }
     }
-    swap(&text, &scalars)
-    side.lengths.append(length)
+    hasLetters = letters
     side.marks.append(marks)
+    side.lengths.append(
+      system.units == .characters
+        ? Self.length(of: line.count, ascii: ascii, han: han, kana: kana) : Float(line.count))
   }
 
-  /// Drops the most common units of a long line.
-  private mutating func keepRarest() {
-    let start = Int(side.starts[side.starts.count - 1])
-    guard side.units.count - start > maximumUnits else { return }
-    let chances = side.units[start...].map { side.types[Int($0)].chance }
-    let limit = chances.sorted()[maximumUnits]
-    var kept = start
-    for place in start..<side.units.count where chances[place - start] < limit {
-      side.units[kept] = side.units[place]
-      kept += 1
-    }
-    for place in start..<side.units.count where chances[place - start] == limit {
-      guard kept - start < maximumUnits else { break }
-      side.units[kept] = side.units[place]
-      kept += 1
-    }
-    side.units.removeLast(side.units.count - kept)
+  /// The length of a Chinese or Japanese line, in characters: what is narrow counts less.
+  private static func length(of count: Int, ascii: Int, han: Int, kana: Int) -> Float {
+    let rest = count - ascii - han - kana
+    return Float(han) + 0.35 * Float(ascii) + 0.75 * Float(kana) + 0.5 * Float(rest)
   }
 
-  private mutating func addCharacters() {
+  // MARK: - Characters
+
+  private mutating func addCharacters(_ line: [UInt32]) {
+    nameStarts.removeAll(keepingCapacity: true)
+    side.units.reserveCapacity(side.units.count + 2 * line.count)
     var previous: UInt32 = 0
-    for index in scalars.indices {
-      let scalar = scalars[index]
+    for (index, scalar) in line.enumerated() {
       guard ChineseUnits.isHan(scalar) else {
         previous = 0
         continue
       }
-      add(UnitHash.character(scalar), .character)
-      if previous != 0 { add(UnitHash.bigram(previous, scalar), .bigram) }
+      let type = type(ofCharacter: scalar)
+      side.units.append(type >> 1)
+      if type & 1 == 1 { nameStarts.append(Int32(index)) }
+      if previous != 0 { append(self.type(ofPair: previous, scalar)) }
       previous = scalar
     }
-    if let names, system.isChinese, !names.isEmpty { addNames(names) }
+    guard !nameStarts.isEmpty, let names else { return }
+    for index in nameStarts { names.each(line, at: Int(index)) { addOther($0, .name) } }
   }
 
-  private mutating func addNames(_ names: RomanizedNames) {
-    let line = scalars
-    for index in line.indices where ChineseUnits.isHan(line[index]) {
-      names.each(line, at: index) { add($0, .name) }
+  /// Twice the number of a character's type, and one more if a name may begin with it.
+  private mutating func type(ofCharacter scalar: UInt32) -> Int32 {
+    let place = Int(scalar &- Self.firstCharacter)
+    guard scalar >= Self.firstCharacter, place < characters.count else {
+      return 2 * type(ofOther: UnitHash.character(scalar), .character)
     }
+    let known = characters[place]
+    if known >= 0 { return known }
+    let hash = UnitHash.character(scalar)
+    let mayBeginName = system.isChinese && names?.mayBegin(with: scalar) == true
+    let type = 2 * addType(hash, .character, find(hash)) + (mayBeginName ? 1 : 0)
+    characters[place] = type
+    return type
   }
 
-  private mutating func addWords() {
-    var words = WordScanner(scalars, in: scalars.indices)
-    while words.advance() {
-      let form = forms.number(of: UnitHash.bytes(words.word))
-      if form == typeOfForm.count {
-        stem.removeAll(keepingCapacity: true)
-        stem += words.word
-        if system.units != .words { EnglishStem.reduce(&stem) }
-        let unit = UnitHash.bytes(stem)
-        let place = type(of: unit, .word)
-        typeOfForm.append(Int32(place))
-        if system.units == .stems, words.isCapitalised, side.types[place].tableUnit < 0 {
-          names?.add(words.word, unit: unit)
-        }
-      }
-      append(typeOfForm[form])
-    }
+  private mutating func type(ofPair first: UInt32, _ second: UInt32) -> Int32 {
+    let number = pairs.number(of: UnitHash.key(first, second))
+    if number < typeOfPair.count { return typeOfPair[number] }
+    let hash = UnitHash.bigram(first, second)
+    let unit = find(hash)
+    let type = hasTable && unit < 0 ? -1 : addType(hash, .bigram, unit)
+    typeOfPair.append(type)
+    return type
   }
 
-  private mutating func addNumbers() {
-    let numbers = NumberScanner(scalars, in: scalars.indices)
+  // MARK: - Words
+
+  private mutating func addWords(_ line: [UInt32]) {
+    let scalars = line.span
     var index = 0
     while index < scalars.count {
-      guard let number = numbers.number(at: index) else {
+      if Self.isPlainLetter(scalars[index]) {
+        let start = index
+        var hash = UnitHash.start(.word)
+        repeat {
+          hash = UnitHash.adding(UInt8(truncatingIfNeeded: scalars[index]) | 0x20, to: hash)
+          index += 1
+        } while index < scalars.count && Self.isPlainLetter(scalars[index])
+        if index == scalars.count || Self.isPlainEnd(scalars[index]) {
+          addForm(UnitHash.mix(hash), scalars.extracting(start..<index))
+        } else {
+          index = addOtherWord(line, from: start)
+        }
+      } else if Self.isPlainEnd(scalars[index]) {
         index += 1
-        continue
+      } else {
+        index = addOtherWord(line, from: index)
       }
-      add(UnitHash.number(number.value), .number)
-      index = number.end
     }
   }
 
-  private mutating func add(_ hash: UInt32, _ kind: UnitHash.Kind) {
-    append(Int32(type(of: hash, kind)))
+  private static func isPlainLetter(_ scalar: UInt32) -> Bool { scalar | 0x20 &- 0x61 < 26 }
+
+  /// Whether a scalar can neither be in a word nor stand inside one: common ones only.
+  private static func isPlainEnd(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar != 0x27 && !isPlainLetter(scalar) }
+    if scalar &- 0x3400 < 0x6C00 { return true }
+    return scalar &- 0x3000 < 5 || scalar &- 0x3008 < 0x18 || scalar &- 0xFF01 < 0x20
+      || scalar &- 0x2010 < 9 || scalar &- 0x201A < 0x40 || scalar == 0xB7
+  }
+
+  /// Adds the word that begins at a place or behind it, whatever its letters; returns where it ends.
+  private mutating func addOtherWord(_ line: [UInt32], from start: Int) -> Int {
+    var words = WordScanner(line, in: start..<line.count)
+    guard words.advance() else { return line.count }
+    let form = forms.number(of: UnitHash.bytes(words.word))
+    if form == typeOfForm.count { addForm(words.word, isCapitalised: words.isCapitalised) }
+    append(typeOfForm[form])
+    return words.end
+  }
+
+  /// Adds a word of ASCII letters.
+  private mutating func addForm(_ hash: UInt32, _ letters: Span<UInt32>) {
+    let form = forms.number(of: hash)
+    if form == typeOfForm.count {
+      var word: [UInt8] = []
+      word.reserveCapacity(letters.count)
+      for place in letters.indices {
+        word.append(UInt8(truncatingIfNeeded: letters[place]) | 0x20)
+      }
+      addForm(word, isCapitalised: letters[0] < 0x61)
+    }
+    append(typeOfForm[form])
+  }
+
+  /// Finds the type of a form that is seen for the first time.
+  private mutating func addForm(_ word: [UInt8], isCapitalised: Bool) {
+    stem.removeAll(keepingCapacity: true)
+    stem += word
+    if system.units != .words { EnglishStem.reduce(&stem) }
+    let unit = UnitHash.bytes(stem)
+    let type = type(ofOther: unit, .word)
+    typeOfForm.append(type)
+    if system.units == .stems, isCapitalised, side.types[Int(type)].tableUnit < 0 {
+      names?.add(word, unit: unit)
+    }
+  }
+
+  // MARK: - Numbers
+
+  private mutating func addNumbers(_ line: [UInt32]) {
+    let numbers = NumberScanner(line, in: line.indices)
+    var end = 0
+    for place in numerals where place >= end {
+      guard let number = numbers.number(at: Int(place)) else { continue }
+      addOther(UnitHash.number(number.value), .number)
+      end = number.end
+    }
+  }
+
+  // MARK: - Types
+
+  private mutating func addOther(_ hash: UInt32, _ kind: UnitHash.Kind) {
+    append(type(ofOther: hash, kind))
   }
 
   private mutating func append(_ type: Int32) {
@@ -178,32 +271,25 @@ struct AlignmentSideBuilder {
     side.units.append(type)
   }
 
-  /// The place of a unit's type; −1 for what is no unit.
-  private mutating func type(of hash: UInt32, _ kind: UnitHash.Kind) -> Int {
-    let number = seen.number(of: hash)
-    if number < typeOfSeen.count { return Int(typeOfSeen[number]) }
-    var tableUnit: Int?
-    var chance = AlignmentSide.minimumChance
-    if let table, kind != .number, kind != .name {
-      let vocabulary = system.isChinese ? table.left : table.right
-      tableUnit = vocabulary.find(hash)
-      if let tableUnit { chance = max(chance, vocabulary.chance(of: tableUnit)) }
-    }
-    if kind == .bigram, table != nil, tableUnit == nil {
-      typeOfSeen.append(-1)
-      return -1
-    }
-    typeOfSeen.append(Int32(side.types.count))
-    side.types.append(
-      AlignmentSide.UnitType(
-        hash: hash, kind: kind, tableUnit: Int32(tableUnit ?? -1), chance: chance))
-    return side.types.count - 1
+  private mutating func type(ofOther hash: UInt32, _ kind: UnitHash.Kind) -> Int32 {
+    let number = others.number(of: hash)
+    if number < typeOfOther.count { return typeOfOther[number] }
+    let type = addType(hash, kind, kind == .number || kind == .name ? -1 : find(hash))
+    typeOfOther.append(type)
+    return type
   }
 
-  /// How much a character counts in Chinese or Japanese.
-  private static func width(_ scalar: UInt32) -> Float {
-    if scalar < 0x80 { return 0.35 }
-    if ChineseUnits.isHan(scalar) { return 1 }
-    return (0x3041...0x30FF).contains(scalar) ? 0.75 : 0.5
+  /// The number of a unit in the table; −1 if it is not there.
+  private func find(_ hash: UInt32) -> Int32 {
+    guard hasTable, let unit = vocabulary.find(hash) else { return -1 }
+    return Int32(unit)
+  }
+
+  private mutating func addType(_ hash: UInt32, _ kind: UnitHash.Kind, _ unit: Int32) -> Int32 {
+    let chance = unit < 0 ? 0 : vocabulary.chance(of: Int(unit))
+    side.types.append(
+      AlignmentSide.UnitType(
+        hash: hash, kind: kind, tableUnit: unit, chance: max(chance, AlignmentSide.minimumChance)))
+    return Int32(side.types.count - 1)
   }
 }

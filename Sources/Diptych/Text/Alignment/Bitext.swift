@@ -23,6 +23,22 @@ struct Bitext: Sendable {
   /// Whether Chinese is on the right.
   var isSwapped: Bool
 
+  /// The same text with runs of lines put together, or with some of its lines only.
+  ///
+  /// - Parameters:
+  ///   - leftRuns: the lines of each new left line.
+  ///   - rightRuns: the lines of each new right line.
+  ///   - maximumUnits: how many units of a new line are kept: the rarest ones.
+  /// - Returns: a bitext of the new lines, with the same links.
+  func joining(
+    _ leftRuns: [Range<Int>], _ rightRuns: [Range<Int>], maximumUnits: Int = .max
+  ) -> Bitext {
+    var result = self
+    result.left = left.joining(leftRuns, maximumUnits: maximumUnits)
+    result.right = right.joining(rightRuns, maximumUnits: maximumUnits)
+    return result
+  }
+
   /// How well the punctuation of two runs of lines agrees.
   func punctuationScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
     var leftMarks: Punctuation = []

@@ -25,6 +25,7 @@ enum EnglishStem {
   }
 
   private static func participle(_ word: inout [UInt8]) {
+    guard word.last == UInt8(ascii: "d") || word.last == UInt8(ascii: "g") else { return }
     if word.count > 4, ends(word, "ied") {
       word.removeLast(2)
     } else if word.count > 5, ends(word, "ing"), hasVowel(word.dropLast(3)) {
@@ -38,6 +39,11 @@ enum EnglishStem {
 
   private static func derivation(_ word: inout [UInt8]) {
     if word.count > 5, ends(word, "ly") { word.removeLast(2) }
+    guard word.count > 6 else { return }
+    switch word[word.count - 1] {
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "e"): break
+    default: return
+    }
     if word.count > 8, ends(word, "ization") || ends(word, "isation") {
       word.removeLast(7)
       word += "iz".utf8
@@ -59,8 +65,14 @@ enum EnglishStem {
   }
 
   private static func ends(_ word: [UInt8], _ suffix: String) -> Bool {
-    let count = suffix.utf8.count
-    return word.count > count && word[(word.count - count)...].elementsEqual(suffix.utf8)
+    let letters = suffix.utf8
+    guard word.count > letters.count else { return false }
+    var place = word.count - letters.count
+    for letter in letters {
+      guard word[place] == letter else { return false }
+      place += 1
+    }
+    return true
   }
 
   private static func hasVowel(_ word: ArraySlice<UInt8>) -> Bool { word.contains(where: isVowel) }

@@ -18,10 +18,9 @@ struct LexicalScore {
   /// How much of the probability comes from translation, *L*.
   private static let translated: Float = 0.7
 
-  /// What a translation's probability adds to the odds: L / (1 − L) · t / p.
-  static func gain(_ probability: Float, chance: Float) -> Float {
-    translated / (1 - translated) * probability / chance
-  }
+  /// What a translation's probability adds to the odds, L / (1 − L) · t; still to be divided by the
+  /// chance *p*.
+  static func gain(_ probability: Float) -> Float { translated / (1 - translated) * probability }
 
   private let left: Direction
   private let right: Direction
@@ -45,32 +44,31 @@ struct LexicalScore {
     let rightPlaces = UnitPlaces(right)
     let perWord = logarithm(1 - Self.translated)
     self.left = Direction(
-      side: left, links: links.ofLeft, places: rightPlaces,
+      side: left, links: links.ofLeft, back: links.toRight, places: rightPlaces,
       weight: weights.forward, perWord: weights.backward * perWord)
     self.right = Direction(
-      side: right, links: links.ofRight, places: leftPlaces,
+      side: right, links: links.ofRight, back: links.toLeft, places: leftPlaces,
       weight: weights.backward, perWord: weights.forward * perWord)
-    leftWorkspace = Workspace(places: rightPlaces)
-    rightWorkspace = Workspace(places: leftPlaces)
+    leftWorkspace = Workspace(places: rightPlaces, types: left.types.count)
+    rightWorkspace = Workspace(places: leftPlaces, types: right.types.count)
   }
 
   /// Computes the excess of every pair of lines in the corridor of two parts.
   mutating func compute(
     left leftPart: Range<Int>, right rightPart: Range<Int>, in corridor: Corridor
   ) {
-    pairs = PairTable(corridor, left: leftPart, right: rightPart)
-    let bases = pairs.bases
-    let rows = pairs.rows
-    let columns = pairs.columns(left: leftPart, right: rightPart)
-    left.add(to: &pairs.forward, ofLines: leftPart, within: rows, &leftWorkspace) {
-      bases[$0 - leftPart.lowerBound] + $1
-    }
-    right.add(to: &pairs.backward, ofLines: rightPart, within: columns, &rightWorkspace) {
-      bases[$1 - leftPart.lowerBound] + $0
-    }
-    pairs.finish(
+    var table = PairTable(corridor, left: leftPart, right: rightPart)
+    let columns = table.columns(left: leftPart, right: rightPart)
+    left.add(
+      to: &table.forward, table.bases, from: leftPart.lowerBound, ofLines: leftPart,
+      within: table.rows, isTransposed: false, &leftWorkspace)
+    right.add(
+      to: &table.backward, table.bases, from: leftPart.lowerBound, ofLines: rightPart,
+      within: columns, isTransposed: true, &rightWorkspace)
+    table.finish(
       leftFloors: leftPart.map { left.floor($0..<$0 + 1) },
       rightFloors: rightPart.map { right.floor($0..<$0 + 1) })
+    pairs = table
   }
 
   /// The score of a bead in which nothing is found.
@@ -123,14 +121,17 @@ private struct Workspace {
   var next: [Int32]
   /// The end of the lines added last.
   var end = 0
-  /// For each type of the other side, the sum of gains or the number of occurrences; 0 between calls.
+  /// For each type of the other side, the sum of gains; 0 between calls.
   var sums: [Float]
   /// The types whose sums are not 0.
   var touched: [Int32] = []
+  /// For each type of this side, how often it occurs; 0 between calls.
+  var counts: [Float]
 
-  init(places: UnitPlaces) {
+  init(places: UnitPlaces, types: Int) {
     next = places.starts
     sums = [Float](repeating: 0, count: places.starts.count - 1)
+    counts = [Float](repeating: 0, count: types)
   }
 }
 
@@ -139,6 +140,8 @@ private struct Direction {
   let side: AlignmentSide
   /// The links to the other side's words, given this side's.
   let links: UnitLinks.Lists
+  /// The same links by the other side's words.
+  let back: UnitLinks.Lists
   /// Where the other side's types stand.
   let places: UnitPlaces
   /// The weight of the other side's words, given this side's.
@@ -154,34 +157,42 @@ private struct Direction {
   ///
   /// - Parameters:
   ///   - cells: the weighted excess of each pair.
+  ///   - bases: for each row of cells, the place of its pair with line 0.
+  ///   - firstRow: the line of the first row.
   ///   - lines: the lines of this side.
   ///   - bounds: for each of `lines`, the lines of the other side; both ends ascend.
+  ///   - isTransposed: whether the rows are the other side's lines.
   ///   - workspace: of this direction.
-  ///   - cell: the place in `cells` of a line and a line of the other side.
   func add(
-    to cells: inout [Float], ofLines lines: Range<Int>, within bounds: [Range<Int32>],
-    _ workspace: inout Workspace, cell: (Int, Int) -> Int
+    to cells: inout [Float], _ bases: [Int], from firstRow: Int, ofLines lines: Range<Int>,
+    within bounds: [Range<Int32>], isTransposed: Bool, _ workspace: inout Workspace
   ) {
     let units = side.units.span
+    let lineStarts = side.starts.span
     let starts = links.starts.span
     let links = links.links.span
     let placeStarts = places.starts.span
     let otherLines = places.lines.span
+    let bases = bases.span
     var cells = cells.mutableSpan
     if lines.lowerBound < workspace.end { workspace.next = places.starts }
     workspace.end = lines.upperBound
     // Taken out: a span of one part of a value keeps the other parts from being changed.
     var nextPlaces: [Int32] = []
+    var touched: [Int32] = []
     swap(&nextPlaces, &workspace.next)
-    defer { swap(&nextPlaces, &workspace.next) }
+    swap(&touched, &workspace.touched)
+    defer {
+      swap(&nextPlaces, &workspace.next)
+      swap(&touched, &workspace.touched)
+    }
     var next = nextPlaces.mutableSpan
     var sums = workspace.sums.mutableSpan
-    var touched: [Int32] = []
-    touched.reserveCapacity(1024)
     for line in lines {
       touched.removeAll(keepingCapacity: true)
-      let range = side.range(line)
-      for place in range {
+      let first = Int(lineStarts[line])
+      let last = Int(lineStarts[line + 1])
+      for place in first..<last {
         let unit = Int(units[place])
         for index in Int(starts[unit])..<Int(starts[unit + 1]) {
           let link = links[index]
@@ -190,8 +201,9 @@ private struct Direction {
           sums[Int(link.other)] = sum + link.gain
         }
       }
-      let share = 1 / Float(range.count + 1)
+      let share = 1 / Float(last - first + 1)
       let within = bounds[line - lines.lowerBound]
+      let base = isTransposed ? line : bases[line - firstRow]
       for type in touched {
         let found = sums[Int(type)] * share
         sums[Int(type)] = 0
@@ -201,10 +213,11 @@ private struct Direction {
         next[Int(type)] = place
         guard place < end, otherLines[Int(place)] < within.upperBound else { continue }
         let excess = weight * logarithm(1 + found)
-        while place < end, otherLines[Int(place)] < within.upperBound {
-          cells[cell(line, Int(otherLines[Int(place)]))] += excess
+        repeat {
+          let other = Int(otherLines[Int(place)])
+          cells[base + (isTransposed ? bases[other - firstRow] : other)] += excess
           place += 1
-        }
+        } while place < end && otherLines[Int(place)] < within.upperBound
       }
     }
   }
@@ -217,30 +230,27 @@ private struct Direction {
     let given = Int(side.starts[lines.lowerBound])..<Int(side.starts[lines.upperBound])
     let likely = Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound])
     let units = side.units.span
-    let starts = links.starts.span
-    let links = links.links.span
-    var sums = workspace.sums.mutableSpan
-    for place in given {
-      let unit = Int(units[place])
-      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
-        sums[Int(links[index].other)] += links[index].gain
-      }
-    }
-    let share = 1 / Float(given.count + 1)
     let otherUnits = other.units.span
+    let starts = back.starts.span
+    let links = back.links.span
+    var counts = workspace.counts.mutableSpan
+    for place in given { counts[Int(units[place])] += 1 }
+    let share = 1 / Float(given.count + 1)
     var product = 1.0
     var total = 0.0
     for place in likely {
-      product *= Double(1 + sums[Int(otherUnits[place])] * share)
+      let unit = Int(otherUnits[place])
+      var sum: Float = 0
+      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
+        sum += counts[Int(links[index].other)] * links[index].gain
+      }
+      product *= Double(1 + sum * share)
       if product > 1e200 {
         total += logarithm(product)
         product = 1
       }
     }
-    for place in given {
-      let unit = Int(units[place])
-      for index in Int(starts[unit])..<Int(starts[unit + 1]) { sums[Int(links[index].other)] = 0 }
-    }
+    for place in given { counts[Int(units[place])] = 0 }
     return weight * Float(total + logarithm(product))
   }
 }

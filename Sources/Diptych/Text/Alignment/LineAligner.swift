@@ -44,20 +44,8 @@ struct LineAligner: Sendable {
     var gapEnd: Float = -2.18
   }
 
-  private struct Shape {
-    var left: Int
-    var right: Int
-    var prior: Float
-  }
-
-  private static let shapes: [Shape] = [
-    Shape(left: 1, right: 1, prior: -0.22),
-    Shape(left: 1, right: 2, prior: -2), Shape(left: 2, right: 1, prior: -2),
-    Shape(left: 1, right: 3, prior: -3.8), Shape(left: 3, right: 1, prior: -3.8),
-    Shape(left: 1, right: 4, prior: -5), Shape(left: 4, right: 1, prior: -5),
-    Shape(left: 1, right: 5, prior: -6), Shape(left: 5, right: 1, prior: -6),
-    Shape(left: 1, right: 6, prior: -6.5), Shape(left: 6, right: 1, prior: -6.5),
-  ]
+  /// The logarithms of how common beads are whose longer side has that many lines; the other side has one.
+  private static let priors: [Float] = [0, -0.22, -2, -3.8, -5, -6, -6.5]
 
   private let bitext: Bitext
   private let left: Structure
@@ -66,6 +54,10 @@ struct LineAligner: Sendable {
   private let lengths: LengthRatioScore
   private let sameOdds: Float
   private let otherOdds: Float
+  /// ``priors``, weighted.
+  private let priors: [Float]
+  /// No bead has more in its favour besides its words and its prior.
+  private let largestRest: Float
   /// What skipping each line costs inside a gap, and before a bead.
   private let leftGap: Gap
   private let rightGap: Gap
@@ -79,6 +71,8 @@ struct LineAligner: Sendable {
     lengths = LengthRatioScore(bitext)
     sameOdds = Float(exponential(Double(weights.sameKind)))
     otherOdds = Float(exponential(Double(weights.otherKind)))
+    priors = Self.priors.map { weights.prior * $0 }
+    largestRest = weights.length * LengthRatioScore.maximum + weights.sameKind + weights.run
     leftGap = Gap(left.headings, weights)
     rightGap = Gap(right.headings, weights)
   }
@@ -109,8 +103,9 @@ struct LineAligner: Sendable {
 
   /// How the states of a position were reached.
   private struct Step {
-    /// The number of the bead's shape.
-    var shape: UInt8 = 255
+    /// How many lines of each side the bead has.
+    var leftCount: UInt8 = 0
+    var rightCount: UInt8 = 0
     /// The state before the line that was skipped: 0 a bead, 1 a gap of the left, 2 one of the right.
     var leftGap: UInt8 = 0
     var rightGap: UInt8 = 0
@@ -153,51 +148,61 @@ struct LineAligner: Sendable {
     let leftFloor = row > 0 ? pairs.leftFloors[row - 1] : 0
     let pairBase = row > 0 ? pairs.bases[row - 1] - 1 : 0
     let lower = Int(corridor.lower[row])
-    let above = row > 0 ? corridor.range(row - 1) : -2 ... -2
-    let base = row % Self.keptRows * corridor.maximumWidth - lower
-    let aboveBase =
-      row > 0 ? (row - 1) % Self.keptRows * corridor.maximumWidth - above.lowerBound : 0
+    let upper = Int(corridor.upper[row])
+    let aboveLower = row > 0 ? Int(corridor.lower[row - 1]) : .max
+    let aboveUpper = row > 0 ? Int(corridor.upper[row - 1]) : -1
+    let base = slot(row, corridor)
+    let aboveBase = row > 0 ? slot(row - 1, corridor) : 0
     let stepBase = corridor.offsets[row] - lower
-    let largestRest = largestRest
+    let largestSingle = largestRest + priors[1]
+    let sharedWords = bitext.hasTable ? Self.sharedWords : -.infinity
     var previous = Cell()
-    var diagonal = above.contains(lower - 1) ? cells[aboveBase + lower - 1] : Cell()
-    for column in lower...Int(corridor.upper[row]) {
+    var diagonal = Cell()
+    if lower > aboveLower, lower - 1 <= aboveUpper { diagonal = cells[aboveBase + lower - 1] }
+    for column in lower...upper {
       var cell = Cell()
       var step = Step()
-      let up = above.contains(column) ? cells[aboveBase + column] : Cell()
-      cell.leftGap = up.bead + leftStart
-      if up.leftGap + leftNext > cell.leftGap {
-        cell.leftGap = up.leftGap + leftNext
-        step.leftGap = 1
+      var up = Cell()
+      if column <= aboveUpper, column >= aboveLower {
+        up = cells[aboveBase + column]
+        cell.leftGap = up.bead + leftStart
+        if up.leftGap + leftNext > cell.leftGap {
+          cell.leftGap = up.leftGap + leftNext
+          step.leftGap = 1
+        }
       }
       if column > lower {
         // The lines of the left are skipped before those of the right.
         cell.rightGap = previous.rightGap + rightNext[column - 1]
         step.rightGap = 2
-        let first = rightStart[column - 1]
-        if max(previous.bead, previous.leftGap + leftEnd) + first > cell.rightGap {
-          step.rightGap = previous.bead >= previous.leftGap + leftEnd ? 0 : 1
-          cell.rightGap = max(previous.bead, previous.leftGap + leftEnd) + first
+        let afterLeft = previous.leftGap + leftEnd
+        let first = max(previous.bead, afterLeft) + rightStart[column - 1]
+        if first > cell.rightGap {
+          step.rightGap = previous.bead >= afterLeft ? 0 : 1
+          cell.rightGap = first
         }
       }
-      cell.entry = max(cell.leftGap + leftEnd, cell.rightGap + rightEnd[column])
-      step.entry = cell.leftGap + leftEnd >= cell.entry ? 1 : 2
+      let leftEntry = cell.leftGap + leftEnd
+      cell.entry = max(leftEntry, cell.rightGap + rightEnd[column])
+      step.entry = leftEntry >= cell.entry ? 1 : 2
       if row == 0, column == 0 { cell.bead = 0 }
       if diagonal.entry > -.infinity {
         // What a bead has to beat: a gap that ends here can go on in every way that a bead can.
-        var least = cell.entry
         let excess = excesses[pairBase + column]
         let floor = leftFloor + floors[column - 1]
-        if diagonal.entry + excess + floor + largestRest > least {
-          let score = diagonal.entry + excess + floor + structureScore(0, row, column)
+        let words = diagonal.entry + excess + floor
+        var least = cell.entry
+        if words + largestSingle > least {
+          let score = words + structureScore(row - 1..<row, column - 1..<column)
           if score > least {
             least = score
             cell.bead = score
-            step.shape = 0
+            step.leftCount = 1
+            step.rightCount = 1
           }
         }
         // Runs of lines are worth a look only if their last lines share words.
-        if !bitext.hasTable || excess >= -floor * Self.sharedWords {
+        if excess >= -floor * sharedWords {
           merge(&cell, &step, least, row, column, corridor, pairs, cells.span, &lexical)
         }
       }
@@ -212,76 +217,79 @@ struct LineAligner: Sendable {
     }
   }
 
-  /// Tries the beads of several lines that end at a position.
+  /// Where the positions of a row would start among the cells kept, if it had one for column 0.
+  private func slot(_ row: Int, _ corridor: Corridor) -> Int {
+    row % Self.keptRows * corridor.maximumWidth - Int(corridor.lower[row])
+  }
+
+  /// Tries the beads of several lines that end at a position: one line and runs of two and more.
   private func merge(
     _ cell: inout Cell, _ step: inout Step, _ least: Float, _ row: Int, _ column: Int,
     _ corridor: Corridor, _ pairs: PairTable, _ cells: Span<Cell>, _ lexical: inout LexicalScore
   ) {
     var least = least
     let excesses = pairs.excess.span
-    let leftFloors = pairs.leftFloors.span
-    let rightFloors = pairs.rightFloors.span
-    let firstBound =
-      excesses[pairs.bases[row - 1] + column - 1] + leftFloors[row - 1] + rightFloors[column - 1]
-    /// Tries the bead of a shape if the score that it can have at most is enough.
-    func attempt(_ number: Int, _ bound: Float) {
-      let shape = Self.shapes[number]
-      let firstRow = row - shape.left
-      let firstColumn = column - shape.right
-      guard corridor.range(firstRow).contains(firstColumn) else { return }
-      let slot = firstRow % Self.keptRows * corridor.maximumWidth
-      let entry = cells[slot + firstColumn - Int(corridor.lower[firstRow])].entry
-      guard entry + bound + largestRest + weights.prior * shape.prior > least else { return }
-      let rows = firstRow..<row
-      let columns = firstColumn..<column
-      guard lengths.score(rows, columns) > Self.minimumLengthScore else { return }
-      let rest = structureScore(number, row, column)
-      guard entry + bound + rest > least else { return }
-      let score = entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
-      guard score > least else { return }
-      least = score
-      cell.bead = score
-      step.shape = UInt8(number)
-    }
-    var bound = firstBound
-    var place = pairs.bases[row - 1] + column - 2
-    let firstPlace = pairs.bases[row - 1] + Int(pairs.rows[row - 1].lowerBound)
+    let pairBase = pairs.bases[row - 1] + column
+    let leftFloor = pairs.leftFloors[row - 1]
+    let rightFloor = pairs.rightFloors[column - 1]
+    let first = excesses[pairBase - 1] + leftFloor + rightFloor
     // A line joins a bead only if its words can make up for its floor.
-    for number in Self.splits where place >= firstPlace {
-      let addition = excesses[place] + rightFloors[column - Self.shapes[number].right]
+    var bound = first
+    let fewest = column - Int(pairs.rows[row - 1].lowerBound)
+    var count = 2
+    while count <= min(LexicalScore.maximumLines, fewest) {
+      let addition = excesses[pairBase - count] + pairs.rightFloors[column - count]
       guard addition > 0 else { break }
       bound += addition
-      attempt(number, bound)
-      place -= 1
+      attempt(
+        row - 1..<row, column - count..<column, bound, &least, &cell, &step, corridor, cells,
+        &lexical)
+      count += 1
     }
-    bound = firstBound
-    for number in Self.joins {
-      let line = row - Self.shapes[number].left
-      guard line >= 0, pairs.rows[line].contains(Int32(column - 1)) else { break }
-      let addition = excesses[pairs.bases[line] + column - 1] + leftFloors[line]
+    bound = first
+    count = 2
+    while count <= min(LexicalScore.maximumLines, row) {
+      let line = row - count
+      guard pairs.contains(line, column - 1) else { break }
+      let addition = excesses[pairs.bases[line] + column - 1] + pairs.leftFloors[line]
       guard addition > 0 else { break }
       bound += addition
-      attempt(number, bound)
+      attempt(
+        line..<row, column - 1..<column, bound, &least, &cell, &step, corridor, cells, &lexical)
+      count += 1
     }
   }
 
-  /// The shapes of one left line and two or more right ones, ascending.
-  private static let splits = shapes.indices.filter { shapes[$0].left == 1 && $0 > 0 }
-  /// The shapes of two or more left lines and one right one, ascending.
-  private static let joins = shapes.indices.filter { shapes[$0].right == 1 && $0 > 0 }
+  /// Tries a bead of several lines if the score that its words can have at most is enough.
+  private func attempt(
+    _ rows: Range<Int>, _ columns: Range<Int>, _ bound: Float, _ least: inout Float,
+    _ cell: inout Cell, _ step: inout Step, _ corridor: Corridor, _ cells: Span<Cell>,
+    _ lexical: inout LexicalScore
+  ) {
+    let first = rows.lowerBound
+    guard columns.lowerBound >= Int(corridor.lower[first]),
+      columns.lowerBound <= Int(corridor.upper[first])
+    else { return }
+    let entry = cells[slot(first, corridor) + columns.lowerBound].entry
+    let prior = priors[max(rows.count, columns.count)]
+    guard entry + bound + largestRest + prior > least,
+      lengths.score(rows, columns) > Self.minimumLengthScore
+    else { return }
+    let rest = structureScore(rows, columns)
+    guard entry + bound + rest > least else { return }
+    let score = entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
+    guard score > least else { return }
+    least = score
+    cell.bead = score
+    step.leftCount = UInt8(rows.count)
+    step.rightCount = UInt8(columns.count)
+  }
 
   /// What speaks for a bead besides its words: its shape, the lengths, the kinds and the runs of its lines.
-  private func structureScore(_ number: Int, _ row: Int, _ column: Int) -> Float {
-    let shape = Self.shapes[number]
-    let leftLines = row - shape.left..<row
-    let rightLines = column - shape.right..<column
-    return weights.prior * shape.prior + weights.length * lengths.score(leftLines, rightLines)
+  private func structureScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
+    priors[max(leftLines.count, rightLines.count)]
+      + weights.length * lengths.score(leftLines, rightLines)
       + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
-  }
-
-  /// No bead has a greater `structureScore`.
-  private var largestRest: Float {
-    weights.length * LengthRatioScore.maximum + weights.sameKind + weights.run
   }
 
   private static let minimumLengthScore: Float = -4
@@ -315,11 +323,11 @@ struct LineAligner: Sendable {
   /// A logistic regression on the 1,085 beads found in the development sets of help pages and speeches, 98 % of
   /// them right; beads of several lines, of which there are few, were mostly wrong.
   private func confidence(
-    _ number: Int, _ rows: Range<Int>, _ columns: Range<Int>, _ lexical: inout LexicalScore
+    _ rows: Range<Int>, _ columns: Range<Int>, _ lexical: inout LexicalScore
   ) -> Double {
     var gain =
       lexical.excess(rows, columns) + lexical.floor(rows, columns)
-      + structureScore(number, rows.upperBound, columns.upperBound)
+      + structureScore(rows, columns)
     for row in rows { gain -= leftGap.next[row] }
     for column in columns { gain -= rightGap.next[column] }
     let lead = lexical.lead(rows, columns)
@@ -344,15 +352,12 @@ struct LineAligner: Sendable {
         state = step.rightGap
         column -= 1
       default:
-        let number = Int(step.shape)
-        let shape = Self.shapes[number]
-        let rows = row - shape.left..<row
-        let columns = column - shape.right..<column
+        let rows = row - Int(step.leftCount)..<row
+        let columns = column - Int(step.rightCount)..<column
         beads.append(
-          Bead(
-            left: rows, right: columns, confidence: confidence(number, rows, columns, &lexical)))
-        row -= shape.left
-        column -= shape.right
+          Bead(left: rows, right: columns, confidence: confidence(rows, columns, &lexical)))
+        row = rows.lowerBound
+        column = columns.lowerBound
         state = steps[corridor.offsets[row] + column - Int(corridor.lower[row])].entry
       }
     }

@@ -56,18 +56,22 @@ struct PairTable: Sendable {
   mutating func finish(leftFloors: [Float], rightFloors: [Float]) {
     self.leftFloors = leftFloors
     self.rightFloors = rightFloors
-    var sums = forward
-    for pair in sums.indices { sums[pair] += backward[pair] }
-    excess = sums
+    excess = [Float](repeating: 0, count: forward.count)
+    for pair in excess.indices { excess[pair] = forward[pair] + backward[pair] }
   }
 
   /// The best score of the words of a pair of which one line is in a bead and the other one is not.
   func best(ofBead lines: Range<Int>, _ others: Range<Int>) -> Float {
+    let excess = excess.span
+    let rightFloors = rightFloors.span
     var best = -Float.infinity
     for row in lines {
+      let base = bases[row - firstRow]
+      var largest = -Float.infinity
       for column in rows[row - firstRow] where !others.contains(Int(column)) {
-        best = max(best, words(row, Int(column)))
+        largest = max(largest, excess[base + Int(column)] + rightFloors[Int(column) - firstColumn])
       }
+      best = max(best, largest + leftFloors[row - firstRow])
     }
     for column in others {
       var row = lines.upperBound

@@ -42,6 +42,11 @@ struct RomanizedNames: Sendable {
     }
   }
 
+  /// Whether a name may begin with a character.
+  func mayBegin(with scalar: UInt32) -> Bool {
+    !isEmpty && pinyin.readings(of: scalar).contains { isFirst[$0.base] }
+  }
+
   /// Calls `found` with the unit of each name that the characters from `start` on can be read as.
   func each(_ scalars: [UInt32], at start: Int, found: (UInt32) -> Void) {
     for syllable in pinyin.readings(of: scalars[start]) where isFirst[syllable.base] {

@@ -23,32 +23,64 @@ struct TranslationTable: Sendable {
   struct Vocabulary: Sendable {
     /// Where the units start whose hash begins with the same bits.
     private let buckets: [UInt32]
-    private let hashes: [UInt32]
-    private let bytes: [UInt8]
-    private let chances: Int
+    /// For each unit, from the highest bit: 32 bits of hash, 8 of chance, 24 of its first entry's place.
+    ///
+    /// All that is asked of a unit is in one place: a look-up waits for memory and for little else. One
+    /// more ends the entries of the last one.
+    private var units: [UInt64]
+    /// A bit for each beginning that hashes have, by which most unknown units are refused.
+    private let beginnings: [UInt64]
     fileprivate let end: Int
+
+    private static let beginningBits = 20
+
+    /// No units.
+    init() {
+      buckets = []
+      units = [0]
+      beginnings = []
+      end = 0
+    }
 
     fileprivate init?(_ bytes: [UInt8], at start: Int, count: Int) {
       guard start + 4 * (TranslationTable.bucketCount + 1) + 5 * count < bytes.count else {
         return nil
       }
       buckets = bytes.words(at: start, count: TranslationTable.bucketCount + 1)
-      hashes = bytes.words(at: start + 4 * buckets.count, count: count)
-      self.bytes = bytes
-      chances = start + 4 * (buckets.count + count)
+      guard buckets.allSatisfy({ $0 <= UInt32(count) }) else { return nil }
+      let hashes = bytes.words(at: start + 4 * buckets.count, count: count)
+      let chances = start + 4 * (buckets.count + count)
+      var beginnings = [UInt64](repeating: 0, count: 1 << (Self.beginningBits - 6))
+      var units: [UInt64] = []
+      units.reserveCapacity(count + 1)
+      for (unit, hash) in hashes.enumerated() {
+        units.append(UInt64(hash) << 32 | UInt64(bytes[chances + unit]) << 24)
+        let beginning = hash >> (32 - Self.beginningBits)
+        beginnings[Int(beginning >> 6)] |= 1 << UInt64(beginning & 63)
+      }
+      units.append(0)
+      self.units = units
+      self.beginnings = beginnings
       end = (chances + count + 3) & ~3
     }
 
+    /// Notes where the entries of each unit start, and last where they end.
+    fileprivate mutating func note(starts: [UInt32]) {
+      for (unit, start) in starts.enumerated() { units[unit] |= UInt64(start) }
+    }
+
     /// The number of units.
-    var count: Int { hashes.count }
+    var count: Int { units.count - 1 }
 
     /// The number of the unit with `hash`.
     func find(_ hash: UInt32) -> Int? {
+      let beginning = hash >> (32 - Self.beginningBits)
+      guard beginnings[Int(beginning >> 6)] >> UInt64(beginning & 63) & 1 == 1 else { return nil }
       let bucket = Int(hash >> (32 - TranslationTable.bucketBits))
       let last = Int(buckets[bucket + 1])
       var unit = Int(buckets[bucket])
       while unit < last {
-        let found = hashes[unit]
+        let found = UInt32(units[unit] >> 32)
         if found == hash { return unit }
         if found > hash { return nil }
         unit += 1
@@ -57,7 +89,14 @@ struct TranslationTable: Sendable {
     }
 
     /// How often the unit occurs in text, 0...1.
-    func chance(of unit: Int) -> Float { TranslationTable.chances[Int(bytes[chances + unit])] }
+    func chance(of unit: Int) -> Float {
+      TranslationTable.chances[Int(units[unit] >> 24 & 0xFF)]
+    }
+
+    /// The entries of the unit, counted from the first one of the table.
+    fileprivate func entries(of unit: Int) -> Range<Int> {
+      Int(units[unit] & 0xFF_FFFF)..<Int(units[unit + 1] & 0xFF_FFFF)
+    }
   }
 
   /// One translation of a left unit.
@@ -81,8 +120,12 @@ struct TranslationTable: Sendable {
   /// English: stems.
   let right: Vocabulary
   private let bytes: [UInt8]
-  private let starts: [UInt32]
-  private let entries: Int
+  /// The place of the first entry in `bytes`.
+  private let firstEntry: Int
+  /// The number of entries.
+  let entryCount: Int
+  /// The number of entries of the unit that has most.
+  let maximumEntries: Int
 
   /// Opens the content of a file; `nil` if it is none of this form.
   init?(_ bytes: [UInt8]) {
@@ -92,34 +135,62 @@ struct TranslationTable: Sendable {
     let descriptionEnd = 20 + bytes.word(at: 16)
     guard descriptionEnd < bytes.count else { return nil }
     description = String(decoding: bytes[20..<descriptionEnd], as: UTF8.self)
-    guard let left = Vocabulary(bytes, at: descriptionEnd, count: leftCount),
+    guard var left = Vocabulary(bytes, at: descriptionEnd, count: leftCount),
       let right = Vocabulary(bytes, at: left.end, count: rightCount),
       right.end + 4 * (leftCount + 1) <= bytes.count
     else { return nil }
+    let starts = bytes.words(at: right.end, count: leftCount + 1)
+    var most: UInt32 = 0
+    for unit in 0..<leftCount {
+      guard starts[unit] <= starts[unit + 1] else { return nil }
+      most = max(most, starts[unit + 1] - starts[unit])
+    }
+    maximumEntries = Int(most)
+    entryCount = Int(starts[leftCount])
+    firstEntry = right.end + 4 * (leftCount + 1)
+    guard firstEntry + 3 * entryCount == bytes.count, entryCount < 1 << 24 else { return nil }
+    left.note(starts: starts)
     self.left = left
     self.right = right
-    starts = bytes.words(at: right.end, count: leftCount + 1)
-    entries = right.end + 4 * (leftCount + 1)
     self.bytes = bytes
-    guard entries + 3 * Int(starts[leftCount]) == bytes.count else { return nil }
   }
 
   /// The translations of a left unit, by right unit ascending.
   func eachEntry(of left: Int, _ body: (Entry) -> Void) {
-    let last = entries + 3 * Int(starts[left + 1])
-    var place = entries + 3 * Int(starts[left])
-    while place < last {
+    for entry in self.left.entries(of: left) {
+      let place = firstEntry + 3 * entry
       let both = Int(bytes[place + 2])
       body(
         Entry(
           right: Int(bytes[place]) | Int(bytes[place + 1]) << 8,
           forward: Self.probabilities[both >> 4], backward: Self.probabilities[both & 15]))
-      place += 3
     }
   }
 
-  /// The number of entries.
-  var entryCount: Int { Int(starts[left.count]) }
+  /// Finds those translations of a left unit that are in a set.
+  ///
+  /// Only the set is asked in the loop, and without a branch, so that the memory of many entries, and of
+  /// those of the next unit, is waited for at once.
+  ///
+  /// - Parameters:
+  ///   - left: the left unit.
+  ///   - set: a bit for each right unit.
+  ///   - found: where they are put, by right unit ascending: in each, from the lowest bit, 16 bits of right
+  ///     unit and 4 each of the backward and the forward probability; ``maximumEntries`` long.
+  /// - Returns: how many there are.
+  func find(_ left: Int, in set: Span<UInt64>, _ found: inout MutableSpan<UInt32>) -> Int {
+    let bytes = bytes.span
+    let entries = self.left.entries(of: left)
+    var place = firstEntry + 3 * entries.lowerBound
+    var count = 0
+    for _ in entries {
+      let right = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+      found[count] = right | UInt32(bytes[place + 2]) << 16
+      count += Int(set[Int(right >> 6)] >> UInt64(right & 63) & 1)
+      place += 3
+    }
+    return count
+  }
 
   /// What the 4 bits of a probability stand for.
   static let probabilities: [Float] = (0..<16).map {

@@ -35,8 +35,24 @@ enum UnitHash {
 
   /// The hash of bytes, such as those of a stem (FNV-1a, mixed).
   static func bytes(_ bytes: some Sequence<UInt8>, _ kind: Kind = .word) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ kind.rawValue
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    var hash = start(kind)
+    for byte in bytes { hash = adding(byte, to: hash) }
     return mix(hash)
+  }
+
+  /// The hash of no bytes yet, before it is mixed.
+  static func start(_ kind: Kind) -> UInt64 { 0xCBF2_9CE4_8422_2325 ^ kind.rawValue }
+
+  /// The hash of one byte more, before it is mixed.
+  static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// A key for two adjacent characters in a ``HashIndex``; two pairs of common ones never share one.
+  static func key(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    guard first | second < 0x10000 else { return bigram(first, second) }
+    // An odd factor keeps keys apart; the high bits, which mix best, have to become the low ones.
+    let product = (first << 16 | second) &* 0x9E37_79B1
+    return product >> 16 | product << 16
   }
 }

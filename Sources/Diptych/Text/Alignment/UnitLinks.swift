@@ -4,7 +4,7 @@ struct UnitLinks: Sendable {
   struct Link: Sendable {
     /// A type of the other side.
     var other: Int32
-    /// How much more likely the one is, given the other, as ``LexicalScore/gain(_:chance:)``.
+    /// How much more likely the one is, given the other, as ``LexicalScore/gain(_:)`` divided by its chance.
     var gain: Float
   }
 
@@ -19,10 +19,14 @@ struct UnitLinks: Sendable {
     func range(_ type: Int) -> Range<Int> { Int(starts[type])..<Int(starts[type + 1]) }
   }
 
-  /// Right types, given each left one.
+  /// For each left type the right ones, each with its gain given the left one.
   private(set) var ofLeft = Lists()
-  /// Left types, given each right one.
+  /// For each right type the left ones, each with its gain given the right one.
   private(set) var ofRight = Lists()
+  /// For each left type the right ones, each with the left one's gain given it.
+  private(set) var toLeft = Lists()
+  /// For each right type the left ones, each with the right one's gain given it.
+  private(set) var toRight = Lists()
 
   /// Links that add less are left out: most are those to the commonest words, which stand everywhere.
   private static let minimumGain: Float = 4
@@ -41,46 +45,59 @@ struct UnitLinks: Sendable {
       let links = UnitLinks(left: right, right: left, table: table, isSwapped: false)
       ofLeft = links.ofRight
       ofRight = links.ofLeft
+      toLeft = links.toRight
+      toRight = links.toLeft
       return
     }
-    ofRight = find(left, right, table).reversed(types: right.types.count)
+    find(left, right, table)
+    ofRight = toLeft.reversed(types: right.types.count)
+    toRight = ofLeft.reversed(types: right.types.count)
   }
 
-  /// Fills `ofLeft`, and returns the links of `ofRight` by the left type.
+  /// Fills `ofLeft` and `toLeft`.
   private mutating func find(
     _ left: AlignmentSide, _ right: AlignmentSide, _ table: TranslationTable?
-  ) -> Lists {
+  ) {
     let identity = IdentityIndex(right)
-    let known = KnownUnits(right)
-    var forward: [Link] = []
-    var backward: [Link] = []
-    var lists = Lists()
-    func add(_ place: Int32, _ ofRight: Float, _ ofLeft: Float, _ leftChance: Float) {
-      let chance = right.types[Int(place)].chance
-      let gain = LexicalScore.gain(ofRight, chance: chance)
-      if gain >= Self.minimumGain { forward.append(Link(other: place, gain: gain)) }
-      let reverse = LexicalScore.gain(ofLeft, chance: leftChance)
-      if reverse >= Self.minimumGain { backward.append(Link(other: place, gain: reverse)) }
-    }
+    let known = KnownUnits(right, count: table?.right.count ?? 0)
+    var entries = [UInt32](repeating: 0, count: table?.maximumEntries ?? 0)
+    ofLeft.starts.reserveCapacity(left.types.count + 1)
+    toLeft.starts.reserveCapacity(left.types.count + 1)
     for type in left.types {
       let equal = identity.place(of: type)
       if let table, type.tableUnit >= 0 {
-        table.eachEntry(of: Int(type.tableUnit)) { entry in
-          guard let place = known.type(of: entry.right), place != equal else { return }
-          add(place, entry.forward, entry.backward, type.chance)
+        var found = entries.mutableSpan
+        let count = table.find(Int(type.tableUnit), in: known.bits.span, &found)
+        for index in 0..<count {
+          let entry = Int(entries[index])
+          let place = known.type(of: entry & 0xFFFF)
+          guard place != equal else { continue }
+          add(
+            place, right.types[Int(place)].chance, Self.gains[entry >> 20], type.chance,
+            Self.gains[entry >> 16 & 15])
         }
       }
       if equal >= 0 {
-        let certainty = Self.certainty(type.kind, hasTable: table != nil)
-        add(equal, certainty, certainty, type.chance)
+        let gain = LexicalScore.gain(Self.certainty(type.kind, hasTable: table != nil))
+        add(equal, right.types[Int(equal)].chance, gain, type.chance, gain)
       }
-      ofLeft.starts.append(Int32(forward.count))
-      lists.starts.append(Int32(backward.count))
+      ofLeft.starts.append(Int32(ofLeft.links.count))
+      toLeft.starts.append(Int32(toLeft.links.count))
     }
-    ofLeft.links = forward
-    lists.links = backward
-    return lists
   }
+
+  /// Links a left type to a right one, given the chance of each and what its probability adds to the odds.
+  private mutating func add(
+    _ right: Int32, _ rightChance: Float, _ rightGain: Float, _ leftChance: Float, _ leftGain: Float
+  ) {
+    let forward = rightGain / rightChance
+    if forward >= Self.minimumGain { ofLeft.links.append(Link(other: right, gain: forward)) }
+    let backward = leftGain / leftChance
+    if backward >= Self.minimumGain { toLeft.links.append(Link(other: right, gain: backward)) }
+  }
+
+  /// What each of the table's probabilities adds to the odds, before it is divided by the chance.
+  private static let gains = TranslationTable.probabilities.map(LexicalScore.gain)
 
   /// The probability of the same unit on the other side.
   ///
@@ -101,18 +118,31 @@ extension UnitLinks.Lists {
     var result = UnitLinks.Lists()
     result.links = links
     result.starts = [Int32](repeating: 0, count: types + 1)
-    for link in links { result.starts[Int(link.other) + 1] += 1 }
-    for type in 0..<types { result.starts[type + 1] += result.starts[type] }
-    var next = result.starts
-    for type in 0..<starts.count - 1 {
-      for place in range(type) {
-        let link = links[place]
-        result.links[Int(next[Int(link.other)])] = UnitLinks.Link(
-          other: Int32(type), gain: link.gain)
-        next[Int(link.other)] += 1
+    Self.fill(links.span, starts.span, &result.starts, &result.links)
+    return result
+  }
+
+  private static func fill(
+    _ links: Span<UnitLinks.Link>, _ oldStarts: Span<Int32>, _ starts: inout [Int32],
+    _ reversed: inout [UnitLinks.Link]
+  ) {
+    var starts = starts.mutableSpan
+    var reversed = reversed.mutableSpan
+    for place in links.indices { starts[Int(links[place].other)] += 1 }
+    var sum: Int32 = 0
+    for type in starts.indices {
+      sum += starts[type]
+      starts[type] = sum
+    }
+    // As in ``UnitPlaces``: from the last to the first, so that the ends become the starts.
+    for type in stride(from: oldStarts.count - 2, through: 0, by: -1) {
+      for place in stride(from: oldStarts[type + 1] - 1, through: oldStarts[type], by: -1) {
+        let link = links[Int(place)]
+        let other = Int(link.other)
+        starts[other] -= 1
+        reversed[Int(starts[other])] = UnitLinks.Link(other: Int32(type), gain: link.gain)
       }
     }
-    return result
   }
 }
 
@@ -121,12 +151,15 @@ private struct IdentityIndex {
   private var index: HashIndex
   private var places: [Int32] = []
   private let types: [AlignmentSide.UnitType]
+  /// Which kinds of units occur, a bit for each: most left types are of another one.
+  private var kinds: UInt64 = 0
 
   init(_ side: AlignmentSide) {
     types = side.types
     index = HashIndex(minimumCapacity: types.count)
-    for place in types.indices where index.number(of: types[place].hash) == places.count {
+    for (place, type) in types.enumerated() where index.number(of: type.hash) == places.count {
       places.append(Int32(place))
+      kinds |= 1 << type.kind.rawValue
     }
   }
 
@@ -134,9 +167,9 @@ private struct IdentityIndex {
   func place(of type: AlignmentSide.UnitType) -> Int32 {
     // A name in Chinese has the hash of the word that it is in Latin letters.
     let kind = type.kind == .name ? .word : type.kind
-    guard let number = index.find(type.hash), types[Int(places[number])].kind == kind else {
-      return -1
-    }
+    guard kinds >> kind.rawValue & 1 == 1, let number = index.find(type.hash),
+      types[Int(places[number])].kind == kind
+    else { return -1 }
     return places[number]
   }
 }
@@ -144,34 +177,32 @@ private struct IdentityIndex {
 /// Which units of a table's vocabulary occur on a side: a set of bits, small enough to stay near.
 private struct KnownUnits {
   /// A bit for each unit.
-  private var bits: [UInt64] = []
+  private(set) var bits: [UInt64]
   /// How many bits are set before each word of `bits`.
   private var ranks: [Int32] = []
   /// The types of the units that occur, by unit ascending.
-  private var types: [Int32] = []
+  private var types: [Int32]
 
-  init(_ side: AlignmentSide) {
-    let largest = side.types.reduce(-1) { max($0, Int($1.tableUnit)) }
-    bits = [UInt64](repeating: 0, count: (largest + 64) / 64)
+  /// Notes the units of a side, of a vocabulary of `count`.
+  init(_ side: AlignmentSide, count: Int) {
+    bits = [UInt64](repeating: 0, count: (count + 63) / 64)
     for type in side.types where type.tableUnit >= 0 {
       bits[Int(type.tableUnit) >> 6] |= 1 << UInt64(type.tableUnit & 63)
     }
-    var count: Int32 = 0
+    ranks.reserveCapacity(bits.count)
+    var sum: Int32 = 0
     for word in bits {
-      ranks.append(count)
-      count += Int32(word.nonzeroBitCount)
+      ranks.append(sum)
+      sum += Int32(word.nonzeroBitCount)
     }
-    types = [Int32](repeating: 0, count: Int(count))
+    types = [Int32](repeating: 0, count: Int(sum))
     for (place, type) in side.types.enumerated() where type.tableUnit >= 0 {
       types[rank(Int(type.tableUnit))] = Int32(place)
     }
   }
 
-  /// The type of a unit; `nil` if it does not occur.
-  func type(of unit: Int) -> Int32? {
-    guard unit >> 6 < bits.count, bits[unit >> 6] >> UInt64(unit & 63) & 1 == 1 else { return nil }
-    return types[rank(unit)]
-  }
+  /// The type of a unit that occurs.
+  func type(of unit: Int) -> Int32 { types[rank(unit)] }
 
   private func rank(_ unit: Int) -> Int {
     let before = bits[unit >> 6] & (1 << UInt64(unit & 63) - 1)

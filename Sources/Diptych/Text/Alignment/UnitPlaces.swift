@@ -8,18 +8,32 @@ struct UnitPlaces: Sendable {
   /// Turns the lists of a side round.
   init(_ side: AlignmentSide) {
     var starts = [Int32](repeating: 0, count: side.types.count + 1)
-    for unit in side.units { starts[Int(unit) + 1] += 1 }
-    for type in side.types.indices { starts[type + 1] += starts[type] }
     var lines = [Int32](repeating: 0, count: side.units.count)
-    var next = starts
-    for line in 0..<side.count {
-      for place in side.range(line) {
-        let unit = Int(side.units[place])
-        lines[Int(next[unit])] = Int32(line)
-        next[unit] += 1
-      }
-    }
+    Self.fill(side.units.span, side.starts.span, &starts, &lines)
     self.lines = lines
     self.starts = starts
+  }
+
+  private static func fill(
+    _ units: Span<Int32>, _ lineStarts: Span<Int32>, _ starts: inout [Int32],
+    _ lines: inout [Int32]
+  ) {
+    var starts = starts.mutableSpan
+    var lines = lines.mutableSpan
+    // First the number of each type's lines, then the place behind the last one, which the lines, from the
+    // last to the first, move down to the place of the first one.
+    for place in units.indices { starts[Int(units[place])] += 1 }
+    var sum: Int32 = 0
+    for type in starts.indices {
+      sum += starts[type]
+      starts[type] = sum
+    }
+    for line in stride(from: lineStarts.count - 2, through: 0, by: -1) {
+      for place in stride(from: lineStarts[line + 1] - 1, through: lineStarts[line], by: -1) {
+        let unit = Int(units[Int(place)])
+        starts[unit] -= 1
+        lines[Int(starts[unit])] = Int32(line)
+      }
+    }
   }
 }

@@ -4,14 +4,15 @@
 struct WordScanner {
   /// The scalars of the text.
   private let scalars: [UInt32]
-  private var next: Int
-  private let end: Int
+  private let limit: Int
   private var isAfterStop = true
 
   /// The word found last, in lower case, transliterated by ``LatinFold``.
   private(set) var word: [UInt8] = []
   /// The place of the first scalar of the word found last.
   private(set) var start = 0
+  /// The place behind its last scalar.
+  private(set) var end: Int
   /// Whether the word found last begins with a capital letter.
   private(set) var isCapitalised = false
   /// Whether the word found last begins a sentence, or what may be one.
@@ -20,41 +21,41 @@ struct WordScanner {
   /// Scans `scalars[range]`.
   init(_ scalars: [UInt32], in range: Range<Int>) {
     self.scalars = scalars
-    next = range.lowerBound
-    end = range.upperBound
+    end = range.lowerBound
+    limit = range.upperBound
     word.reserveCapacity(32)
   }
 
   /// Goes to the next word; `false` if there is none.
   mutating func advance() -> Bool {
     word.removeAll(keepingCapacity: true)
-    while next < end {
-      let scalar = scalars[next]
+    while end < limit {
+      let scalar = scalars[end]
       if !Self.isIdeograph(scalar), LatinFold.append(scalar, to: &word) { break }
       if Self.isStop(scalar) { isAfterStop = true }
-      next += 1
+      end += 1
     }
-    guard next < end else { return false }
-    start = next
+    guard end < limit else { return false }
+    start = end
     isFirst = isAfterStop
     isAfterStop = false
-    isCapitalised = Self.isCapital(scalars[next])
-    next += 1
+    isCapitalised = Self.isCapital(scalars[end])
+    end += 1
     scanRest()
     return true
   }
 
   private mutating func scanRest() {
     var apostrophe: Int?
-    while next < end {
-      let scalar = scalars[next]
+    while end < limit {
+      let scalar = scalars[end]
       if !Self.isIdeograph(scalar), LatinFold.append(scalar, to: &word) {
-        next += 1
-      } else if Self.isApostrophe(scalar), next + 1 < end,
-        Script.of(scalars[next + 1]) == .latin
+        end += 1
+      } else if Self.isApostrophe(scalar), end + 1 < limit,
+        Script.of(scalars[end + 1]) == .latin
       {
         apostrophe = word.count
-        next += 1
+        end += 1
       } else {
         break
       }
