@@ -32,4 +32,37 @@ import Testing
     #expect(alignment.paragraphs.count == 1)
     #expect(alignment.segments.isEmpty)
   }
+
+  private static let weather: [(LanguageTag, String)] = [
+    ("zh-Hans", "今天早上下了大雨,许多学生没有去学校。老师打电话给每个家庭。"),
+    (
+      "en",
+      "It rained heavily this morning. Many students stayed at home. The teacher called them."
+    ),
+  ]
+
+  @Test("What the pairing of paragraphs leaves is used, and used up")
+  func handedOn() throws {
+    var document = try Document(bilingual: Self.weather)
+    let context = StageContext()
+    try SectionPairing(NoConfiguration(), context: context).run(&document)
+    var alone = document
+    #expect(document.alignments[0].bitext != nil)
+    alone.alignments[0].bitext = nil
+    let alignment = try SegmentAlignment(NoConfiguration(), context: context)
+    alignment.run(&document)
+    alignment.run(&alone)
+    #expect(document.alignments[0].bitext == nil)
+    #expect(document.alignments[0].segments == alone.alignments[0].segments)
+  }
+
+  @Test("Segments that were changed after the pairing of paragraphs are aligned as they are now")
+  func changed() throws {
+    var document = try Document(bilingual: Self.weather)
+    let context = StageContext()
+    try SectionPairing(NoConfiguration(), context: context).run(&document)
+    document.blocks[1].segments = [TextRange(0, 61), TextRange(62, 86)]
+    try SegmentAlignment(NoConfiguration(), context: context).run(&document)
+    #expect(document.alignments[0].segments.map { $0.right.map(\.segment) } == [[0], [1]])
+  }
 }

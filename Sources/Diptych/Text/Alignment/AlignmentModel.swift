@@ -53,11 +53,11 @@ struct AlignmentModel: Sendable {
     let leftSide: AlignmentSide
     let rightSide: AlignmentSide
     if isSwapped {
-      leftSide = side(left, leftSystem, used, &names)
-      rightSide = side(right, rightSystem, used, &names)
+      leftSide = side(left, leftSystem, used?.right, &names)
+      rightSide = side(right, rightSystem, used?.left, &names)
     } else {
-      rightSide = side(right, rightSystem, used, &names)
-      leftSide = side(left, leftSystem, used, &names)
+      rightSide = side(right, rightSystem, used?.right, &names)
+      leftSide = side(left, leftSystem, used?.left, &names)
     }
     return Bitext(
       left: leftSide, right: rightSide,
@@ -66,13 +66,12 @@ struct AlignmentModel: Sendable {
   }
 
   private func side(
-    _ lines: Lines, _ system: WritingSystem, _ table: TranslationTable?,
+    _ lines: Lines, _ system: WritingSystem, _ vocabulary: TranslationTable.Vocabulary?,
     _ names: inout RomanizedNames?
   ) -> AlignmentSide {
-    var builder = AlignmentSideBuilder(
-      system, system.isChinese ? table?.left : table?.right, fold: variants, names: names)
+    let sought = system.isChinese ? names : nil
+    var builder = AlignmentSideBuilder(system, fold: variants, names: sought)
     for range in lines.ranges { builder.add(lines.utf8, in: range) }
-    names = builder.names
-    return builder.side
+    return builder.side(vocabulary, collecting: &names)
   }
 }

@@ -32,6 +32,23 @@ struct AlignmentSide: Sendable {
   /// The units of one line.
   func range(_ line: Int) -> Range<Int> { Int(starts[line])..<Int(starts[line + 1]) }
 
+  /// Gives each type another number, and drops the units of those that get −1.
+  mutating func renumber(_ numbers: Span<Int32>) {
+    var count = 0
+    var next = 0
+    for line in 1..<starts.count {
+      let end = Int(starts[line])
+      while next < end {
+        let number = numbers[Int(units[next])]
+        next += 1
+        units[count] = number
+        count += number < 0 ? 0 : 1
+      }
+      starts[line] = Int32(count)
+    }
+    units.removeLast(next - count)
+  }
+
   /// The same text with runs of lines put together, or with some of its lines only; white space between the
   /// lines of a run has no length.
   ///
@@ -72,7 +89,7 @@ struct AlignmentSide: Sendable {
 private struct RarestUnits {
   let maximumCount: Int
   /// How many units of the line are as rare as that, by the exponent of their chance and its highest bits.
-  private var counts = [Int32](repeating: 0, count: 512)
+  private var counts = [Int32](repeating: 0, count: 1024)
 
   init(maximumCount: Int) { self.maximumCount = maximumCount }
 
@@ -101,11 +118,11 @@ private struct RarestUnits {
     }
   }
 
-  /// A number, 0..<512, that grows with a chance.
+  /// A number, 0..<1024, that grows with a chance.
   private static func step(_ chance: Float) -> Int {
-    // From 2⁻³¹ to 1 in sixteenths of octaves; the table has twelve chances an octave.
-    let bits = Int(chance.bitPattern >> 19)
-    return min(511, max(0, bits - (127 - 31) << 4))
+    // From 2⁻³¹ to 1, each octave in 32 steps; the table has twelve chances an octave.
+    let bits = Int(chance.bitPattern >> 18)
+    return min(1023, max(0, bits - (127 - 31) << 5))
   }
 }
 

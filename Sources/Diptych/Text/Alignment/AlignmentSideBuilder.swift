@@ -4,17 +4,17 @@ internal import DiptychBytes
 struct AlignmentSideBuilder {
   private let system: WritingSystem
   private let fold: ChineseVariants
-  /// The table's words of this language, if there is a table.
-  private let vocabulary: TranslationTable.Vocabulary
-  private let hasTable: Bool
-  private(set) var side = AlignmentSide()
+  private var side = AlignmentSide()
+  /// What is known of each type so far; all are looked up in the table together.
+  private var hashes: [UInt32] = []
+  private var kinds: [UnitHash.Kind] = []
 
   /// For each common ideograph twice the number of its type, and one more if a name may begin with it; −1
   /// before it is seen.
   private var characters: [Int32] = []
   private static let firstCharacter: UInt32 = 0x4E00
   private static let characterCount = 0x5200
-  /// Every pair of characters seen, and the type of each; −1 for one that the table does not know.
+  /// Every pair of characters seen, and the type of each.
   private var pairs = HashIndex(minimumCapacity: 2048)
   private var typeOfPair: [Int32] = []
   /// Every other unit seen, and the type of each.
@@ -23,6 +23,8 @@ struct AlignmentSideBuilder {
   /// Every form of a word seen, so that it is stemmed only once, and the type of each.
   private var forms = HashIndex(minimumCapacity: 512)
   private var typeOfForm: [Int32] = []
+  /// The forms with a capital letter, and the type of each.
+  private var capitalised: [(form: [UInt8], type: Int32)] = []
   private var stem: [UInt8] = []
 
   /// The line, folded.
@@ -34,24 +36,18 @@ struct AlignmentSideBuilder {
   /// Where a name may begin in it.
   private var nameStarts: [Int32] = []
 
-  /// The names in Latin letters: collected from stems, looked for in Chinese.
-  private(set) var names: RomanizedNames?
+  /// The names in Latin letters that are looked for.
+  private let names: RomanizedNames?
 
   /// Makes a builder for lines of one language.
   ///
   /// - Parameters:
   ///   - system: how the language is taken apart.
-  ///   - vocabulary: the words of this language in the table of the language pair, if there is one.
   ///   - fold: how Han characters are folded.
-  ///   - names: the list for names in Latin letters.
-  init(
-    _ system: WritingSystem, _ vocabulary: TranslationTable.Vocabulary?, fold: ChineseVariants,
-    names: RomanizedNames?
-  ) {
+  ///   - names: the names in Latin letters that are looked for, if this is Chinese.
+  init(_ system: WritingSystem, fold: ChineseVariants, names: RomanizedNames?) {
     self.names = names
     self.system = system
-    self.vocabulary = vocabulary ?? TranslationTable.Vocabulary()
-    hasTable = vocabulary != nil
     self.fold = fold
     if system.units == .characters {
       characters = [Int32](repeating: -1, count: Self.characterCount)
@@ -133,7 +129,6 @@ struct AlignmentSideBuilder {
 
   private mutating func addCharacters(_ line: [UInt32]) {
     nameStarts.removeAll(keepingCapacity: true)
-    side.units.reserveCapacity(side.units.count + 2 * line.count)
     var previous: UInt32 = 0
     for (index, scalar) in line.enumerated() {
       guard ChineseUnits.isHan(scalar) else {
@@ -143,11 +138,13 @@ struct AlignmentSideBuilder {
       let type = type(ofCharacter: scalar)
       side.units.append(type >> 1)
       if type & 1 == 1 { nameStarts.append(Int32(index)) }
-      if previous != 0 { append(self.type(ofPair: previous, scalar)) }
+      if previous != 0 { side.units.append(self.type(ofPair: previous, scalar)) }
       previous = scalar
     }
     guard !nameStarts.isEmpty, let names else { return }
-    for index in nameStarts { names.each(line, at: Int(index)) { addOther($0, .name) } }
+    for index in nameStarts {
+      names.each(line, at: Int(index)) { side.units.append(type(ofOther: $0, .name)) }
+    }
   }
 
   /// Twice the number of a character's type, and one more if a name may begin with it.
@@ -158,9 +155,8 @@ struct AlignmentSideBuilder {
     }
     let known = characters[place]
     if known >= 0 { return known }
-    let hash = UnitHash.character(scalar)
-    let mayBeginName = system.isChinese && names?.mayBegin(with: scalar) == true
-    let type = 2 * addType(hash, .character, find(hash)) + (mayBeginName ? 1 : 0)
+    let mayBeginName = names?.mayBegin(with: scalar) == true
+    let type = 2 * addType(UnitHash.character(scalar), .character) + (mayBeginName ? 1 : 0)
     characters[place] = type
     return type
   }
@@ -168,9 +164,7 @@ struct AlignmentSideBuilder {
   private mutating func type(ofPair first: UInt32, _ second: UInt32) -> Int32 {
     let number = pairs.number(of: UnitHash.key(first, second))
     if number < typeOfPair.count { return typeOfPair[number] }
-    let hash = UnitHash.bigram(first, second)
-    let unit = find(hash)
-    let type = hasTable && unit < 0 ? -1 : addType(hash, .bigram, unit)
+    let type = addType(UnitHash.bigram(first, second), .bigram)
     typeOfPair.append(type)
     return type
   }
@@ -217,7 +211,7 @@ struct AlignmentSideBuilder {
     guard words.advance() else { return line.count }
     let form = forms.number(of: UnitHash.bytes(words.word))
     if form == typeOfForm.count { addForm(words.word, isCapitalised: words.isCapitalised) }
-    append(typeOfForm[form])
+    side.units.append(typeOfForm[form])
     return words.end
   }
 
@@ -232,7 +226,7 @@ struct AlignmentSideBuilder {
       }
       addForm(word, isCapitalised: letters[0] < 0x61)
     }
-    append(typeOfForm[form])
+    side.units.append(typeOfForm[form])
   }
 
   /// Finds the type of a form that is seen for the first time.
@@ -240,12 +234,9 @@ struct AlignmentSideBuilder {
     stem.removeAll(keepingCapacity: true)
     stem += word
     if system.units != .words { EnglishStem.reduce(&stem) }
-    let unit = UnitHash.bytes(stem)
-    let type = type(ofOther: unit, .word)
+    let type = type(ofOther: UnitHash.bytes(stem), .word)
     typeOfForm.append(type)
-    if system.units == .stems, isCapitalised, side.types[Int(type)].tableUnit < 0 {
-      names?.add(word, unit: unit)
-    }
+    if system.units == .stems, isCapitalised { capitalised.append((word, type)) }
   }
 
   // MARK: - Numbers
@@ -255,41 +246,56 @@ struct AlignmentSideBuilder {
     var end = 0
     for place in numerals where place >= end {
       guard let number = numbers.number(at: Int(place)) else { continue }
-      addOther(UnitHash.number(number.value), .number)
+      side.units.append(type(ofOther: UnitHash.number(number.value), .number))
       end = number.end
     }
   }
 
   // MARK: - Types
 
-  private mutating func addOther(_ hash: UInt32, _ kind: UnitHash.Kind) {
-    append(type(ofOther: hash, kind))
-  }
-
-  private mutating func append(_ type: Int32) {
-    guard type >= 0 else { return }
-    side.units.append(type)
-  }
-
   private mutating func type(ofOther hash: UInt32, _ kind: UnitHash.Kind) -> Int32 {
     let number = others.number(of: hash)
     if number < typeOfOther.count { return typeOfOther[number] }
-    let type = addType(hash, kind, kind == .number || kind == .name ? -1 : find(hash))
+    let type = addType(hash, kind)
     typeOfOther.append(type)
     return type
   }
 
-  /// The number of a unit in the table; −1 if it is not there.
-  private func find(_ hash: UInt32) -> Int32 {
-    guard hasTable, let unit = vocabulary.find(hash) else { return -1 }
-    return Int32(unit)
+  private mutating func addType(_ hash: UInt32, _ kind: UnitHash.Kind) -> Int32 {
+    hashes.append(hash)
+    kinds.append(kind)
+    return Int32(hashes.count - 1)
   }
 
-  private mutating func addType(_ hash: UInt32, _ kind: UnitHash.Kind, _ unit: Int32) -> Int32 {
-    let chance = unit < 0 ? 0 : vocabulary.chance(of: Int(unit))
-    side.types.append(
-      AlignmentSide.UnitType(
-        hash: hash, kind: kind, tableUnit: unit, chance: max(chance, AlignmentSide.minimumChance)))
-    return Int32(side.types.count - 1)
+  /// The lines added, with what a table knows of their units.
+  ///
+  /// Pairs of characters that the table does not know are no units, if there is a table.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: the words of this language in the table of the language pair, if there is one.
+  ///   - names: takes the words that may be romanized names: capitalised ones that the table does not know.
+  /// - Returns: the side; more lines can be added after it.
+  func side(
+    _ vocabulary: TranslationTable.Vocabulary?, collecting names: inout RomanizedNames?
+  ) -> AlignmentSide {
+    var side = side
+    let units = vocabulary?.find(hashes) ?? [Int32](repeating: -1, count: hashes.count)
+    side.types.reserveCapacity(hashes.count)
+    var renumbered = [Int32](repeating: -1, count: hashes.count)
+    for (type, kind) in kinds.enumerated() {
+      let isKnown = units[type] >= 0 && kind != .number && kind != .name
+      if kind == .bigram, !isKnown, vocabulary != nil { continue }
+      renumbered[type] = Int32(side.types.count)
+      var chance = AlignmentSide.minimumChance
+      if isKnown, let vocabulary { chance = max(chance, vocabulary.chance(of: Int(units[type]))) }
+      side.types.append(
+        AlignmentSide.UnitType(
+          hash: hashes[type], kind: kind, tableUnit: isKnown ? units[type] : -1, chance: chance))
+    }
+    side.renumber(renumbered.span)
+    for (form, type) in capitalised where units[Int(type)] < 0 {
+      names?.add(form, unit: hashes[Int(type)])
+    }
+    return side
   }
 }

@@ -58,13 +58,12 @@ struct LexicalScore {
     left leftPart: Range<Int>, right rightPart: Range<Int>, in corridor: Corridor
   ) {
     var table = PairTable(corridor, left: leftPart, right: rightPart)
-    let columns = table.columns(left: leftPart, right: rightPart)
     left.add(
-      to: &table.forward, table.bases, from: leftPart.lowerBound, ofLines: leftPart,
-      within: table.rows, isTransposed: false, &leftWorkspace)
+      to: &table.forward, from: table.bases, ofLines: leftPart, within: table.rows,
+      &leftWorkspace)
     right.add(
-      to: &table.backward, table.bases, from: leftPart.lowerBound, ofLines: rightPart,
-      within: columns, isTransposed: true, &rightWorkspace)
+      to: &table.backward, from: table.columnBases, ofLines: rightPart, within: table.columns,
+      &rightWorkspace)
     table.finish(
       leftFloors: leftPart.map { left.floor($0..<$0 + 1) },
       rightFloors: rightPart.map { right.floor($0..<$0 + 1) })
@@ -107,7 +106,7 @@ struct LexicalScore {
       sum += left.excess(given: rows, of: right.side, columns, &leftWorkspace)
     }
     if columns.count == 1 {
-      for row in rows { sum += pairs.backward[pairs.cell(row, columns.lowerBound)] }
+      for row in rows { sum += pairs.backward(row, columns.lowerBound) }
     } else {
       sum += right.excess(given: columns, of: left.side, rows, &rightWorkspace)
     }
@@ -123,14 +122,35 @@ private struct Workspace {
   var end = 0
   /// For each type of the other side, the sum of gains; 0 between calls.
   var sums: [Float]
-  /// The types whose sums are not 0.
-  var touched: [Int32] = []
+  /// Room for the types whose sums are not 0.
+  var touched: [Int32]
+  /// Room for what is found of each of them.
+  var found: [Float]
   /// For each type of this side, how often it occurs; 0 between calls.
   var counts: [Float]
+
+  /// Hands out the sums, the room for types and for what is found of them, and the next places.
+  mutating func take() -> ([Float], [Int32], [Float], [Int32]) {
+    let parts = (sums, touched, found, next)
+    (sums, touched, found, next) = ([], [], [], [])
+    return parts
+  }
+
+  /// Takes back what ``take()`` handed out.
+  mutating func put(
+    _ sums: inout [Float], _ touched: inout [Int32], _ found: inout [Float], _ next: inout [Int32]
+  ) {
+    swap(&self.sums, &sums)
+    swap(&self.touched, &touched)
+    swap(&self.found, &found)
+    swap(&self.next, &next)
+  }
 
   init(places: UnitPlaces, types: Int) {
     next = places.starts
     sums = [Float](repeating: 0, count: places.starts.count - 1)
+    touched = [Int32](repeating: 0, count: places.starts.count)
+    found = sums
     counts = [Float](repeating: 0, count: types)
   }
 }
@@ -157,67 +177,95 @@ private struct Direction {
   ///
   /// - Parameters:
   ///   - cells: the weighted excess of each pair.
-  ///   - bases: for each row of cells, the place of its pair with line 0.
-  ///   - firstRow: the line of the first row.
+  ///   - bases: for each of `lines`, where the cell of its pair with the other side's line 0 would be.
   ///   - lines: the lines of this side.
   ///   - bounds: for each of `lines`, the lines of the other side; both ends ascend.
-  ///   - isTransposed: whether the rows are the other side's lines.
   ///   - workspace: of this direction.
   func add(
-    to cells: inout [Float], _ bases: [Int], from firstRow: Int, ofLines lines: Range<Int>,
-    within bounds: [Range<Int32>], isTransposed: Bool, _ workspace: inout Workspace
+    to cells: inout [Float], from bases: [Int], ofLines lines: Range<Int>,
+    within bounds: [Range<Int32>], _ workspace: inout Workspace
   ) {
-    let units = side.units.span
-    let lineStarts = side.starts.span
-    let starts = links.starts.span
-    let links = links.links.span
-    let placeStarts = places.starts.span
-    let otherLines = places.lines.span
-    let bases = bases.span
-    var cells = cells.mutableSpan
     if lines.lowerBound < workspace.end { workspace.next = places.starts }
     workspace.end = lines.upperBound
     // Taken out: a span of one part of a value keeps the other parts from being changed.
-    var nextPlaces: [Int32] = []
-    var touched: [Int32] = []
-    swap(&nextPlaces, &workspace.next)
-    swap(&touched, &workspace.touched)
-    defer {
-      swap(&nextPlaces, &workspace.next)
-      swap(&touched, &workspace.touched)
-    }
-    var next = nextPlaces.mutableSpan
-    var sums = workspace.sums.mutableSpan
+    var (sumRoom, touchedRoom, foundRoom, nextRoom) = workspace.take()
+    defer { workspace.put(&sumRoom, &touchedRoom, &foundRoom, &nextRoom) }
+    var sums = sumRoom.mutableSpan
+    var touched = touchedRoom.mutableSpan
+    var found = foundRoom.mutableSpan
+    var next = nextRoom.mutableSpan
+    var cells = cells.mutableSpan
     for line in lines {
-      touched.removeAll(keepingCapacity: true)
-      let first = Int(lineStarts[line])
-      let last = Int(lineStarts[line + 1])
-      for place in first..<last {
-        let unit = Int(units[place])
-        for index in Int(starts[unit])..<Int(starts[unit + 1]) {
-          let link = links[index]
-          let sum = sums[Int(link.other)]
-          if sum == 0 { touched.append(link.other) }
-          sums[Int(link.other)] = sum + link.gain
-        }
-      }
-      let share = 1 / Float(last - first + 1)
+      var count = sum(side.range(line), &sums, &touched)
       let within = bounds[line - lines.lowerBound]
-      let base = isTransposed ? line : bases[line - firstRow]
-      for type in touched {
-        let found = sums[Int(type)] * share
-        sums[Int(type)] = 0
-        let end = placeStarts[Int(type) + 1]
-        var place = next[Int(type)]
-        while place < end, otherLines[Int(place)] < within.lowerBound { place += 1 }
-        next[Int(type)] = place
-        guard place < end, otherLines[Int(place)] < within.upperBound else { continue }
-        let excess = weight * logarithm(1 + found)
-        repeat {
-          let other = Int(otherLines[Int(place)])
-          cells[base + (isTransposed ? bases[other - firstRow] : other)] += excess
-          place += 1
-        } while place < end && otherLines[Int(place)] < within.upperBound
+      count = take(count, within, &sums, &touched, &found, &next)
+      let share = 1 / Float(side.range(line).count + 1)
+      for index in 0..<count { found[index] = weight * logarithm(1 + found[index] * share) }
+      spread(count, &found, &touched, to: &cells, bases[line - lines.lowerBound], within, &next)
+    }
+  }
+
+  /// Sums up the gains of the other side's types, given some units of this one; returns how many types are
+  /// touched.
+  private func sum(
+    _ range: Range<Int>, _ sums: inout MutableSpan<Float>, _ touched: inout MutableSpan<Int32>
+  ) -> Int {
+    let units = side.units.span
+    let starts = links.starts.span
+    let links = links.links.span
+    var count = 0
+    for place in range {
+      let unit = Int(units[place])
+      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
+        let link = links[index]
+        let sum = sums[Int(link.other)]
+        touched[count] = link.other
+        count += sum == 0 ? 1 : 0
+        sums[Int(link.other)] = sum + link.gain
+      }
+    }
+    return count
+  }
+
+  /// Moves the sums of the types that stand in some lines to the front of `found`; returns how many there are.
+  private func take(
+    _ count: Int, _ lines: Range<Int32>, _ sums: inout MutableSpan<Float>,
+    _ touched: inout MutableSpan<Int32>, _ found: inout MutableSpan<Float>,
+    _ next: inout MutableSpan<Int32>
+  ) -> Int {
+    let starts = places.starts.span
+    let others = places.lines.span
+    var kept = 0
+    for index in 0..<count {
+      let type = Int(touched[index])
+      touched[kept] = Int32(type)
+      found[kept] = sums[type]
+      sums[type] = 0
+      let end = starts[type + 1]
+      var place = next[type]
+      while place < end, others[Int(place)] < lines.lowerBound { place += 1 }
+      next[type] = place
+      if place < end, others[Int(place)] < lines.upperBound { kept += 1 }
+    }
+    return kept
+  }
+
+  /// Adds what was found of each type to the cells of the lines in which it stands.
+  private func spread(
+    _ count: Int, _ found: inout MutableSpan<Float>, _ touched: inout MutableSpan<Int32>,
+    to cells: inout MutableSpan<Float>, _ base: Int, _ lines: Range<Int32>,
+    _ next: inout MutableSpan<Int32>
+  ) {
+    let starts = places.starts.span
+    let others = places.lines.span
+    for index in 0..<count {
+      let type = Int(touched[index])
+      let excess = found[index]
+      var place = Int(next[type])
+      let end = Int(starts[type + 1])
+      while place < end, others[place] < lines.upperBound {
+        cells[base + Int(others[place])] += excess
+        place += 1
       }
     }
   }

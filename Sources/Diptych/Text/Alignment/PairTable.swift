@@ -4,9 +4,13 @@ struct PairTable: Sendable {
   private(set) var rows: [Range<Int32>] = []
   /// For each left line of the part, the number of its pair with the right line 0, if it had one.
   private(set) var bases: [Int] = []
+  /// For each right line of the part, the left lines.
+  private(set) var columns: [Range<Int32>] = []
+  /// The same as ``bases`` for each right line and the left line 0, if pairs are counted column by column.
+  private(set) var columnBases: [Int] = []
   /// The excess of right words given left ones, for each pair.
   var forward: [Float] = []
-  /// The excess of left words given right ones.
+  /// The excess of left words given right ones, column by column.
   var backward: [Float] = []
   /// The sum of the two.
   private(set) var excess: [Float] = []
@@ -35,29 +39,40 @@ struct PairTable: Sendable {
     }
     forward = [Float](repeating: 0, count: count)
     backward = forward
-  }
-
-  /// For each right line of the part, the left lines.
-  func columns(left: Range<Int>, right: Range<Int>) -> [Range<Int32>] {
-    var columns: [Range<Int32>] = []
     columns.reserveCapacity(right.count)
+    columnBases.reserveCapacity(right.count)
     var first = 0
     var last = 0
+    count = 0
     for column in right {
       while first < rows.count, rows[first].upperBound <= Int32(column) { first += 1 }
       last = max(last, first)
       while last < rows.count, rows[last].lowerBound <= Int32(column) { last += 1 }
       columns.append(Int32(left.lowerBound + first)..<Int32(left.lowerBound + last))
+      columnBases.append(count - left.lowerBound - first)
+      count += last - first
     }
-    return columns
   }
 
   /// Sums up what was found.
   mutating func finish(leftFloors: [Float], rightFloors: [Float]) {
     self.leftFloors = leftFloors
     self.rightFloors = rightFloors
-    excess = [Float](repeating: 0, count: forward.count)
-    for pair in excess.indices { excess[pair] = forward[pair] + backward[pair] }
+    var sums = forward
+    add(backward.span, to: &sums)
+    excess = sums
+  }
+
+  private func add(_ backward: Span<Float>, to sums: inout [Float]) {
+    let columnBases = columnBases.span
+    var sums = sums.mutableSpan
+    for index in rows.indices {
+      let row = index + firstRow
+      let base = bases[index]
+      for column in Int(rows[index].lowerBound)..<Int(rows[index].upperBound) {
+        sums[base + column] += backward[columnBases[column - firstColumn] + row]
+      }
+    }
   }
 
   /// The best score of the words of a pair of which one line is in a bead and the other one is not.
@@ -91,6 +106,11 @@ struct PairTable: Sendable {
   /// The score of the words of a pair.
   func words(_ row: Int, _ column: Int) -> Float {
     excess[cell(row, column)] + leftFloors[row - firstRow] + rightFloors[column - firstColumn]
+  }
+
+  /// The excess of the left words of a pair given the right ones.
+  func backward(_ row: Int, _ column: Int) -> Float {
+    backward[columnBases[column - firstColumn] + row]
   }
 
   /// The number of a pair.

@@ -88,6 +88,41 @@ struct TranslationTable: Sendable {
       return nil
     }
 
+    /// The numbers of the units with these hashes; −1 for one that is not there.
+    ///
+    /// The loops have no branch that waits for a unit, so that the memory of several is waited for at once.
+    func find(_ hashes: [UInt32]) -> [Int32] {
+      var result = [Int32](repeating: -1, count: hashes.count)
+      var candidates = [Int32](repeating: 0, count: hashes.count + 1)
+      var count = 0
+      for (index, hash) in hashes.enumerated() {
+        let beginning = hash >> (32 - Self.beginningBits)
+        candidates[count] = Int32(index)
+        count += Int(beginnings[Int(beginning >> 6)] >> UInt64(beginning & 63) & 1)
+      }
+      find(hashes.span, candidates.span.extracting(first: count), &result)
+      return result
+    }
+
+    private func find(
+      _ hashes: Span<UInt32>, _ candidates: Span<Int32>, _ result: inout [Int32]
+    ) {
+      let buckets = buckets.span
+      let units = units.span
+      var result = result.mutableSpan
+      for place in candidates.indices {
+        let index = Int(candidates[place])
+        let hash = hashes[index]
+        let bucket = Int(hash >> (32 - TranslationTable.bucketBits))
+        let first = Int(buckets[bucket])
+        let last = Int(buckets[bucket + 1])
+        var unit = first
+        for other in first..<last { unit += UInt32(units[other] >> 32) < hash ? 1 : 0 }
+        let isFound = UInt32(units[unit] >> 32) == hash && unit < last
+        result[index] = isFound ? Int32(unit) : -1
+      }
+    }
+
     /// How often the unit occurs in text, 0...1.
     func chance(of unit: Int) -> Float {
       TranslationTable.chances[Int(units[unit] >> 24 & 0xFF)]
@@ -167,29 +202,35 @@ struct TranslationTable: Sendable {
     }
   }
 
-  /// Finds those translations of a left unit that are in a set.
+  /// Finds those translations of some left units that are in a set.
   ///
-  /// Only the set is asked in the loop, and without a branch, so that the memory of many entries, and of
-  /// those of the next unit, is waited for at once.
+  /// Only the set is asked in the loop, and without a branch, so that the memory of several units' entries is
+  /// waited for at once.
   ///
   /// - Parameters:
-  ///   - left: the left unit.
+  ///   - left: the left units; −1 for none.
   ///   - set: a bit for each right unit.
-  ///   - found: where they are put, by right unit ascending: in each, from the lowest bit, 16 bits of right
-  ///     unit and 4 each of the backward and the forward probability; ``maximumEntries`` long.
-  /// - Returns: how many there are.
-  func find(_ left: Int, in set: Span<UInt64>, _ found: inout MutableSpan<UInt32>) -> Int {
+  ///   - found: where they are put, unit after unit and by right unit ascending: in each, from the lowest bit,
+  ///     16 bits of right unit and 4 each of the backward and the forward probability; with room for
+  ///     ``maximumEntries`` of each unit and one more.
+  ///   - ends: for each of the units, where its translations end in `found`.
+  func find(
+    _ left: Span<Int32>, in set: Span<UInt64>, _ found: inout MutableSpan<UInt32>,
+    _ ends: inout MutableSpan<Int32>
+  ) {
     let bytes = bytes.span
-    let entries = self.left.entries(of: left)
-    var place = firstEntry + 3 * entries.lowerBound
     var count = 0
-    for _ in entries {
-      let right = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
-      found[count] = right | UInt32(bytes[place + 2]) << 16
-      count += Int(set[Int(right >> 6)] >> UInt64(right & 63) & 1)
-      place += 3
+    for index in left.indices {
+      let entries = left[index] < 0 ? 0..<0 : self.left.entries(of: Int(left[index]))
+      var place = firstEntry + 3 * entries.lowerBound
+      for _ in entries {
+        let right = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+        found[count] = right | UInt32(bytes[place + 2]) << 16
+        count += Int(set[Int(right >> 6)] >> UInt64(right & 63) & 1)
+        place += 3
+      }
+      ends[index] = Int32(count)
     }
-    return count
   }
 
   /// What the 4 bits of a probability stand for.

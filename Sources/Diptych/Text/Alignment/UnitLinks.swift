@@ -54,35 +54,49 @@ struct UnitLinks: Sendable {
     toRight = ofLeft.reversed(types: right.types.count)
   }
 
+  /// How many left types are looked up at once.
+  private static let batch = 64
+
   /// Fills `ofLeft` and `toLeft`.
   private mutating func find(
     _ left: AlignmentSide, _ right: AlignmentSide, _ table: TranslationTable?
   ) {
     let identity = IdentityIndex(right)
     let known = KnownUnits(right, count: table?.right.count ?? 0)
-    var entries = [UInt32](repeating: 0, count: table?.maximumEntries ?? 0)
+    var units = [Int32](repeating: -1, count: Self.batch)
+    var ends = [Int32](repeating: 0, count: Self.batch)
+    var entries = [UInt32](repeating: 0, count: Self.batch * (table?.maximumEntries ?? 0) + 1)
     ofLeft.starts.reserveCapacity(left.types.count + 1)
     toLeft.starts.reserveCapacity(left.types.count + 1)
-    for type in left.types {
-      let equal = identity.place(of: type)
-      if let table, type.tableUnit >= 0 {
+    for first in stride(from: 0, to: left.types.count, by: Self.batch) {
+      let types = first..<min(first + Self.batch, left.types.count)
+      if let table {
+        for type in types { units[type - first] = left.types[type].tableUnit }
         var found = entries.mutableSpan
-        let count = table.find(Int(type.tableUnit), in: known.bits.span, &found)
-        for index in 0..<count {
-          let entry = Int(entries[index])
-          let place = known.type(of: entry & 0xFFFF)
-          guard place != equal else { continue }
+        var foundEnds = ends.mutableSpan
+        table.find(
+          units.span.extracting(first: types.count), in: known.bits.span, &found, &foundEnds)
+      }
+      var place = 0
+      for index in types {
+        let type = left.types[index]
+        let equal = identity.place(of: type)
+        while place < Int(ends[index - first]) {
+          let entry = Int(entries[place])
+          place += 1
+          let other = known.type(of: entry & 0xFFFF)
+          guard other != equal else { continue }
           add(
-            place, right.types[Int(place)].chance, Self.gains[entry >> 20], type.chance,
+            other, right.types[Int(other)].chance, Self.gains[entry >> 20], type.chance,
             Self.gains[entry >> 16 & 15])
         }
+        if equal >= 0 {
+          let gain = LexicalScore.gain(Self.certainty(type.kind, hasTable: table != nil))
+          add(equal, right.types[Int(equal)].chance, gain, type.chance, gain)
+        }
+        ofLeft.starts.append(Int32(ofLeft.links.count))
+        toLeft.starts.append(Int32(toLeft.links.count))
       }
-      if equal >= 0 {
-        let gain = LexicalScore.gain(Self.certainty(type.kind, hasTable: table != nil))
-        add(equal, right.types[Int(equal)].chance, gain, type.chance, gain)
-      }
-      ofLeft.starts.append(Int32(ofLeft.links.count))
-      toLeft.starts.append(Int32(toLeft.links.count))
     }
   }
 
