@@ -40,17 +40,17 @@ struct LexicalScore {
     left: AlignmentSide, right: AlignmentSide, links: UnitLinks,
     weights: (forward: Float, backward: Float)
   ) {
-    let leftPlaces = UnitPlaces(left)
-    let rightPlaces = UnitPlaces(right)
     let perWord = logarithm(1 - Self.translated)
     self.left = Direction(
-      side: left, links: links.ofLeft, back: links.toRight, places: rightPlaces,
-      weight: weights.forward, perWord: weights.backward * perWord)
+      side: left,
+      translations: LineTranslations(left, links.ofLeft, types: right.types.count),
+      places: UnitPlaces(right), weight: weights.forward, perWord: weights.backward * perWord)
     self.right = Direction(
-      side: right, links: links.ofRight, back: links.toLeft, places: leftPlaces,
-      weight: weights.backward, perWord: weights.forward * perWord)
-    leftWorkspace = Workspace(places: rightPlaces, types: left.types.count)
-    rightWorkspace = Workspace(places: leftPlaces, types: right.types.count)
+      side: right,
+      translations: LineTranslations(right, links.ofRight, types: left.types.count),
+      places: UnitPlaces(left), weight: weights.backward, perWord: weights.forward * perWord)
+    leftWorkspace = Workspace(places: self.left.places)
+    rightWorkspace = Workspace(places: self.right.places)
   }
 
   /// Computes the excess of every pair of lines in the corridor of two parts.
@@ -122,55 +122,30 @@ private struct Workspace {
   var end = 0
   /// For each type of the other side, the sum of gains; 0 between calls.
   var sums: [Float]
-  /// Room for the types whose sums are not 0.
-  var touched: [Int32]
-  /// Room for what is found of each of them.
-  var found: [Float]
-  /// For each type of this side, how often it occurs; 0 between calls.
-  var counts: [Float]
 
-  /// Hands out the sums, the room for types and for what is found of them, and the next places.
-  mutating func take() -> ([Float], [Int32], [Float], [Int32]) {
-    let parts = (sums, touched, found, next)
-    (sums, touched, found, next) = ([], [], [], [])
-    return parts
-  }
-
-  /// Takes back what ``take()`` handed out.
-  mutating func put(
-    _ sums: inout [Float], _ touched: inout [Int32], _ found: inout [Float], _ next: inout [Int32]
-  ) {
-    swap(&self.sums, &sums)
-    swap(&self.touched, &touched)
-    swap(&self.found, &found)
-    swap(&self.next, &next)
-  }
-
-  init(places: UnitPlaces, types: Int) {
+  init(places: UnitPlaces) {
     next = places.starts
     sums = [Float](repeating: 0, count: places.starts.count - 1)
-    touched = [Int32](repeating: 0, count: places.starts.count)
-    found = sums
-    counts = [Float](repeating: 0, count: types)
   }
 }
 
 /// The translation of one side's words into the other side's.
 private struct Direction {
   let side: AlignmentSide
-  /// The links to the other side's words, given this side's.
-  let links: UnitLinks.Lists
-  /// The same links by the other side's words.
-  let back: UnitLinks.Lists
+  /// What this side's lines are translated by.
+  let translations: LineTranslations
   /// Where the other side's types stand.
   let places: UnitPlaces
   /// The weight of the other side's words, given this side's.
   let weight: Float
   /// The weighted score of a word of this side for which nothing is found.
   let perWord: Float
+
   /// The score of lines for which nothing is found.
-  func floor(_ lines: Range<Int>) -> Float {
-    perWord * Float(side.starts[lines.upperBound] - side.starts[lines.lowerBound])
+  func floor(_ lines: Range<Int>) -> Float { perWord * Float(unitCount(lines)) }
+
+  private func unitCount(_ lines: Range<Int>) -> Int32 {
+    side.starts[lines.upperBound] - side.starts[lines.lowerBound]
   }
 
   /// Adds to the cell of each pair of lines what this side's words make of the other side's.
@@ -187,85 +162,27 @@ private struct Direction {
   ) {
     if lines.lowerBound < workspace.end { workspace.next = places.starts }
     workspace.end = lines.upperBound
-    // Taken out: a span of one part of a value keeps the other parts from being changed.
-    var (sumRoom, touchedRoom, foundRoom, nextRoom) = workspace.take()
-    defer { workspace.put(&sumRoom, &touchedRoom, &foundRoom, &nextRoom) }
-    var sums = sumRoom.mutableSpan
-    var touched = touchedRoom.mutableSpan
-    var found = foundRoom.mutableSpan
-    var next = nextRoom.mutableSpan
+    let links = translations.links.span
+    let starts = places.starts.span
+    let others = places.lines.span
     var cells = cells.mutableSpan
+    var next = workspace.next.mutableSpan
     for line in lines {
-      var count = sum(side.range(line), &sums, &touched)
+      let share = 1 / Float(unitCount(line..<line + 1) + 1)
+      let base = bases[line - lines.lowerBound]
       let within = bounds[line - lines.lowerBound]
-      count = take(count, within, &sums, &touched, &found, &next)
-      let share = 1 / Float(side.range(line).count + 1)
-      for index in 0..<count { found[index] = weight * logarithm(1 + found[index] * share) }
-      spread(count, &found, &touched, to: &cells, bases[line - lines.lowerBound], within, &next)
-    }
-  }
-
-  /// Sums up the gains of the other side's types, given some units of this one; returns how many types are
-  /// touched.
-  private func sum(
-    _ range: Range<Int>, _ sums: inout MutableSpan<Float>, _ touched: inout MutableSpan<Int32>
-  ) -> Int {
-    let units = side.units.span
-    let starts = links.starts.span
-    let links = links.links.span
-    var count = 0
-    for place in range {
-      let unit = Int(units[place])
-      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
-        let link = links[index]
-        let sum = sums[Int(link.other)]
-        touched[count] = link.other
-        count += sum == 0 ? 1 : 0
-        sums[Int(link.other)] = sum + link.gain
-      }
-    }
-    return count
-  }
-
-  /// Moves the sums of the types that stand in some lines to the front of `found`; returns how many there are.
-  private func take(
-    _ count: Int, _ lines: Range<Int32>, _ sums: inout MutableSpan<Float>,
-    _ touched: inout MutableSpan<Int32>, _ found: inout MutableSpan<Float>,
-    _ next: inout MutableSpan<Int32>
-  ) -> Int {
-    let starts = places.starts.span
-    let others = places.lines.span
-    var kept = 0
-    for index in 0..<count {
-      let type = Int(touched[index])
-      touched[kept] = Int32(type)
-      found[kept] = sums[type]
-      sums[type] = 0
-      let end = starts[type + 1]
-      var place = next[type]
-      while place < end, others[Int(place)] < lines.lowerBound { place += 1 }
-      next[type] = place
-      if place < end, others[Int(place)] < lines.upperBound { kept += 1 }
-    }
-    return kept
-  }
-
-  /// Adds what was found of each type to the cells of the lines in which it stands.
-  private func spread(
-    _ count: Int, _ found: inout MutableSpan<Float>, _ touched: inout MutableSpan<Int32>,
-    to cells: inout MutableSpan<Float>, _ base: Int, _ lines: Range<Int32>,
-    _ next: inout MutableSpan<Int32>
-  ) {
-    let starts = places.starts.span
-    let others = places.lines.span
-    for index in 0..<count {
-      let type = Int(touched[index])
-      let excess = found[index]
-      var place = Int(next[type])
-      let end = Int(starts[type + 1])
-      while place < end, others[place] < lines.upperBound {
-        cells[base + Int(others[place])] += excess
-        place += 1
+      for index in translations.range(line) {
+        let type = Int(links[index].other)
+        let end = Int(starts[type + 1])
+        var place = Int(next[type])
+        while place < end, others[place] < within.lowerBound { place += 1 }
+        next[type] = Int32(place)
+        guard place < end, others[place] < within.upperBound else { continue }
+        let excess = weight * logarithm(1 + links[index].gain * share)
+        repeat {
+          cells[base + Int(others[place])] += excess
+          place += 1
+        } while place < end && others[place] < within.upperBound
       }
     }
   }
@@ -275,30 +192,23 @@ private struct Direction {
     given lines: Range<Int>, of other: AlignmentSide, _ others: Range<Int>,
     _ workspace: inout Workspace
   ) -> Float {
-    let given = Int(side.starts[lines.lowerBound])..<Int(side.starts[lines.upperBound])
-    let likely = Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound])
-    let units = side.units.span
-    let otherUnits = other.units.span
-    let starts = back.starts.span
-    let links = back.links.span
-    var counts = workspace.counts.mutableSpan
-    for place in given { counts[Int(units[place])] += 1 }
-    let share = 1 / Float(given.count + 1)
+    let links = translations.links.span
+    let first = translations.range(lines.lowerBound).lowerBound
+    let given = first..<translations.range(lines.upperBound - 1).upperBound
+    let units = other.units.span
+    var sums = workspace.sums.mutableSpan
+    for index in given { sums[Int(links[index].other)] += links[index].gain }
+    let share = 1 / Float(unitCount(lines) + 1)
     var product = 1.0
     var total = 0.0
-    for place in likely {
-      let unit = Int(otherUnits[place])
-      var sum: Float = 0
-      for index in Int(starts[unit])..<Int(starts[unit + 1]) {
-        sum += counts[Int(links[index].other)] * links[index].gain
-      }
-      product *= Double(1 + sum * share)
+    for place in Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound]) {
+      product *= Double(1 + sums[Int(units[place])] * share)
       if product > 1e200 {
         total += logarithm(product)
         product = 1
       }
     }
-    for place in given { counts[Int(units[place])] = 0 }
+    for index in given { sums[Int(links[index].other)] = 0 }
     return weight * Float(total + logarithm(product))
   }
 }

@@ -23,10 +23,6 @@ struct UnitLinks: Sendable {
   private(set) var ofLeft = Lists()
   /// For each right type the left ones, each with its gain given the right one.
   private(set) var ofRight = Lists()
-  /// For each left type the right ones, each with the left one's gain given it.
-  private(set) var toLeft = Lists()
-  /// For each right type the left ones, each with the right one's gain given it.
-  private(set) var toRight = Lists()
 
   /// Links that add less are left out: most are those to the commonest words, which stand everywhere.
   private static let minimumGain: Float = 4
@@ -45,19 +41,16 @@ struct UnitLinks: Sendable {
       let links = UnitLinks(left: right, right: left, table: table, isSwapped: false)
       ofLeft = links.ofRight
       ofRight = links.ofLeft
-      toLeft = links.toRight
-      toRight = links.toLeft
       return
     }
     find(left, right, table)
-    ofRight = toLeft.reversed(types: right.types.count)
-    toRight = ofLeft.reversed(types: right.types.count)
+    ofRight = ofRight.reversed(types: right.types.count)
   }
 
   /// How many left types are looked up at once.
   private static let batch = 64
 
-  /// Fills `ofLeft` and `toLeft`.
+  /// Fills `ofLeft`, and `ofRight` by its left types.
   private mutating func find(
     _ left: AlignmentSide, _ right: AlignmentSide, _ table: TranslationTable?
   ) {
@@ -67,7 +60,7 @@ struct UnitLinks: Sendable {
     var ends = [Int32](repeating: 0, count: Self.batch)
     var entries = [UInt32](repeating: 0, count: Self.batch * (table?.maximumEntries ?? 0) + 1)
     ofLeft.starts.reserveCapacity(left.types.count + 1)
-    toLeft.starts.reserveCapacity(left.types.count + 1)
+    ofRight.starts.reserveCapacity(left.types.count + 1)
     for first in stride(from: 0, to: left.types.count, by: Self.batch) {
       let types = first..<min(first + Self.batch, left.types.count)
       if let table {
@@ -95,7 +88,7 @@ struct UnitLinks: Sendable {
           add(equal, right.types[Int(equal)].chance, gain, type.chance, gain)
         }
         ofLeft.starts.append(Int32(ofLeft.links.count))
-        toLeft.starts.append(Int32(toLeft.links.count))
+        ofRight.starts.append(Int32(ofRight.links.count))
       }
     }
   }
@@ -107,7 +100,7 @@ struct UnitLinks: Sendable {
     let forward = rightGain / rightChance
     if forward >= Self.minimumGain { ofLeft.links.append(Link(other: right, gain: forward)) }
     let backward = leftGain / leftChance
-    if backward >= Self.minimumGain { toLeft.links.append(Link(other: right, gain: backward)) }
+    if backward >= Self.minimumGain { ofRight.links.append(Link(other: right, gain: backward)) }
   }
 
   /// What each of the table's probabilities adds to the odds, before it is divided by the chance.
