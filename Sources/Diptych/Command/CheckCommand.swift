@@ -30,6 +30,7 @@ struct CheckCommand: ToolCommand {
       return 0
     }
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
+    try pipeline.prepare()
     let values = try RunValues(options, pipeline, folder: pipelineOptions.folder)
     if effective {
       print(try pipeline.effective())

@@ -21,6 +21,7 @@ struct ConvertCommand: ToolCommand {
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
+    try pipeline.prepare()
     var description = pipeline.description
     description.isCollected = false
     let worker = InProcessWorker(stages: pipeline.stages, description: description)

@@ -44,9 +44,9 @@ struct RunSession {
     if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {
       throw RunError(.configuration, "input and output are the same folder '\(values.input.value)'")
     }
-    for case let export as TEIExport in pipeline.stages {
-      guard let schema = export.shippedSchema else { continue }
-      try archive.publishSchema(schema, as: TEIExport.schemaName)
+    for case let export as PostponedStage<TEIExport> in pipeline.stages
+    where export.configuration.schema == TEIExport.shippedSchemaPath {
+      try archive.publishSchema(TEIExport.schemaName)
     }
     let file = try archive.makeRecords(of: run, "documents.jsonl")
     records = RunRecords(
@@ -55,8 +55,10 @@ struct RunSession {
       run: run, at: started, settingsSHA256: pipeline.description.settingsSHA256,
       version: pipeline.description.version)
     let lanes = try Self.lanes(archive, values.jobCount)
+    let isInProcess = options.isInProcess || !pipeline.run.workers
+    if isInProcess { try pipeline.prepare() }
     workers =
-      options.isInProcess || !pipeline.run.workers
+      isInProcess
       ? nil
       : ChildWorkers(
         ChildWorkers.Settings(

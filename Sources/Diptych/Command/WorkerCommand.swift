@@ -20,6 +20,7 @@ struct WorkerCommand: ToolCommand {
   func run(in environment: ToolEnvironment) throws -> Int32 {
     Machine.becomeWorker(addressSpace: addressSpace)
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
+    try pipeline.prepare()
     var loop = try WorkerLoop(pipeline)
     if staged {
       let inFlight = InFlight(try .inherited(4))

@@ -62,12 +62,28 @@ struct Pipeline: Sendable {
     let licence = file.metadata.licence
     description.licence = licence.target.isEmpty ? nil : (licence.target, licence.text)
     description.timestamp = file.run.timestamp.isEmpty ? nil : file.run.timestamp
+    let digests = assembly.context.digests
     description.settingsSHA256 =
       Fingerprint(
         description: description, limits: file.limits, settings: assembly.settings,
-        resources: assembly.context.digests
+        resources: ShippedFiles.sha256.map { [(name: ShippedFiles.listName, sha256: $0)] + digests }
+          ?? digests
       ).sha256
     return description
+  }
+
+  /// Makes the stages that are still to be made, in this process.
+  ///
+  /// - Throws: a ``RunError`` that names the stage.
+  func prepare() throws(RunError) {
+    for case let stage as any PreparableStage in stages {
+      do {
+        try stage.prepare()
+      } catch {
+        let name = type(of: stage).name
+        throw RunError(.internalError, "the stage '\(name)' cannot be made: \(error)")
+      }
+    }
   }
 
   /// The whole file with every default filled in; it reads as the same pipeline.

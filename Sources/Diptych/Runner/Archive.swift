@@ -164,8 +164,9 @@ final class Archive: Sendable {
   }
 
   /// Puts the schema of the TEI files into the archive, unless the same one is there.
-  func publishSchema(_ schema: [UInt8], as name: String) throws(RunError) {
+  func publishSchema(_ name: String) throws(RunError) {
     do {
+      let schema = try ShippedFiles.content(of: name)
       let folder = try root.makeFolder(Array("schema".utf8))
       if let file = try? folder.file(Array(name.utf8)),
         try file.read(maximum: schema.count + 1, expected: schema.count + 1) == schema

@@ -34,10 +34,7 @@ public struct StageContext: Sendable {
 
   /// Reads a file that ships with the product, by its name in `Resources`.
   func bundled(_ name: String) throws -> [UInt8] {
-    guard let digest = ShippedFiles.digests[name],
-      let bytes = try? ShippedFiles.content(of: name)
-    else { throw ResourceError(path: name) }
-    shared.note(name, sha256: digest)
+    guard let bytes = try? ShippedFiles.content(of: name) else { throw ResourceError(path: name) }
     return bytes
   }
 

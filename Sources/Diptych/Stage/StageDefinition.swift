@@ -18,13 +18,22 @@ struct StageDefinition: Sendable {
   ///
   /// - Throws: a ``JSONTypeError``, or what the stage itself throws.
   func make(_ settings: JSONValue, context: StageContext) throws -> any Stage {
-    try Self.make(stage, settings, context)
+    if let standard = stage as? any StandardStage.Type {
+      return try Self.postpone(standard, settings, context)
+    }
+    return try Self.make(stage, settings, context)
   }
 
   private static func settings<S: Stage>(of type: S.Type) -> [Setting] { S.Configuration.settings }
 
   private static func defaults<S: Stage>(of type: S.Type) throws -> JSONValue {
     try JSONValue(encoding: S.Configuration())
+  }
+
+  private static func postpone<S: StandardStage>(
+    _ type: S.Type, _ settings: JSONValue, _ context: StageContext
+  ) throws -> any Stage {
+    PostponedStage<S>(try settings.decode(S.Configuration.self), context: context)
   }
 
   private static func make<S: Stage>(

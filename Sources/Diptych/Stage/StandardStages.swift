@@ -1,5 +1,18 @@
+/// A stage that ships, whose layers are known before it is made.
+protocol StandardStage: Stage {
+  /// The layers that must be filled before this stage.
+  static var requires: Set<Layer> { get }
+  /// The layers that this stage fills or refines.
+  static var provides: Set<Layer> { get }
+}
+
+extension StandardStage {
+  var requires: Set<Layer> { Self.requires }
+  var provides: Set<Layer> { Self.provides }
+}
+
 /// Every stage that ships, in the order of the standard pipeline.
-let standardStages: [any Stage.Type] = [
+let standardStages: [any StandardStage.Type] = [
   Ingest.self,
   GlossLifting.self,
   LanguageDetection.self,

@@ -1,7 +1,7 @@
 /// Reads the file: finds out its type and encoding, and makes blocks of its text.
 ///
 /// A document that has blocks already, from a plug-in that stands before, is left alone.
-struct Ingest: Stage {
+struct Ingest: StandardStage {
   struct Configuration: StageConfiguration {
     /// The encodings to consider, by IANA name; all if there are none.
     var encodings: [String] = []
@@ -26,8 +26,8 @@ struct Ingest: Stage {
   static let name = "ingest"
   static let summary = "reads plain text and HTML in any encoding and makes blocks of it"
 
-  let requires: Set<Layer> = []
-  let provides: Set<Layer> = [.blocks, .title]
+  static let requires: Set<Layer> = []
+  static let provides: Set<Layer> = [.blocks, .title]
 
   private let configuration: Configuration
   private let limits: Limits

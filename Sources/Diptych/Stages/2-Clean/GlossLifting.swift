@@ -3,7 +3,7 @@
 /// A bracket is lifted if it is a reading of the characters before it: `重慶(chóngqìng)`. Every other
 /// bracket stays. A reading without tones could be a plain bracket: it is lifted only in a document
 /// that has many of them. See ``GBKRepair`` for the damage.
-struct GlossLifting: Stage {
+struct GlossLifting: StandardStage {
   /// The settings of gloss lifting.
   struct Configuration: StageConfiguration {
     /// How readings are written.
@@ -17,8 +17,8 @@ struct GlossLifting: Stage {
   static let name = "gloss-lifting"
   static let summary =
     "Lifts readings in brackets out of the text and restores damaged characters."
-  let requires: Set<Layer> = [.blocks]
-  let provides: Set<Layer> = [.glosses, .repairs]
+  static let requires: Set<Layer> = [.blocks]
+  static let provides: Set<Layer> = [.glosses, .repairs]
 
   /// So many readings of single characters without tones make a bracket without tones a reading.
   private static let minimumToneless = 8

@@ -4,12 +4,12 @@
 /// block alone is often too short for that, so the whole document is read as one path through
 /// the languages it has, on which every change costs something: an undecided line takes the language
 /// around it. Chinese is Traditional or Simplified by the characters that only one of them has.
-struct LanguageDetection: Stage {
+struct LanguageDetection: StandardStage {
   static let name = "language-detection"
   static let summary = "Finds the language of each block and the stretches in another language."
 
-  let requires: Set<Layer> = [.blocks]
-  let provides: Set<Layer> = [.languages]
+  static let requires: Set<Layer> = [.blocks]
+  static let provides: Set<Layer> = [.languages]
 
   /// What a change of language between two blocks costs, in nats.
   private static let switchCost = 0.9

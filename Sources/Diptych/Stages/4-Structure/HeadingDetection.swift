@@ -2,7 +2,7 @@
 ///
 /// Headings that the format marks are taken over, and then no others are looked for. Where nothing is
 /// marked, a line is weighed by its form and by the lines around it (``HeadingFeatures``).
-struct HeadingDetection: Stage {
+struct HeadingDetection: StandardStage {
   /// The settings of `heading-detection`.
   struct Configuration: StageConfiguration {
     /// The least confidence, 0...1, at which a block becomes a heading.
@@ -20,8 +20,8 @@ struct HeadingDetection: Stage {
 
   static let name = "heading-detection"
   static let summary = "Marks the blocks that are headings, and gives each its level."
-  let requires: Set<Layer> = [.blocks, .languages]
-  let provides: Set<Layer> = [.headings]
+  static let requires: Set<Layer> = [.blocks, .languages]
+  static let provides: Set<Layer> = [.headings]
 
   /// How sure a heading is that the format marks.
   private static let markupConfidence = 0.99

@@ -6,11 +6,11 @@
 /// interrupt each other: in an interleaved document a section goes on where its language goes on,
 /// unless two or more sections of another language began in between. Then the text that comes back
 /// without a heading is a closing part of its own.
-struct Sectioning: Stage {
+struct Sectioning: StandardStage {
   static let name = "sectioning"
   static let summary = "Puts the blocks of each language into sections, one for every heading."
-  let requires: Set<Layer> = [.blocks, .languages, .headings]
-  let provides: Set<Layer> = [.sections]
+  static let requires: Set<Layer> = [.blocks, .languages, .headings]
+  static let provides: Set<Layer> = [.sections]
 
   init(_ configuration: NoConfiguration, context: StageContext) {}
 

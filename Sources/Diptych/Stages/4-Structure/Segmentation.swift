@@ -2,11 +2,11 @@
 ///
 /// The segments of a block ascend, are disjoint and cover all but the white space between them. An
 /// ideographic space between two sentences belongs to the first.
-struct Segmentation: Stage {
+struct Segmentation: StandardStage {
   static let name = "segmentation"
   static let summary = "Cuts each block that is no heading into sentences."
-  let requires: Set<Layer> = [.blocks, .languages, .headings]
-  let provides: Set<Layer> = [.segments]
+  static let requires: Set<Layer> = [.blocks, .languages, .headings]
+  static let provides: Set<Layer> = [.segments]
 
   init(_ configuration: NoConfiguration, context: StageContext) {}
 

@@ -3,11 +3,11 @@
 /// Lines are aligned, headings included, and section pairs are read off: two sections are a pair if
 /// at least half the lines of the shorter one are linked to the other one, or if their headings are.
 /// A section that has no counterpart is reported as `section_untranslated`.
-struct SectionPairing: Stage {
+struct SectionPairing: StandardStage {
   static let name = "section-pairing"
   static let summary = "Pairs sections and paragraphs with their translations in the document."
-  let requires: Set<Layer> = [.blocks, .languages, .headings, .sections]
-  let provides: Set<Layer> = [.pairs, .beads]
+  static let requires: Set<Layer> = [.blocks, .languages, .headings, .sections]
+  static let provides: Set<Layer> = [.pairs, .beads]
 
   /// How many units of a paragraph are compared.
   private static let maximumUnits = 96

@@ -1,11 +1,11 @@
 /// Aligns the segments of paragraphs that translate each other.
 ///
 /// Works inside each bead of paragraphs; headings have no segments and are aligned as a whole.
-struct SegmentAlignment: Stage {
+struct SegmentAlignment: StandardStage {
   static let name = "segment-alignment"
   static let summary = "Aligns the segments of paragraphs that translate each other."
-  let requires: Set<Layer> = [.blocks, .languages, .segments, .pairs]
-  let provides: Set<Layer> = [.beads]
+  static let requires: Set<Layer> = [.blocks, .languages, .segments, .pairs]
+  static let provides: Set<Layer> = [.beads]
 
   private let model: AlignmentModel
 

@@ -1,10 +1,10 @@
 /// Marks the names of persons, organisations and places, and the dates with their values.
-struct EntityExtraction: Stage {
+struct EntityExtraction: StandardStage {
   static let name = "entity-extraction"
   static let summary = "Marks persons, organisations, places and dates by word lists and grammar."
 
-  let requires: Set<Layer> = [.blocks, .languages]
-  let provides: Set<Layer> = [.mentions]
+  static let requires: Set<Layer> = [.blocks, .languages]
+  static let provides: Set<Layer> = [.mentions]
 
   private let finders: Pool<BlockNames>
 

@@ -1,10 +1,10 @@
 /// Joins the mentions of the same person, organisation or place, within and across the languages.
-struct EntityLinking: Stage {
+struct EntityLinking: StandardStage {
   static let name = "entity-linking"
   static let summary = "Joins mentions to entities by word lists, pinyin, grammar and alignment."
 
-  let requires: Set<Layer> = [.mentions]
-  let provides: Set<Layer> = [.entities]
+  static let requires: Set<Layer> = [.mentions]
+  static let provides: Set<Layer> = [.entities]
 
   private let table: NameTable
   private let pinyin: Pinyin

@@ -1,10 +1,10 @@
 /// Marks the terms that stand in quotation marks, and joins those that translate each other.
-struct TermExtraction: Stage {
+struct TermExtraction: StandardStage {
   static let name = "term-extraction"
   static let summary = "Marks short expressions in quotation marks and pairs their translations."
 
-  let requires: Set<Layer> = [.blocks, .languages]
-  let provides: Set<Layer> = [.terms]
+  static let requires: Set<Layer> = [.blocks, .languages]
+  static let provides: Set<Layer> = [.terms]
 
   private let variants: ChineseVariants
   private let translation: PhraseTranslation

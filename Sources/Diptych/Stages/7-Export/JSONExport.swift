@@ -1,9 +1,9 @@
 /// Writes the document as one JSON object, by `diptych-document.schema.json`.
-struct JSONExport: Exporter {
+struct JSONExport: Exporter, StandardStage {
   static let name = "json-export"
   static let summary = "Writes the document as JSON with offsets in Unicode scalars."
-  let requires: Set<Layer> = [.blocks]
-  let provides: Set<Layer> = []
+  static let requires: Set<Layer> = [.blocks]
+  static let provides: Set<Layer> = []
 
   init(_ configuration: NoConfiguration, context: StageContext) {}
 

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Writes the document as TEI P5, by the profile of `diptych-tei.rnc`.
-struct TEIExport: Exporter {
+struct TEIExport: Exporter, StandardStage {
   struct Configuration: StageConfiguration {
     /// How readings are written.
     var glosses = "ruby"
@@ -31,16 +31,13 @@ struct TEIExport: Exporter {
 
   static let name = "tei-export"
   static let summary = "Writes the document as TEI P5 XML and checks it against the schema."
-  let requires: Set<Layer> = [.blocks]
-  let provides: Set<Layer> = []
+  static let requires: Set<Layer> = [.blocks]
+  static let provides: Set<Layer> = []
 
   /// The name of the schema among the resources.
   static let schemaName = "diptych-tei.rng"
   /// Where a run puts the schema in its archive.
   static let shippedSchemaPath = "schema/" + schemaName
-
-  /// The schema that belongs at ``shippedSchemaPath``, if the files name it there.
-  let shippedSchema: [UInt8]?
 
   private let configuration: Configuration
   let validator: ConstructValidator?
@@ -48,8 +45,6 @@ struct TEIExport: Exporter {
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
-    shippedSchema =
-      configuration.schema == Self.shippedSchemaPath ? try context.bundled(Self.schemaName) : nil
     validator =
       configuration.validate
       ? try context.table(Self.schemaName) {
