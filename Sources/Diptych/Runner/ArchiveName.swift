@@ -15,6 +15,8 @@ enum ArchiveName {
   }
 
   private static func part(_ name: ArraySlice<UInt8>) -> [UInt8] {
+    let isPlain = name.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "%") }
+    if isPlain, name.count <= maximumBytes { return Array(name) }
     var result: [UInt8] = []
     result.reserveCapacity(name.count)
     // Where the name may be cut: never inside a character or an escape.
