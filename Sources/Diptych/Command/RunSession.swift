@@ -118,7 +118,7 @@ struct RunSession {
       if let seen = try runner.run(dangerous: dangerous) {
         orphans = try archive.ledger.markOrphans(seen: seen, of: ledgerRun, at: WallClock.now())
       }
-      try Manifest(archive).renew()
+      try renewManifest()
     } catch {
       failure = error
     }
@@ -141,6 +141,17 @@ struct RunSession {
     if let limit = runner.reachedLimit { log.event(.error, "stopped", "stopped: \(limit)") }
     if let failure { throw failure }
     return code
+  }
+
+  /// Renews the manifest, unless nothing was published since it was.
+  private func renewManifest() throws(RunError) {
+    let manifest = Manifest(archive)
+    if records.report.published == 0, try archive.ledger.hasEnded(before: ledgerRun),
+      try manifest.isComplete()
+    {
+      return
+    }
+    try manifest.renew()
   }
 
   private func exitCode(_ report: RunReport, _ failure: RunError?) -> Int32 {

@@ -94,6 +94,25 @@ extension Ledger {
     try write { try $0.execute(sql: "DELETE FROM death WHERE document = ?", arguments: [id]) }
   }
 
+  /// How many outputs the archive has, and their bytes.
+  func payload() throws(RunError) -> (count: Int, bytes: Int) {
+    try read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT count(*), coalesce(sum(bytes), 0) FROM output")
+      return (row?[0] ?? 0, row?[1] ?? 0)
+    }
+  }
+
+  /// Whether the run before this one came to its end, and so renewed the manifest.
+  func hasEnded(before run: Run) throws(RunError) -> Bool {
+    let code = try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT exitCode FROM run WHERE id < ? ORDER BY id DESC LIMIT 1",
+        arguments: [run.id])
+    }
+    return code.map { [0, 3, 4].contains($0) } ?? false
+  }
+
   /// Marks the documents that are no longer in the drop.
   ///
   /// - Parameters:

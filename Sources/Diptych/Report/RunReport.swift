@@ -53,6 +53,9 @@ struct RunReport {
 
   func count(_ status: Outcome.Status) -> Int { counts[status] ?? 0 }
 
+  /// The number of documents whose outcome of this run went into the archive.
+  var published: Int { count(.processed) + count(.quarantined) - standing }
+
   init(run: String, started: WallClock, description: RunDescription) {
     self.run = run
     self.started = started

@@ -21,6 +21,16 @@ struct Manifest {
     }
   }
 
+  /// Whether the bag has as many files and bytes as the ledger, so that a run that published nothing
+  /// need not look at each of them.
+  func isComplete() throws(RunError) -> Bool {
+    let (count, bytes) = try archive.ledger.payload()
+    let info = try? archive.root.file(Array("bag-info.txt".utf8)).read(maximum: 4096, expected: 256)
+    let manifest = try? archive.root.status(of: Array(Self.name.utf8))
+    guard let info, manifest?.kind == .file else { return false }
+    return String(decoding: info, as: UTF8.self).hasSuffix("Payload-Oxum: \(bytes).\(count)\n")
+  }
+
   private func write() throws {
     let temporaryName = Array(archive.staging.name().utf8)
     let file = try archive.staging.folder.makeFile(temporaryName)
@@ -52,7 +62,8 @@ struct Manifest {
 
       """.utf8)
     let head = Array("\(manifest)  \(Self.name)\n".utf8)
-    if let old, old.starts(with: head) {
+    let isThere = try archive.root.status(of: Array(Self.name.utf8))?.kind == .file
+    if let old, old.starts(with: head), isThere {
       return try archive.staging.folder.remove(temporaryName)
     }
     try file.synchronize()

@@ -111,6 +111,26 @@ import Testing
     #expect(try run.report()["orphans"] == 1)
   }
 
+  @Test("A run in which nothing changed makes a manifest again that is missing or behind")
+  func manifest() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
+    #expect(run.run() == 0)
+    let manifest = run.path("output/manifest-sha256.txt")
+    let right = try String(contentsOfFile: manifest, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: manifest)
+    #expect(run.run() == 0)
+    #expect(try String(contentsOfFile: manifest, encoding: .utf8) == right)
+    let info = run.path("output/bag-info.txt")
+    let text = try String(contentsOfFile: info, encoding: .utf8)
+    try text.replacingOccurrences(of: ".4\n", with: ".3\n")
+      .write(toFile: info, atomically: true, encoding: .utf8)
+    try "".write(toFile: manifest, atomically: true, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: run.path("output/tagmanifest-sha256.txt"))
+    #expect(run.run() == 0)
+    #expect(try String(contentsOfFile: manifest, encoding: .utf8) == right)
+    #expect(try String(contentsOfFile: info, encoding: .utf8) == text)
+  }
+
   @Test("The same content under two names is processed twice and noted")
   func duplicates() throws {
     let run = try TestRun(["a.txt": "alpha"])
