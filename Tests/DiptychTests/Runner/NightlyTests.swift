@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+@testable import Diptych
+
+/// What a scheduler gives a run, and the units that ship for it.
+@Suite struct NightlyTests {
+  private static let pipeline = """
+    { "diptych": 1, "stages": [ { "stage": "ingest" }, { "stage": "json-export" } ] }
+    """
+
+  @Test("A run needs no environment, no terminal and no standard input")
+  func bare() throws {
+    let diptych = try #require(BuiltTool.path("diptych"))
+    let env = try #require(Tool("env"))
+    let run = try TestRun(["通知.txt": "通知。\n"], pipeline: Self.pipeline)
+    let (status, told) = try env.run([
+      "-i", diptych, "run", "--config", run.path("pipeline.json"),
+    ])
+    #expect(status == 0, "\(told)")
+    #expect(told.contains("\"event\":\"summary\""))
+    #expect(try run.files(below: "output/data").keys.sorted() == ["通知.txt.json"])
+  }
+
+  @Test("The units of the example are ones that systemd takes")
+  func units() throws {
+    guard let analyze = Tool("systemd-analyze") else { return }
+    let diptych = try #require(BuiltTool.path("diptych"))
+    let example = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Examples/Nightly")
+    let folder = try TemporaryFolder()
+    for name in ["diptych.service", "diptych.timer", "diptych-alert@.service"] {
+      let unit = try String(contentsOf: example.appending(path: name), encoding: .utf8)
+      // The program need not be installed for this.
+      _ = try folder.write(
+        Array(unit.replacingOccurrences(of: "/usr/local/bin/diptych", with: diptych).utf8), to: name
+      )
+    }
+    for name in ["diptych.service", "diptych.timer"] {
+      let (status, told) = try analyze.run(["verify", "--man=no", folder.path + "/" + name])
+      #expect(status == 0, "\(told)")
+      #expect(!told.contains("diptych.service:"), "\(told)")
+    }
+  }
+}
