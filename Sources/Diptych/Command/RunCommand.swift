@@ -57,6 +57,9 @@ struct RunCommand: ToolCommand {
       "How progress is told on stderr: auto is text on a terminal and JSON lines elsewhere."))
   var logFormat = LogFormat.auto
 
+  @Option(help: .localized("What is told on stderr: info is all, else only warnings or errors."))
+  var logLevel = RunLog.Level.info
+
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     let values = try RunValues(options, pipeline, folder: pipelineOptions.folder)
@@ -70,7 +73,8 @@ struct RunCommand: ToolCommand {
     if dryRun { return try DryRun(values, pipeline, input, only: glob).run() }
     let started = WallClock.now()
     let run = runName(at: started)
-    let log = RunLog(format, run: run, language: pipeline.run.messageLanguage)
+    let log = RunLog(
+      format, run: run, language: pipeline.run.messageLanguage, minimum: logLevel)
     var options = RunSession.Options(
       retriesQuarantined: retryQuarantined, isParanoid: paranoid, isInProcess: inProcess)
     options.maximumSeconds = maxRuntime?.seconds
@@ -106,6 +110,8 @@ struct DurationOption: ExpressibleByArgument {
     seconds = number * (unit ?? 1)
   }
 }
+
+extension RunLog.Level: ExpressibleByArgument {}
 
 extension FailureLimit: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }

@@ -14,11 +14,17 @@ final class RunLog: Sendable {
   }
 
   /// How much an event matters.
-  enum Level: String, Sendable {
+  enum Level: String, Sendable, CaseIterable, Comparable {
     case info, warning, error
+
+    static func < (left: Level, right: Level) -> Bool {
+      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
   }
 
   let format: Format
+  /// What matters less is not told.
+  let minimum: Level
   /// The language of the lines for people.
   let language: Message.Language
   /// Whether a person is watching, so that a line can be drawn again and again.
@@ -30,11 +36,12 @@ final class RunLog: Sendable {
   private let hasProgressLine = Mutex(false)
 
   init(
-    _ format: Format, run: String, language: Message.Language = .english,
+    _ format: Format, run: String, language: Message.Language = .english, minimum: Level = .info,
     stream: StandardStream = .error
   ) {
     self.format = format
     self.language = language
+    self.minimum = minimum
     self.run = run
     self.stream = stream
     isLive = format == .text && stream.isTerminal
@@ -44,6 +51,7 @@ final class RunLog: Sendable {
 
   /// Tells what happened to a document.
   func document(_ level: Level, _ event: String, _ path: [UInt8], _ failure: Failure) {
+    guard level >= minimum else { return }
     switch format {
     case .text:
       let status = Message(pattern: event).text(language)
@@ -63,6 +71,7 @@ final class RunLog: Sendable {
 
   /// Tells something about the run: as a line of text, or as an event with members.
   func event(_ level: Level, _ event: String, _ text: Message, _ members: [JSONValue.Member] = []) {
+    guard level >= minimum else { return }
     switch format {
     case .text: line(level, text.text(language))
     case .json:
