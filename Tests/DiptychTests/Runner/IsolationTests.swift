@@ -22,18 +22,9 @@ import Testing
     "babble.txt": "babble", "close.txt": "close",
   ]
 
-  private func run(_ run: TestRun, _ options: String...) throws -> (code: Int32, told: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(BuiltTool.path("MisbehavingTool")))
-    process.arguments =
-      ["run", "--config", run.path("pipeline.json"), "--log-format", "text"] + options
-    let pipe = Pipe()
-    process.standardError = pipe
-    process.standardOutput = pipe
-    try process.run()
-    let told = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: told, as: UTF8.self))
+  private func run(_ run: TestRun, _ options: String...) throws -> (status: Int32, output: String) {
+    try Tool(at: #require(BuiltTool.path("MisbehavingTool"))).run(
+      ["run", "--config", run.path("pipeline.json"), "--log-format", "text"] + options)
   }
 
   @Test("What kills, stops or floods a worker costs one document, and no other one notices")
@@ -65,7 +56,7 @@ import Testing
         == "the worker ended with 5 in the stage 'misbehaviour' instead of answering")
 
     let undisturbed = try TestRun(Self.healthy, pipeline: Self.pipeline)
-    #expect(try run(undisturbed).code == 0)
+    #expect(try run(undisturbed).status == 0)
     #expect(
       try disturbed.files(below: "output/data") == undisturbed.files(below: "output/data"))
   }
@@ -73,8 +64,8 @@ import Testing
   @Test("Workers and this process make the same bytes")
   func sameBytes() throws {
     let documents = try TestRun(Self.healthy, pipeline: Self.pipeline)
-    #expect(try run(documents, "--output", documents.path("one")).code == 0)
-    #expect(try run(documents, "--in-process", "--output", documents.path("two")).code == 0)
+    #expect(try run(documents, "--output", documents.path("one")).status == 0)
+    #expect(try run(documents, "--in-process", "--output", documents.path("two")).status == 0)
     let files = try documents.files(below: "one/data")
     #expect(files.count == Self.healthy.count)
     #expect(try documents.files(below: "two/data") == files)
@@ -83,12 +74,12 @@ import Testing
   @Test("Documents that failed are not tried again until something changes or somebody asks")
   func retry() throws {
     let documents = try TestRun(["a.txt": "leave", "b.txt": "Beta.\n"], pipeline: Self.pipeline)
-    #expect(try run(documents).code == 3)
-    #expect(try run(documents).code == 0)
+    #expect(try run(documents).status == 3)
+    #expect(try run(documents).status == 0)
     let standing = try #require(try documents.records()["a.txt"])
     #expect(standing["status"] == "quarantined")
     #expect(standing["standing"] == true)
-    #expect(try run(documents, "--retry-quarantined").code == 3)
+    #expect(try run(documents, "--retry-quarantined").status == 3)
     #expect(try documents.records()["a.txt"]?["attempt"] == 2)
     #expect(try documents.records()["b.txt"]?["status"] == "unchanged")
   }
