@@ -34,6 +34,8 @@ public struct Block: Sendable {
   public var layout: Layout
   /// The source lines that the block consists of, in order; empty where the format has no lines.
   public var lines: [LineStart]
+  /// Where the block stands in a source whose places are no lines.
+  public var position: SourcePosition?
   /// The language of the block.
   public var language: Inferred<LanguageTag>?
   /// The language that the source's markup declares, if it does.

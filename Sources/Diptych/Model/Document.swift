@@ -10,6 +10,8 @@ public struct Document: Sendable {
   public let run: RunDescription
   /// The title that the file itself gives in its metadata.
   public var metadataTitle: String?
+  /// Files that came inside of this one and are documents of their own, in their order.
+  public var attachments: [Attachment] = []
   /// In reading order.
   public var blocks: [Block]
   /// In the order of their first blocks.

@@ -46,6 +46,14 @@ public struct SourceForm: Sendable, Equatable {
   public var newline: Newline?
   /// The number of lines; `nil` where the format has no lines.
   public var lines: Int?
+  /// The number of pages; `nil` where the format has none.
+  public var pages: Int?
+  /// The title in the file's metadata.
+  public var title: String?
+  /// The author in the file's metadata.
+  public var author: String?
+  /// The day of the file's last change in its metadata: `2019-05-21`.
+  public var date: String?
   /// The program that took the text out, with its version, such as `libxml2 2.9.14`.
   public var extractor: String?
   /// The decoded text as UTF-8, without a byte order mark, newlines as they came; text files only.

@@ -72,6 +72,7 @@ extension DocumentProjection {
     json.integerOrNull(lines.isEmpty ? nil : lines[0].number)
     json.key("lastLine")
     json.integerOrNull(lines.isEmpty ? nil : lines[lines.count - 1].number)
+    if let position = block[index].position { write(position, to: &json) }
     json.key("start")
     json.integer(place.start)
     json.key("end")
@@ -96,6 +97,29 @@ extension DocumentProjection {
     if let heading = block[index].heading {
       json.key("confidence")
       json.confidence(heading.confidence)
+    }
+    json.close()
+  }
+
+  private func write(_ position: SourcePosition, to json: inout JSONWriter) {
+    if let part = position.part {
+      json.key("part")
+      json.string(part)
+    }
+    if let paragraph = position.paragraph {
+      json.key("paragraph")
+      json.integer(paragraph)
+    }
+    if let page = position.page {
+      json.key("page")
+      json.integer(page)
+    }
+    guard let box = position.box else { return }
+    json.key("box")
+    json.openArray()
+    for number in [box.x, box.y, box.width, box.height] {
+      json.element()
+      json.integer(number)
     }
     json.close()
   }

@@ -62,6 +62,18 @@ extension DocumentProjection {
       json.key("lines")
       json.integer(lines)
     }
+    if let pages = source.form?.pages {
+      json.key("pages")
+      json.integer(pages)
+    }
+    func write(_ key: JSONKey, _ value: String?) {
+      guard let value else { return }
+      json.key(key)
+      json.string(value)
+    }
+    write("title", source.form?.title)
+    write("author", source.form?.author)
+    write("date", source.form?.date)
     if let extractor = source.form?.extractor {
       json.key("extractor")
       json.string(extractor)

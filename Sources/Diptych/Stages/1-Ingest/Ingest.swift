@@ -24,7 +24,7 @@ struct Ingest: StandardStage {
   }
 
   static let name = "ingest"
-  static let summary = "reads plain text and HTML in any encoding and makes blocks of it"
+  static let summary = "finds out the type and encoding of a file and makes blocks of its text"
 
   static let requires: Set<Layer> = []
   static let provides: Set<Layer> = [.blocks, .title]
@@ -32,6 +32,7 @@ struct Ingest: StandardStage {
   private let configuration: Configuration
   private let limits: Limits
   private let detection: EncodingDetection
+  private let decoding: TextDecoding
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
@@ -42,6 +43,7 @@ struct Ingest: StandardStage {
       else { throw ResourceError(path: "encodings.bin") }
       return EncodingEvidence(models: models, decoding: TextDecoding(tables: tables))
     }
+    decoding = evidence.decoding
     detection = EncodingDetection(
       evidence: evidence,
       candidates: TextEncoding.all.filter { configuration.encodings.contains($0.name) },
@@ -53,26 +55,69 @@ struct Ingest: StandardStage {
     guard document.blocks.isEmpty else { return }
     let content = document.source.content
     guard !content.isEmpty else { throw StageFailure.emptyInput }
-    if case .unsupported(let kind) = MediaType.ofBinary(content) {
-      throw StageFailure.unsupported(kind)
+    var form = SourceForm(mediaType: "")
+    var file = content
+    var mediaType: MediaType
+    if let binary = MediaType.ofBinary(content) {
+      mediaType = binary
+    } else {
+      let decision = try decide(content)
+      note(decision, in: &document)
+      file = decision.text.utf8
+      guard !isOverLimit(file) else {
+        throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
+      }
+      mediaType = MediaType.ofText(file, name: document.source.path)
+      let lines = SourceLines(file)
+      form.encoding = Inferred(
+        value: decision.encoding.name(in: content), confidence: decision.confidence,
+        stage: Self.name)
+      form.newline = lines.newline
+      form.lines = lines.count
     }
-    let decision = try decide(content)
-    note(decision, in: &document)
-    let utf8 = decision.text.utf8
-    guard !isOverLimit(utf8) else {
-      throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
-    }
-    let mediaType = MediaType.ofText(utf8, name: document.source.path)
     if let expected = MediaType.expected(byName: document.source.path), expected != mediaType.base {
       document.add(.mismatch(expected: expected, found: mediaType))
     }
-    let encoding = Inferred(
-      value: decision.encoding.name(in: content), confidence: decision.confidence, stage: Self.name)
-    try read(utf8, as: mediaType, encoding: encoding, into: &document)
-    guard !document.blocks.isEmpty else { throw StageFailure.noText }
+    guard let reader = mediaType.reader else { throw StageFailure.unsupported(mediaType.readable) }
+    let text = try reader.read(
+      FileContent(
+        bytes: file, mediaType: mediaType, path: document.source.path, limits: limits,
+        decode: { [self] bytes, charset in try decoded(bytes, charset: charset) }))
+    mediaType = text.mediaType ?? mediaType
+    form.mediaType = mediaType.name
+    if mediaType == .plainText { form.decoded = file }
+    form.pages = text.pages
+    form.title = text.title.flatMap(Self.unlessBlank)
+    form.author = text.author.flatMap(Self.unlessBlank)
+    form.date = text.date
+    form.extractor = text.extractor
+    document.source.form = form
+    document.metadataTitle = text.title
+    document.blocks = text.blocks
+    document.attachments = text.attachments
+    for finding in text.findings { document.add(finding) }
+    guard !document.blocks.isEmpty || !document.attachments.isEmpty else {
+      throw StageFailure.noText
+    }
     guard document.blocks.count <= limits.maximumBlocks else {
       throw StageFailure.tooManyBlocks(limit: limits.maximumBlocks)
     }
+  }
+
+  private static func unlessBlank(_ text: String) -> String? {
+    text.utf8.allSatisfy { $0 <= 0x20 } ? nil : text
+  }
+
+  /// Decodes a text inside of a file.
+  ///
+  /// A label from around it decides where the text is free of errors in that encoding.
+  private func decoded(_ bytes: [UInt8], charset: String?) throws -> [UInt8] {
+    guard !bytes.isEmpty else { return [] }
+    if let charset, let encoding = TextEncoding(label: Array(charset.lowercased().utf8)) {
+      let text = decoding.decode(bytes, from: 0, as: encoding)
+      if text.undecodable == 0 { return text.utf8 }
+    }
+    return try decide(bytes).text.utf8
   }
 
   private func decide(_ content: [UInt8]) throws -> EncodingDetection.Decision {
@@ -115,33 +160,6 @@ struct Ingest: StandardStage {
     for byte in utf8 where byte & 0xC0 != 0x80 { characters += 1 }
     return characters > limits.maximumTextCharacters
   }
-
-  private func read(
-    _ utf8: [UInt8], as mediaType: MediaType, encoding: Inferred<String>,
-    into document: inout Document
-  ) throws {
-    let lines = SourceLines(utf8)
-    var form = SourceForm(
-      mediaType: mediaType.name, encoding: encoding, newline: lines.newline, lines: lines.count)
-    switch mediaType {
-    case .unsupported(let kind): throw StageFailure.unsupported(kind)
-    case .plainText:
-      form.decoded = utf8
-      document.source.form = form
-      let count = lines.lines.count { !$0.range.isEmpty }
-      guard count <= limits.maximumBlocks else {
-        throw StageFailure.tooManyBlocks(limit: limits.maximumBlocks)
-      }
-      document.blocks = PlainTextReader.blocks(of: utf8, lines: lines)
-    case .html, .xhtml:
-      let page = try HTMLPage(utf8, isXML: mediaType == .xhtml, limits: limits)
-      form.mediaType = (page.isXML ? MediaType.xhtml : .html).name
-      form.extractor = HTMLPage.extractor
-      document.source.form = form
-      document.metadataTitle = page.title
-      document.blocks = page.blocks
-    }
-  }
 }
 
 extension StageFailure {
@@ -180,7 +198,7 @@ extension StageFailure {
       message: "the text has more than \(limit) characters; 'maximumTextCharacters' sets the limit")
   }
 
-  fileprivate static func tooManyBlocks(limit: Int) -> StageFailure {
+  static func tooManyBlocks(limit: Int) -> StageFailure {
     StageFailure(
       code: "limit_exceeded",
       message: "the file has more than \(limit) blocks; 'maximumBlocks' sets the limit")

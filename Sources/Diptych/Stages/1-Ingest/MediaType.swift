@@ -1,8 +1,6 @@
 /// What kind of file it is, by its content; the name is only a hint.
-enum MediaType: Sendable, Equatable {
-  case plainText
-  case html
-  case xhtml
+enum MediaType: Sendable, Hashable {
+  case plainText, html, xhtml
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -16,31 +14,56 @@ enum MediaType: Sendable, Equatable {
     }
   }
 
+  /// The kind for people.
+  var readable: String {
+    switch self {
+    case .plainText: "plain text"
+    case .html: "HTML"
+    case .xhtml: "XHTML"
+    case .unsupported(let kind): kind
+    }
+  }
+
+  /// What reads such files.
+  var reader: (any FormatReader.Type)? {
+    switch self {
+    case .plainText: PlainTextReader.self
+    case .html, .xhtml: HTMLPage.self
+    case .unsupported: nil
+    }
+  }
+
+  /// The kind without the difference between HTML and XHTML, which share their names' endings.
+  var base: MediaType { self == .xhtml ? .html : self }
+
   /// The kind of a file that is no text, by its first bytes.
   static func ofBinary(_ content: [UInt8]) -> MediaType? {
-    for (mark, name) in binaryMarks where content.starts(with: mark) { return .unsupported(name) }
+    for (mark, type) in binaryMarks where content.starts(with: mark) { return type }
     return nil
   }
 
-  private static let binaryMarks: [([UInt8], String)] = [
-    (Array("%PDF-".utf8), "PDF"),
-    (Array("PK\u{3}\u{4}".utf8), "a ZIP container such as DOCX or ODT"),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an OLE container such as DOC or XLS"),
-    (Array("{\\rtf".utf8), "RTF"),
-    (Array("%!PS".utf8), "PostScript"),
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "a PNG image"),
-    ([0xFF, 0xD8, 0xFF], "a JPEG image"),
-    (Array("GIF87a".utf8), "a GIF image"),
-    (Array("GIF89a".utf8), "a GIF image"),
-    ([0x49, 0x49, 0x2A, 0x00], "a TIFF image"),
-    ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF image"),
-    (Array("RIFF".utf8), "RIFF audio or video"),
-    ([0x1F, 0x8B, 0x08], "gzip data"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "XZ data"),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
-    (Array("Rar!\u{1A}\u{7}".utf8), "a RAR archive"),
-    (Array("SQLite format 3\0".utf8), "an SQLite database"),
-    ([0x7F, 0x45, 0x4C, 0x46], "an ELF program"),
+  private static let binaryMarks: [([UInt8], MediaType)] = [
+    (Array("%PDF-".utf8), .unsupported("PDF")),
+    (Array("PK\u{3}\u{4}".utf8), .unsupported("a ZIP container such as DOCX or ODT")),
+    (
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+      .unsupported("an OLE container such as DOC or XLS")
+    ),
+    (Array("{\\rtf".utf8), .unsupported("RTF")),
+    (Array("%!PS".utf8), .unsupported("PostScript")),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .unsupported("a PNG image")),
+    ([0xFF, 0xD8, 0xFF], .unsupported("a JPEG image")),
+    (Array("GIF87a".utf8), .unsupported("a GIF image")),
+    (Array("GIF89a".utf8), .unsupported("a GIF image")),
+    ([0x49, 0x49, 0x2A, 0x00], .unsupported("a TIFF image")),
+    ([0x4D, 0x4D, 0x00, 0x2A], .unsupported("a TIFF image")),
+    (Array("RIFF".utf8), .unsupported("RIFF audio or video")),
+    ([0x1F, 0x8B, 0x08], .unsupported("gzip data")),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .unsupported("XZ data")),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .unsupported("a 7z archive")),
+    (Array("Rar!\u{1A}\u{7}".utf8), .unsupported("a RAR archive")),
+    (Array("SQLite format 3\0".utf8), .unsupported("an SQLite database")),
+    ([0x7F, 0x45, 0x4C, 0x46], .unsupported("an ELF program")),
   ]
 
   /// The kind of a decoded text.
@@ -96,19 +119,6 @@ enum MediaType: Sendable, Equatable {
     ("PDF", ["pdf"]), ("a document of Word", ["doc", "docx"]),
     ("a table of Excel", ["xls", "xlsx"]), ("RTF", ["rtf"]), ("OpenDocument", ["odt", "ods"]),
   ]
-
-  /// The kind without the difference between HTML and XHTML, which share their names' endings.
-  var base: MediaType { self == .xhtml ? .html : self }
-
-  /// The kind for people.
-  var readable: String {
-    switch self {
-    case .plainText: "plain text"
-    case .html: "HTML"
-    case .xhtml: "XHTML"
-    case .unsupported(let kind): kind
-    }
-  }
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {
     guard let dot = name.lastIndex(of: 0x2E) else { return false }

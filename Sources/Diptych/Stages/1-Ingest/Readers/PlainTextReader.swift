@@ -1,5 +1,14 @@
 /// Makes blocks of plain text: one of each line that is not blank, or of each wrapped paragraph.
-struct PlainTextReader {
+struct PlainTextReader: FormatReader {
+  static func read(_ file: FileContent) throws -> FileText {
+    let lines = SourceLines(file.bytes)
+    let count = lines.lines.count { !$0.range.isEmpty }
+    guard count <= file.limits.maximumBlocks else {
+      throw StageFailure.tooManyBlocks(limit: file.limits.maximumBlocks)
+    }
+    return FileText(blocks: blocks(of: file.bytes, lines: lines))
+  }
+
   /// The blocks of `utf8`, which is valid and already split into `lines`.
   static func blocks(of utf8: [UInt8], lines: SourceLines) -> [Block] {
     let wrap = HardWrap(utf8, lines: lines.lines)

@@ -143,8 +143,18 @@ struct TEIHeader {
       xml.attribute(.type, "file")
       xml.identifier("filename", source.name)
       xml.identifier("sha256", source.sha256)
+      if let title = source.form?.title { xml.line("title", title) }
+      if let author = source.form?.author { xml.line("author", author) }
+      if let date = source.form?.date {
+        xml.open("date")
+        xml.attribute("when", date)
+        xml.data(date)
+        xml.close()
+        xml.newLine()
+      }
       xml.open("extent")
       xml.measure("bytes", source.content.count)
+      if let pages = source.form?.pages { xml.measure("pages", pages) }
       if let lines = source.form?.lines { xml.measure("lines", lines) }
       xml.close()
       xml.note("mediaType", source.form?.mediaType ?? "application/octet-stream")

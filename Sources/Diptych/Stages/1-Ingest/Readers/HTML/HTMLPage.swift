@@ -1,7 +1,14 @@
 internal import DiptychXML
 
 /// The text of a page in HTML or XHTML.
-struct HTMLPage {
+struct HTMLPage: FormatReader {
+  static func read(_ file: FileContent) throws -> FileText {
+    let page = try HTMLPage(file.bytes, isXML: file.mediaType == .xhtml, limits: file.limits)
+    return FileText(
+      blocks: page.blocks, mediaType: page.isXML ? .xhtml : .html, title: page.title,
+      extractor: extractor)
+  }
+
   /// What reads pages.
   static var extractor: String { HTMLReader.extractor }
 
