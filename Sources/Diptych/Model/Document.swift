@@ -14,6 +14,8 @@ public struct Document: Sendable {
   public var attachments: [Attachment] = []
   /// In reading order.
   public var blocks: [Block]
+  /// The official letters of the document, one for each language that has one.
+  public var letters: [OfficialLetter] = []
   /// In the order of their first blocks.
   public var sections: [Section]
   /// One for each pair of languages.

@@ -17,6 +17,8 @@ public struct Layer: RawRepresentable, Hashable, Sendable, ExpressibleByStringLi
   public static let repairs: Layer = "repairs"
   /// ``Block/language`` and ``Block/runs``.
   public static let languages: Layer = "languages"
+  /// ``Document/letters``.
+  public static let letters: Layer = "letters"
   /// ``Block/heading``.
   public static let headings: Layer = "headings"
   /// ``Document/sections``.

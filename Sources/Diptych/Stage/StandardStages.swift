@@ -16,6 +16,7 @@ let standardStages: [any StandardStage.Type] = [
   Ingest.self,
   GlossLifting.self,
   LanguageDetection.self,
+  LetterDetection.self,
   HeadingDetection.self,
   Sectioning.self,
   Segmentation.self,

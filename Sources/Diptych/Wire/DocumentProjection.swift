@@ -32,6 +32,7 @@ struct DocumentProjection {
     json.openObject(.lines)
     projection.writeHead(text, to: &json)
     projection.writeSections(to: &json)
+    projection.writeLetters(to: &json)
     json.key("blocks")
     json.array(of: text.blocks)
     json.key("glosses")

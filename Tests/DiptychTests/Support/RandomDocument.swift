@@ -39,6 +39,7 @@ struct RandomDocument {
       mediaType: "text/plain", encoding: Inferred(value: "UTF-8", confidence: 1, stage: "ingest"),
       newline: .lf, lines: line)
     if chance(85) { addSections(to: &document) }
+    if chance(20) { addLetter(to: &document) }
     addEntities(to: &document)
     for index in document.blocks.indices { addMentions(to: &document, index) }
     addAlignments(to: &document)
@@ -48,6 +49,22 @@ struct RandomDocument {
       document.add(.warning("other_code", at: .document, "document is odd"))
     }
     return document
+  }
+
+  private mutating func addLetter(to document: inout Document) {
+    func part(_ index: Int, value: String? = nil) -> OfficialLetter.Part {
+      let block = document.blocks[index]
+      return OfficialLetter.Part(
+        block: index, range: TextRange(0, block.utf8.count), value: value)
+    }
+    let last = document.blocks.count - 1
+    var letter = OfficialLetter(language: pick(["zh-Hant", "en"]))
+    letter.number = part(0)
+    if chance(50) { letter.issuer = part(number(0...last)) }
+    if chance(50) { letter.addressee = part(number(0...last)) }
+    if chance(50) { letter.date = part(last, value: "2023-06-09") }
+    for _ in 0..<number(0...3) { letter.signature.append(part(number(0...last))) }
+    document.letters = [letter]
   }
 
   private mutating func block(_ index: Int, line: inout Int, isHostile: Bool) -> Block {
@@ -234,6 +251,7 @@ extension RunDescription {
       .init(name: "ingest", version: "1", isPlugin: false, provides: [.blocks, .title]),
       .init(name: "gloss-lifting", version: "1", isPlugin: false, provides: [.glosses, .repairs]),
       .init(name: "language-detection", version: "1.2", isPlugin: false, provides: [.languages]),
+      .init(name: "letter-detection", version: "1", isPlugin: false, provides: [.letters]),
       .init(name: "heading-detection", version: "1", isPlugin: false, provides: [.headings]),
       .init(name: "sectioning", version: "1", isPlugin: false, provides: [.sections]),
       .init(name: "segmentation", version: "1", isPlugin: false, provides: [.segments]),

@@ -34,7 +34,7 @@ struct HeadingDetection: StandardStage {
 
   func run(_ document: inout Document) {
     if markHeadingsOfMarkup(in: &document.blocks) { return }
-    let lines = Self.lines(of: document.blocks)
+    let lines = Self.lines(of: document)
     let features = HeadingFeatures(lines: lines)
     var isHeading = Array(repeating: false, count: lines.count)
     for index in lines.indices {
@@ -67,14 +67,17 @@ struct HeadingDetection: StandardStage {
   }
 
   /// The blocks as lines of the languages; a block without a language goes with the one before it.
-  private static func lines(of blocks: [Block]) -> [HeadingFeatures.Line] {
+  ///
+  /// The parts of a letter are no headings.
+  private static func lines(of document: Document) -> [HeadingFeatures.Line] {
+    let letterParts = Set(document.letters.flatMap(\.parts).map(\.block))
     var languages: [String: Int] = [:]
     var current = 0
     var last: LanguageTag?
     var lines: [HeadingFeatures.Line] = []
-    lines.reserveCapacity(blocks.count)
+    lines.reserveCapacity(document.blocks.count)
     // In place: a copy of a block counts references to all that it has.
-    let blocks = blocks.span
+    let blocks = document.blocks.span
     for index in blocks.indices {
       if let language = blocks[index].language?.value, language != last,
         language != .undetermined, language != .noLinguisticContent
@@ -87,7 +90,7 @@ struct HeadingDetection: StandardStage {
       // A heading may be wrapped once; more lines are a paragraph.
       let isInText =
         blocks[index].kind == .paragraph && blocks[index].place == .flow
-        && blocks[index].lines.count <= 2
+        && blocks[index].lines.count <= 2 && !letterParts.contains(index)
       lines.append(
         HeadingFeatures.Line(
           shape: LineShape(blocks[index].utf8), language: current,

@@ -27,7 +27,8 @@ struct Responsibility: Sendable {
   /// What stages decide, in the order in which it is told.
   private static let decisions: [(layer: Layer, text: String)] = [
     (.glosses, "glosses"), (.repairs, "repairs of damaged characters"),
-    (.languages, "language identification"), (.headings, "headings"),
+    (.languages, "language identification"), (.letters, "parts of official letters"),
+    (.headings, "headings"),
     (.sections, "division into sections"), (.segments, "division into sentences"),
     (.pairs, "pairing of sections"), (.beads, "alignment of paragraphs and sentences"),
     (.mentions, "names and dates"), (.entities, "entities"), (.terms, "terms"),

@@ -47,7 +47,10 @@ struct TEIHeader {
         writeCategories(to: &xml)
         writeApplications(to: &xml)
       }
-      xml.block("profileDesc") { xml in writeLanguages(to: &xml) }
+      xml.block("profileDesc") { xml in
+        writeLanguages(to: &xml)
+        TEILetters(document: document, outline: outline).write(to: &xml)
+      }
       xml.block("revisionDesc") { xml in
         xml.open("change")
         if let timestamp = document.run.timestamp { xml.attribute("when", timestamp) }
