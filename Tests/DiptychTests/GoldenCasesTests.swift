@@ -39,8 +39,19 @@ import Testing
     for suffix in ["tei.xml", "json"] {
       let made = FileManager.default.contents(atPath: "\(outputs.path)/\(input).\(suffix)")
       let expected = Self.folder.appending(path: "\(name)/\(input).\(suffix)")
-      try GoldenFile(at: expected).compare([UInt8](try #require(made)))
+      try GoldenFile(at: expected).compare(Self.withoutSettings([UInt8](try #require(made))))
     }
+  }
+
+  /// The digest of the settings changes with every resource, and with it nothing else.
+  private static func withoutSettings(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    for mark in ["\"settingsSha256\":\"", "settings sha256 "] {
+      guard let range = bytes.firstRange(of: Array(mark.utf8)) else { continue }
+      let digest = range.upperBound..<range.upperBound + 64
+      bytes.replaceSubrange(digest, with: repeatElement(UInt8(ascii: "0"), count: 64))
+    }
+    return bytes
   }
 
   @Test("There are cases")
