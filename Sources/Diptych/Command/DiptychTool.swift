@@ -97,6 +97,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       RunCommand.self,
       ConvertCommand.self,
+      InspectCommand.self,
       CheckCommand.self,
       StagesCommand.self,
       AlignCommand.self,

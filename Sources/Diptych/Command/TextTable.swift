@@ -21,7 +21,7 @@ struct TextTable {
   }
 
   /// How many columns of a terminal a word takes.
-  private static func width(of word: String) -> Int {
+  static func width(of word: String) -> Int {
     word.unicodeScalars.reduce(0) { width, scalar in
       switch scalar.value {
       case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE70,

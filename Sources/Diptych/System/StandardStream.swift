@@ -12,6 +12,13 @@ struct StandardStream: Sendable {
   /// Whether a person sees it.
   var isTerminal: Bool { isatty(number) == 1 }
 
+  /// How many columns the terminal has; `nil` if it is none.
+  var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes the text; a stream that is closed or full never stops a run.
   func write(_ text: String) {
     let bytes = Array(text.utf8)

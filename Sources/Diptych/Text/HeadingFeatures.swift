@@ -150,6 +150,17 @@ struct HeadingFeatures {
     placeFeatures(of: index, body)
   }
 
+  /// Calls `body` with each group of features: its name, and the features in the same order.
+  func forEachGroup(
+    of index: Int, _ body: (String, ((StaticString, Int, Double) -> Void) -> Void) -> Void
+  ) {
+    body("length") { lengthFeatures(of: index, $0) }
+    body("numbering") { numberingFeatures(of: index, $0) }
+    body("form") { textFeatures(of: index, $0) }
+    body("neighbours") { neighbourFeatures(of: index, $0) }
+    body("place") { placeFeatures(of: index, $0) }
+  }
+
   @inline(__always)
   private func lengthFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let shape = lines[index].shape

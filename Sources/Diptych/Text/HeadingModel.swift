@@ -11,4 +11,22 @@ enum HeadingModel {
     }
     return sum
   }
+
+  /// What each group of features adds to the log-odds; the bias, the last group, is the rest.
+  static func parts(of index: Int, in features: HeadingFeatures) -> [(
+    name: String, logOdds: Double
+  )] {
+    let weights = HeadingWeights.values
+    var parts: [(name: String, logOdds: Double)] = []
+    var position = 0
+    features.forEachGroup(of: index) { name, forEachFeature in
+      var sum = 0.0
+      forEachFeature { _, _, value in
+        sum += weights[position] * value
+        position += 1
+      }
+      parts.append((name, sum))
+    }
+    return parts + [("in general", HeadingWeights.bias)]
+  }
 }

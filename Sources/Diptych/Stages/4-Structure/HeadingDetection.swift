@@ -54,6 +54,28 @@ struct HeadingDetection: StandardStage {
     }
   }
 
+  /// Why a block is a heading or none.
+  enum Evidence {
+    /// The format marks it.
+    case markup
+    /// What the groups of features add to the log-odds.
+    case weighed([(name: String, logOdds: Double)])
+  }
+
+  /// The evidence for every block that was weighed, by its index.
+  static func evidence(in document: Document) -> [Int: Evidence] {
+    var evidence: [Int: Evidence] = [:]
+    let features = HeadingFeatures(lines: lines(of: document))
+    for (index, block) in document.blocks.enumerated() {
+      if block.headingEvidence != nil {
+        evidence[index] = .weighed(HeadingModel.parts(of: index, in: features))
+      } else if block.heading?.stage == name, block.layout.markupHeadingLevel != nil {
+        evidence[index] = .markup
+      }
+    }
+    return evidence
+  }
+
   /// Takes over the headings that the format marks; `false` if it marks none.
   private func markHeadingsOfMarkup(in blocks: inout [Block]) -> Bool {
     guard blocks.contains(where: { $0.layout.markupHeadingLevel != nil }) else { return false }

@@ -1,0 +1,80 @@
+internal import ArgumentParser
+
+/// `diptych inspect`.
+struct InspectCommand: ToolCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: localized("Shows what the pipeline sees in a file, block by block, and why."),
+    discussion: localized(
+      """
+      For each block its place in the source, language, kind and heading level with the confidence, \
+      the reasons below, and the beginning of its text; then the sections with their counterparts. \
+      Nothing is written.
+      """))
+
+  /// When colours are used.
+  enum Colour: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  @OptionGroup var pipelineOptions: PipelineOptions
+  @Flag(help: .localized("Leaves the reasons out."))
+  var brief = false
+  @Option(help: .localized("Colours: where a person sees them, always, or never."))
+  var color = Colour.auto
+  @Argument(help: .localized("The file to look at.", valueName: "file"))
+  var file: String
+
+  func run(in environment: ToolEnvironment) throws -> Int32 {
+    let pipeline = try pipelineOptions.pipeline(with: environment.registry)
+    try pipeline.prepare()
+    let content: [UInt8]
+    do throws(SystemError) {
+      let descriptor = try Descriptor.file(at: Array(file.utf8))
+      guard try descriptor.status().kind == .file,
+        let read = try descriptor.read(
+          maximum: pipeline.limits.maximumInputBytes, expected: 64 << 10)
+      else { throw SystemError(operation: "read", path: readable(file), code: SystemError.noFile) }
+      content = read
+    } catch {
+      throw RunError(.noInput, "\(error)")
+    }
+    let name = file.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
+    let source = Source(path: name, sha256: sha256(content), content: content)
+    var document = Document(
+      id: documentID(path: name, sha256: source.sha256), source: source, run: pipeline.description)
+    let stages = pipeline.stages.filter { !($0 is any Exporter) }
+    let stream = StandardStream.output
+    let failure = Self.run(stages, on: &document)
+    let text = Inspection(
+      document, showsReasons: !brief, columns: stream.columns ?? 100, isColoured: isColoured(stream)
+    )
+    .text
+    stream.write(text)
+    guard let failure else { return 0 }
+    StandardStream.error.write("\(readable(file)): \(failure.code): \(readable(failure.message))\n")
+    return 3
+  }
+
+  /// Takes the document as far as it goes.
+  private static func run(_ stages: [any Stage], on document: inout Document) -> Failure? {
+    for stage in stages {
+      do {
+        try stage.run(&document)
+      } catch let error as StageFailure {
+        return Failure(error, in: type(of: stage).name)
+      } catch {
+        return Failure(unexpected: error, in: type(of: stage).name)
+      }
+    }
+    return nil
+  }
+
+  private func isColoured(_ stream: StandardStream) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: stream.isTerminal && Machine.variable("NO_COLOR") == nil
+    }
+  }
+}
