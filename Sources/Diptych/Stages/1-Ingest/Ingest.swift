@@ -82,7 +82,8 @@ struct Ingest: StandardStage {
     let text = try reader.read(
       FileContent(
         bytes: file, mediaType: mediaType, path: document.source.path, limits: limits,
-        decode: { [self] bytes, charset in try decoded(bytes, charset: charset) }))
+        decode: { [self] bytes, charset in try decoded(bytes, charset: charset) },
+        decoding: decoding))
     mediaType = text.mediaType ?? mediaType
     form.mediaType = mediaType.name
     if mediaType == .plainText { form.decoded = file }
@@ -192,7 +193,7 @@ extension StageFailure {
         + "\(count) sequences in all; 'maximumUndecodableShare' allows for damage", line: line)
   }
 
-  fileprivate static func tooLong(limit: Int) -> StageFailure {
+  static func tooLong(limit: Int) -> StageFailure {
     StageFailure(
       code: "limit_exceeded",
       message: "the text has more than \(limit) characters; 'maximumTextCharacters' sets the limit")

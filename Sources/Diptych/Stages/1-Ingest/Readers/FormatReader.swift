@@ -18,6 +18,8 @@ struct FileContent {
   /// Decodes text inside of a file that is no text itself, such as a part of a mail, under the name
   /// of the encoding that it is said to have; what it says is checked.
   let decode: (_ bytes: [UInt8], _ charset: String?) throws -> [UInt8]
+  /// Decodes what is in a known encoding.
+  let decoding: TextDecoding
 }
 
 /// What a reader found in a file.

@@ -285,7 +285,10 @@ final class HTMLBlocks: MarkupConsumer {
       hasBoilerplate = true
       return
     }
-    for paragraph in HTMLParagraphs(ended, isOneLine: headingLevel != nil).paragraphs {
+    let paragraphs = BrokenParagraphs(
+      ended.utf8, breaks: ended.breaks, glosses: ended.glosses, isOneLine: headingLevel != nil
+    ).paragraphs
+    for paragraph in paragraphs {
       add(
         paragraph.utf8, line: ended.line, indentation: paragraph.indentation,
         glosses: paragraph.glosses)

@@ -2,7 +2,7 @@
 ///
 /// A break parts two paragraphs where a sentence ends before it or an indentation or a label follows;
 /// otherwise it is a matter of looks, and the lines are joined.
-struct HTMLParagraphs {
+struct BrokenParagraphs {
   struct Paragraph {
     var utf8: [UInt8]
     var indentation: Int
@@ -12,20 +12,24 @@ struct HTMLParagraphs {
   private(set) var paragraphs: [Paragraph] = []
 
   /// Cuts a text, unless all its lines belong together, as in a heading.
-  init(_ text: HTMLText, isOneLine: Bool) {
-    let utf8 = text.utf8
-    if text.breaks.isEmpty, !utf8.isEmpty,
+  ///
+  /// - Parameters:
+  ///   - utf8: valid UTF-8.
+  ///   - breaks: the offsets of the line breaks, ascending; no characters stand for them.
+  ///   - glosses: the glosses of the text, ascending.
+  init(_ utf8: [UInt8], breaks: [Int], glosses: [Gloss], isOneLine: Bool) {
+    if breaks.isEmpty, !utf8.isEmpty,
       WhiteSpace.trimmed(utf8.indices, in: utf8) == utf8.indices,
       !PlainTextReader.isBlank(utf8.indices, in: utf8)
     {
       // Nearly always: the text as it is.
-      paragraphs = [Paragraph(utf8: utf8, indentation: 0, glosses: text.glosses)]
+      paragraphs = [Paragraph(utf8: utf8, indentation: 0, glosses: glosses)]
       return
     }
-    var glosses = text.glosses[...]
+    var glosses = glosses[...]
     var start = 0
     var last: Range<Int>?
-    for end in text.breaks + [utf8.count] where start < end {
+    for end in breaks + [utf8.count] where start < end {
       let range = WhiteSpace.trimmed(start..<end, in: utf8)
       defer { start = end }
       guard !PlainTextReader.isBlank(range, in: utf8) else { continue }
