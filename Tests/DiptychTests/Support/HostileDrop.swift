@@ -86,11 +86,18 @@ struct HostileDrop {
       ("gzip.txt", [0x1F, 0x8B, 0x08, 0x00]), ("seven.txt", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
       ("pdf.txt", Array("%PDF-1.7\n".utf8)), ("zip.docx", Array("PK\u{3}\u{4}".utf8)),
       ("ole.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
-      ("rtf.txt", Array("{\\rtf1\\ansi ".utf8)), ("sqlite.db", Array("SQLite format 3\u{0}".utf8)),
+      ("sqlite.db", Array("SQLite format 3\u{0}".utf8)),
     ] as [(String, [UInt8])] {
       let noise = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 >> 3) }
       add("format/" + name, magic + noise, "skipped unsupported_format")
     }
+    add(
+      "format/cut-off.rtf", "{\\rtf1\\ansi A letter {\\b that was {\\i cut",
+      "quarantined corrupt_markup")
+    add(
+      "format/deep.rtf", "{\\rtf1 " + Self.repeated("{", 5000) + "deep",
+      "quarantined limit_exceeded")
+    add("format/rtf.txt", "{\\rtf1\\ansi A letter.\\par}")
     add("format/no-name-ending", "A letter without an ending.\n")
     add("format/text.html", "Only text, no markup at all.\n")
     add("format/page.txt", "<!DOCTYPE html><html><body><p>A page.</p></body></html>")

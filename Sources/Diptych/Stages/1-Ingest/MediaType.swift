@@ -1,6 +1,7 @@
 /// What kind of file it is, by its content; the name is only a hint.
 enum MediaType: Sendable, Hashable {
   case plainText, html, xhtml
+  case rtf
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -10,6 +11,7 @@ enum MediaType: Sendable, Hashable {
     case .plainText: "text/plain"
     case .html: "text/html"
     case .xhtml: "application/xhtml+xml"
+    case .rtf: "application/rtf"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -20,6 +22,7 @@ enum MediaType: Sendable, Hashable {
     case .plainText: "plain text"
     case .html: "HTML"
     case .xhtml: "XHTML"
+    case .rtf: "RTF"
     case .unsupported(let kind): kind
     }
   }
@@ -29,6 +32,7 @@ enum MediaType: Sendable, Hashable {
     switch self {
     case .plainText: PlainTextReader.self
     case .html, .xhtml: HTMLPage.self
+    case .rtf: RTFReader.self
     case .unsupported: nil
     }
   }
@@ -49,7 +53,7 @@ enum MediaType: Sendable, Hashable {
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       .unsupported("an OLE container such as DOC or XLS")
     ),
-    (Array("{\\rtf".utf8), .unsupported("RTF")),
+    (Array("{\\rtf".utf8), .rtf),
     (Array("%!PS".utf8), .unsupported("PostScript")),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .unsupported("a PNG image")),
     ([0xFF, 0xD8, 0xFF], .unsupported("a JPEG image")),
@@ -109,6 +113,7 @@ enum MediaType: Sendable, Hashable {
   static func expected(byName name: [UInt8]) -> MediaType? {
     if hasExtension(of: htmlExtensions, name) { return .html }
     if hasExtension(of: textExtensions, name) { return .plainText }
+    if hasExtension(of: ["rtf"], name) { return .rtf }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }
@@ -117,7 +122,7 @@ enum MediaType: Sendable, Hashable {
 
   private static let binaryExtensions = [
     ("PDF", ["pdf"]), ("a document of Word", ["doc", "docx"]),
-    ("a table of Excel", ["xls", "xlsx"]), ("RTF", ["rtf"]), ("OpenDocument", ["odt", "ods"]),
+    ("a table of Excel", ["xls", "xlsx"]), ("OpenDocument", ["odt", "ods"]),
   ]
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {

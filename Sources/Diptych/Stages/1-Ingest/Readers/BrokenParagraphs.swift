@@ -17,6 +17,7 @@ struct BrokenParagraphs {
   ///   - utf8: valid UTF-8.
   ///   - breaks: the offsets of the line breaks, ascending; no characters stand for them.
   ///   - glosses: the glosses of the text, ascending.
+  ///   - isOneLine: whether no break parts anything.
   init(_ utf8: [UInt8], breaks: [Int], glosses: [Gloss], isOneLine: Bool) {
     if breaks.isEmpty, !utf8.isEmpty,
       WhiteSpace.trimmed(utf8.indices, in: utf8) == utf8.indices,
