@@ -30,21 +30,22 @@ import Testing
     #expect(explained == Failure.codes)
   }
 
-  @Test("Every finding that a stage adds is explained, and nothing else")
+  @Test("Every finding that a stage or the runner adds is explained, and nothing else")
   func findings() throws {
     var added: Set<String> = []
-    let stages = Self.sources.appending(path: "Stages")
-    for case let name as String in FileManager.default.enumerator(atPath: stages.path) ?? .init()
-    where name.hasSuffix(".swift") {
-      let text = try String(contentsOf: stages.appending(path: name), encoding: .utf8)
-      for call in [".note(", ".warning("] {
-        for part in text.components(separatedBy: call).dropFirst() {
-          guard
-            let code = part.prefix(60).split(separator: "\"", omittingEmptySubsequences: false)
-              .dropFirst().first
-          else { continue }
-          if code.allSatisfy({ $0 == "_" || $0.isLowercase }), code.contains("_") {
-            added.insert(String(code))
+    for folder in ["Stages", "Runner"].map({ Self.sources.appending(path: $0) }) {
+      for case let name as String in FileManager.default.enumerator(atPath: folder.path) ?? .init()
+      where name.hasSuffix(".swift") {
+        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        for call in [".note(", ".warning("] {
+          for part in text.components(separatedBy: call).dropFirst() {
+            guard
+              let code = part.prefix(60).split(separator: "\"", omittingEmptySubsequences: false)
+                .dropFirst().first
+            else { continue }
+            if code.allSatisfy({ $0 == "_" || $0.isLowercase }), code.contains("_") {
+              added.insert(String(code))
+            }
           }
         }
       }

@@ -55,7 +55,10 @@ import Testing
   func direction() throws {
     for folder in ["Diptych/Model", "Diptych/Stage", "Diptych/Stages", "Diptych/Text"] {
       try expectNone(
-        of: ["ArgumentParser", "RunReport", "Archive", "InProcessWorker"], below: folder)
+        of: [
+          "ArgumentParser", "RunReport", " Archive", "Archive(", "ArchiveName", "ArchivePath",
+          "InProcessWorker",
+        ], below: folder)
     }
     try expectNone(of: ["ArgumentParser"], below: "Diptych/Pipeline")
     try expectNone(of: ["ArgumentParser"], below: "Diptych/Runner")

@@ -33,4 +33,23 @@ struct Misbehaviour: Stage {
   }
 }
 
-DiptychTool.main(adding: [Misbehaviour.self])
+/// Takes a text such as `parts: trap, good` for a file with two files inside of it.
+struct Unpacking: Stage {
+  static let name = "unpacking"
+  static let summary = "Makes parts of the words of a text."
+  let requires: Set<Layer> = []
+  let provides: Set<Layer> = []
+
+  init(_ configuration: NoConfiguration, context: StageContext) {}
+
+  func run(_ document: inout Document) {
+    let text = String(decoding: document.source.content, as: UTF8.self)
+    guard text.hasPrefix("parts: ") else { return }
+    for (index, part) in text.dropFirst(7).split(separator: ", ").enumerated() {
+      document.attachments.append(
+        Attachment(name: Array("part\(index + 1).txt".utf8), content: Array(part.utf8)))
+    }
+  }
+}
+
+DiptychTool.main(adding: [Misbehaviour.self, Unpacking.self])

@@ -7,8 +7,9 @@ struct ConvertCommand: ToolCommand {
     abstract: localized("Takes single files through the pipeline; no archive, no records."),
     discussion: localized(
       """
-      The outputs of letter.txt are letter.txt.json and so on, beside the file or in another folder. \
-      Exit code 3 means that a file could not be converted; the reason is on stderr.
+      The outputs of letter.txt are letter.txt.json and so on, beside the file or in another folder; \
+      those of files inside of mail.eml, such as its attachments, lie in mail.eml.parts/. Exit code \
+      3 means that a file, or one inside of it, could not be converted; the reason is on stderr.
       """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
@@ -24,21 +25,32 @@ struct ConvertCommand: ToolCommand {
     try pipeline.prepare()
     var description = pipeline.description
     description.isCollected = false
-    let worker = InProcessWorker(stages: pipeline.stages, description: description)
+    let worker = InProcessWorker(
+      stages: pipeline.stages, description: description, limits: pipeline.limits)
     var code: Int32 = 0
     for file in files {
       do {
         let outcome = try convert(file, worker, pipeline.limits)
-        guard let failure = outcome.failure else { continue }
-        StandardStream.error.write(
-          "\(readable(file)): \(failure.code): \(readable(failure.message))\n")
-        code = max(code, 3)
+        for (name, failure) in Self.failures(outcome, of: file) {
+          StandardStream.error.write("\(name): \(failure.code): \(readable(failure.message))\n")
+          code = max(code, 3)
+        }
       } catch {
         StandardStream.error.tell(Message(verbatim: "\(readable(file)): ") + error.message)
         code = max(code, error.exitCode)
       }
     }
     return code
+  }
+
+  /// What failed: the file, or, if it has a result all the same, parts of it.
+  private static func failures(
+    _ outcome: Outcome, of file: String
+  ) -> [(name: String, failure: Failure)] {
+    if let failure = outcome.failure { return [(readable(file), failure)] }
+    return outcome.parts.filter { $0.status == .failed }.compactMap { part in
+      part.failure.map { (readable(file) + "/" + readable(part.name), $0) }
+    }
   }
 
   private func convert(
@@ -66,8 +78,13 @@ struct ConvertCommand: ToolCommand {
     } catch {
       throw RunError(.noInput, "\(error)")
     }
-    let outcome = worker.process(
-      Source(path: name, sha256: sha256(content), content: content))
+    let outcome: Outcome
+    do throws(SystemError) {
+      outcome = try worker.process(
+        Source(path: name, sha256: sha256(content), content: content), staging: nil)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
     guard outcome.status == .processed else { return outcome }
     try write(outcome.outputs, of: name, into: to ?? (beside.isEmpty ? "." : beside))
     return outcome
@@ -80,15 +97,15 @@ struct ConvertCommand: ToolCommand {
       let folder = try Descriptor.folder(at: Array(path.utf8))
       var publication = Publication(in: folder)
       do throws(SystemError) {
-        for output in outputs {
-          let target = name + [UInt8(ascii: ".")] + Array(output.suffix.utf8)
-          if let status = try folder.status(of: target), !force || status.kind != .file {
+        for (index, output) in outputs.enumerated() {
+          let (place, target) = try Self.place(output.suffix, of: name, in: folder)
+          if let status = try place.status(of: target), !force || status.kind != .file {
             throw SystemError(operation: "write", path: readable(target), code: SystemError.exists)
           }
-          let temporaryName = Array(".diptych-\(Machine.process)-\(output.suffix)".utf8)
-          try publication.write(output.bytes, to: target, temporaryName: temporaryName)
+          let temporaryName = Array(".diptych-\(Machine.process)-\(index)".utf8)
+          try publication.write(output.bytes, to: target, in: place, temporaryName: temporaryName)
         }
-        try publication.commit(in: folder)
+        try publication.commit()
       } catch {
         publication.discard()
         throw error
@@ -97,5 +114,20 @@ struct ConvertCommand: ToolCommand {
       let hint: Message = error.isBlocked && !force ? "; --force replaces it" : ""
       throw RunError(.cannotCreate, "\(error)\(hint)")
     }
+  }
+
+  /// Where an output goes.
+  ///
+  /// The file's own name is taken by itself, so its parts lie in a folder that is called after it.
+  private static func place(
+    _ suffix: String, of name: [UInt8], in folder: Descriptor
+  ) throws(SystemError) -> (folder: Descriptor, target: [UInt8]) {
+    guard PartSuffix.isOfPart(suffix) else {
+      return (folder, name + [UInt8(ascii: ".")] + Array(suffix.utf8))
+    }
+    let (folders, target) = PartSuffix.place(suffix)
+    var place = try folder.makeFolder(name + Array(".parts".utf8))
+    for part in folders { place = try place.makeFolder(part) }
+    return (place, target)
   }
 }

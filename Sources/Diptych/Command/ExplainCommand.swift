@@ -60,6 +60,13 @@ struct ExplainCommand: ToolCommand {
       return ["", name, "\(ms) ms"]
     }
     text += TextTable(stages).text
+    let parts = (record["parts"]?.elements ?? []).map { part in
+      [
+        "", part["status"]?.string ?? "", readable(DocumentRecord.path("name", in: part) ?? []),
+        part["error"]?["code"]?.string ?? part["reason"]?.string ?? "",
+      ]
+    }
+    text += TextTable(parts).text
     for finding in record["findings"]?.elements ?? [] {
       text +=
         "  \(finding["severity"]?.string ?? "")  \(finding["code"]?.string ?? ""): "

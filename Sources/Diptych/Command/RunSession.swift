@@ -67,7 +67,8 @@ struct RunSession {
           limits: pipeline.limits, settingsSHA256: pipeline.description.settingsSHA256),
         lanes: values.jobCount, inFlightFile: lanes.file, staging: archive.staging)
     let local = LocalWorker(
-      worker: InProcessWorker(stages: pipeline.stages, description: pipeline.description),
+      worker: InProcessWorker(
+        stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits),
       staging: archive.staging)
     var runnerOptions = Runner.Options(
       jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,

@@ -25,9 +25,9 @@ struct WorkerCommand: ToolCommand {
     if staged {
       let inFlight = InFlight(try .inherited(4))
       loop.staging = Staging(try .inherited(3))
-      loop.worker.willRun = { [lane] stage in
-        // The runner only uses it for messages and time limits of stages.
-        try? inFlight.note(stage: stage, in: lane)
+      loop.worker.willRun = { [lane] stage, part in
+        // The runner uses it for messages, for time limits, and to tell which part was lost.
+        try? inFlight.note(stage: stage, part: part, in: lane)
       }
     }
     return try loop.run()

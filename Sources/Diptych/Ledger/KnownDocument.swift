@@ -10,7 +10,7 @@ struct KnownDocument: Sendable {
 
   /// An output that lies in the archive.
   struct Output: Sendable, Equatable {
-    /// What follows the document's name and a dot, such as `tei.xml`.
+    /// What follows the document's name and a dot, such as `tei.xml`; see ``PartSuffix``.
     var suffix: String
     var bytes: Int
     var modified: FileStatus.Nanoseconds

@@ -177,7 +177,10 @@ extension Ledger {
       sql: """
         INSERT INTO output (document, suffix, path, bytes, modified, sha256) VALUES (?, ?, ?, ?, ?, ?)
         """)
+    // A folder may have the name that a file with parts had before.
+    let takeOver = try database.cachedStatement(sql: "DELETE FROM output WHERE path = ?")
     for (path, output) in outputs {
+      try takeOver.execute(arguments: [Data(path)])
       try insert.execute(
         arguments: [id, output.suffix, Data(path), output.bytes, output.modified, output.sha256])
     }

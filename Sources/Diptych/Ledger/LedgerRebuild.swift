@@ -105,10 +105,7 @@ struct LedgerRebuild {
     guard let status = try? folder.status(of: name), status.kind == .file else { return nil }
     let plain = ArchivePath(of: document)
     let twin = ArchivePath(of: document, isAmbiguous: true)
-    guard
-      let base = [plain, twin].first(where: { name.starts(with: $0.name + [UInt8(ascii: ".")]) })
-    else { return nil }
-    let suffix = String(decoding: name[(base.name.count + 1)...], as: UTF8.self)
+    guard let suffix = plain.suffix(of: path) ?? twin.suffix(of: path) else { return nil }
     return (
       path,
       KnownDocument.Output(

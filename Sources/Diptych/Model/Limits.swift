@@ -10,6 +10,14 @@ public struct Limits: Sendable, Codable, Equatable {
   public var maximumBlocks = 500_000
   /// The most cells of an alignment's table before a band replaces it.
   public var maximumAlignmentCells = 25_000_000
+  /// The most bytes that a container may unpack to.
+  public var maximumExpandedBytes = 256 << 20
+  /// The most files inside of one file.
+  public var maximumEntries = 10_000
+  /// How deep archives may lie in archives; 1 for archives without others in them.
+  public var maximumArchiveDepth = 1
+  /// How deep files may lie in files, such as mails in mails.
+  public var maximumPartDepth = 4
 
   /// The longest time that one document may take, in seconds.
   public var maximumDocumentSeconds = 120.0

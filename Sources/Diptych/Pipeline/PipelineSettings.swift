@@ -125,6 +125,17 @@ extension Limits: StageConfiguration {
         "the most cells of an alignment's table before a band replaces it",
         range: 1...1_000_000_000),
       Setting(
+        "maximumExpandedBytes", "the most bytes that a container may unpack to",
+        range: 1...4_294_967_296),
+      Setting("maximumEntries", "the most files inside of one file", range: 1...1_000_000),
+      Setting(
+        "maximumArchiveDepth",
+        "how deep archives may lie in archives; 1 for archives without others in them",
+        range: 1...16),
+      Setting(
+        "maximumPartDepth", "how deep files may lie in files, such as mails in mails",
+        range: 1...16),
+      Setting(
         "maximumDocumentSeconds", "the longest time that one document may take, in seconds",
         range: 0.1...86_400),
       Setting(

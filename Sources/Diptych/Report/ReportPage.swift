@@ -129,6 +129,10 @@ struct ReportPage {
       remarks.append(
         name(of: status) + ": " + codes.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
     }
+    if !report.parts.isEmpty {
+      let (processed, failed) = (report.parts[.processed] ?? 0, report.parts[.failed] ?? 0)
+      remarks.append(say("files inside of others: \(processed) processed, \(failed) failed"))
+    }
     if report.orphans > 0 {
       remarks.append(
         say("\(report.orphans) documents are no longer in the drop; their outputs stay"))

@@ -45,6 +45,8 @@ struct RunReport {
   private(set) var slowest: [Slow] = []
   private(set) var quarantined: [Quarantined] = []
   private(set) var findings: [String: Int] = [:]
+  /// What became of the files inside of the documents.
+  private(set) var parts: [PartOutcome.Status: Int] = [:]
   /// The documents with the most sections without a counterpart.
   private(set) var untranslated: [Untranslated] = []
 
@@ -76,6 +78,7 @@ struct RunReport {
       }
     }
     statistics += outcome.statistics
+    for part in outcome.parts { parts[part.status, default: 0] += 1 }
     findings.merge(outcome.findingCounts, uniquingKeysWith: +)
     if outcome.statistics.unpairedSections > 0 {
       Self.insert(
@@ -166,6 +169,11 @@ struct RunReport {
         .number((Machine.processorSeconds * 1000).rounded() / 1000)),
       "found": statistics.json,
       "findings": Self.counts(findings),
+      "parts": JSONValue(
+        .object(
+          PartOutcome.Status.allCases.map { status in
+            JSONValue.Member(key: status.rawValue, value: JSONValue(.integer(parts[status] ?? 0)))
+          })),
       "stages": .array(times),
       "slowest": .array(slow),
       "untranslated": .array(untranslated.map(Self.json)),

@@ -80,9 +80,9 @@ extension Archive {
   ) throws(SystemError) -> [(path: [UInt8], output: KnownDocument.Output)] {
     let outputs = document.record.outcome.staged
     guard !outputs.isEmpty else { return [] }
-    let folder = try touched.folder(document.name.folders, below: data)
     for output in outputs {
       let target = document.name.name(output.suffix)
+      let folder = try touched.folder(document.name.folders(output.suffix), below: data)
       guard let status = try folder.status(of: target) else { continue }
       guard status.kind == .file, try isOurs(document, output) else {
         throw SystemError(
@@ -93,6 +93,7 @@ extension Archive {
     var published: [(path: [UInt8], output: KnownDocument.Output)] = []
     for output in outputs {
       let target = document.name.name(output.suffix)
+      let folder = try touched.folder(document.name.folders(output.suffix), below: data)
       try staging.folder.rename(Array(output.name.utf8), to: target, in: folder)
       let modified = try folder.status(of: target)?.modified ?? 0
       published.append(

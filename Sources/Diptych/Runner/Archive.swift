@@ -150,14 +150,24 @@ final class Archive: Sendable {
 
   // MARK: - Outputs
 
-  /// Takes a file of the archive away, by its path from the root; it need not be there.
+  /// Takes a file of the archive away, by its path from the root, and folders below `data` that are
+  /// empty then; it need not be there.
   func removeOutput(_ path: [UInt8]) throws(RunError) {
     do throws(SystemError) {
       var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
       guard let name = parts.popLast() else { return }
-      var folder = root
-      for part in parts { folder = try folder.folder(part) }
-      try folder.remove(name)
+      var folders = [root]
+      for part in parts { folders.append(try folders[folders.count - 1].folder(part)) }
+      try folders[folders.count - 1].remove(name)
+      for index in parts.indices.reversed() where index > 0 {
+        do throws(SystemError) {
+          try folders[index].removeFolder(parts[index])
+        } catch {
+          // Something else is in it.
+          guard error.isBlocked else { throw error }
+          return
+        }
+      }
     } catch {
       guard error.isMissing || error.isBlocked else { throw RunError(.inputOutput, "\(error)") }
     }

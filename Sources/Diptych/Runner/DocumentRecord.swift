@@ -55,6 +55,7 @@ struct DocumentRecord {
       ])
     }
     add("stages", .array(stages))
+    if !outcome.parts.isEmpty { add("parts", .array(outcome.parts.map { $0.json(of: path) })) }
     if let duplicateOf { members += Self.pathMembers("duplicateOf", duplicateOf) }
     add("attempt", JSONValue(.integer(attempt)))
     return JSONValue(.object(members))
@@ -72,9 +73,9 @@ struct DocumentRecord {
   }
 
   /// The path in a record.
-  static func path(in record: JSONValue) -> [UInt8]? {
-    if let encoded = record["path_b64"]?.string { return Base64.decode(encoded) }
-    return record["path"]?.string.map { Array($0.utf8) }
+  static func path(_ key: String = "path", in record: JSONValue) -> [UInt8]? {
+    if let encoded = record[key + "_b64"]?.string { return Base64.decode(encoded) }
+    return record[key]?.string.map { Array($0.utf8) }
   }
 }
 

@@ -89,7 +89,8 @@ struct DropEntries: Sequence, IteratorProtocol {
     }
   }
 
-  private static func isTransfer(_ name: [UInt8]) -> Bool {
+  /// Whether a name is that of a file that is still being sent.
+  static func isTransfer(_ name: [UInt8]) -> Bool {
     let lowercase = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     return lowercase.starts(with: Array("~$".utf8))
       || [".part", ".crdownload", ".tmp"].contains { lowercase.ends(with: Array($0.utf8)) }

@@ -33,10 +33,36 @@ struct ArchivePath: Sendable, Equatable {
   }
 
   /// The name of an output.
-  func name(_ suffix: String) -> [UInt8] { name + [UInt8(ascii: ".")] + Array(suffix.utf8) }
+  func name(_ suffix: String) -> [UInt8] {
+    PartSuffix.isOfPart(suffix)
+      ? PartSuffix.place(suffix).name : name + [UInt8(ascii: ".")] + Array(suffix.utf8)
+  }
+
+  /// The folders below `data` that lead to an output.
+  func folders(_ suffix: String) -> [[UInt8]] {
+    PartSuffix.isOfPart(suffix) ? folders + [name] + PartSuffix.place(suffix).folders : folders
+  }
 
   /// The path of an output in the archive.
-  func path(_ suffix: String) -> [UInt8] {
-    Array("data/".utf8) + folders.flatMap { $0 + [UInt8(ascii: "/")] } + name(suffix)
+  func path(_ suffix: String) -> [UInt8] { stem + Self.tail(suffix) }
+
+  /// The suffix that an output with this path has; `nil` if it is none of the document's.
+  func suffix(of path: [UInt8]) -> String? {
+    let stem = stem
+    guard path.starts(with: stem), let mark = path.dropFirst(stem.count).first else { return nil }
+    let tail = path.dropFirst(stem.count)
+    switch mark {
+    case UInt8(ascii: "/"): return String(decoding: tail, as: UTF8.self)
+    case UInt8(ascii: "."): return String(decoding: tail.dropFirst(), as: UTF8.self)
+    default: return nil
+    }
+  }
+
+  private var stem: [UInt8] {
+    Array("data/".utf8) + folders.flatMap { $0 + [UInt8(ascii: "/")] } + name
+  }
+
+  private static func tail(_ suffix: String) -> [UInt8] {
+    (PartSuffix.isOfPart(suffix) ? [] : [UInt8(ascii: ".")]) + Array(suffix.utf8)
   }
 }

@@ -1,6 +1,6 @@
 /// An output that lies, complete, in the archive's temporary folder.
 struct StagedOutput: Sendable, Equatable {
-  /// What follows the document's name and a dot, such as `tei.xml`.
+  /// What follows the document's name and a dot, such as `tei.xml`; see ``PartSuffix``.
   let suffix: String
   /// The name in the temporary folder.
   let name: String
@@ -30,7 +30,7 @@ struct Outcome: Sendable {
   /// How long a stage took.
   struct StageTime: Sendable, Equatable {
     let name: String
-    let microseconds: Int
+    var microseconds: Int
   }
 
   var status: Status
@@ -47,6 +47,10 @@ struct Outcome: Sendable {
   private(set) var findingCounts: [String: Int] = [:]
   var times: [StageTime] = []
   var statistics = DocumentStatistics()
+  /// What became of the files inside of the file, in their order.
+  var parts: [PartOutcome] = []
+  /// The part at which the worker died, from 1; 0 for the file itself.
+  var partAtWork = 0
 
   /// A document that is not processed.
   init(_ status: Status, _ failure: Failure) {
@@ -86,6 +90,34 @@ struct Outcome: Sendable {
     findings = Array(all.prefix(Self.maximumFindings))
     findingCounts = [:]
     for finding in all { findingCounts[finding.code.rawValue, default: 0] += 1 }
+  }
+
+  /// Adds a finding.
+  mutating func add(_ finding: Finding) {
+    if findings.count < Self.maximumFindings { findings.append(finding) }
+    findingCounts[finding.code.rawValue, default: 0] += 1
+  }
+
+  /// Gives the outputs the names of those of a part.
+  mutating func rename(outputsOf part: [UInt8]) {
+    for index in outputs.indices {
+      outputs[index].suffix = PartSuffix.of(outputs[index].suffix, part: part)
+    }
+  }
+
+  /// Adds up what was made and found in a part.
+  mutating func take(_ part: Outcome) {
+    outputs += part.outputs
+    staged += part.staged
+    statistics += part.statistics
+    findingCounts.merge(part.findingCounts, uniquingKeysWith: +)
+    for time in part.times {
+      if let index = times.firstIndex(where: { $0.name == time.name }) {
+        times[index].microseconds += time.microseconds
+      } else {
+        times.append(time)
+      }
+    }
   }
 
   /// More findings than these are only counted.

@@ -3,6 +3,8 @@ struct Publication {
   private struct File {
     let temporaryName: [UInt8]
     let target: [UInt8]
+    /// Where it will lie.
+    let folder: Descriptor
     /// What the target was before, under a temporary name.
     var backup: [UInt8]?
     var isPublished = false
@@ -14,34 +16,34 @@ struct Publication {
   /// Collects files in the folder for temporary ones.
   init(in temporary: Descriptor) { self.temporary = temporary }
 
-  /// Writes a file that will be called `target`.
+  /// Writes a file that will be called `target` in `folder`.
   mutating func write(
-    _ bytes: [UInt8], to target: [UInt8], temporaryName: [UInt8]
+    _ bytes: [UInt8], to target: [UInt8], in folder: Descriptor, temporaryName: [UInt8]
   ) throws(SystemError) {
-    files.append(File(temporaryName: temporaryName, target: target))
+    files.append(File(temporaryName: temporaryName, target: target, folder: folder))
     try temporary.makeFile(temporaryName).write(bytes)
   }
 
-  /// Renames the files into `folder`; if one fails, those before it get their old content back.
-  mutating func commit(in folder: Descriptor) throws(SystemError) {
+  /// Gives the files their names; if one fails, those before it get their old content back.
+  mutating func commit() throws(SystemError) {
     do {
       for index in files.indices {
         let file = files[index]
         // A single file needs no way back: a rename happens or does not.
-        if index < files.count - 1, try folder.status(of: file.target) != nil {
+        if index < files.count - 1, try file.folder.status(of: file.target) != nil {
           let backup = file.temporaryName + Array("-old".utf8)
-          try folder.link(file.target, as: backup, in: temporary)
+          try file.folder.link(file.target, as: backup, in: temporary)
           files[index].backup = backup
         }
-        try temporary.rename(file.temporaryName, to: file.target, in: folder)
+        try temporary.rename(file.temporaryName, to: file.target, in: file.folder)
         files[index].isPublished = true
       }
     } catch {
       for file in files where file.isPublished {
         if let backup = file.backup {
-          try temporary.rename(backup, to: file.target, in: folder)
+          try temporary.rename(backup, to: file.target, in: file.folder)
         } else {
-          try folder.remove(file.target)
+          try file.folder.remove(file.target)
         }
       }
       throw error

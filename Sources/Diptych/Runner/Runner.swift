@@ -239,9 +239,13 @@ final class Runner: Sendable {
   /// Failures that may be the machine's doing.
   private static let suspicious: Set<String> = ["crash", "timeout", "memory_limit"]
 
-  private func attempt(_ source: Source, lane: Int) throws(RunError) -> Outcome {
+  private func attempt(
+    _ source: Source, lane: Int, lost: [Int: Failure] = [:]
+  ) throws(RunError) -> Outcome {
     try note(documentID(path: source.path, sha256: source.sha256), in: lane)
-    let outcome = Result { () throws(RunError) in try worker.process(source, lane: lane) }
+    let outcome = Result { () throws(RunError) in
+      try worker.process(source, lane: lane, lost: lost)
+    }
     try note("", in: lane)
     return try outcome.get()
   }
@@ -286,7 +290,7 @@ final class Runner: Sendable {
       }
       switch drop.read(entry) {
       case .success(let source):
-        let outcome = try attempt(source, lane: 0)
+        let outcome = try attemptAlone(source)
         try archive.ledger.clearDeath(
           of: documentID(path: source.path, sha256: source.sha256))
         try finish(entry, source, outcome, suspect.known)
@@ -294,6 +298,23 @@ final class Runner: Sendable {
       }
     }
   }
+
+  /// Tries a document alone; a part that the worker does not survive is left out of the next try, so
+  /// that it does not cost the other parts their results.
+  private func attemptAlone(_ source: Source) throws(RunError) -> Outcome {
+    var lost: [Int: Failure] = [:]
+    var outcome = try attempt(source, lane: 0)
+    while let failure = outcome.failure, Self.suspicious.contains(failure.code),
+      outcome.partAtWork > 0, lost.count < Self.maximumLostParts
+    {
+      lost[outcome.partAtWork] = failure
+      outcome = try attempt(source, lane: 0, lost: lost)
+    }
+    return outcome
+  }
+
+  /// With more such parts the whole document is given up.
+  private static let maximumLostParts = 3
 
   private static let notReached = Failure(
     "run_stopped", "the run was stopped before the document's turn came")

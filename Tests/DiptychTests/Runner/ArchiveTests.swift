@@ -51,9 +51,10 @@ import Testing
     var publication = Publication(in: temporary)
     for name in ["kept", "new", "blocked"] {
       try publication.write(
-        Array("fresh".utf8), to: Array(name.utf8), temporaryName: Array("t-\(name)".utf8))
+        Array("fresh".utf8), to: Array(name.utf8), in: root,
+        temporaryName: Array("t-\(name)".utf8))
     }
-    #expect(throws: SystemError.self) { try publication.commit(in: root) }
+    #expect(throws: SystemError.self) { try publication.commit() }
     publication.discard()
     let kept = try root.file(Array("kept".utf8)).read(maximum: 100, expected: 3)
     #expect(kept == Array("old".utf8))
@@ -119,7 +120,8 @@ import Testing
       func run(_ document: inout Document) { document.emit(Output(suffix: suffix, bytes: [])) }
     }
     let worker = InProcessWorker(stages: [Bad(suffix: suffix)], description: RunDescription())
-    let outcome = worker.process(Source(path: [0x61], sha256: "", content: []))
+    let outcome = try worker.process(
+      Source(path: [0x61], sha256: "", content: []), staging: nil)
     #expect(outcome.status == .quarantined)
     #expect(outcome.failure?.code == "bad_output")
   }

@@ -93,4 +93,28 @@ import Testing
     #expect(code == 4, "\(told)")
     #expect(told.contains("stopped: "), "\(told)")
   }
+
+  @Test("A part that a worker does not survive costs no other part its result")
+  func parts() throws {
+    let documents = try TestRun(
+      [
+        "a.mail": "parts: Alpha., trap, Beta., spin, Gamma.", "b.mail": "parts: leave",
+        "c.mail": "parts: trap, trap, trap, trap, Delta.", "z.txt": "Omega.\n",
+      ],
+      pipeline: Self.pipeline.replacing(
+        #"{ "stage": "ingest" }"#, with: #"{ "stage": "unpacking" }, { "stage": "ingest" }"#))
+    let (code, told) = try run(documents)
+    #expect(code == 3, "\(told)")
+    #expect(
+      try documents.files(below: "output/data").keys.sorted() == [
+        "a.mail/part1.txt.json", "a.mail/part3.txt.json", "a.mail/part5.txt.json", "z.txt.json",
+      ])
+    let records = try documents.records()
+    let parts = try #require(records["a.mail"]?["parts"]?.elements)
+    #expect(parts.map { $0["error"]?["code"]?.string } == [nil, "crash", nil, "timeout", nil])
+    #expect(records["a.mail"]?["status"] == "processed")
+    #expect(records["b.mail"]?["error"]?["code"] == "crash")
+    // A file with more than three such parts is given up.
+    #expect(records["c.mail"]?["error"]?["code"] == "crash")
+  }
 }

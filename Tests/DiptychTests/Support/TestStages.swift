@@ -1,6 +1,9 @@
 @testable import Diptych
 
 /// Makes a block of the whole text; what the text says decides how it ends.
+///
+/// A text such as `{"text": "alpha", "parts": [["a.txt", "beta"]]}` stands for a file with others
+/// inside of it.
 struct Reading: Stage {
   struct Configuration: StageConfiguration {
     var maximumLines = 10
@@ -46,6 +49,19 @@ struct Reading: Stage {
     default: break
     }
     document.source.form = SourceForm(mediaType: "text/plain")
+    if text.hasPrefix("{") {
+      var parser = JSONParser(document.source.content)
+      let value = try parser.parse()
+      document.source.form?.mediaType = value["type"]?.string ?? "message/rfc822"
+      document.attachments = (value["parts"]?.elements ?? []).map { part in
+        let texts = (part.elements ?? []).map { $0.string ?? "\($0)" }
+        return Attachment(name: Array(texts[0].utf8), content: Array(texts[1].utf8))
+      }
+      guard let own = value["text"]?.string else { return }
+      document.blocks = [Block(utf8: Array(own.utf8))]
+      if own == "fail later" { throw OddError() }
+      return
+    }
     document.blocks = [Block(utf8: document.source.content)]
   }
 }

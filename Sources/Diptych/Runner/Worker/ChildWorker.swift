@@ -7,12 +7,13 @@ final class ChildWorker: Sendable {
   /// Why there is no outcome.
   enum Problem: Error {
     /// It is the document's doing, as far as one can know.
-    case document(Failure)
+    case document(Failure, part: Int)
     case run(RunError)
   }
 
-  /// An answer has at most 20 findings and no text; what is longer is none.
-  private static let maximumAnswer = 16 << 20
+  /// An answer has at most 20 findings, no text, and a few hundred bytes for each part; what is
+  /// longer is none.
+  private static let maximumAnswer = 64 << 20
   /// How long a process may take to get ready.
   private static let startSeconds = 60.0
   /// How long a process has to end by itself after it was asked to.
@@ -51,7 +52,7 @@ final class ChildWorker: Sendable {
     do throws(Problem) {
       hello = try readLine(&watcher)
     } catch {
-      let reason = if case .document(let failure) = error { failure.message } else { "\(error)" }
+      let reason = if case .document(let failure, _) = error { failure.message } else { "\(error)" }
       throw .run(RunError(.internalError, "a worker did not start: \(reason)"))
     }
     var parser = JSONParser(hello)
@@ -70,10 +71,11 @@ final class ChildWorker: Sendable {
   var documents: Int { counter.value }
 
   /// Has the process take one document through the stages.
-  func process(_ source: Source) throws(Problem) -> Outcome {
+  func process(_ source: Source, lost: [Int: Failure]) throws(Problem) -> Outcome {
     counter.increment()
     let request = WorkerRequest(
-      name: source.path, content: .follows(bytes: source.content.count), sha256: source.sha256)
+      name: source.path, content: .follows(bytes: source.content.count), sha256: source.sha256,
+      lost: lost)
     var watcher = Watcher(settings.limits)
     try write(request.line, &watcher)
     try write(source.content, &watcher)
@@ -83,7 +85,7 @@ final class ChildWorker: Sendable {
     case .broken(let message): throw .run(RunError(.inputOutput, Message(verbatim: message)))
     case nil:
       _ = process.kill()
-      throw .document(Failure("crash", "the worker answered something that is no answer"))
+      throw .document(Failure("crash", "the worker answered something that is no answer"), part: 0)
     }
   }
 
@@ -95,7 +97,7 @@ final class ChildWorker: Sendable {
         rest = rest.dropFirst(count)
         if count == 0 { _ = try process.input.wait(toWrite: true, milliseconds: Self.watch) }
       } catch {
-        throw .document(failure(after: process.kill()))
+        throw problem(after: process.kill())
       }
       try check(&watcher)
     }
@@ -115,11 +117,11 @@ final class ChildWorker: Sendable {
           }
         }
       } catch {
-        throw .document(failure(after: process.kill()))
+        throw problem(after: process.kill())
       }
       guard line.count <= Self.maximumAnswer else {
         _ = process.kill()
-        throw .document(Failure("output_limit", "the worker's answer has no end"))
+        throw .document(Failure("output_limit", "the worker's answer has no end"), part: 0)
       }
       try check(&watcher)
     }
@@ -128,30 +130,31 @@ final class ChildWorker: Sendable {
   /// Ends a process that takes too long or too much.
   private func check(_ watcher: inout Watcher) throws(Problem) {
     guard watcher.isDue else { return }
-    let stage = (try? inFlight.stage(of: lane)) ?? ""
-    guard var failure = watcher.failure(stage: stage, memory: process.residentMemory) else {
+    let place = (try? inFlight.place(of: lane)) ?? InFlight.Place()
+    guard var failure = watcher.failure(at: place, memory: process.residentMemory) else {
       return
     }
     process.terminate()
     let deadline = ContinuousClock.now + .seconds(Self.graceSeconds)
     while process.ended() == nil, ContinuousClock.now < deadline { Machine.sleep(milliseconds: 20) }
     _ = process.kill()
-    failure.stage = stage.isEmpty ? nil : stage
-    throw .document(failure)
+    failure.stage = place.stage.isEmpty ? nil : place.stage
+    throw .document(failure, part: watcher.isPartToBlame ? place.part : 0)
   }
 
-  private func failure(after end: ChildProcess.End) -> Failure {
-    let stage = (try? inFlight.stage(of: lane)) ?? ""
-    let place = stage.isEmpty ? "" : " in the stage '\(stage)'"
+  private func problem(after end: ChildProcess.End) -> Problem {
+    let place = (try? inFlight.place(of: lane)) ?? InFlight.Place()
+    let stage = place.stage
+    let words = stage.isEmpty ? "" : " in the stage '\(stage)'"
     var failure: Failure
     switch end {
     case .exit(let code):
-      failure = Failure("crash", "the worker ended with \(code)\(place) instead of answering")
+      failure = Failure("crash", "the worker ended with \(code)\(words) instead of answering")
     case .signal(let number):
-      failure = Failure("crash", "the worker was killed by signal \(number)\(place)")
+      failure = Failure("crash", "the worker was killed by signal \(number)\(words)")
     }
     failure.stage = stage.isEmpty ? nil : stage
-    return failure
+    return .document(failure, part: place.part)
   }
 }
 
@@ -164,11 +167,17 @@ private final class Counter: Sendable {
 
 /// Tells whether a document takes too long, or too much memory.
 struct Watcher {
+  /// A file with others inside of it may take that many times as long as one of them.
+  private static let maximumTimes = 10.0
+
   var documentSeconds: Double
   var stageSeconds: Double
+  /// Whether what is beyond a limit is the doing of the part that is worked on.
+  private(set) var isPartToBlame = true
   private let memoryBytes: Int
   private let start = ContinuousClock.now
-  private var stage = ""
+  private var partStart = ContinuousClock.now
+  private var place = InFlight.Place()
   private var stageStart = ContinuousClock.now
   private var last = ContinuousClock.now
 
@@ -182,11 +191,12 @@ struct Watcher {
   var isDue: Bool { ContinuousClock.now - last >= .milliseconds(50) }
 
   /// What is beyond a limit, if anything is.
-  mutating func failure(stage name: String, memory: Int) -> Failure? {
+  mutating func failure(at newPlace: InFlight.Place, memory: Int) -> Failure? {
     let now = ContinuousClock.now
     last = now
-    if name != stage {
-      stage = name
+    if newPlace != place {
+      if newPlace.part != place.part { partStart = now }
+      place = newPlace
       stageStart = now
     }
     if memory > memoryBytes {
@@ -198,7 +208,8 @@ struct Watcher {
       failure.value = memory
       return failure
     }
-    if now - start > .seconds(documentSeconds) {
+    isPartToBlame = now - start <= .seconds(documentSeconds * Self.maximumTimes)
+    if now - partStart > .seconds(documentSeconds) || !isPartToBlame {
       var failure = Failure(
         "timeout",
         "the document took longer than the \(readable(documentSeconds)) s of "
@@ -209,7 +220,7 @@ struct Watcher {
     if now - stageStart > .seconds(stageSeconds) {
       var failure = Failure(
         "timeout",
-        "the stage '\(name)' took longer than the \(readable(stageSeconds)) s of "
+        "the stage '\(place.stage)' took longer than the \(readable(stageSeconds)) s of "
           + "limits.maximumStageSeconds")
       failure.limit = "maximumStageSeconds"
       return failure

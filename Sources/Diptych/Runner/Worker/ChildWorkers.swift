@@ -32,7 +32,9 @@ final class ChildWorkers: Worker {
     self.lanes = (0..<lanes).map { _ in Lane() }
   }
 
-  func process(_ source: Source, lane: Int) throws(RunError) -> Outcome {
+  func process(
+    _ source: Source, lane: Int, lost: [Int: Failure]
+  ) throws(RunError) -> Outcome {
     try lanes[lane].worker.withLock { (worker) throws(RunError) in
       do throws(ChildWorker.Problem) {
         let current: ChildWorker
@@ -42,13 +44,16 @@ final class ChildWorkers: Worker {
           current = try start(lane)
         }
         worker = current
-        let outcome = try current.process(source)
+        let outcome = try current.process(source, lost: lost)
         if current.documents >= settings.limits.maximumDocumentsPerWorker { worker = nil }
         return outcome
       } catch {
         worker = nil
         switch error {
-        case .document(let failure): return Outcome(.quarantined, failure)
+        case .document(let failure, let part):
+          var outcome = Outcome(.quarantined, failure)
+          outcome.partAtWork = part
+          return outcome
         case .run(let error): throw error
         }
       }

@@ -26,21 +26,31 @@ struct InFlight: Sendable {
     try file.write(Self.line(id), at: lane * Self.lineLength)
   }
 
-  /// Notes the stage that a lane has come to.
-  func note(stage: String, in lane: Int) throws(SystemError) {
+  /// Notes the stage that a lane has come to, and the number of the part that it works on.
+  func note(stage: String, part: Int, in lane: Int) throws(SystemError) {
     let room = Self.lineLength - Self.stageOffset - 1
-    let name = Array(stage.utf8.prefix(room))
+    let number = part == 0 ? [] : Array(" \(part)".utf8)
+    let name = Array(stage.utf8.prefix(room - number.count)) + number
     try file.write(
       name + [UInt8](repeating: UInt8(ascii: " "), count: room - name.count),
       at: lane * Self.lineLength + Self.stageOffset)
   }
 
-  /// The stage that a lane has come to; empty if it has come to none.
-  func stage(of lane: Int) throws(SystemError) -> String {
+  /// How far a lane has come.
+  struct Place: Equatable {
+    /// Empty if it has come to none.
+    var stage = ""
+    /// The file inside of the document, from 1; 0 for the document itself.
+    var part = 0
+  }
+
+  /// How far a lane has come.
+  func place(of lane: Int) throws(SystemError) -> Place {
     let text = try file.read(
       count: Self.lineLength - Self.stageOffset - 1,
       at: lane * Self.lineLength + Self.stageOffset)
-    return Self.word(text)
+    let words = text.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+    return Place(stage: words.first ?? "", part: words.dropFirst().first.flatMap { Int($0) } ?? 0)
   }
 
   /// The ids in the text of the file.

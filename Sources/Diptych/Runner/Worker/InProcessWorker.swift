@@ -2,11 +2,42 @@
 struct InProcessWorker: Sendable {
   let stages: [any Stage]
   let description: RunDescription
-  /// Is told each stage before it begins.
-  var willRun: (@Sendable (_ stage: String) -> Void)?
+  var limits = Limits()
+  /// Is told each stage before it begins, and the number of the part that it is for; 0 for the file
+  /// itself.
+  var willRun: (@Sendable (_ stage: String, _ part: Int) -> Void)?
+
+  /// A document that was taken through the stages.
+  struct Taken {
+    var outcome: Outcome
+    /// The files inside of it, which are documents of their own.
+    var attachments: [Attachment] = []
+    /// Whether it has a text of its own, and not only attachments.
+    var hasText = true
+  }
+
+  /// Takes one file through all stages, and each file inside of it.
+  ///
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - staging: where outputs go as soon as they are made; without it they are in the outcome.
+  ///   - lost: parts that no worker survived, by their number from 1, and why: they are left out.
+  /// - Returns: what became of the file.
+  /// - Throws: a ``SystemError`` if outputs cannot be written; then none of them stays.
+  func process(
+    _ source: Source, staging: Staging?, lost: [Int: Failure] = [:]
+  ) throws(SystemError) -> Outcome {
+    var taken = take(source, part: 0)
+    taken.outcome = try staging?.stage(taken.outcome) ?? taken.outcome
+    guard !taken.attachments.isEmpty else { return taken.outcome }
+    var parts = PartWalk(
+      self, source, taken.outcome, hasText: taken.hasText, staging: staging, lost: lost)
+    try parts.run(taken.attachments)
+    return parts.outcome
+  }
 
   /// Takes one document through all stages.
-  func process(_ source: Source) -> Outcome {
+  func take(_ source: Source, part: Int) -> Taken {
     let id = documentID(path: source.path, sha256: source.sha256)
     var document = Document(id: id, source: source, run: description)
     var times: [Outcome.StageTime] = []
@@ -15,23 +46,31 @@ struct InProcessWorker: Sendable {
     var last = clock.now
     for stage in stages {
       let name = type(of: stage).name
-      willRun?(name)
+      willRun?(name, part)
       document.exportPlan = stage is any Exporter ? document.plan() : nil
       do {
         try stage.run(&document)
       } catch {
-        return outcome(of: document, for: error, in: name, times: times)
+        return Taken(
+          outcome: outcome(of: document, for: error, in: name, times: times),
+          attachments: document.attachments, hasText: !document.blocks.isEmpty)
       }
       let now = clock.now
       times.append(Outcome.StageTime(name: name, microseconds: microseconds(now - last)))
       last = now
+      // Nothing for the other stages: the file is what its parts are.
+      if document.blocks.isEmpty, !document.attachments.isEmpty {
+        return Taken(
+          outcome: Outcome(document, times: times), attachments: document.attachments,
+          hasText: false)
+      }
     }
     if let failure = Self.badOutput(of: document) {
       var outcome = Outcome(.quarantined, failure)
       outcome.times = times
-      return outcome
+      return Taken(outcome: outcome, attachments: document.attachments)
     }
-    return Outcome(document, times: times)
+    return Taken(outcome: Outcome(document, times: times), attachments: document.attachments)
   }
 
   private func outcome(

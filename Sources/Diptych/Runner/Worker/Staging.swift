@@ -54,9 +54,11 @@ struct LocalWorker: Worker {
   let worker: InProcessWorker
   let staging: Staging
 
-  func process(_ source: Source, lane: Int) throws(RunError) -> Outcome {
+  func process(
+    _ source: Source, lane: Int, lost: [Int: Failure]
+  ) throws(RunError) -> Outcome {
     do {
-      return try staging.stage(worker.process(source))
+      return try worker.process(source, staging: staging, lost: lost)
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }

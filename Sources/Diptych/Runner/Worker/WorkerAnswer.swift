@@ -71,6 +71,7 @@ extension Outcome {
             JSONValue.Member(key: $0.name, value: JSONValue(.integer($0.microseconds)))
           })))
     add("found", statistics.json)
+    if !parts.isEmpty { add("parts", .array(parts.map(\.answer))) }
     return members
   }
 
@@ -95,6 +96,10 @@ extension Outcome {
     times = (answer["stages"]?.members ?? []).map {
       StageTime(name: $0.key, microseconds: $0.value.integer ?? 0)
     }
+    for part in answer["parts"]?.elements ?? [] {
+      guard let part = PartOutcome(answer: part) else { return nil }
+      parts.append(part)
+    }
     statistics = answer["found"].map(DocumentStatistics.init(json:)) ?? DocumentStatistics()
   }
 }
@@ -103,7 +108,7 @@ extension StagedOutput {
   fileprivate init?(json: JSONValue) {
     guard let suffix = json["suffix"]?.string, let name = json["file"]?.string,
       let bytes = json["bytes"]?.integer, let sha256 = json["sha256"]?.string,
-      !name.utf8.contains(UInt8(ascii: "/")), !suffix.utf8.contains(UInt8(ascii: "/"))
+      !name.utf8.contains(UInt8(ascii: "/")), PartSuffix.isSafe(suffix)
     else { return nil }
     self.init(suffix: suffix, name: name, bytes: bytes, sha256: sha256)
   }

@@ -10,7 +10,8 @@ struct WorkerLoop {
   private var input: InputLines
 
   init(_ pipeline: Pipeline) throws(SystemError) {
-    worker = InProcessWorker(stages: pipeline.stages, description: pipeline.description)
+    worker = InProcessWorker(
+      stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits)
     limits = pipeline.limits
     settingsSHA256 = pipeline.description.settingsSHA256
     version = pipeline.description.version
@@ -60,13 +61,12 @@ struct WorkerLoop {
     }
     let source = Source(
       path: request.name, sha256: request.sha256 ?? sha256(content), content: content)
-    var outcome = worker.process(source)
     do throws(SystemError) {
-      if let staging { outcome = try staging.stage(outcome) }
+      let outcome = try worker.process(source, staging: staging, lost: request.lost)
+      return WorkerAnswer.outcome(outcome).line(id: request.id)
     } catch {
       return WorkerAnswer.broken("\(error)").line(id: request.id)
     }
-    return WorkerAnswer.outcome(outcome).line(id: request.id)
   }
 
   private func read(_ path: String) -> Result<[UInt8], Failure> {

@@ -20,11 +20,14 @@ struct WorkerRequest {
   var sha256: String?
   /// Whatever the sender wants to have back.
   var id: JSONValue?
+  /// Files inside of the document that no worker survived, by their number from 1.
+  var lost: [Int: Failure] = [:]
 
-  init(name: [UInt8], content: Content, sha256: String? = nil) {
+  init(name: [UInt8], content: Content, sha256: String? = nil, lost: [Int: Failure] = [:]) {
     self.name = name
     self.content = content
     self.sha256 = sha256
+    self.lost = lost
   }
 
   /// Reads a line.
@@ -41,6 +44,9 @@ struct WorkerRequest {
     guard value.members != nil else { throw Malformed("the request takes an object") }
     id = value["id"]
     sha256 = value["sha256"]?.string
+    for member in value["lost"]?.members ?? [] {
+      if let number = Int(member.key) { lost[number] = Failure(json: member.value) }
+    }
     if let path = value["path"]?.string {
       content = .file(path)
       name = Array(path.utf8.drop { $0 == UInt8(ascii: "/") })
@@ -74,6 +80,12 @@ struct WorkerRequest {
     }
     if let sha256 {
       members.append(JSONValue.Member(key: "sha256", value: JSONValue(.string(sha256))))
+    }
+    if !lost.isEmpty {
+      let failures = lost.sorted { $0.key < $1.key }.map {
+        JSONValue.Member(key: "\($0.key)", value: $0.value.json)
+      }
+      members.append(JSONValue.Member(key: "lost", value: JSONValue(.object(failures))))
     }
     return JSONText.write(JSONValue(.object(members)), .compact) + [0x0A]
   }
