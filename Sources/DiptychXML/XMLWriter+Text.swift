@@ -31,6 +31,14 @@ extension XMLWriter {
     if isRecording { recordText(from: start) }
   }
 
+  /// Writes text, valid UTF-8, in which U+FFFD stands for what XML forbids.
+  public mutating func data(_ utf8: Span<UInt8>) {
+    endTag()
+    let start = buffer.count
+    append(utf8, isAttribute: false)
+    if isRecording { recordText(from: start) }
+  }
+
   @usableFromInline
   internal mutating func append(attribute value: String) {
     var value = value

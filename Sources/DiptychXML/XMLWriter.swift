@@ -68,6 +68,17 @@ public struct XMLWriter: ~Copyable {
     buffer.append(Array("<?\(target) \(data)?>\n".utf8))
   }
 
+  /// Writes the declaration of a document type that stands in a file of its own.
+  public mutating func documentType(_ root: StaticString, system address: StaticString) {
+    precondition(open.isEmpty, "a document type stands before the root")
+    recorder?.giveUp()
+    buffer.append("<!DOCTYPE ")
+    buffer.append(root)
+    buffer.append(" SYSTEM \"")
+    buffer.append(address)
+    buffer.append("\">\n")
+  }
+
   /// Begins an element.
   @inlinable @inline(__always)
   public mutating func open(_ name: XMLName) {

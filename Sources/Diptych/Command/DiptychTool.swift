@@ -89,9 +89,9 @@ struct RootCommand: ParsableCommand {
       What happens to a document is written in pipeline.json: a list of stages and their settings. \
       'diptych check' tells whether it is right, 'diptych stages' what it may say.
 
-      Exit codes: 0 all is well; 3 some documents are in quarantine; 64 wrong usage; 66 no input; \
-      73 the output cannot be made; 74 reading or writing failed; 75 another run is at work; \
-      78 pipeline.json is wrong; 130, 143 stopped.
+      Exit codes: 0 all is well; 3 some documents are in quarantine; 64 wrong usage; \
+      65 a file is not of the form it has to be; 66 no input; 73 the output cannot be made; \
+      74 reading or writing failed; 75 another run is at work; 78 pipeline.json is wrong; 130, 143 stopped.
       """),
     version: "diptych \(RunDescription().version)",
     subcommands: [

@@ -2,6 +2,8 @@
 struct RunError: ExplainedError, Equatable {
   /// What the scheduler is told, as exit code of the process (sysexits).
   enum Code: Int32 {
+    /// A file that the caller named is not what it has to be.
+    case dataFormat = 65
     /// The drop is missing or cannot be read.
     case noInput = 66
     /// A mistake in this program.

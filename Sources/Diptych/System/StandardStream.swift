@@ -33,4 +33,20 @@ struct StandardStream: Sendable {
       written += count
     }
   }
+
+  /// Writes results, all of them.
+  ///
+  /// - Throws: if nobody reads them, or there is no room.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          number, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .last("write", Array("stdout".utf8)) }
+      written += count
+    }
+  }
 }

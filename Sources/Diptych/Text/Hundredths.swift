@@ -18,4 +18,7 @@ struct Hundredths {
     }
     value = min(99, Int((probability * 100).rounded(.toNearestOrEven)))
   }
+
+  /// Always with two decimals, such as `0.90`.
+  var text: String { value < 100 ? "0.\(value / 10)\(value % 10)" : "1.00" }
 }
