@@ -86,7 +86,7 @@ struct Ingest: StandardStage {
         decoding: decoding))
     mediaType = text.mediaType ?? mediaType
     form.mediaType = mediaType.name
-    if mediaType == .plainText { form.decoded = file }
+    if mediaType.hasLines { form.decoded = file }
     form.pages = text.pages
     form.title = text.title.flatMap(Self.unlessBlank)
     form.author = text.author.flatMap(Self.unlessBlank)

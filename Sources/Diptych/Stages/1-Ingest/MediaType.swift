@@ -2,6 +2,7 @@
 enum MediaType: Sendable, Hashable {
   case plainText, html, xhtml
   case rtf
+  case markdown
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -12,6 +13,7 @@ enum MediaType: Sendable, Hashable {
     case .html: "text/html"
     case .xhtml: "application/xhtml+xml"
     case .rtf: "application/rtf"
+    case .markdown: "text/markdown"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -23,6 +25,7 @@ enum MediaType: Sendable, Hashable {
     case .html: "HTML"
     case .xhtml: "XHTML"
     case .rtf: "RTF"
+    case .markdown: "Markdown"
     case .unsupported(let kind): kind
     }
   }
@@ -33,9 +36,13 @@ enum MediaType: Sendable, Hashable {
     case .plainText: PlainTextReader.self
     case .html, .xhtml: HTMLPage.self
     case .rtf: RTFReader.self
+    case .markdown: MarkdownReader.self
     case .unsupported: nil
     }
   }
+
+  /// Whether blocks know where in the text of the file they stand, byte by byte.
+  var hasLines: Bool { self == .plainText || self == .markdown }
 
   /// The kind without the difference between HTML and XHTML, which share their names' endings.
   var base: MediaType { self == .xhtml ? .html : self }
@@ -73,8 +80,14 @@ enum MediaType: Sendable, Hashable {
   /// The kind of a decoded text.
   ///
   /// - Returns: HTML for a text that begins with one of its elements or its DOCTYPE, behind comments
-  ///   and processing instructions; XHTML if it is declared as XML too.
+  ///   and processing instructions; XHTML if it is declared as XML too. Markdown looks like any text:
+  ///   there the name decides.
   static func ofText(_ utf8: [UInt8], name: [UInt8]) -> MediaType {
+    let type = ofMarkup(utf8, name: name)
+    return type == .plainText && hasExtension(of: markdownExtensions, name) ? .markdown : type
+  }
+
+  private static func ofMarkup(_ utf8: [UInt8], name: [UInt8]) -> MediaType {
     var index = 0
     var isXML = false
     // What may stand before the root element, with a bound against long files of comments.
@@ -107,13 +120,15 @@ enum MediaType: Sendable, Hashable {
     "main", "ul", "ol", "center", "font", "span",
   ]
   private static let htmlExtensions = ["html", "htm", "xhtml", "xht"]
-  private static let textExtensions = ["txt", "text", "md"]
+  private static let textExtensions = ["txt", "text"]
+  private static let markdownExtensions = ["md", "markdown"]
 
   /// What the name of a file makes one expect, if anything.
   static func expected(byName name: [UInt8]) -> MediaType? {
     if hasExtension(of: htmlExtensions, name) { return .html }
     if hasExtension(of: textExtensions, name) { return .plainText }
     if hasExtension(of: ["rtf"], name) { return .rtf }
+    if hasExtension(of: markdownExtensions, name) { return .markdown }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }
