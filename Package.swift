@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "Diptych",
       dependencies: [
-        "DiptychBytes", "DiptychXML", "DiptychUnicode", "CLinux",
+        "DiptychBytes", "DiptychContainer", "DiptychXML", "DiptychUnicode", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -42,6 +42,10 @@ let package = Package(
     .target(
       name: "DiptychXML", dependencies: ["CLibXML2", "DiptychBytes"], swiftSettings: strict),
 
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(name: "DiptychContainer", dependencies: ["CArchive"], swiftSettings: strict),
+
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .target(name: "DiptychUnicode", dependencies: ["CICU"], swiftSettings: strict),
 
@@ -51,14 +55,21 @@ let package = Package(
     .executableTarget(
       name: "MisbehavingTool", dependencies: ["Diptych"], path: "Tests/MisbehavingTool",
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["Diptych", "DiptychContainer", "TestSupport"],
+      path: "Tests/Fuzzing", swiftSettings: strict),
     .testTarget(
       name: "DiptychTests",
       dependencies: [
-        "Diptych", "DiptychXML", "DiptychCLI", "MisbehavingTool",
+        "Diptych", "DiptychContainer", "DiptychXML", "DiptychCLI", "MisbehavingTool", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden", "Formats/Files", "Formats/bulletin.txt"], swiftSettings: strict),
     .testTarget(name: "DiptychBytesTests", dependencies: ["DiptychBytes"], swiftSettings: strict),
+    .testTarget(
+      name: "DiptychContainerTests", dependencies: ["DiptychContainer", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "DiptychXMLTests", dependencies: ["DiptychXML"], swiftSettings: strict),
   ]
 )

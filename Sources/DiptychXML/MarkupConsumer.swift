@@ -20,6 +20,8 @@ public enum MarkupError: Error, Equatable {
   case tooDeep(line: Int)
   /// A tag has more attributes than any real one.
   case tooManyAttributes
+  /// The document type has a part of its own that declares something.
+  case internalSubset
   /// The text is no well-formed XML.
   case notWellFormed(XMLError)
 }

@@ -68,7 +68,7 @@ import Testing
   @Test("Each C library is used by its wrapper only")
   func wrappers() throws {
     for (library, wrapper) in [
-      ("CLibXML2", "DiptychXML"), ("CICU", "DiptychUnicode"),
+      ("CArchive", "DiptychContainer"), ("CLibXML2", "DiptychXML"), ("CICU", "DiptychUnicode"),
     ] {
       for (file, line) in try lines(below: "") where line.contains("import \(library)") {
         #expect(file.hasPrefix("/\(wrapper)/"), "\(file): \(line)")

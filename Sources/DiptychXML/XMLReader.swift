@@ -1,0 +1,51 @@
+internal import CLibXML2
+
+/// Reads XML through libxml2 without building a tree, namespaces resolved.
+///
+/// Nothing is loaded, from the network or from files, and no entity of a document's own is expanded.
+/// UTF-8 and UTF-16 are read, and what else the text declares and libxml2 knows.
+public enum XMLReader {
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text as it came.
+  ///   - prefixes: the prefix under which the consumer knows a namespace, by the namespace's address;
+  ///     an empty one leaves the local name alone, and two namespaces may have the same one.
+  ///   - maximumDepth: how deep elements may be nested.
+  ///   - consumer: what takes the elements and the text.
+  /// - Throws: ``MarkupError``; what the consumer got before may be half a document then.
+  public static func read(
+    _ bytes: [UInt8], prefixes: [String: String], maximumDepth: Int, into consumer: any XMLConsumer
+  ) throws(MarkupError) {
+    LibXML.prepare()
+    // The scan knows one byte a character.
+    let isWide =
+      bytes.prefix(4).contains(0) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.starts(with: [0xFF, 0xFE])
+    guard !TagScan.hasTooManyAttributes(isWide ? bytes.filter { $0 != 0 } : bytes) else {
+      throw .tooManyAttributes
+    }
+    guard let context = unsafe xmlNewParserCtxt() else {
+      throw .notWellFormed(XMLError(message: "out of memory", line: nil))
+    }
+    defer { unsafe xmlFreeParserCtxt(context) }
+    let session = unsafe XMLSession(context, consumer, prefixes, maximumDepth: maximumDepth)
+    let handler = unsafe context.pointee.sax
+    unsafe handler?.pointee = xmlSAXHandler()
+    unsafe handler?.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe session.setHandlers(handler)
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+    session.run {
+      unsafe bytes.withUnsafeBytes { buffer in
+        let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+        _ = unsafe xmlCtxtReadMemory(
+          context, start, Int32(clamping: buffer.count), nil, nil, Int32(options))
+      }
+    }
+    if let failure = session.failure { throw failure }
+    guard unsafe session.isStopped || context.pointee.wellFormed == 1 else {
+      throw .notWellFormed(unsafe LibXML.message(UnsafePointer(xmlCtxtGetLastError(context))))
+    }
+  }
+}
