@@ -12,6 +12,8 @@ public struct Limits: Sendable, Codable, Equatable {
   public var maximumAlignmentCells = 25_000_000
   /// The most bytes that a container may unpack to.
   public var maximumExpandedBytes = 256 << 20
+  /// How many times its packed size a part of a container may unpack to; 1 MiB is always allowed.
+  public var maximumExpansionRatio = 100
   /// The most files inside of one file.
   public var maximumEntries = 10_000
   /// How deep archives may lie in archives; 1 for archives without others in them.

@@ -41,6 +41,7 @@ struct Fingerprint {
         JSONValue(.integer(limits.maximumBlocks)),
         JSONValue(.integer(limits.maximumAlignmentCells)),
         JSONValue(.integer(limits.maximumExpandedBytes)),
+        JSONValue(.integer(limits.maximumExpansionRatio)),
         JSONValue(.integer(limits.maximumEntries)),
         JSONValue(.integer(limits.maximumArchiveDepth)),
         JSONValue(.integer(limits.maximumPartDepth)),

@@ -127,6 +127,10 @@ extension Limits: StageConfiguration {
       Setting(
         "maximumExpandedBytes", "the most bytes that a container may unpack to",
         range: 1...4_294_967_296),
+      Setting(
+        "maximumExpansionRatio",
+        "how many times its packed size a part of a container may unpack to, beyond 1 MiB",
+        range: 1...10_000),
       Setting("maximumEntries", "the most files inside of one file", range: 1...1_000_000),
       Setting(
         "maximumArchiveDepth",

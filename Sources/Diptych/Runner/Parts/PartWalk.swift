@@ -129,8 +129,9 @@ struct PartWalk {
       failure.value = next.depth
       return failure
     }
+    // A container that cannot be read is refused by ingest.
     if next.archives >= limits.maximumArchiveDepth,
-      Self.isArchive(MediaType.ofBinary(content)?.name)
+      Self.isArchive((try? MediaType.ofBinary(content, limits: limits))?.name)
     {
       var failure = Failure(
         "zip_bomb",

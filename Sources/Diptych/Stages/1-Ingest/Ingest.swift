@@ -58,7 +58,7 @@ struct Ingest: StandardStage {
     var form = SourceForm(mediaType: "")
     var file = content
     var mediaType: MediaType
-    if let binary = MediaType.ofBinary(content) {
+    if let binary = try MediaType.ofBinary(content, limits: limits) {
       mediaType = binary
     } else {
       let decision = try decide(content)

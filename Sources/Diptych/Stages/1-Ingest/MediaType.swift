@@ -3,6 +3,8 @@ enum MediaType: Sendable, Hashable {
   case plainText, html, xhtml
   case rtf
   case markdown
+  /// A file of Microsoft Office.
+  case office(OfficeFormat)
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -14,6 +16,7 @@ enum MediaType: Sendable, Hashable {
     case .xhtml: "application/xhtml+xml"
     case .rtf: "application/rtf"
     case .markdown: "text/markdown"
+    case .office(let format): format.mediaType
     case .unsupported: "application/octet-stream"
     }
   }
@@ -26,6 +29,7 @@ enum MediaType: Sendable, Hashable {
     case .xhtml: "XHTML"
     case .rtf: "RTF"
     case .markdown: "Markdown"
+    case .office(let format): format.readable
     case .unsupported(let kind): kind
     }
   }
@@ -37,6 +41,7 @@ enum MediaType: Sendable, Hashable {
     case .html, .xhtml: HTMLPage.self
     case .rtf: RTFReader.self
     case .markdown: MarkdownReader.self
+    case .office: nil
     case .unsupported: nil
     }
   }
@@ -47,15 +52,22 @@ enum MediaType: Sendable, Hashable {
   /// The kind without the difference between HTML and XHTML, which share their names' endings.
   var base: MediaType { self == .xhtml ? .html : self }
 
-  /// The kind of a file that is no text, by its first bytes.
-  static func ofBinary(_ content: [UInt8]) -> MediaType? {
+  /// The kind of a file that is no text, by its first bytes, and of a container by its parts.
+  ///
+  /// - Throws: a ``StageFailure`` if it begins as a container, but cannot be read.
+  static func ofBinary(_ content: [UInt8], limits: Limits) throws -> MediaType? {
+    if zipMarks.contains(where: { content.starts(with: $0) }) {
+      return try ContainerKind.mediaType(of: content, limits: limits)
+    }
     for (mark, type) in binaryMarks where content.starts(with: mark) { return type }
     return nil
   }
 
+  /// A first entry, or the end of the list of an empty container.
+  private static let zipMarks = ["PK\u{3}\u{4}", "PK\u{5}\u{6}"].map { Array($0.utf8) }
+
   private static let binaryMarks: [([UInt8], MediaType)] = [
     (Array("%PDF-".utf8), .unsupported("PDF")),
-    (Array("PK\u{3}\u{4}".utf8), .unsupported("a ZIP container such as DOCX or ODT")),
     (
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       .unsupported("an OLE container such as DOC or XLS")
@@ -129,6 +141,9 @@ enum MediaType: Sendable, Hashable {
     if hasExtension(of: textExtensions, name) { return .plainText }
     if hasExtension(of: ["rtf"], name) { return .rtf }
     if hasExtension(of: markdownExtensions, name) { return .markdown }
+    for format in OfficeFormat.allCases where hasExtension(of: [format.rawValue], name) {
+      return .office(format)
+    }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }
@@ -136,8 +151,8 @@ enum MediaType: Sendable, Hashable {
   }
 
   private static let binaryExtensions = [
-    ("PDF", ["pdf"]), ("a document of Word", ["doc", "docx"]),
-    ("a table of Excel", ["xls", "xlsx"]), ("OpenDocument", ["odt", "ods"]),
+    ("PDF", ["pdf"]), ("a document of Word (DOC)", ["doc"]),
+    ("a workbook of Excel (XLS)", ["xls"]), ("OpenDocument", ["odt", "ods"]),
   ]
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {

@@ -148,8 +148,8 @@ import Testing
         "255044462D312E34", "unsupported_format", "the file is PDF, which no reader of ingest knows"
       ),
       (
-        "504B030414", "unsupported_format",
-        "the file is a ZIP container such as DOCX or ODT, which no reader of ingest knows"
+        "504B030414", "corrupt_container",
+        "the container cannot be read: the list of parts at its end is missing; the file may be cut off"
       ),
       (
         "00010203000405", "unsupported_format",

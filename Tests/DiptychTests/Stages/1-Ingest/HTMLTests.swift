@@ -193,7 +193,7 @@ import Testing
     arguments: [
       ("a.html", "plain", "HTML, but it is plain text"),
       ("a.txt", "<html><p>x", "plain text, but it is HTML"),
-      ("a.doc", "<html><p>x", "a document of Word, but it is HTML"),
+      ("a.doc", "<html><p>x", "a document of Word (DOC), but it is HTML"),
     ])
   func mismatch(path: String, text: String, message: String) throws {
     let document = try Document.ingested(Array(text.utf8), path: path)
