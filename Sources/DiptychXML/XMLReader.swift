@@ -17,6 +17,25 @@ public enum XMLReader {
   public static func read(
     _ bytes: [UInt8], prefixes: [String: String], maximumDepth: Int, into consumer: any XMLConsumer
   ) throws(MarkupError) {
+    try read(
+      bytes, isDecoded: false, prefixes: prefixes, maximumDepth: maximumDepth, into: consumer)
+  }
+
+  /// Reads a text that is UTF-8 by now, whatever encoding it declares.
+  ///
+  /// - Throws: ``MarkupError``; what the consumer got before may be half a document then.
+  public static func read(
+    decoded utf8: [UInt8], prefixes: [String: String], maximumDepth: Int,
+    into consumer: any XMLConsumer
+  ) throws(MarkupError) {
+    try read(
+      utf8, isDecoded: true, prefixes: prefixes, maximumDepth: maximumDepth, into: consumer)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], isDecoded: Bool, prefixes: [String: String], maximumDepth: Int,
+    into consumer: any XMLConsumer
+  ) throws(MarkupError) {
     LibXML.prepare()
     // The scan knows one byte a character.
     let isWide =
@@ -36,11 +55,13 @@ public enum XMLReader {
     unsafe session.setHandlers(handler)
     let options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+      | (isDecoded ? XML_PARSE_IGNORE_ENC.rawValue : 0)
     session.run {
       unsafe bytes.withUnsafeBytes { buffer in
         let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
         _ = unsafe xmlCtxtReadMemory(
-          context, start, Int32(clamping: buffer.count), nil, nil, Int32(options))
+          context, start, Int32(clamping: buffer.count), nil, isDecoded ? "UTF-8" : nil,
+          Int32(options))
       }
     }
     if let failure = session.failure { throw failure }

@@ -43,7 +43,7 @@ import Testing
     for (entry, name) in [
       (ZIPWriter.Entry("mimetype", "application/epub+zip"), "an EPUB book"),
       (
-        .init("mimetype", "application/vnd.oasis.opendocument.text\n"), "an OpenDocument file"
+        .init("mimetype", "application/vnd.oasis.opendocument.formula"), "an OpenDocument file"
       ),
       (.init("OFD.xml", "<x/>"), "an OFD document"), (.init("a.txt", "b"), "a ZIP archive"),
     ] {

@@ -103,6 +103,9 @@ struct Ingest: StandardStage {
     guard document.blocks.count <= limits.maximumBlocks else {
       throw StageFailure.tooManyBlocks(limit: limits.maximumBlocks)
     }
+    guard !isOverLimit(document.blocks) else {
+      throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
+    }
   }
 
   private static func unlessBlank(_ text: String) -> String? {
@@ -153,6 +156,20 @@ struct Ingest: StandardStage {
     if decision.text.undecodable > 0 {
       document.add(.undecodable(decision.text.undecodable, as: decision.encoding))
     }
+  }
+
+  /// Whether the text is too long that a container unpacked to, or that says in short what is there
+  /// many times.
+  private func isOverLimit(_ blocks: [Block]) -> Bool {
+    let bytes = blocks.reduce(0) { $0 + $1.utf8.count }
+    guard bytes > limits.maximumTextCharacters else { return false }
+    // Nothing is as long as that, so that not even the characters need counting.
+    guard bytes <= 4 * limits.maximumTextCharacters else { return true }
+    var characters = 0
+    for block in blocks {
+      for byte in block.utf8 where byte & 0xC0 != 0x80 { characters += 1 }
+    }
+    return characters > limits.maximumTextCharacters
   }
 
   private func isOverLimit(_ utf8: [UInt8]) -> Bool {

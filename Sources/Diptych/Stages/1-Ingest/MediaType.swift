@@ -5,6 +5,8 @@ enum MediaType: Sendable, Hashable {
   case markdown
   /// A file of Microsoft Office.
   case office(OfficeFormat)
+  /// A file of OpenDocument.
+  case openDocument(OpenDocumentFormat)
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -17,6 +19,7 @@ enum MediaType: Sendable, Hashable {
     case .rtf: "application/rtf"
     case .markdown: "text/markdown"
     case .office(let format): format.mediaType
+    case .openDocument(let format): format.mediaType
     case .unsupported: "application/octet-stream"
     }
   }
@@ -30,6 +33,7 @@ enum MediaType: Sendable, Hashable {
     case .rtf: "RTF"
     case .markdown: "Markdown"
     case .office(let format): format.readable
+    case .openDocument(let format): format.readable
     case .unsupported(let kind): kind
     }
   }
@@ -42,6 +46,7 @@ enum MediaType: Sendable, Hashable {
     case .rtf: RTFReader.self
     case .markdown: MarkdownReader.self
     case .office: nil
+    case .openDocument: OpenDocumentReader.self
     case .unsupported: nil
     }
   }
@@ -123,6 +128,14 @@ enum MediaType: Sendable, Hashable {
     if isHTML {
       return isXML || hasExtension(of: ["xhtml", "xht"], name) ? .xhtml : .html
     }
+    if let root = XMLRoot(utf8, from: index) {
+      if root.namespace == OpenDocumentFormat.flatNamespace,
+        let format = root.attribute(localName: "mimetype").flatMap(
+          OpenDocumentFormat.init(flatType:))
+      {
+        return .openDocument(format)
+      }
+    }
     return isXML ? .unsupported("XML that is not XHTML") : .plainText
   }
 
@@ -144,6 +157,9 @@ enum MediaType: Sendable, Hashable {
     for format in OfficeFormat.allCases where hasExtension(of: [format.rawValue], name) {
       return .office(format)
     }
+    for format in OpenDocumentFormat.allCases where hasExtension(of: [format.rawValue], name) {
+      return .openDocument(format)
+    }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }
@@ -152,7 +168,7 @@ enum MediaType: Sendable, Hashable {
 
   private static let binaryExtensions = [
     ("PDF", ["pdf"]), ("a document of Word (DOC)", ["doc"]),
-    ("a workbook of Excel (XLS)", ["xls"]), ("OpenDocument", ["odt", "ods"]),
+    ("a workbook of Excel (XLS)", ["xls"]),
   ]
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {

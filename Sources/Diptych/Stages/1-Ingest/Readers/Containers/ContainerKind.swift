@@ -12,6 +12,7 @@ enum ContainerKind {
       return types.format.map { .office($0) } ?? .unsupported("a container of Microsoft Office")
     }
     let type = try declaredType(container, limits: limits)
+    if let format = OpenDocumentFormat(containerType: type) { return .openDocument(format) }
     switch type {
     case "application/epub+zip": return .unsupported("an EPUB book")
     case _ where type.hasPrefix("application/vnd.oasis.opendocument."):

@@ -52,6 +52,18 @@ extension XMLReader {
       throw StageFailure(error, part: name, limits: limits)
     }
   }
+
+  /// Reads a file that is one XML text, already decoded.
+  static func read(
+    file utf8: [UInt8], prefixes: [String: String], limits: Limits, into consumer: any XMLConsumer
+  ) throws {
+    do {
+      try read(
+        decoded: utf8, prefixes: prefixes, maximumDepth: limits.maximumMarkupDepth, into: consumer)
+    } catch {
+      throw StageFailure(error, part: nil, limits: limits)
+    }
+  }
 }
 
 extension StageFailure {
@@ -82,24 +94,25 @@ extension StageFailure {
     }
   }
 
-  init(_ error: MarkupError, part: String, limits: Limits) {
+  /// What is wrong with the markup of a part, or of a file that has no parts.
+  init(_ error: MarkupError, part: String?, limits: Limits) {
+    let of = part.map { " of '\($0)'" } ?? ""
     switch error {
     case .tooDeep(let line):
       self.init(
         code: "limit_exceeded",
-        message: "elements of '\(part)' are nested more than \(limits.maximumMarkupDepth) deep; "
+        message: "elements\(of) are nested more than \(limits.maximumMarkupDepth) deep; "
           + "'maximumMarkupDepth' sets the limit", line: line)
     case .tooManyAttributes:
-      self.init(
-        code: "limit_exceeded", message: "a tag of '\(part)' has more than 512 attributes")
+      self.init(code: "limit_exceeded", message: "a tag\(of) has more than 512 attributes")
     case .internalSubset:
       self.init(
         code: "dtd_forbidden",
-        message: "the DOCTYPE of '\(part)' has a part of its own in brackets, which may define "
-          + "entities")
+        message: "the DOCTYPE\(of) has a part of its own in brackets, which may define entities")
     case .notWellFormed(let error):
       self.init(
-        code: "corrupt_markup", message: "'\(part)' is not well formed: \(error.message)",
+        code: "corrupt_markup",
+        message: "\(part.map { "'\($0)'" } ?? "the XML") is not well formed: \(error.message)",
         line: error.line)
     }
   }

@@ -12,9 +12,9 @@ final class HTMLBlocks: MarkupConsumer {
   private var open: [OpenElement] = []
   /// How many elements are open from the one on whose content is left out.
   private var skipped = 0
-  private var text = HTMLText()
+  private var text = MarkupText()
   private var line = 1
-  private var titleText = HTMLText()
+  private var titleText = MarkupText()
   private var hasTitle = false
   private var titleDepth = 0
   private var reading: [UInt8]?
@@ -36,7 +36,7 @@ final class HTMLBlocks: MarkupConsumer {
 
   private enum Container {
     case list(ListPlace)
-    case table(HTMLTable)
+    case table(OpenTable)
   }
 
   /// Makes a walk that takes all text of the page or leaves out boilerplate.
@@ -170,9 +170,10 @@ final class HTMLBlocks: MarkupConsumer {
       let role = attributes["role"]
       containers.append(
         .table(
-          HTMLTable(
+          OpenTable(
             number: tables, firstBlock: blocks.count,
-            isPresentation: role == "presentation" || role == "none")))
+            isPresentation: role == "presentation" || role == "none",
+            hasCoveredCells: false)))
       tables += 1
     case .row: changeTable { $0.startRow() }
     case .cell(let isLabel):
@@ -210,7 +211,7 @@ final class HTMLBlocks: MarkupConsumer {
     text.endReading(reading, language: open.last?.language)
   }
 
-  private func changeTable(_ change: (inout HTMLTable) -> Void) {
+  private func changeTable(_ change: (inout OpenTable) -> Void) {
     guard case .table(var table) = containers.last else { return }
     // Only one copy at a time, or its arrays would be copied.
     containers.removeLast()
@@ -219,7 +220,7 @@ final class HTMLBlocks: MarkupConsumer {
   }
 
   /// Changes all tables that are open.
-  private func changeTables(_ change: (inout HTMLTable) -> Void) {
+  private func changeTables(_ change: (inout OpenTable) -> Void) {
     for index in containers.indices {
       guard case .table(var table) = containers[index] else { continue }
       change(&table)
@@ -280,7 +281,7 @@ final class HTMLBlocks: MarkupConsumer {
     }
     guard !text.utf8.isEmpty else { return }
     let ended = text
-    text = HTMLText()
+    text = MarkupText()
     if !keepsBoilerplate, HTMLBoilerplate.isMenu(ended.utf8, links: ended.links) {
       hasBoilerplate = true
       return
@@ -344,7 +345,7 @@ final class HTMLBlocks: MarkupConsumer {
     block.place = .cell(cell)
   }
 
-  private func changeTable(at index: Int, _ change: (inout HTMLTable) -> Void) {
+  private func changeTable(at index: Int, _ change: (inout OpenTable) -> Void) {
     guard case .table(var table) = containers[index] else { return }
     // The table must not be held twice, or its arrays would be copied.
     containers[index] = .list(ListPlace(list: 0, item: 0))

@@ -1,7 +1,7 @@
 /// A table that is being read.
 ///
 /// Only at its end is it known whether it holds data or was used for the layout of the page.
-struct HTMLTable {
+struct OpenTable {
   /// Its number in the document, from 0.
   let number: Int
   /// The index of its first block.
@@ -21,15 +21,18 @@ struct HTMLTable {
   private var hasLabels = false
   /// For each column the row from which it is free again, after cells that cover several rows.
   private var coveredUntil: [Int] = []
+  /// Whether the format has elements for covered cells, so that nobody need find them out.
+  private let hasCoveredCells: Bool
 
   /// Wider tables are no tables; browsers have the same bound.
   private static let maximumColumns = 1000
   private static let maximumRows = 65534
 
-  init(number: Int, firstBlock: Int, isPresentation: Bool) {
+  init(number: Int, firstBlock: Int, isPresentation: Bool, hasCoveredCells: Bool) {
     self.number = number
     self.firstBlock = firstBlock
     self.isPresentation = isPresentation
+    self.hasCoveredCells = hasCoveredCells
   }
 
   /// Whether its cells are data: labelled, or at least two by two.
@@ -51,16 +54,22 @@ struct HTMLTable {
     cell = CellPlace(
       table: number, row: row, column: column, rows: rows, columns: span, isLabel: isLabel)
     let end = column + span
-    if rows > 1, end <= Self.maximumColumns {
+    if rows > 1, end <= Self.maximumColumns, !hasCoveredCells {
       if coveredUntil.count < end {
         coveredUntil += [Int](repeating: 0, count: end - coveredUntil.count)
       }
       for covered in column..<end { coveredUntil[covered] = row + rows }
     }
-    column = end
+    column = hasCoveredCells ? column + 1 : end
     columns = max(columns, end)
     if isLabel { hasLabels = true }
   }
 
   mutating func endCell() { cell = nil }
+
+  /// Goes on behind columns that a cell before them covers, or that have no text.
+  mutating func skip(columns: Int) { column += min(max(columns, 0), Self.maximumColumns) }
+
+  /// Goes on behind rows that have no text.
+  mutating func skip(rows: Int) { row += min(max(rows, 0), Self.maximumRows) }
 }

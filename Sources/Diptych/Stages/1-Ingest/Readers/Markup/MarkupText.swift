@@ -1,5 +1,5 @@
 /// The text of one block in the making, white space as a browser shows it.
-struct HTMLText {
+struct MarkupText {
   /// The text so far, without white space at its ends.
   private(set) var utf8: [UInt8] = []
   /// The readings of ruby markup.
@@ -38,6 +38,17 @@ struct HTMLText {
       index = end
     }
   }
+
+  /// Adds spaces that do not shrink to one.
+  mutating func appendSpaces(_ count: Int) {
+    guard !utf8.isEmpty, breaks.last != utf8.count else { return }
+    if space != .none { utf8.append(0x20) }
+    space = .none
+    for _ in 0..<min(count, Self.maximumSpaces) { utf8.append(0x20) }
+  }
+
+  /// So many spaces in a row are layout, however many more there are.
+  private static let maximumSpaces = 64
 
   /// Notes a line break; `false` if there is no text since the last one.
   mutating func breakLine() -> Bool {

@@ -1,0 +1,105 @@
+internal import DiptychXML
+
+/// Walks through the XML of a document, or of one part of it, and hands each element to whom it is for.
+final class OpenDocumentWalk: XMLConsumer {
+  var body: OpenDocumentBody
+  private(set) var metadata = OpenDocumentMetadata()
+
+  private var styleReader = OpenDocumentStyleReader()
+  private var zone = Zone.none
+  /// Whether the automatic styles of this part are those of the text.
+  private var takesAutomaticStyles = true
+  /// How many elements are open from the one on whose content is left out.
+  private var skipped = 0
+  /// By the numbers of the names in this text.
+  private var elements: [OpenDocumentElement?] = []
+
+  private enum Zone { case none, meta, styles, body }
+
+  init(_ format: OpenDocumentFormat, limits: Limits) {
+    body = OpenDocumentBody(format, limits: limits)
+  }
+
+  /// Reads a part of a container.
+  func read(_ content: [UInt8], part: String, limits: Limits) throws {
+    // The automatic styles of `styles.xml` are for headers and footers, and have the names of others.
+    prepare(part: part, takesAutomaticStyles: part != "styles.xml")
+    try XMLReader.read(
+      part: part, content, prefixes: OpenDocumentElement.namespaces, limits: limits, into: self)
+  }
+
+  /// Reads a file that is one text.
+  func read(file utf8: [UInt8], limits: Limits) throws {
+    prepare(part: nil, takesAutomaticStyles: true)
+    try XMLReader.read(
+      file: utf8, prefixes: OpenDocumentElement.namespaces, limits: limits, into: self)
+  }
+
+  private func prepare(part: String?, takesAutomaticStyles: Bool) {
+    elements = []
+    zone = .none
+    skipped = 0
+    self.takesAutomaticStyles = takesAutomaticStyles
+    body.part = part
+  }
+
+  func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+    guard skipped == 0 else {
+      skipped += 1
+      return true
+    }
+    let element = element(name)
+    switch (zone, element) {
+    case (_, .skipped): skipped = 1
+    case (.none, .meta): zone = .meta
+    case (.none, .styles): zone = .styles
+    case (.none, .automaticStyles):
+      if takesAutomaticStyles { zone = .styles } else { skipped = 1 }
+    case (.none, .masterStyles): skipped = 1
+    case (.none, .body):
+      body.styles = styleReader.styles
+      zone = .body
+    case (.none, _): break
+    case (.meta, .metadata(let kind)): metadata.start(kind)
+    case (.meta, _): break
+    case (.styles, _): styleReader.start(element, attributes)
+    case (.body, _):
+      if !body.start(element, attributes, line: line) { skipped = 1 }
+      return !body.isOverLimit
+    }
+    return true
+  }
+
+  func end(_ name: XMLElementName, line: Int) {
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    let element = element(name)
+    switch (zone, element) {
+    case (.meta, .meta), (.styles, .styles), (.styles, .automaticStyles), (.body, .body):
+      zone = .none
+    case (.meta, _): metadata.end()
+    case (.styles, _): styleReader.end(element)
+    case (.body, _): body.end(element)
+    case (.none, _): break
+    }
+  }
+
+  func text(_ utf8: Span<UInt8>) {
+    guard skipped == 0 else { return }
+    switch zone {
+    case .body: body.text(utf8)
+    case .meta: metadata.text(utf8)
+    case .none, .styles: break
+    }
+  }
+
+  private func element(_ name: XMLElementName) -> OpenDocumentElement {
+    if name.number < elements.count, let known = elements[name.number] { return known }
+    while elements.count <= name.number { elements.append(nil) }
+    let element = OpenDocumentElement(name.name)
+    elements[name.number] = element
+    return element
+  }
+}
