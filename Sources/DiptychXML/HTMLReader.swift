@@ -10,7 +10,7 @@ public enum HTMLReader {
   /// The attributes that a consumer gets; the others are left out.
   public static let attributeNames: Set<String> = [
     "lang", "xml:lang", "class", "id", "style", "hidden", "role", "aria-hidden", "colspan",
-    "rowspan", "name", "property", "content", "border", "type",
+    "rowspan", "name", "property", "content", "border", "type", "epub:type",
   ]
 
   /// Reads HTML as libxml2 understands it, broken or not.

@@ -27,6 +27,12 @@ enum W3CDate {
     }
   }
 
+  /// The day of a time such as `2019-05-21T10:30:00Z`, or a day; `nil` if there is no such day.
+  static func day(of time: String) -> String? {
+    let day = Array(time.utf8.prefix(10))
+    return day.count == 10 && isValid(day) ? String(decoding: day, as: UTF8.self) : nil
+  }
+
   private static let hyphen = UInt8(ascii: "-")
 
   /// Whether seven bytes are `--`, a month, `-`, and a day that the month has.

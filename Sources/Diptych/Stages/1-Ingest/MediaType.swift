@@ -7,6 +7,7 @@ enum MediaType: Sendable, Hashable {
   case office(OfficeFormat)
   /// A file of OpenDocument.
   case openDocument(OpenDocumentFormat)
+  case epub
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -20,6 +21,7 @@ enum MediaType: Sendable, Hashable {
     case .markdown: "text/markdown"
     case .office(let format): format.mediaType
     case .openDocument(let format): format.mediaType
+    case .epub: "application/epub+zip"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -34,6 +36,7 @@ enum MediaType: Sendable, Hashable {
     case .markdown: "Markdown"
     case .office(let format): format.readable
     case .openDocument(let format): format.readable
+    case .epub: "an EPUB book"
     case .unsupported(let kind): kind
     }
   }
@@ -47,6 +50,7 @@ enum MediaType: Sendable, Hashable {
     case .markdown: MarkdownReader.self
     case .office: nil
     case .openDocument: OpenDocumentReader.self
+    case .epub: EPUBReader.self
     case .unsupported: nil
     }
   }
@@ -157,6 +161,7 @@ enum MediaType: Sendable, Hashable {
     for format in OfficeFormat.allCases where hasExtension(of: [format.rawValue], name) {
       return .office(format)
     }
+    if hasExtension(of: ["epub"], name) { return .epub }
     for format in OpenDocumentFormat.allCases where hasExtension(of: [format.rawValue], name) {
       return .openDocument(format)
     }

@@ -22,6 +22,7 @@ import Testing
   @Test("A container without its text, or with broken parts, is refused by its fault")
   func parts() {
     #expect(container([])?.message == "part 'content.xml' is missing")
+    #expect(container([("styles.xml", "<a/>")])?.code == "no_text")
     #expect(container([("content.xml", "<a>")])?.code == "corrupt_markup")
     #expect(
       container([("content.xml", "<a/>"), ("styles.xml", "<a>")])?.message.hasPrefix(

@@ -14,11 +14,12 @@ enum ContainerKind {
     let type = try declaredType(container, limits: limits)
     if let format = OpenDocumentFormat(containerType: type) { return .openDocument(format) }
     switch type {
-    case "application/epub+zip": return .unsupported("an EPUB book")
+    case "application/epub+zip": return .epub
     case _ where type.hasPrefix("application/vnd.oasis.opendocument."):
       return .unsupported("an OpenDocument file")
     default: break
     }
+    if EPUBReader.folder(of: container) != nil { return .epub }
     if container.contains("OFD.xml") { return .unsupported("an OFD document") }
     return .unsupported("a ZIP archive")
   }

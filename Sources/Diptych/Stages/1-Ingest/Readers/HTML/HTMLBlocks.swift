@@ -30,6 +30,8 @@ final class HTMLBlocks: MarkupConsumer {
   private struct OpenElement {
     var element: HTMLElement
     var language: LanguageTag?
+    /// Whether it is a note or stands in one.
+    var isNote: Bool
     /// The number of blocks before it, if it may turn out to hold no text of the document.
     var doubtfulFrom: Int?
   }
@@ -73,8 +75,13 @@ final class HTMLBlocks: MarkupConsumer {
       skipped = 1
       return true
     }
+    if HTMLNote.isMark(attributes) {
+      skipped = 1
+      return true
+    }
+    let isNote = open.last?.isNote == true || element.isBlock && HTMLNote.isNote(attributes)
     var doubtfulFrom: Int?
-    if !keepsBoilerplate {
+    if !keepsBoilerplate, !isNote {
       switch HTMLBoilerplate.verdict(element, attributes, isInText: isInText) {
       case .text: break
       case .likely:
@@ -94,7 +101,8 @@ final class HTMLBlocks: MarkupConsumer {
         attributes["xml:lang"].flatMap(Self.language) ?? attributes["lang"].flatMap(Self.language)
       open.append(
         OpenElement(
-          element: element, language: language ?? open.last?.language, doubtfulFrom: doubtfulFrom))
+          element: element, language: language ?? open.last?.language, isNote: isNote,
+          doubtfulFrom: doubtfulFrom))
     }
     begin(element, attributes)
     return blocks.count <= maximumBlocks
@@ -321,6 +329,10 @@ final class HTMLBlocks: MarkupConsumer {
   }
 
   private func setPlace(of block: inout Block) {
+    if open.last?.isNote == true {
+      block.kind = .footnote
+      return
+    }
     if open.contains(where: { $0.element == .caption }) {
       block.kind = .caption
       return

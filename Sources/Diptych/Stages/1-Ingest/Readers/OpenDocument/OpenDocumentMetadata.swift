@@ -31,8 +31,6 @@ struct OpenDocumentMetadata {
 
   /// The day of a time such as `2019-05-21T10:30:00`.
   private func day(_ kind: OpenDocumentElement.Metadata) -> String? {
-    guard let value = value(kind) else { return nil }
-    let day = Array(value.utf8.prefix(10))
-    return day.count == 10 && W3CDate.isValid(day) ? String(decoding: day, as: UTF8.self) : nil
+    value(kind).flatMap(W3CDate.day)
   }
 }

@@ -18,6 +18,8 @@ struct OpenDocumentReader: FormatReader {
         guard let content = try container.optional(part, limits: file.limits) else { continue }
         try walk.read(content, part: part, limits: file.limits)
       }
+      // A template of styles alone has no text.
+      if container.contains("styles.xml"), !container.contains("content.xml") { return FileText() }
       let content = try container.required("content.xml", limits: file.limits)
       try walk.read(content, part: "content.xml", limits: file.limits)
     }
