@@ -26,6 +26,8 @@ public struct Document: Sendable {
   public private(set) var findings: [Finding]
   /// In the order in which stages emitted them.
   public private(set) var outputs: [Output]
+  /// The layers that the file itself brought: what its blocks say there counts.
+  var given: Set<Layer> = []
   /// What the exporters have worked out; the runner forgets it where another stage follows.
   var exportPlan: ExportPlan?
 

@@ -95,6 +95,7 @@ struct Ingest: StandardStage {
     document.source.form = form
     document.metadataTitle = text.title
     document.blocks = text.blocks
+    document.given = text.given
     document.attachments = text.attachments
     for finding in text.findings { document.add(finding) }
     guard !document.blocks.isEmpty || !document.attachments.isEmpty else {

@@ -8,6 +8,7 @@ enum MediaType: Sendable, Hashable {
   /// A file of OpenDocument.
   case openDocument(OpenDocumentFormat)
   case epub
+  case tei
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -22,6 +23,7 @@ enum MediaType: Sendable, Hashable {
     case .office(let format): format.mediaType
     case .openDocument(let format): format.mediaType
     case .epub: "application/epub+zip"
+    case .tei: "application/tei+xml"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -37,6 +39,7 @@ enum MediaType: Sendable, Hashable {
     case .office(let format): format.readable
     case .openDocument(let format): format.readable
     case .epub: "an EPUB book"
+    case .tei: "TEI"
     case .unsupported(let kind): kind
     }
   }
@@ -51,6 +54,7 @@ enum MediaType: Sendable, Hashable {
     case .office: nil
     case .openDocument: OpenDocumentReader.self
     case .epub: EPUBReader.self
+    case .tei: TEIReader.self
     case .unsupported: nil
     }
   }
@@ -132,13 +136,15 @@ enum MediaType: Sendable, Hashable {
     if isHTML {
       return isXML || hasExtension(of: ["xhtml", "xht"], name) ? .xhtml : .html
     }
-    if let root = XMLRoot(utf8, from: index) {
+    if let root = XMLRoot(utf8) {
       if root.namespace == OpenDocumentFormat.flatNamespace,
         let format = root.attribute(localName: "mimetype").flatMap(
           OpenDocumentFormat.init(flatType:))
       {
         return .openDocument(format)
       }
+      if root.namespace == TEIReader.namespace { return .tei }
+      if root.namespace.isEmpty, TEIReader.oldRoots.contains(root.localName) { return .tei }
     }
     return isXML ? .unsupported("XML that is not XHTML") : .plainText
   }

@@ -29,7 +29,12 @@ struct LanguageDetection: StandardStage {
   }
 
   func run(_ document: inout Document) throws {
+    let given = GivenLanguages(document)
+    if given != nil { for index in document.blocks.indices { document.blocks[index].runs = [] } }
     scorers.withValue { run(&document, scorer: &$0) }
+    guard let given else { return }
+    var blocks = document.blocks.mutableSpan
+    given.settle(in: &blocks)
   }
 
   private func run(_ document: inout Document, scorer: inout LanguageScorer) {

@@ -34,6 +34,7 @@ struct HeadingDetection: StandardStage {
 
   func run(_ document: inout Document) {
     if markHeadingsOfMarkup(in: &document.blocks) { return }
+    let given = document.given.contains(.headings) ? document.blocks.map(\.heading) : nil
     let lines = Self.lines(of: document)
     let features = HeadingFeatures(lines: lines)
     var isHeading = Array(repeating: false, count: lines.count)
@@ -51,6 +52,27 @@ struct HeadingDetection: StandardStage {
         value: levels[index],
         confidence: Self.confidence(of: document.blocks[index].headingEvidence ?? 0),
         stage: Self.name)
+    }
+    if let given { Self.settle(given, in: &document.blocks) }
+  }
+
+  /// Puts the headings that a file brings in the place of what was found.
+  ///
+  /// Where both are the same, the exact confidence and evidence are kept; the file has hundredths.
+  private static func settle(_ given: [Inferred<Int>?], in blocks: inout [Block]) {
+    for index in blocks.indices {
+      let found = blocks[index].heading?.confidence
+      guard let heading = given[index] else {
+        if found != nil { blocks[index].headingEvidence = nil }
+        blocks[index].heading = nil
+        continue
+      }
+      let isSame =
+        found.map { Hundredths($0).value == Hundredths(heading.confidence).value } ?? false
+      if !isSame { blocks[index].headingEvidence = nil }
+      blocks[index].heading = Inferred(
+        value: heading.value, confidence: (isSame ? found : nil) ?? heading.confidence,
+        stage: name)
     }
   }
 

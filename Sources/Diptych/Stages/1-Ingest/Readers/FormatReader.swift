@@ -38,6 +38,8 @@ struct FileText {
   /// The program that took the text out, with its version.
   var extractor: String?
   var findings: [Finding] = []
+  /// The layers that the file brings: what its blocks say there counts for the stages that fill them.
+  var given: Set<Layer> = []
   /// Files inside of this one that are documents of their own.
   var attachments: [Attachment] = []
 }

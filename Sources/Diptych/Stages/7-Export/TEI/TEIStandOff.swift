@@ -137,7 +137,7 @@ struct TEIStandOff {
   // MARK: - Doubts
 
   /// A decision that is at least this sure, in hundredths, is stated without a doubt.
-  private static let certainEnough = 90
+  static let certainEnough = 90
 
   /// A decision that is less sure.
   private struct Doubt {

@@ -39,6 +39,16 @@ struct MarkupText {
     }
   }
 
+  /// Adds text between tags as it stands.
+  mutating func appendExactly(_ span: Span<UInt8>, line: Int) {
+    guard !span.isEmpty else { return }
+    if utf8.isEmpty { self.line = line }
+    ruby?.textBegins(at: utf8.count)
+    utf8.append(addingCapacity: span.count) { utf8 in
+      for index in span.indices { utf8.append(span[index]) }
+    }
+  }
+
   /// Adds spaces that do not shrink to one.
   mutating func appendSpaces(_ count: Int) {
     guard !utf8.isEmpty, breaks.last != utf8.count else { return }
@@ -74,15 +84,15 @@ struct MarkupText {
   /// Ends a base; readings are no part of the text.
   mutating func startReading() { ruby?.endBase(at: utf8.count) }
 
-  mutating func endReading(_ reading: [UInt8], language: LanguageTag?) {
+  mutating func endReading(_ reading: [UInt8], language: LanguageTag?, form: GlossForm? = nil) {
     let range = WhiteSpace.trimmed(0..<reading.count, in: reading)
     guard let base = ruby?.nextBase(), !range.isEmpty else { return }
     let bytes = Array(reading[range])
     glosses.append(
       Gloss(
         range: base, reading: String(decoding: bytes, as: UTF8.self),
-        scheme: HTMLRuby.scheme(of: bytes, language: language), rendition: .markup,
-        confidence: 0.99))
+        scheme: form?.scheme ?? HTMLRuby.scheme(of: bytes, language: language),
+        rendition: form?.rendition ?? .markup, confidence: form?.confidence ?? 0.99))
   }
 
   mutating func endRuby() { ruby = nil }

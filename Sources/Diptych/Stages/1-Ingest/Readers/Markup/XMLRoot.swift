@@ -9,24 +9,10 @@ struct XMLRoot {
   /// No root element of a real document has a longer tag.
   private static let maximumBytes = 64 << 10
 
-  /// Reads the tag at `start`, behind a DOCTYPE; `nil` if there is none.
-  init?(_ utf8: [UInt8], from start: Int) {
-    var index = start
+  /// Reads the first tag of a text, behind what may stand before it; `nil` if there is none.
+  init?(_ utf8: [UInt8]) {
+    guard var index = Self.start(utf8) else { return nil }
     func skipSpace() { while index < utf8.count, utf8[index] <= 0x20 { index += 1 } }
-    if utf8[index...].prefix(9).map({ $0 | 0x20 }).elementsEqual("<!doctype".utf8) {
-      while index < utf8.count, utf8[index] != UInt8(ascii: ">") {
-        // A DOCTYPE with a part of its own is refused later; where it ends is of no interest.
-        if utf8[index] == UInt8(ascii: "[") { return nil }
-        index += 1
-      }
-      index += 1
-      skipSpace()
-    }
-    while utf8[min(index, utf8.count)...].starts(with: "<!--".utf8) {
-      guard let end = Self.end(of: "-->", in: utf8, from: index) else { return nil }
-      index = end
-      skipSpace()
-    }
     let limit = min(utf8.count, index + Self.maximumBytes)
     guard index < limit, utf8[index] == UInt8(ascii: "<") else { return nil }
     index += 1
@@ -57,6 +43,31 @@ struct XMLRoot {
     let prefix = parts.count == 2 ? String(parts[0]) : ""
     localName = String(parts.last ?? "")
     namespace = self.attribute(prefix.isEmpty ? "xmlns" : "xmlns:" + prefix) ?? ""
+  }
+
+  /// Where the first tag begins: behind declarations, instructions and comments, and a DOCTYPE.
+  private static func start(_ utf8: [UInt8]) -> Int? {
+    var index = 0
+    // With a bound against long files of comments.
+    for _ in 0..<64 {
+      while index < utf8.count, utf8[index] <= 0x20 { index += 1 }
+      let rest = utf8[index...]
+      let end: Int?
+      if rest.starts(with: "<?".utf8) {
+        end = Self.end(of: "?>", in: utf8, from: index)
+      } else if rest.starts(with: "<!--".utf8) {
+        end = Self.end(of: "-->", in: utf8, from: index)
+      } else if rest.starts(with: "<!".utf8) {
+        // One with a part of its own is refused by whoever reads the text.
+        end = Self.end(
+          of: rest.prefix { $0 != 0x3E }.contains(0x5B) ? "]>" : ">", in: utf8, from: index)
+      } else {
+        return index
+      }
+      guard let end else { return nil }
+      index = end
+    }
+    return nil
   }
 
   /// The value of the first attribute with that local name, whatever its prefix.
