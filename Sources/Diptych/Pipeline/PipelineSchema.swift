@@ -61,24 +61,26 @@ struct PipelineSchema {
       "type": "object",
       "additionalProperties": false,
       "properties": JSONValue(
-        .object(properties(Settings.settings, try JSONValue(encoding: defaults)))),
+        .object(try properties(Settings.settings, JSONValue(encoding: defaults)))),
     ])
   }
 
-  private func properties(_ settings: [Setting], _ defaults: JSONValue) -> [JSONValue.Member] {
-    settings.map { setting in
+  private func properties(
+    _ settings: [Setting], _ defaults: JSONValue
+  ) throws -> [JSONValue.Member] {
+    try settings.map { setting in
       let value = defaults[setting.name] ?? JSONValue(.null)
       var members = [
         JSONValue.Member(key: "description", value: JSONValue(.string(setting.meaning)))
       ]
-      members += type(of: value, setting)
+      members += try type(of: value, setting)
       members.append(JSONValue.Member(key: "default", value: value))
       return JSONValue.Member(key: setting.name, value: JSONValue(.object(members)))
     }
   }
 
   /// The keywords that hold a value to the type of its default.
-  private func type(of value: JSONValue, _ setting: Setting) -> [JSONValue.Member] {
+  private func type(of value: JSONValue, _ setting: Setting) throws -> [JSONValue.Member] {
     func member(_ key: String, _ value: JSONValue) -> JSONValue.Member {
       JSONValue.Member(key: key, value: value)
     }
@@ -98,17 +100,25 @@ struct PipelineSchema {
     case .string:
       guard !setting.choices.isEmpty else { return [member("type", "string")] }
       return [member("enum", .array(setting.choices.map { JSONValue(.string($0)) }))]
+    case .array where setting.elements != nil:
+      guard let element = setting.elements else { return [] }
+      let items = Setting("", "", fields: element.settings)
+      return [
+        member("type", "array"),
+        member("items", JSONValue(.object(try type(of: element.defaults(), items)))),
+      ]
     case .array(let elements):
       let pattern = elements.first ?? (setting.choices.isEmpty ? nil : JSONValue(.string("")))
       guard let pattern else { return [member("type", "array")] }
       return [
-        member("type", "array"), member("items", JSONValue(.object(type(of: pattern, setting)))),
+        member("type", "array"),
+        member("items", JSONValue(.object(try type(of: pattern, setting)))),
       ]
     case .object:
       guard !setting.fields.isEmpty else { return [member("type", "object")] }
       return [
         member("type", "object"), member("additionalProperties", false),
-        member("properties", JSONValue(.object(properties(setting.fields, value)))),
+        member("properties", JSONValue(.object(try properties(setting.fields, value)))),
       ]
     }
   }

@@ -41,6 +41,13 @@ struct SettingsOverlay {
       let hint = Message.meant(closestWord(to: word, among: choices)) ?? ""
       problems.add(
         value.position, wrong(path, Self.expectation(of: pattern, setting), value) + hint)
+    case (.array, .array(let elements)) where setting?.elements != nil:
+      guard let type = setting?.elements else { break }
+      return JSONValue(
+        .array(
+          elements.enumerated().map { index, element in
+            check(element, as: "\(path)[\(index)]", of: type, &problems)
+          }))
     case (.array(let patterns), .array(let elements)):
       let pattern = patterns.first ?? Self.element(setting)
       guard let pattern else { break }
@@ -55,6 +62,20 @@ struct SettingsOverlay {
       problems.add(value.position, wrong(path, Self.expectation(of: pattern, setting), value))
     }
     return value
+  }
+
+  /// Finds what is wrong with an element of a list of objects, and lays it over their defaults.
+  private func check(
+    _ element: JSONValue, as path: String, of type: any StageConfiguration.Type,
+    _ problems: inout ProblemList
+  ) -> JSONValue {
+    do {
+      let setting = Setting(path, "", fields: type.settings)
+      return check(element, as: path, like: try type.defaults(), setting, &problems)
+    } catch {
+      problems.add(element.position, "\(owner): '\(path)' has no defaults")
+      return element
+    }
   }
 
   /// What the elements of a list look like whose default is empty.
@@ -131,4 +152,9 @@ extension JSONValue {
     let text = readable(JSONText.write(self, .compact))
     return text.count > 40 ? text.prefix(39) + "…" : text
   }
+}
+
+extension StageConfiguration {
+  /// The settings with their defaults.
+  static func defaults() throws -> JSONValue { try JSONValue(encoding: Self()) }
 }

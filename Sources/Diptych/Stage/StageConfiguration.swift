@@ -7,6 +7,15 @@ public protocol StageConfiguration: Codable, Sendable {
   init()
   /// One entry for each setting, in the order of the help.
   static var settings: [Setting] { get }
+  /// Finds settings that do not go together.
+  ///
+  /// - Throws: an error that says which and why; its message is shown to people.
+  func check() throws
+}
+
+extension StageConfiguration {
+  /// Finds nothing.
+  public func check() throws {}
 }
 
 /// The settings of a stage that has none.
@@ -29,16 +38,19 @@ public struct Setting: Sendable {
   public var choices: [String]
   /// The keys of an object that is a ``StageConfiguration`` of its own; empty if the keys are free.
   public var fields: [Setting]
+  /// What the elements of a list are, if they are objects.
+  public var elements: (any StageConfiguration.Type)?
 
   /// Describes a setting.
   public init(
     _ name: String, _ meaning: String, range: ClosedRange<Double>? = nil, choices: [String] = [],
-    fields: [Setting] = []
+    fields: [Setting] = [], elements: (any StageConfiguration.Type)? = nil
   ) {
     self.name = name
     self.meaning = meaning
     self.range = range
     self.choices = choices
     self.fields = fields
+    self.elements = elements
   }
 }

@@ -33,12 +33,18 @@ struct StageDefinition: Sendable {
   private static func postpone<S: StandardStage>(
     _ type: S.Type, _ settings: JSONValue, _ context: StageContext
   ) throws -> any Stage {
-    PostponedStage<S>(try settings.decode(S.Configuration.self), context: context)
+    PostponedStage<S>(try configuration(settings), context: context)
   }
 
   private static func make<S: Stage>(
     _ type: S.Type, _ settings: JSONValue, _ context: StageContext
   ) throws -> any Stage {
-    try S(settings.decode(S.Configuration.self), context: context)
+    try S(configuration(settings), context: context)
+  }
+
+  private static func configuration<C: StageConfiguration>(_ settings: JSONValue) throws -> C {
+    let configuration = try settings.decode(C.self)
+    try configuration.check()
+    return configuration
   }
 }

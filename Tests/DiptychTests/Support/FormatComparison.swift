@@ -18,12 +18,16 @@ struct FormatComparison {
   }
 
   /// A document after the standard stages up to the exporters, which are left out.
-  static func processed(_ content: [UInt8], path: String) throws -> Document {
+  static func processed(
+    _ content: [UInt8], path: String, settings: Ingest.Configuration = .init()
+  ) throws -> Document {
     let context = StageContext(languages: ["zh-Hant", "en"])
     let source = Source(
       path: Array(path.utf8), sha256: String(repeating: "0", count: 64), content: content)
     var document = Document(id: "d0000000000000000", source: source)
-    for definition in try StageRegistry().stages where !definition.name.hasSuffix("-export") {
+    try Ingest(settings, context: context).run(&document)
+    for definition in try StageRegistry().stages
+    where definition.name != Ingest.name && !definition.name.hasSuffix("-export") {
       try definition.make(definition.defaults(), context: context).run(&document)
     }
     return document

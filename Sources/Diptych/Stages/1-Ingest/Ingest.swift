@@ -9,6 +9,8 @@ struct Ingest: StandardStage {
     var minimumEncodingConfidence = 0.5
     /// The largest share of the characters beyond ASCII that may be undecodable.
     var maximumUndecodableShare = 0.005
+    /// What the elements of XML vocabularies mean.
+    var xmlMappings: [XMLMapping] = []
 
     static let settings = [
       Setting(
@@ -20,7 +22,24 @@ struct Ingest: StandardStage {
       Setting(
         "maximumUndecodableShare",
         "the largest share of the characters beyond ASCII that may be undecodable", range: 0...1),
+      Setting(
+        "xmlMappings", "what the elements of XML vocabularies mean, one mapping for each",
+        elements: XMLMapping.self),
     ]
+
+    func check() throws {
+      var roots: [String: Int] = [:]
+      for (index, mapping) in xmlMappings.enumerated() {
+        try mapping.check(at: "xmlMappings[\(index)]")
+        for root in mapping.roots {
+          guard let other = roots.updateValue(index, forKey: root) else { continue }
+          throw StageFailure(
+            code: "stage_failed",
+            message: "'xmlMappings[\(other)]' and 'xmlMappings[\(index)]' are both for the root "
+              + "element '\(readable(root))'")
+        }
+      }
+    }
   }
 
   static let name = "ingest"
@@ -33,10 +52,12 @@ struct Ingest: StandardStage {
   private let limits: Limits
   private let detection: EncodingDetection
   private let decoding: TextDecoding
+  private let vocabularies: [XMLVocabulary]
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
     limits = context.limits
+    vocabularies = configuration.xmlMappings.map(XMLVocabulary.init)
     let evidence = try context.table("encodings") {
       guard let tables = EncodingTables(try context.bundled("encodings.bin")),
         let models = EncodingModels(try context.bundled("encoding-models.bin"))
@@ -58,6 +79,7 @@ struct Ingest: StandardStage {
     var form = SourceForm(mediaType: "")
     var file = content
     var mediaType: MediaType
+    var vocabulary: XMLVocabulary?
     if let binary = try MediaType.ofBinary(content, limits: limits) {
       mediaType = binary
     } else {
@@ -68,6 +90,10 @@ struct Ingest: StandardStage {
         throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
       }
       mediaType = MediaType.ofText(file, name: document.source.path)
+      if mediaType == .xml || mediaType == .plainText {
+        vocabulary = try self.vocabulary(of: file, isXML: mediaType == .xml)
+        if vocabulary != nil { mediaType = .xml }
+      }
       let lines = SourceLines(file)
       form.encoding = Inferred(
         value: decision.encoding.name(in: content), confidence: decision.confidence,
@@ -82,6 +108,7 @@ struct Ingest: StandardStage {
     let text = try reader.read(
       FileContent(
         bytes: file, mediaType: mediaType, path: document.source.path, limits: limits,
+        vocabulary: vocabulary,
         decode: { [self] bytes, charset in try decoded(bytes, charset: charset) },
         decoding: decoding))
     mediaType = text.mediaType ?? mediaType
@@ -107,6 +134,17 @@ struct Ingest: StandardStage {
     guard !isOverLimit(document.blocks) else {
       throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
     }
+  }
+
+  /// The mapping for an XML text, by its root element; `nil` if it may be no XML at all.
+  private func vocabulary(of utf8: [UInt8], isXML: Bool) throws -> XMLVocabulary? {
+    guard isXML || !vocabularies.isEmpty, let root = XMLRoot(utf8) else {
+      guard isXML else { return nil }
+      throw StageFailure.unsupported("XML without a root element")
+    }
+    let found = vocabularies.first { $0.isFor(root) }
+    guard found == nil, isXML else { return found }
+    throw StageFailure.unmapped(root.localName)
   }
 
   private static func unlessBlank(_ text: String) -> String? {
@@ -190,6 +228,13 @@ extension StageFailure {
   fileprivate static func unsupported(_ kind: String) -> StageFailure {
     StageFailure(
       code: "unsupported_format", message: "the file is \(kind), which no reader of ingest knows")
+  }
+
+  fileprivate static func unmapped(_ root: String) -> StageFailure {
+    StageFailure(
+      code: "unsupported_format",
+      message: "the file is XML with the root element '\(readable(root))', which no mapping in "
+        + "'xmlMappings' is for")
   }
 
   fileprivate static func unclear(

@@ -9,6 +9,8 @@ enum MediaType: Sendable, Hashable {
   case openDocument(OpenDocumentFormat)
   case epub
   case tei
+  /// XML of a vocabulary that only settings can explain.
+  case xml
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -24,6 +26,7 @@ enum MediaType: Sendable, Hashable {
     case .openDocument(let format): format.mediaType
     case .epub: "application/epub+zip"
     case .tei: "application/tei+xml"
+    case .xml: "application/xml"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -40,6 +43,7 @@ enum MediaType: Sendable, Hashable {
     case .openDocument(let format): format.readable
     case .epub: "an EPUB book"
     case .tei: "TEI"
+    case .xml: "XML"
     case .unsupported(let kind): kind
     }
   }
@@ -55,6 +59,7 @@ enum MediaType: Sendable, Hashable {
     case .openDocument: OpenDocumentReader.self
     case .epub: EPUBReader.self
     case .tei: TEIReader.self
+    case .xml: XMLMappingReader.self
     case .unsupported: nil
     }
   }
@@ -146,7 +151,8 @@ enum MediaType: Sendable, Hashable {
       if root.namespace == TEIReader.namespace { return .tei }
       if root.namespace.isEmpty, TEIReader.oldRoots.contains(root.localName) { return .tei }
     }
-    return isXML ? .unsupported("XML that is not XHTML") : .plainText
+    // Text may begin with a bracket as well.
+    return isXML || hasExtension(of: ["xml"], name) && XMLRoot(utf8) != nil ? .xml : .plainText
   }
 
   private static let rootElements = ["html", "head", "body"]
