@@ -84,13 +84,26 @@ struct HostileDrop {
       ("png.txt", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
       ("gif.txt", Array("GIF89a".utf8)), ("jpeg.txt", [0xFF, 0xD8, 0xFF, 0xE0]),
       ("gzip.txt", [0x1F, 0x8B, 0x08, 0x00]), ("seven.txt", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-      ("pdf.txt", Array("%PDF-1.7\n".utf8)), ("zip.docx", Array("PK\u{3}\u{4}".utf8)),
+      ("pdf.txt", Array("%PDF-1.7\n".utf8)),
       ("ole.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
       ("sqlite.db", Array("SQLite format 3\u{0}".utf8)),
     ] as [(String, [UInt8])] {
       let noise = (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 >> 3) }
       add("format/" + name, magic + noise, "skipped unsupported_format")
     }
+    add(
+      "format/zip.docx", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 3000),
+      "quarantined corrupt_container")
+    add(
+      "format/cut-off.fodt",
+      """
+      <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body>
+      """, "quarantined corrupt_markup")
+    add(
+      "format/deep.xml",
+      "<TEI xmlns='http://www.tei-c.org/ns/1.0'>" + Self.repeated("<div>", 5000),
+      "quarantined limit_exceeded")
+    add("format/nobody-knows.xml", "<?xml version='1.0'?><a>b</a>", "skipped unsupported_format")
     add(
       "format/cut-off.rtf", "{\\rtf1\\ansi A letter {\\b that was {\\i cut",
       "quarantined corrupt_markup")
