@@ -3,7 +3,24 @@ package struct ReaderTrial {
   private let ingest: Ingest
 
   /// Prepares the readers.
-  package init() throws { ingest = try Ingest(Ingest.Configuration(), context: StageContext()) }
+  package init() throws {
+    var mapping = XMLMapping()
+    mapping.roots = ["article"]
+    mapping.sections = ["chapter", "section"]
+    mapping.headings = ["title"]
+    mapping.blocks = ["para"]
+    mapping.lists = ["itemizedlist"]
+    mapping.items = ["listitem"]
+    mapping.tables = ["informaltable"]
+    mapping.rows = ["row"]
+    mapping.cells = ["entry"]
+    mapping.notes = ["footnote"]
+    mapping.leftOut = ["info"]
+    mapping.titles = ["info/title"]
+    var configuration = Ingest.Configuration()
+    configuration.xmlMappings = [mapping]
+    ingest = try Ingest(configuration, context: StageContext())
+  }
 
   /// Reads a file as ingest would.
   ///
