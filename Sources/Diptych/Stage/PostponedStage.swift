@@ -39,3 +39,6 @@ final class PostponedStage<Made: StandardStage>: PreparableStage {
     }
   }
 }
+
+/// An exporter that is made later is one already: its plan can be kept for the next one.
+extension PostponedStage: Exporter where Made: Exporter {}

@@ -27,4 +27,7 @@ let standardStages: [any StandardStage.Type] = [
   TermExtraction.self,
   TEIExport.self,
   JSONExport.self,
+  TMXExport.self,
+  TermExport.self,
+  UntranslatedExport.self,
 ]
