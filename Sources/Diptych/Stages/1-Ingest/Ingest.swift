@@ -80,7 +80,9 @@ struct Ingest: StandardStage {
     var file = content
     var mediaType: MediaType
     var vocabulary: XMLVocabulary?
-    if let binary = try MediaType.ofBinary(content, limits: limits) {
+    if let binary = try MediaType.ofBinary(content, limits: limits)
+      ?? MediaType.ofMail(content, name: document.source.path)
+    {
       mediaType = binary
     } else {
       let decision = try decide(content)

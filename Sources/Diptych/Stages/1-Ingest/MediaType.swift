@@ -11,6 +11,7 @@ enum MediaType: Sendable, Hashable {
   case tei
   /// XML of a vocabulary that only settings can explain.
   case xml
+  case mail, mbox, mhtml
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -27,6 +28,9 @@ enum MediaType: Sendable, Hashable {
     case .epub: "application/epub+zip"
     case .tei: "application/tei+xml"
     case .xml: "application/xml"
+    case .mail: "message/rfc822"
+    case .mbox: "application/mbox"
+    case .mhtml: "multipart/related"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -44,6 +48,9 @@ enum MediaType: Sendable, Hashable {
     case .epub: "an EPUB book"
     case .tei: "TEI"
     case .xml: "XML"
+    case .mail: "a mail"
+    case .mbox: "a folder of mails"
+    case .mhtml: "a saved page (MHTML)"
     case .unsupported(let kind): kind
     }
   }
@@ -60,8 +67,16 @@ enum MediaType: Sendable, Hashable {
     case .epub: EPUBReader.self
     case .tei: TEIReader.self
     case .xml: XMLMappingReader.self
+    case .mail: MailReader.self
+    case .mbox: MboxReader.self
+    case .mhtml: MHTMLReader.self
     case .unsupported: nil
     }
+  }
+
+  /// The kind of a mail, which may hold texts in several encodings.
+  static func ofMail(_ content: [UInt8], name: [UInt8]) -> MediaType? {
+    MailSigns.type(of: content, isNamedAsMail: hasExtension(of: mailExtensions, name))
   }
 
   /// Whether blocks know where in the text of the file they stand, byte by byte.
@@ -162,6 +177,7 @@ enum MediaType: Sendable, Hashable {
   ]
   private static let htmlExtensions = ["html", "htm", "xhtml", "xht"]
   private static let textExtensions = ["txt", "text"]
+  private static let mailExtensions = ["eml"]
   private static let markdownExtensions = ["md", "markdown"]
 
   /// What the name of a file makes one expect, if anything.
@@ -177,6 +193,9 @@ enum MediaType: Sendable, Hashable {
     for format in OpenDocumentFormat.allCases where hasExtension(of: [format.rawValue], name) {
       return .openDocument(format)
     }
+    if hasExtension(of: mailExtensions, name) { return .mail }
+    if hasExtension(of: ["mbox"], name) { return .mbox }
+    if hasExtension(of: ["mht", "mhtml"], name) { return .mhtml }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }
