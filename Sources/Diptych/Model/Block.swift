@@ -34,6 +34,8 @@ public struct Block: Sendable {
   public var layout: Layout
   /// The source lines that the block consists of, in order; empty where the format has no lines.
   public var lines: [LineStart]
+  /// The pages that begin in the block, in order; empty where the format has no pages.
+  public var pages: [PageStart]
   /// Where the block stands in a source whose places are no lines.
   public var position: SourcePosition?
   /// The language of the block.
@@ -70,6 +72,7 @@ public struct Block: Sendable {
     self.place = place
     self.layout = layout
     self.lines = lines
+    pages = []
     runs = []
     glosses = []
     repairs = []
@@ -138,6 +141,8 @@ public struct Block: Sendable {
     utf8 = result
     map = newMap
     for index in lines.indices { lines[index].offset = shifted.start(lines[index].offset) }
+    shifted.reset()
+    for index in pages.indices { pages[index].offset = shifted.start(pages[index].offset) }
     shifted.reset()
     for index in runs.indices { runs[index].range = shifted.range(runs[index].range) }
     shifted.reset()

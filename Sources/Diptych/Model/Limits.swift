@@ -8,6 +8,10 @@ public struct Limits: Sendable, Codable, Equatable {
   public var maximumMarkupDepth = 256
   /// The most blocks of a document.
   public var maximumBlocks = 500_000
+  /// The most pages of a document.
+  public var maximumPages = 5000
+  /// The most that a program of others may print or write for a document, in bytes.
+  public var maximumExternalBytes = 64 << 20
   /// The most cells of an alignment's table before a band replaces it.
   public var maximumAlignmentCells = 25_000_000
   /// The most bytes that a container may unpack to.

@@ -38,3 +38,17 @@ public struct SourcePosition: Sendable, Equatable {
     self.box = box
   }
 }
+
+/// The place in a block at which a page starts.
+public struct PageStart: Sendable, Equatable {
+  /// The offset in the running text.
+  public var offset: Int
+  /// The page's number in the source, from 1.
+  public var number: Int
+
+  /// Makes a page start.
+  public init(offset: Int, number: Int) {
+    self.offset = offset
+    self.number = number
+  }
+}

@@ -39,6 +39,8 @@ struct Fingerprint {
         JSONValue(.integer(limits.maximumTextCharacters)),
         JSONValue(.integer(limits.maximumMarkupDepth)),
         JSONValue(.integer(limits.maximumBlocks)),
+        JSONValue(.integer(limits.maximumPages)),
+        JSONValue(.integer(limits.maximumExternalBytes)),
         JSONValue(.integer(limits.maximumAlignmentCells)),
         JSONValue(.integer(limits.maximumExpandedBytes)),
         JSONValue(.integer(limits.maximumExpansionRatio)),

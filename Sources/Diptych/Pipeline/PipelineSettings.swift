@@ -120,6 +120,11 @@ extension Limits: StageConfiguration {
         range: 1...1_000_000_000),
       Setting("maximumMarkupDepth", "the deepest nesting of markup", range: 1...100_000),
       Setting("maximumBlocks", "the most blocks of a document", range: 1...100_000_000),
+      Setting("maximumPages", "the most pages of a document", range: 1...1_000_000),
+      Setting(
+        "maximumExternalBytes",
+        "the most that an external program may print or write for a document, in bytes",
+        range: 1024...4_294_967_296),
       Setting(
         "maximumAlignmentCells",
         "the most cells of an alignment's table before a band replaces it",

@@ -123,7 +123,8 @@ final class ChildProcess: Sendable {
     return result
   }
 
-  private static func decoded(_ status: Int32) -> End {
+  /// What the system says of the end of a process.
+  static func decoded(_ status: Int32) -> End {
     let signal = status & 0x7F
     return signal == 0 ? .exit(status >> 8 & 0xFF) : .signal(signal)
   }
@@ -135,24 +136,5 @@ final class ChildProcess: Sendable {
     else { return 0 }
     let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
     return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
-  }
-}
-
-/// Texts as C wants them: an array of pointers that ends with none.
-private struct CStrings {
-  private let texts: [[CChar]]
-
-  init(_ texts: [String]) { self.texts = texts.map { cString(Array($0.utf8)) } }
-
-  @unsafe func withPointers<Result>(
-    _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-  ) -> Result {
-    let copies = unsafe texts.map { unsafe strdup($0) }
-    defer { unsafe copies.forEach { unsafe free($0) } }
-    let pointers = unsafe copies + [nil]
-    return unsafe pointers.withUnsafeBufferPointer { buffer in
-      // An array with an element has an address.
-      unsafe body(buffer.baseAddress.unsafelyUnwrapped)
-    }
   }
 }

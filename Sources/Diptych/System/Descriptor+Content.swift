@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 extension Descriptor {
@@ -30,6 +31,16 @@ extension Descriptor {
     let size = try file.status().bytes
     // Without a limit there is always an answer.
     return try file.read(maximum: .max - 1, expected: size) ?? []
+  }
+
+  /// A nameless file in memory with this content.
+  static func memory(_ content: [UInt8]) throws(SystemError) -> Descriptor {
+    let path = Array("a file in memory".utf8)
+    let number = unsafe diptych_memory_file("diptych")
+    guard number >= 0 else { throw .last("make", path) }
+    let file = Descriptor(number, path: path)
+    try file.write(content, at: 0)
+    return file
   }
 
   /// Writes all bytes.

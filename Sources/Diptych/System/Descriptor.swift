@@ -30,6 +30,14 @@ final class Descriptor: Sendable {
     return Descriptor(number, path: path)
   }
 
+  /// Whether a path is that of a file that this process may run.
+  static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    let name = cString(Array(path.utf8))
+    guard unsafe stat(name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return unsafe access(name, X_OK) == 0
+  }
+
   /// Opens a folder in this one.
   func folder(_ name: [UInt8]) throws(SystemError) -> Descriptor {
     try open(name, O_RDONLY | O_DIRECTORY, "open the folder")

@@ -67,6 +67,7 @@ enum Machine {
     Thread.detachNewThread {
       // A worker that hangs would otherwise outlive a runner that was killed.
       while getppid() == parent { Foundation.sleep(1) }
+      ProcessSession.abandonAll()
       _exit(1)
     }
   }

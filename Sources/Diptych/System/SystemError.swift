@@ -29,8 +29,11 @@ struct SystemError: ExplainedError, Equatable {
   /// The code of "that is another file system".
   static let otherDevice = EXDEV
 
+  /// The code of "there is no such file".
+  static let missing = ENOENT
+
   /// Whether there is no such file.
-  var isMissing: Bool { code == ENOENT }
+  var isMissing: Bool { code == Self.missing }
 
   /// Whether something else stands in the way of the name.
   var isBlocked: Bool { [EEXIST, ELOOP, ENOTDIR, EISDIR, ENOTEMPTY, ENAMETOOLONG].contains(code) }

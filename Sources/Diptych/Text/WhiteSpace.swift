@@ -52,6 +52,12 @@ enum WhiteSpace {
     return start..<end
   }
 
+  /// A text without the white space at both ends.
+  static func trimmed(_ utf8: [UInt8]) -> [UInt8] {
+    let range = trimmed(0..<utf8.count, in: utf8)
+    return range.count == utf8.count ? utf8 : Array(utf8[range])
+  }
+
   /// Whether a range of valid UTF-8 is white space only.
   static func isBlank(_ range: TextRange, in utf8: [UInt8]) -> Bool {
     var index = range.start

@@ -84,7 +84,7 @@ struct HostileDrop {
       ("png.txt", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
       ("gif.txt", Array("GIF89a".utf8)), ("jpeg.txt", [0xFF, 0xD8, 0xFF, 0xE0]),
       ("gzip.txt", [0x1F, 0x8B, 0x08, 0x00]), ("seven.txt", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-      ("pdf.txt", Array("%PDF-1.7\n".utf8)),
+      ("postscript.txt", Array("%!PS\n".utf8)),
       ("ole.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
       ("sqlite.db", Array("SQLite format 3\u{0}".utf8)),
     ] as [(String, [UInt8])] {
@@ -104,6 +104,9 @@ struct HostileDrop {
       "<TEI xmlns='http://www.tei-c.org/ns/1.0'>" + Self.repeated("<div>", 5000),
       "quarantined limit_exceeded")
     add("format/nobody-knows.xml", "<?xml version='1.0'?><a>b</a>", "skipped unsupported_format")
+    add(
+      "format/noise.pdf", "%PDF-1.7\nnothing else\n",
+      hasPoppler ? "quarantined corrupt_container" : "skipped unsupported_format")
     add(
       "format/cut-off.rtf", "{\\rtf1\\ansi A letter {\\b that was {\\i cut",
       "quarantined corrupt_markup")

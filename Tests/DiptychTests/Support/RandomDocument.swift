@@ -111,6 +111,11 @@ struct RandomDocument {
         line += 1
       }
     }
+    if chance(20) {
+      for range in ranges(in: offsets, percent: 10) {
+        block.pages.append(PageStart(offset: range.start, number: line))
+      }
+    }
     for range in ranges(in: offsets, percent: 20) {
       block.glosses.append(
         Gloss(

@@ -11,6 +11,8 @@ struct Ingest: StandardStage {
     var maximumUndecodableShare = 0.005
     /// What the elements of XML vocabularies mean.
     var xmlMappings: [XMLMapping] = []
+    /// The folders in which external programs are looked for, in this order.
+    var programFolders = ExternalPrograms().folders
 
     static let settings = [
       Setting(
@@ -25,6 +27,9 @@ struct Ingest: StandardStage {
       Setting(
         "xmlMappings", "what the elements of XML vocabularies mean, one mapping for each",
         elements: XMLMapping.self),
+      Setting(
+        "programFolders",
+        "the folders in which external programs, such as those that read PDF, are looked for"),
     ]
 
     func check() throws {
@@ -111,6 +116,7 @@ struct Ingest: StandardStage {
       FileContent(
         bytes: file, mediaType: mediaType, path: document.source.path, limits: limits,
         vocabulary: vocabulary,
+        programs: ExternalPrograms(folders: configuration.programFolders),
         decode: { [self] bytes, charset in try decoded(bytes, charset: charset) },
         decoding: decoding))
     mediaType = text.mediaType ?? mediaType

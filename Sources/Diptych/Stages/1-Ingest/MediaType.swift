@@ -12,6 +12,7 @@ enum MediaType: Sendable, Hashable {
   /// XML of a vocabulary that only settings can explain.
   case xml
   case mail, mbox, mhtml
+  case pdf
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -31,6 +32,7 @@ enum MediaType: Sendable, Hashable {
     case .mail: "message/rfc822"
     case .mbox: "application/mbox"
     case .mhtml: "multipart/related"
+    case .pdf: "application/pdf"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -51,6 +53,7 @@ enum MediaType: Sendable, Hashable {
     case .mail: "a mail"
     case .mbox: "a folder of mails"
     case .mhtml: "a saved page (MHTML)"
+    case .pdf: "PDF"
     case .unsupported(let kind): kind
     }
   }
@@ -70,6 +73,7 @@ enum MediaType: Sendable, Hashable {
     case .mail: MailReader.self
     case .mbox: MboxReader.self
     case .mhtml: MHTMLReader.self
+    case .pdf: PDFReader.self
     case .unsupported: nil
     }
   }
@@ -100,7 +104,7 @@ enum MediaType: Sendable, Hashable {
   private static let zipMarks = ["PK\u{3}\u{4}", "PK\u{5}\u{6}"].map { Array($0.utf8) }
 
   private static let binaryMarks: [([UInt8], MediaType)] = [
-    (Array("%PDF-".utf8), .unsupported("PDF")),
+    (Array("%PDF-".utf8), .pdf),
     (
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
       .unsupported("an OLE container such as DOC or XLS")
@@ -196,6 +200,7 @@ enum MediaType: Sendable, Hashable {
     if hasExtension(of: mailExtensions, name) { return .mail }
     if hasExtension(of: ["mbox"], name) { return .mbox }
     if hasExtension(of: ["mht", "mhtml"], name) { return .mhtml }
+    if hasExtension(of: ["pdf"], name) { return .pdf }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }
@@ -203,8 +208,7 @@ enum MediaType: Sendable, Hashable {
   }
 
   private static let binaryExtensions = [
-    ("PDF", ["pdf"]), ("a document of Word (DOC)", ["doc"]),
-    ("a workbook of Excel (XLS)", ["xls"]),
+    ("a document of Word (DOC)", ["doc"]), ("a workbook of Excel (XLS)", ["xls"]),
   ]
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {

@@ -16,7 +16,9 @@ struct FileContent {
   let path: [UInt8]
   let limits: Limits
   /// What the elements of an XML text mean, where the settings say so.
-  let vocabulary: XMLVocabulary?
+  var vocabulary: XMLVocabulary?
+  /// The programs of others that readers may use.
+  var programs = ExternalPrograms()
   /// Decodes text inside of a file that is no text itself, such as a part of a mail, under the name
   /// of the encoding that it is said to have; what it says is checked.
   let decode: (_ bytes: [UInt8], _ charset: String?) throws -> [UInt8]

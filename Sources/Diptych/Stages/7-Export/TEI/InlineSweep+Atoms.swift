@@ -27,14 +27,14 @@ extension InlineSweep {
   private mutating func writeBase(_ range: TextRange, to tei: inout TEIText) {
     var at = range.start
     while at < range.end {
-      while nextLine < lines.count, lines[nextLine].offset <= at { writeLineStart(to: &tei) }
+      writeBreaks(upTo: at, to: &tei)
       if nextRepair < repairs.count, repairs[nextRepair].range.start <= at {
         at = writeRepair(at, before: range.end, to: &tei)
         continue
       }
       var next = range.end
       if nextRepair < repairs.count { next = min(next, repairs[nextRepair].range.start) }
-      if nextLine < lines.count { next = min(next, lines[nextLine].offset) }
+      if let place = nextBreak { next = min(next, place) }
       tei.text(utf8, at..<next)
       at = next
     }

@@ -10,7 +10,7 @@ internal import DiptychXML
 /// - A mention that would cross the end of its segment, an atom or another mention is not marked.
 /// - A run is cut into pieces where it crosses a mention or a segment; pieces end before atoms that they
 ///   would cut. A run that is a whole segment becomes its language.
-/// - A line start inside of a repair moves behind it.
+/// - A line start or page start inside of a repair moves behind it.
 struct InlineSweep {
   let utf8: [UInt8]
   let glosses: [Gloss]
@@ -18,12 +18,14 @@ struct InlineSweep {
   let mentions: [Mention]
   let runs: [LanguageRun]
   let lines: [LineStart]
+  let pages: [PageStart]
   let language: LanguageTag
   var nextGloss = 0
   var nextRepair = 0
   var nextMention = 0
   var nextRun = 0
   var nextLine = 0
+  var nextPage = 0
   /// Where the next piece of the current run begins, if not at its start.
   var runStart = 0
   var open: [OpenElement] = []
@@ -45,6 +47,7 @@ struct InlineSweep {
     mentions = block.mentions
     runs = block.runs
     lines = block.lines
+    pages = block.pages
     self.language = language
   }
 
@@ -57,14 +60,14 @@ struct InlineSweep {
     return tag == language ? nil : tag
   }
 
-  /// Writes white space between segments, with the lines that start in it.
+  /// Writes white space between segments, with the lines and pages that start in it.
   mutating func writeSpace(_ range: TextRange, to tei: inout TEIText) {
     var start = range.start
-    while nextLine < lines.count, lines[nextLine].offset <= range.end {
-      let offset = max(start, lines[nextLine].offset)
+    while let next = nextBreak, next <= range.end {
+      let offset = max(start, next)
       if start < offset { tei.text(utf8, start..<offset) }
       start = offset
-      writeLineStart(to: &tei)
+      writeBreaks(upTo: offset, to: &tei)
     }
     if start < range.end { tei.text(utf8, start..<range.end) }
   }
@@ -79,7 +82,7 @@ struct InlineSweep {
         open.removeLast()
       }
       guard at < unit.end else { break }
-      while nextLine < lines.count, lines[nextLine].offset <= at { writeLineStart(to: &tei) }
+      writeBreaks(upTo: at, to: &tei)
       openElements(at, in: unit, to: &tei)
       if nextGloss < glosses.count, glosses[nextGloss].range.start <= at {
         at = writeGloss(to: &tei)
@@ -112,16 +115,33 @@ struct InlineSweep {
       let start = max(runs[nextRun].range.start, runStart)
       if start > at { next = min(next, start) }
     }
-    if nextLine < lines.count { next = min(next, lines[nextLine].offset) }
+    if let place = nextBreak { next = min(next, place) }
     return next > at ? next : unit.end
   }
 
-  mutating func writeLineStart(to tei: inout TEIText) {
-    let line = lines[nextLine]
-    nextLine += 1
-    tei.open(.lb)
-    tei.number(.n, max(line.number, 0))
-    if !line.isWordBreak { tei.attribute("break", constant: "no") }
-    tei.close()
+  /// The offset of the next line or page.
+  var nextBreak: Int? {
+    let line = nextLine < lines.count ? lines[nextLine].offset : nil
+    guard nextPage < pages.count else { return line }
+    return min(line ?? .max, pages[nextPage].offset)
+  }
+
+  /// Writes the pages and lines that start up to `offset`; a page before its first line.
+  mutating func writeBreaks(upTo offset: Int, to tei: inout TEIText) {
+    while let next = nextBreak, next <= offset {
+      if nextPage < pages.count, pages[nextPage].offset == next {
+        tei.open(.pb)
+        tei.number(.n, max(pages[nextPage].number, 1))
+        tei.close()
+        nextPage += 1
+        continue
+      }
+      let line = lines[nextLine]
+      nextLine += 1
+      tei.open(.lb)
+      tei.number(.n, max(line.number, 0))
+      if !line.isWordBreak { tei.attribute("break", constant: "no") }
+      tei.close()
+    }
   }
 }

@@ -4,7 +4,7 @@ internal import DiptychXML
 enum TEIElement: Int, CaseIterable {
   // In the order of the names: `tagUsage` lists them so.
   case body, cell, choice, corr, date, desc, div, foreign, gap, head, item, lb, list, measure, name,
-    note, num, orgName, p, persName, placeName, rb, row, rt, ruby, s, sic, table, term, text
+    note, num, orgName, p, pb, persName, placeName, rb, row, rt, ruby, s, sic, table, term, text
 
   /// The element's name; where the element is constant, so is the name.
   @inline(__always)
@@ -29,6 +29,7 @@ enum TEIElement: Int, CaseIterable {
     case .num: "num"
     case .orgName: "orgName"
     case .p: "p"
+    case .pb: "pb"
     case .persName: "persName"
     case .placeName: "placeName"
     case .rb: "rb"

@@ -1,0 +1,127 @@
+/// Joins lines to paragraphs by spacing, indentation, the right margin and the language.
+struct PageParagraphs {
+  /// The paragraphs so far.
+  private(set) var paragraphs: [PageParagraph] = []
+
+  private let leading: LineSpacing
+  private let compounds: HyphenatedWords
+  private let bodySize: Double
+  /// Whether paragraphs of the document begin with an indented line.
+  private let indentsParagraphs: Bool
+
+  /// Joins the lines of flows, which are in reading order.
+  init(_ flows: [ReadingOrder.Flow], leading: LineSpacing, bodySize: Double) {
+    self.leading = leading
+    self.bodySize = bodySize
+    var compounds = HyphenatedWords()
+    for flow in flows { for line in flow.lines { compounds.add(line.utf8) } }
+    self.compounds = compounds
+    indentsParagraphs = Self.indentsParagraphs(flows)
+    for flow in flows {
+      for (index, line) in flow.lines.enumerated() {
+        let next = index + 1 < flow.lines.count ? flow.lines[index + 1] : nil
+        if let last = paragraphs.last, goesOn(last, in: line, before: next, isNewFlow: index == 0) {
+          paragraphs[paragraphs.count - 1].append(line, compounds: compounds)
+        } else {
+          paragraphs.append(PageParagraph(line))
+        }
+      }
+    }
+  }
+
+  /// Whether a paragraph goes on in a line.
+  private func goesOn(
+    _ paragraph: PageParagraph, in line: PageLine, before next: PageLine?, isNewFlow: Bool
+  ) -> Bool {
+    let last = paragraph.last
+    guard abs(last.size - line.size) <= 0.06 * max(last.size, line.size), !last.hasGaps,
+      !line.hasGaps
+    else { return false }
+    if !isNewFlow, line.box.bottom - last.box.bottom > leading.largest(line.size) { return false }
+    let startsLabel = LineStartLabel.isAtStart(of: line.utf8, in: 0..<line.utf8.count)
+    let ends = SentenceEnd.isAtEnd(of: last.utf8, in: 0..<last.utf8.count)
+    if isTitle(paragraph, line) { return !startsLabel && !isNewFlow }
+    let isFull =
+      Self.isFull(last, before: line) || isJustified(last, line)
+      || paragraph.lines.count > 1 && isJustified(paragraph.lines[paragraph.lines.count - 2], last)
+    if last.isBold != line.isBold, !isFull || ends { return false }
+    if startsLabel, ends || !isFull || paragraph.startsLabel { return false }
+    let size = line.size
+    let indentation = line.box.left - line.left
+    let lastIndentation = last.box.left - last.left
+    if indentation > lastIndentation + 0.9 * size {
+      // Further in: a new paragraph, or the text behind a label.
+      guard paragraph.lines.count == 1, !isNewFlow, isFull else { return false }
+      if paragraph.startsLabel { return indentation < lastIndentation + 5 * size }
+      guard let next else { return false }
+      return abs(next.box.left - line.box.left) < 0.5 * size && !ends
+    }
+    if indentation < lastIndentation - 0.9 * size, paragraph.lines.count > 1 {
+      // Further out than the lines before: they were a quotation or an item.
+      guard !ends, isFull else { return false }
+    }
+    if isNewFlow, ends {
+      // Nothing but the indentation tells.
+      return isFull && indentsParagraphs && indentation < 0.9 * size
+    }
+    if isFull { return true }
+    // Somebody broke the line by hand inside of a sentence.
+    return !ends && last.box.width > 0.75 * (last.right - last.left)
+      && (line.beginsWide ? last.isWide : line.utf8.first.map(HyphenatedWords.isSmall) ?? false)
+  }
+
+  /// Whether two lines end at the same place, so that it is a margin, such as that of a quotation.
+  private func isJustified(_ line: PageLine, _ next: PageLine) -> Bool {
+    abs(line.box.right - next.box.right) < 1.5 && !line.isCentred
+      && min(line.box.width, next.box.width) > 15 * line.size
+  }
+
+  /// Whether two lines are one centred title in large letters, which is broken where it reads well.
+  private func isTitle(_ paragraph: PageParagraph, _ line: PageLine) -> Bool {
+    let last = paragraph.last
+    return line.size > 1.25 * bodySize && last.isCentred && line.isCentred
+      && last.isWide == line.isWide && last.isBold == line.isBold
+  }
+
+  /// Whether a line is full: the first word of the next one would not have gone into it.
+  static func isFull(_ line: PageLine, before next: PageLine) -> Bool {
+    let room = line.right - line.box.right
+    // No punctuation may begin a line, so that East Asian lines end up to two characters early.
+    if line.isWide {
+      return room < max(2.2 * line.size, next.isWide ? 0 : next.firstWord + 0.3 * line.size)
+    }
+    return room < next.firstWord + 0.3 * line.size
+  }
+
+  private static func indentsParagraphs(_ flows: [ReadingOrder.Flow]) -> Bool {
+    var (indented, level) = (0, 0)
+    for flow in flows {
+      for (line, next) in zip(flow.lines, flow.lines.dropFirst()) where next.size == line.size {
+        // The first line of a paragraph is one before a line that is farther out.
+        let difference = line.box.left - next.box.left
+        if difference > 0.9 * line.size, difference < 4 * line.size, !line.isCentred {
+          indented += 1
+        } else if abs(difference) < 0.3 * line.size {
+          level += 1
+        }
+      }
+    }
+    return indented * 12 > level + indented
+  }
+}
+
+extension PageParagraph {
+  /// Whether it begins like an item of a list.
+  var startsLabel: Bool {
+    LineStartLabel.isAtStart(of: first.utf8, in: 0..<first.utf8.count)
+  }
+}
+
+extension PageLine {
+  /// Whether the line stands in the middle of its column, away from both edges.
+  var isCentred: Bool {
+    let before = box.left - left
+    let behind = right - box.right
+    return abs(before - behind) < size && before > 1.5 * size
+  }
+}

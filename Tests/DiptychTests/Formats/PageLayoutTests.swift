@@ -1,0 +1,181 @@
+import Testing
+
+@testable import Diptych
+
+/// Text that is laid out by hand: letters are half as wide as high, Chinese characters as wide as high.
+private struct Pages {
+  var text = PagedText(
+    fonts: [
+      PagedText.Font(size: 10, isBold: false, family: "Serif"),
+      PagedText.Font(size: 16, isBold: true, family: "Sans"),
+      PagedText.Font(size: 8, isBold: false, family: "Serif"),
+      PagedText.Font(size: 6, isBold: false, family: "Serif"),
+    ], pages: [PagedText.Page(width: 595, height: 842)])
+
+  mutating func add(_ string: String, x: Double, y: Double, font: Int = 0) {
+    let size = text.fonts[font].size
+    let width = string.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? size : size / 2) }
+    text.pages[text.pages.count - 1].runs.append(
+      PagedText.Run(
+        box: PageBox(left: x, top: y, right: x + width, bottom: y + 1.2 * size), font: font,
+        utf8: Array(string.utf8)))
+  }
+
+  mutating func add(_ lines: [String], x: Double, y: Double, font: Int = 0) {
+    for (index, line) in lines.enumerated() {
+      add(line, x: x, y: y + Double(index) * 1.5 * text.fonts[font].size, font: font)
+    }
+  }
+
+  mutating func addPage() { text.pages.append(PagedText.Page(width: 595, height: 842)) }
+
+  var layout: PageLayout { PageLayout(text, spaceGap: 0.2) }
+  var texts: [String] { layout.blocks.map(\.text) }
+}
+
+@Suite struct PageLayoutTests {
+  private static let english = [
+    "The office held three courses in the", "spring, which were open to everybody",
+    "from the districts and the counties,", "and it will hold three more of them.",
+  ]
+  private static let chinese = [
+    "今年春天办公室举办了三期培训班，面", "向全市各区县开放，参加培训的人员达",
+    "到了一百二十余人，取得了良好的效果，", "下半年还将继续举办三期。",
+  ]
+
+  @Test("Columns are read one after the other, what crosses them first")
+  func columns() {
+    var pages = Pages()
+    pages.add("培训工作简报 Courses of the office in the spring", x: 72, y: 60, font: 1)
+    pages.add(Self.chinese, x: 72, y: 120)
+    pages.add(Self.english, x: 300, y: 127)
+    #expect(
+      pages.texts == [
+        "培训工作简报 Courses of the office in the spring", Self.chinese.joined(),
+        Self.english.joined(separator: " "),
+      ])
+  }
+
+  @Test("Cells of a narrow table are no columns: its rows stay")
+  func table() {
+    var pages = Pages()
+    for (row, name) in ["Ningbo", "Chongqing", "Xi'an", "Guangzhou"].enumerated() {
+      pages.add(name, x: 72, y: 100 + 15 * Double(row))
+      pages.add("\(row + 3) courses", x: 220, y: 100 + 15 * Double(row))
+    }
+    #expect(
+      pages.texts == [
+        "Ningbo 3 courses", "Chongqing 4 courses", "Xi'an 5 courses", "Guangzhou 6 courses",
+      ])
+  }
+
+  @Test("Running heads and page numbers are left out, a paragraph goes on over the page")
+  func runningMatter() {
+    var pages = Pages()
+    let long = [
+      "The courses were open to everybody from the districts, from the counties and from",
+      "Teachers from three universities of the city and of the neighbouring towns came to",
+      "What was taught there could be used at once in the daily work of the offices and of",
+      "A fourth course, on the protocol of visits, will be held in the second half of the",
+    ]
+    for page in 0..<4 {
+      if page > 0 { pages.addPage() }
+      pages.add("Bulletin No. 12", x: 250, y: 40, font: 2)
+      pages.add("— \(page + 1) —", x: 285, y: 800, font: 2)
+      if page > 0 {
+        pages.add(["the towns", "the villages", "many others"][page - 1] + ".", x: 72, y: 80)
+      }
+      pages.add(long[page], x: 72, y: 770)
+    }
+    let blocks = pages.layout.blocks
+    #expect(
+      blocks.map(\.text) == [
+        long[0] + " the towns.", long[1] + " the villages.", long[2] + " many others.", long[3],
+      ])
+    #expect(blocks.map { $0.position?.page } == [1, 2, 3, 4])
+    #expect(
+      blocks.dropFirst().first?.pages == [PageStart(offset: long[1].utf8.count + 1, number: 3)])
+  }
+
+  @Test("A first line that is farther in, or a wider space, begins a paragraph")
+  func paragraphs() {
+    var pages = Pages()
+    let lines = [
+      "The courses were open to everybody from the districts, from the counties and from all",
+      "universities of the city; teachers and officers from the neighbouring towns came to them,",
+      "and some of them spoke about their work.",
+    ]
+    for y in [100.0, 145] {
+      pages.add(lines[0], x: 92, y: y)
+      pages.add([lines[1], lines[2]], x: 72, y: y + 15)
+    }
+    pages.add("Another course will follow.", x: 72, y: 205)
+    let whole = lines.joined(separator: " ")
+    #expect(pages.texts == [whole, whole, "Another course will follow."])
+  }
+
+  @Test("A footnote leaves the text with its sign and stands behind it")
+  func footnote() throws {
+    var pages = Pages()
+    pages.add("The office held three courses", x: 72, y: 100)
+    pages.add("1", x: 217, y: 98, font: 3)
+    pages.add(" in the spring.", x: 220, y: 100)
+    pages.add("1", x: 72, y: 762, font: 3)
+    pages.add("Without those for drivers.", x: 76, y: 764, font: 2)
+    let blocks = pages.layout.blocks
+    #expect(
+      blocks.map(\.text) == [
+        "The office held three courses in the spring.", "Without those for drivers.",
+      ])
+    #expect(blocks.map(\.kind) == [.paragraph, .footnote])
+  }
+
+  @Test("A raised figure without a footnote stays")
+  func exponent() {
+    var pages = Pages()
+    pages.add("The hall has 400 m", x: 72, y: 100)
+    pages.add("2", x: 162, y: 98, font: 3)
+    #expect(pages.texts == ["The hall has 400 m2"])
+  }
+
+  @Test("Clearly larger letters are headings with levels, if there are enough of them")
+  func headings() {
+    var pages = Pages()
+    pages.add("Courses", x: 72, y: 60, font: 1)
+    pages.add(Self.english, x: 72, y: 100)
+    #expect(pages.layout.blocks.allSatisfy { !$0.layout.hasMarkup })
+    pages.add("Exchanges", x: 72, y: 200, font: 1)
+    pages.add(Self.english, x: 72, y: 240)
+    #expect(pages.layout.blocks.map(\.layout.markupHeadingLevel) == [1, nil, 1, nil])
+    #expect(pages.layout.blocks.allSatisfy { $0.layout.hasMarkup })
+  }
+
+  @Test(
+    "A hyphen at a line end goes away, unless the word has it elsewhere or a capital follows",
+    arguments: [
+      ("All departments of the city have organ-", "ised courses.", "organised"),
+      ("All departments of the city and its dis-", "tricts.", "districts"),
+      ("All departments plan for the long-", "term (a long-term plan).", "long-term (a"),
+      ("All departments of the city meet on Sino-", "Russian trade.", "Sino-Russian"),
+      ("All departments of the city have organ\u{AD}", "ised courses.", "organised"),
+      ("All departments of the city have organ\u{2010}", "ised courses.", "organised"),
+    ])
+  func hyphens(first: String, second: String, word: String) {
+    var pages = Pages()
+    pages.add([first, second], x: 300, y: 100)
+    pages.add([first, second], x: 300, y: 160)
+    #expect(pages.texts.count == 2)
+    #expect(pages.texts.first?.contains(word) == true)
+  }
+
+  @Test(
+    "Hostile pages are laid out in time", arguments: [0.0, 0.01, 7])
+  func large(step: Double) {
+    var pages = Pages()
+    for index in 0..<20_000 {
+      pages.add("word", x: Double(index % 400) * step, y: Double(index / 400) * step)
+    }
+    let time = ContinuousClock().measure { _ = pages.texts }
+    #expect(time < .seconds(20), "\(time)")
+  }
+}
