@@ -8,14 +8,12 @@ struct KnownDocument: Sendable {
     var changed: FileStatus.Nanoseconds
   }
 
-  /// An output that lies in the archive.
+  /// An output that lies in the archive, as far as a look at its folder tells.
   struct Output: Sendable, Equatable {
     /// What follows the document's name and a dot, such as `tei.xml`; see ``PartSuffix``.
     var suffix: String
     var bytes: Int
     var modified: FileStatus.Nanoseconds
-    /// 64 lower-case hex digits.
-    var sha256: String
   }
 
   /// The row in the ledger.
@@ -23,8 +21,6 @@ struct KnownDocument: Sendable {
   /// The path in the drop.
   var path: [UInt8]
   var trace: Trace
-  /// Of the content; empty if it could not be read.
-  var sha256: String
   var status: Outcome.Status
   /// The row of the settings and versions that the newest attempt ran with.
   var settings: Int64

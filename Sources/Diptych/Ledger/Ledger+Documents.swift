@@ -23,10 +23,22 @@ extension Ledger {
     var unchangedLine: [UInt8]
     /// The outputs that are now in the archive, with their paths there; `nil` leaves those of an
     /// earlier attempt.
-    var outputs: [(path: [UInt8], output: KnownDocument.Output)]?
+    var outputs: [PublishedOutput]?
     var time: String
     /// Whether the file is about to be moved out of the drop.
     var isMoved = false
+  }
+
+  /// An output as it was published.
+  struct PublishedOutput: Sendable, Equatable {
+    /// Its path in the archive.
+    var path: [UInt8]
+    /// As in ``KnownDocument/Output/suffix``.
+    var suffix: String
+    var bytes: Int
+    var modified: FileStatus.Nanoseconds
+    /// 64 lower-case hex digits.
+    var sha256: String
   }
 
   /// Notes the start of a run.
@@ -55,71 +67,6 @@ extension Ledger {
         sql: "UPDATE run SET ended = ?, exitCode = ? WHERE id = ?",
         arguments: [time.iso8601, Int(exitCode), run.id])
     }
-  }
-
-  /// The documents that are known in a folder, from a name on.
-  ///
-  /// - Parameters:
-  ///   - folder: its path in the drop.
-  ///   - name: where to begin.
-  ///   - limit: how many at most.
-  /// - Returns: in the order of the names' bytes.
-  /// - Throws: a ``RunError`` if the ledger cannot be read.
-  func documents(
-    in folder: [UInt8], from name: [UInt8], limit: Int
-  ) throws(RunError) -> [KnownDocument] {
-    try read { database in
-      let arguments: StatementArguments = [Data(folder), Data(name), limit]
-      var documents: [KnownDocument] = []
-      documents.reserveCapacity(limit)
-      let rows = try Row.fetchCursor(
-        database.cachedStatement(sql: Self.selectDocuments), arguments: arguments)
-      while let row = try rows.next() { documents.append(Self.document(row, in: folder)) }
-      let outputs = try Row.fetchCursor(
-        database.cachedStatement(sql: Self.selectOutputs), arguments: arguments)
-      var index = 0
-      while let row = try outputs.next() {
-        let id: Int64 = row[0]
-        while index < documents.count, documents[index].id != id { index += 1 }
-        guard index < documents.count else { break }
-        documents[index].outputs.append(
-          KnownDocument.Output(
-            suffix: row[1], bytes: row[2], modified: row[3], sha256: row[4]))
-      }
-      return documents
-    }
-  }
-
-  /// What is known of one path; `nil` if it is new.
-  func document(at path: [UInt8]) throws(RunError) -> KnownDocument? {
-    let (folder, name) = Self.split(path)
-    let found = try documents(in: folder, from: name, limit: 1).first
-    return found?.path == path ? found : nil
-  }
-
-  private static let selectDocuments = """
-    SELECT id, name, inode, bytes, modified, changed, sha256, status, settings, attempts, line,
-      isOrphan, isDue
-    FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?
-    """
-
-  private static let selectOutputs = """
-    SELECT found.id, output.suffix, output.bytes, output.modified, output.sha256
-    FROM (SELECT id, name FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?) AS found
-    JOIN output ON output.document = found.id ORDER BY found.name, output.suffix
-    """
-
-  private static func document(_ row: Row, in folder: [UInt8]) -> KnownDocument {
-    let name: Data = row[1]
-    let line: Data = row[10]
-    let inode: Int64 = row[2]
-    let status: String = row[7]
-    return KnownDocument(
-      id: row[0], path: folder.isEmpty ? [UInt8](name) : folder + [UInt8(ascii: "/")] + name,
-      trace: KnownDocument.Trace(
-        inode: UInt64(bitPattern: inode), bytes: row[3], modified: row[4], changed: row[5]),
-      sha256: row[6], status: Outcome.Status(rawValue: status) ?? .deferred, settings: row[8],
-      attempts: row[9], line: [UInt8](line), outputs: [], isOrphan: row[11], isDue: row[12])
   }
 
   /// Writes down a batch of attempts, whose outputs must be durable by now, and of files that were
@@ -179,10 +126,11 @@ extension Ledger {
         """)
     // A folder may have the name that a file with parts had before.
     let takeOver = try database.cachedStatement(sql: "DELETE FROM output WHERE path = ?")
-    for (path, output) in outputs {
-      try takeOver.execute(arguments: [Data(path)])
+    for output in outputs {
+      let path = Data(output.path)
+      try takeOver.execute(arguments: [path])
       try insert.execute(
-        arguments: [id, output.suffix, Data(path), output.bytes, output.modified, output.sha256])
+        arguments: [id, output.suffix, path, output.bytes, output.modified, output.sha256])
     }
   }
 

@@ -94,7 +94,7 @@ struct LedgerRebuild {
   /// An output that is still there.
   private func output(
     _ path: [UInt8], of document: [UInt8], _ digests: [[UInt8]: String]
-  ) -> (path: [UInt8], output: KnownDocument.Output)? {
+  ) -> Ledger.PublishedOutput? {
     var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
     guard let digest = digests[path], let name = parts.popLast() else { return nil }
     var folder = archive.root
@@ -106,10 +106,7 @@ struct LedgerRebuild {
     let plain = ArchivePath(of: document)
     let twin = ArchivePath(of: document, isAmbiguous: true)
     guard let suffix = plain.suffix(of: path) ?? twin.suffix(of: path) else { return nil }
-    return (
-      path,
-      KnownDocument.Output(
-        suffix: suffix, bytes: status.bytes, modified: status.modified, sha256: digest)
-    )
+    return Ledger.PublishedOutput(
+      path: path, suffix: suffix, bytes: status.bytes, modified: status.modified, sha256: digest)
   }
 }

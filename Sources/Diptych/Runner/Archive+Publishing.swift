@@ -21,11 +21,11 @@ extension Archive {
   func publish(
     _ batch: inout [FinishedDocument], _ settings: PublishingSettings,
     quarantining: (inout FinishedDocument, Failure) throws(RunError) -> Void
-  ) throws(RunError) -> [[(path: [UInt8], output: KnownDocument.Output)]?] {
+  ) throws(RunError) -> [[Ledger.PublishedOutput]?] {
     do throws(SystemError) {
       try announce(batch)
       if settings.isDurable { try staging.folder.synchronizeFileSystem() }
-      var outputs: [[(path: [UInt8], output: KnownDocument.Output)]?] = []
+      var outputs: [[Ledger.PublishedOutput]?] = []
       var touched = TouchedFolders()
       for index in batch.indices {
         guard batch[index].record.outcome.status == .processed else {
@@ -77,7 +77,7 @@ extension Archive {
 
   private func publish(
     _ document: FinishedDocument, _ touched: inout TouchedFolders
-  ) throws(SystemError) -> [(path: [UInt8], output: KnownDocument.Output)] {
+  ) throws(SystemError) -> [Ledger.PublishedOutput] {
     let outputs = document.record.outcome.staged
     guard !outputs.isEmpty else { return [] }
     for output in outputs {
@@ -90,18 +90,16 @@ extension Archive {
           code: SystemError.exists)
       }
     }
-    var published: [(path: [UInt8], output: KnownDocument.Output)] = []
+    var published: [Ledger.PublishedOutput] = []
     for output in outputs {
       let target = document.name.name(output.suffix)
       let folder = try touched.folder(document.name.folders(output.suffix), below: data)
       try staging.folder.rename(Array(output.name.utf8), to: target, in: folder)
       let modified = try folder.status(of: target)?.modified ?? 0
       published.append(
-        (
-          document.name.path(output.suffix),
-          KnownDocument.Output(
-            suffix: output.suffix, bytes: output.bytes, modified: modified, sha256: output.sha256)
-        ))
+        Ledger.PublishedOutput(
+          path: document.name.path(output.suffix), suffix: output.suffix, bytes: output.bytes,
+          modified: modified, sha256: output.sha256))
     }
     return published
   }

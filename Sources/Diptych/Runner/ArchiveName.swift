@@ -14,9 +14,14 @@ enum ArchiveName {
     path.split(separator: UInt8(ascii: "/")).map { part($0) }
   }
 
+  /// Whether a name stays as it is.
+  static func isPlain(_ name: some Collection<UInt8>) -> Bool {
+    name.count <= maximumBytes
+      && name.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "%") }
+  }
+
   private static func part(_ name: ArraySlice<UInt8>) -> [UInt8] {
-    let isPlain = name.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "%") }
-    if isPlain, name.count <= maximumBytes { return Array(name) }
+    if isPlain(name) { return Array(name) }
     var result: [UInt8] = []
     result.reserveCapacity(name.count)
     // Where the name may be cut: never inside a character or an escape.

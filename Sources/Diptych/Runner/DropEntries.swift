@@ -91,14 +91,22 @@ struct DropEntries: Sequence, IteratorProtocol {
 
   /// Whether a name is that of a file that is still being sent.
   static func isTransfer(_ name: [UInt8]) -> Bool {
-    let lowercase = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return lowercase.starts(with: Array("~$".utf8))
-      || [".part", ".crdownload", ".tmp"].contains { lowercase.ends(with: Array($0.utf8)) }
+    name.starts(with: "~$".utf8) || has(".part", at: name) || has(".crdownload", at: name)
+      || has(".tmp", at: name)
   }
-}
 
-extension [UInt8] {
-  fileprivate func ends(with suffix: [UInt8]) -> Bool {
-    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  /// Whether a name ends with an extension, in capitals or small letters.
+  private static func has(_ ending: StaticString, at name: [UInt8]) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    guard name.count >= count else { return false }
+    return ending.withUTF8Buffer { ending in
+      for index in 0..<count {
+        let byte = name[name.count - count + index]
+        guard
+          unsafe (0x41...0x5A).contains(byte) ? byte | 0x20 == ending[index] : byte == ending[index]
+        else { return false }
+      }
+      return true
+    }
   }
 }

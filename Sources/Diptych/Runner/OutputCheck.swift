@@ -1,37 +1,55 @@
 /// Tells whether the outputs of a document still lie in the archive as they were published.
 struct OutputCheck {
-  private let data: Descriptor
+  private let archive: Archive
   private let readsContent: Bool
-  private var folders: [[UInt8]] = []
+  /// The folder of the drop whose folder in the archive is open, or cannot be opened.
+  private var dropFolder: [UInt8]?
   private var folder: Descriptor?
   /// The newest folder of parts that was looked into, below the document's own one.
   private var partFolders: [[UInt8]] = []
   private var partFolder: Descriptor?
+  /// The name of an output, made anew for each.
+  private var name: [UInt8] = []
 
   /// Prepares looking at names, sizes and times, and on request at the content too.
   init(_ archive: Archive, readsContent: Bool) {
-    data = archive.data
+    self.archive = archive
     self.readsContent = readsContent
   }
 
   /// Whether all outputs are as the ledger has them.
-  mutating func isIntact(_ known: KnownDocument, at place: ArchivePath) -> Bool {
+  mutating func isIntact(_ known: KnownDocument, of entry: Drop.Entry) -> Bool {
     guard !known.outputs.isEmpty else { return true }
-    if folder == nil || folders != place.folders {
-      folders = place.folders
-      folder = open(place.folders)
+    let length = max(0, entry.path.count - entry.name.count - 1)
+    if dropFolder?.elementsEqual(entry.path[..<length]) != true {
+      dropFolder = Array(entry.path[..<length])
+      folder = open(entry.archivePath.folders)
     }
     guard let folder else { return false }
-    return known.outputs.allSatisfy { output in
-      let name = place.name(output.suffix)
-      let folder = PartSuffix.isOfPart(output.suffix) ? partFolder(output, at: place) : folder
-      guard let folder, let status = try? folder.status(of: name), status.kind == .file,
+    let digests = readsContent ? (try? archive.ledger.digests(ofOutputsOf: known.id)) ?? [:] : [:]
+    // Most names are in the archive as they are in the drop.
+    let isPlain = !entry.isAmbiguous && ArchiveName.isPlain(entry.name)
+    for output in known.outputs {
+      guard
+        let folder = PartSuffix.isOfPart(output.suffix)
+          ? partFolder(output, at: entry.archivePath) : folder
+      else { return false }
+      if isPlain, !PartSuffix.isOfPart(output.suffix) {
+        name.removeAll(keepingCapacity: true)
+        name += entry.name
+        name.append(UInt8(ascii: "."))
+        name += output.suffix.utf8
+      } else {
+        name = entry.archivePath.name(output.suffix)
+      }
+      guard let status = try? folder.status(of: name), status.kind == .file,
         status.bytes == output.bytes, status.modified == output.modified
       else { return false }
-      guard readsContent else { return true }
+      guard readsContent else { continue }
       let content = try? folder.file(name).read(maximum: output.bytes, expected: output.bytes)
-      return content.map { sha256($0) } == output.sha256
+      guard content.map({ sha256($0) }) == digests[output.suffix] else { return false }
     }
+    return true
   }
 
   private mutating func partFolder(
@@ -46,7 +64,7 @@ struct OutputCheck {
   }
 
   private func open(_ parts: [[UInt8]]) -> Descriptor? {
-    var folder = data
+    var folder = archive.data
     for part in parts {
       guard let next = try? folder.folder(part) else { return nil }
       folder = next

@@ -183,8 +183,9 @@ final class Publisher: Sendable {
   private func moveAway(_ documents: [KnownDocument]) throws(RunError) {
     try archive.ledger.markMoved(documents.map(\.id))
     for document in documents {
+      let sha256 = try archive.ledger.sha256(of: document.id)
       moveAway(
-        document.path, document.trace, id: documentID(path: document.path, sha256: document.sha256))
+        document.path, document.trace, id: documentID(path: document.path, sha256: sha256))
     }
   }
 
@@ -199,7 +200,7 @@ final class Publisher: Sendable {
 
   /// Takes away the outputs of an earlier attempt that this one does not have.
   private func removeStale(
-    _ document: FinishedDocument, _ outputs: [(path: [UInt8], output: KnownDocument.Output)]?
+    _ document: FinishedDocument, _ outputs: [Ledger.PublishedOutput]?
   ) throws(RunError) {
     guard document.record.outcome.status == .processed, let known = document.known else { return }
     let current = Set((outputs ?? []).map(\.path))

@@ -151,7 +151,7 @@ final class Runner: Sendable {
     _ known: KnownDocument, _ entry: Drop.Entry, _ outdated: Set<Int64>?, _ check: inout OutputCheck
   ) -> Bool {
     guard known.trace == entry.trace, !known.isOrphan else { return false }
-    return isStanding(known, outdated) && check.isIntact(known, at: entry.archivePath)
+    return isStanding(known, outdated) && check.isIntact(known, of: entry)
   }
 
   /// Whether the newest attempt at the same content still holds.
@@ -216,9 +216,11 @@ final class Runner: Sendable {
       return
     case .success(let read): source = read
     }
-    if let known, known.sha256 == source.sha256, !known.isOrphan, isStanding(known, nil) {
+    if let known, !known.isOrphan, isStanding(known, nil),
+      try archive.ledger.sha256(of: known.id) == source.sha256
+    {
       var check = OutputCheck(archive, readsContent: options.isParanoid)
-      if check.isIntact(known, at: entry.archivePath) {
+      if check.isIntact(known, of: entry) {
         return try publisher.note(touched: known, entry.trace)
       }
     }

@@ -83,10 +83,18 @@ final class Descriptor: Sendable {
 
   /// What a name in this folder stands for; `nil` if there is none.
   func status(of name: [UInt8]) throws(SystemError) -> FileStatus? {
+    // Called for every name of a drop: nothing is allocated.
     var status = stat()
-    if unsafe fstatat(number, cString(name), &status, AT_SYMLINK_NOFOLLOW) != 0 {
-      guard errno == ENOENT else { throw .last("look at", join(name)) }
-      return nil
+    let code = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) {
+      buffer in
+      for index in name.indices { unsafe buffer[index] = CChar(bitPattern: name[index]) }
+      unsafe buffer[name.count] = 0
+      guard let text = buffer.baseAddress else { return EINVAL }
+      return unsafe fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : errno
+    }
+    if code == ENOENT { return nil }
+    guard code == 0 else {
+      throw SystemError(operation: "look at", path: readable(join(name)), code: code)
     }
     return FileStatus(status)
   }

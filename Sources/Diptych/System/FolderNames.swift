@@ -25,10 +25,14 @@ struct FolderNames: Sequence, IteratorProtocol {
 
   mutating func next() -> [UInt8]? {
     while let entry = unsafe readdir(stream.stream) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
-        unsafe [UInt8]($0.prefix { $0 != 0 })
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
+        guard let start = unsafe name.baseAddress?.assumingMemoryBound(to: CChar.self) else {
+          return [UInt8]()
+        }
+        return unsafe [UInt8](name.prefix(strnlen(start, name.count)))
       }
-      if name != [0x2E], name != [0x2E, 0x2E] { return name }
+      let isSelf = name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
+      if !isSelf { return name }
     }
     return nil
   }
