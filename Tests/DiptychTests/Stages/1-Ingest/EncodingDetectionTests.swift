@@ -145,7 +145,8 @@ import Testing
       ("", "empty_input", "the file is empty"),
       ("200A09", "no_text", "the file has only white space"),
       (
-        "255044462D312E34", "unsupported_format", "the file is PDF, which no reader of ingest knows"
+        "252150532D41646F6265", "unsupported_format",
+        "the file is PostScript, which no reader of ingest knows"
       ),
       (
         "504B030414", "corrupt_container",
