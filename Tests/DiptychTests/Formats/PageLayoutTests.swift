@@ -150,6 +150,21 @@ private struct Pages {
     #expect(pages.layout.blocks.allSatisfy { $0.layout.hasMarkup })
   }
 
+  @Test("Paragraphs of one line stay apart, though some are as long as the column")
+  func oneLineParagraphs() {
+    var pages = Pages()
+    let lines = [
+      "今年是我市与贵市结好二十周年，我办拟于十月在嘉陵市举办友城论坛。", "现诚挚邀请贵市派代表团出席论坛，有关事项将另行通知，敬请关注。",
+      "一、论坛时间", "论坛于十月十八日至二十日举行，会期三天。", "二、论坛地点", "嘉陵市国际会议中心。", "专此函达，盼复。",
+    ]
+    for (index, line) in lines.enumerated() { pages.add(line, x: 72, y: 80 + Double(index) * 25) }
+    let wrapped = [
+      "The office plans to hold a forum of its sister cities in October,", "in Jialing.",
+    ]
+    pages.add(wrapped, x: 72, y: 80 + Double(lines.count) * 25)
+    #expect(pages.texts == lines + [wrapped.joined(separator: " ")])
+  }
+
   @Test(
     "A hyphen at a line end goes away, unless the word has it elsewhere or a capital follows",
     arguments: [

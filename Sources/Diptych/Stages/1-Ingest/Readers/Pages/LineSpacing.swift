@@ -8,19 +8,22 @@ struct LineSpacing {
   /// So much more than usual parts two paragraphs.
   private static let tolerance = 1.25
 
-  /// Measures the lines of flows.
+  /// Measures the lines of flows, whose edges are known: what follows a line that is not full is
+  /// mostly another paragraph.
   init(_ flows: [ReadingOrder.Flow]) {
     var distances: [Int: [Double]] = [:]
     for flow in flows {
       for (line, next) in zip(flow.lines, flow.lines.dropFirst())
-      where abs(line.size - next.size) < 0.06 * line.size {
+      where abs(line.size - next.size) < 0.06 * line.size
+        && PageParagraphs.isFull(line, before: next)
+      {
         let distance = (next.box.bottom - line.box.bottom) / line.size
         guard (0.8...3).contains(distance) else { continue }
         distances[Self.key(line.size), default: []].append(distance)
       }
     }
     for (key, distances) in distances where distances.count >= 3 {
-      // Most lines are inside of paragraphs; where they are not, the narrow spacing is that inside.
+      // Where most of them end a paragraph all the same, the narrow spacing is that inside.
       usual[key] = distances.sorted()[distances.count / 4]
     }
   }
