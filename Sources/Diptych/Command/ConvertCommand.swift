@@ -35,7 +35,7 @@ struct ConvertCommand: ToolCommand {
           StandardStream.error.write("\(name): \(failure.code): \(readable(failure.message))\n")
           code = max(code, 3)
         }
-      } catch {
+      } catch let error as RunError {
         StandardStream.error.tell(Message(verbatim: "\(readable(file)): ") + error.message)
         code = max(code, error.exitCode)
       }
@@ -55,38 +55,23 @@ struct ConvertCommand: ToolCommand {
 
   private func convert(
     _ file: String, _ worker: InProcessWorker, _ limits: Limits
-  ) throws(RunError) -> Outcome {
-    let parts = file.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    let name = parts.last.map { Array($0) } ?? []
-    let beside = String(file.utf8.dropLast(name.count)) ?? ""
-    let content: [UInt8]
-    do throws(SystemError) {
-      let descriptor = try Descriptor.file(at: Array(file.utf8))
-      guard try descriptor.status().kind == .file else {
-        throw SystemError(operation: "read", path: readable(file), code: SystemError.noFile)
-      }
-      guard let read = try descriptor.read(maximum: limits.maximumInputBytes, expected: 64 << 10)
-      else {
-        return Outcome(
-          .quarantined,
-          Failure(
-            "limit_exceeded",
-            "the file has more than the \(limits.maximumInputBytes) bytes of "
-              + "limits.maximumInputBytes"))
-      }
-      content = read
-    } catch {
-      throw RunError(.noInput, "\(error)")
+  ) throws -> Outcome {
+    let input = InputFile(file)
+    let source: Source
+    do {
+      source = try input.source(limits)
+    } catch let failure as StageFailure {
+      return Outcome(.quarantined, Failure(failure.code, failure.message))
     }
     let outcome: Outcome
     do throws(SystemError) {
-      outcome = try worker.process(
-        Source(path: name, sha256: sha256(content), content: content), staging: nil)
+      outcome = try worker.process(source, staging: nil)
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
     guard outcome.status == .processed else { return outcome }
-    try write(outcome.outputs, of: name, into: to ?? (beside.isEmpty ? "." : beside))
+    let folder = to ?? (input.folder.isEmpty ? "." : input.folder)
+    try write(outcome.outputs, of: input.name, into: folder)
     return outcome
   }
 

@@ -28,21 +28,16 @@ struct InspectCommand: ToolCommand {
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
-    let content: [UInt8]
-    do throws(SystemError) {
-      let descriptor = try Descriptor.file(at: Array(file.utf8))
-      guard try descriptor.status().kind == .file,
-        let read = try descriptor.read(
-          maximum: pipeline.limits.maximumInputBytes, expected: 64 << 10)
-      else { throw SystemError(operation: "read", path: readable(file), code: SystemError.noFile) }
-      content = read
-    } catch {
-      throw RunError(.noInput, "\(error)")
+    let source: Source
+    do {
+      source = try InputFile(file).source(pipeline.limits)
+    } catch let failure as StageFailure {
+      tell(Failure(failure, in: ""))
+      return 3
     }
-    let name = file.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
-    let source = Source(path: name, sha256: sha256(content), content: content)
     var document = Document(
-      id: documentID(path: name, sha256: source.sha256), source: source, run: pipeline.description)
+      id: documentID(path: source.path, sha256: source.sha256), source: source,
+      run: pipeline.description)
     let stages = pipeline.stages.filter { !($0 is any Exporter) }
     let stream = StandardStream.output
     let failure = Self.run(stages, on: &document)
@@ -52,8 +47,12 @@ struct InspectCommand: ToolCommand {
     .text
     stream.write(text)
     guard let failure else { return 0 }
-    StandardStream.error.write("\(readable(file)): \(failure.code): \(readable(failure.message))\n")
+    tell(failure)
     return 3
+  }
+
+  private func tell(_ failure: Failure) {
+    StandardStream.error.write("\(readable(file)): \(failure.code): \(readable(failure.message))\n")
   }
 
   /// Takes the document as far as it goes.

@@ -48,6 +48,22 @@ import Testing
     #expect(!output.contains("letter:"))
   }
 
+  @Test("A file over the limit is told as such")
+  func tooLarge() throws {
+    let folder = try TemporaryFolder()
+    let settings =
+      #"{"diptych": 1, "limits": {"maximumInputBytes": 9}, "stages": [{"stage": "ingest"}]}"#
+    let (config, file) = (folder.path + "/pipeline.json", folder.path + "/ten.txt")
+    try Data(settings.utf8).write(to: URL(filePath: config))
+    try Data("ten bytes\n".utf8).write(to: URL(filePath: file))
+    let tool = Tool(at: try #require(BuiltTool.path("diptych")))
+    for verb in ["inspect", "convert"] {
+      let (status, output) = try tool.run([verb, file, "--config", config])
+      #expect(status == 3)
+      #expect(output.contains("ten.txt: limit_exceeded: the file has more than the 9 bytes"))
+    }
+  }
+
   @Test("A broken file ends with its failure, a missing one with 66")
   func broken() throws {
     let folder = try TemporaryFolder()

@@ -1,0 +1,40 @@
+/// A file that a verb takes by itself, outside of a drop.
+struct InputFile {
+  /// The last part of its path.
+  let name: [UInt8]
+  /// The path without it, empty or with a slash at its end.
+  let folder: String
+  private let path: String
+
+  /// A file by its path.
+  init(_ path: String) {
+    self.path = path
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    name = parts.last.map { Array($0) } ?? []
+    folder = String(path.utf8.dropLast(name.count)) ?? ""
+  }
+
+  /// Reads the file.
+  ///
+  /// - Throws: a ``RunError`` if there is no such file; a ``StageFailure`` `limit_exceeded` if it is
+  ///   larger than the limits allow.
+  func source(_ limits: Limits) throws -> Source {
+    do {
+      let descriptor = try Descriptor.file(at: Array(path.utf8))
+      guard try descriptor.status().kind == .file else {
+        throw SystemError(operation: "read", path: readable(path), code: SystemError.noFile)
+      }
+      guard
+        let content = try descriptor.read(maximum: limits.maximumInputBytes, expected: 64 << 10)
+      else {
+        throw StageFailure(
+          code: "limit_exceeded",
+          message: "the file has more than the \(limits.maximumInputBytes) bytes of "
+            + "limits.maximumInputBytes")
+      }
+      return Source(path: name, sha256: sha256(content), content: content)
+    } catch let error as SystemError {
+      throw RunError(.noInput, "\(error)")
+    }
+  }
+}
