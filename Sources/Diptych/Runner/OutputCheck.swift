@@ -46,8 +46,10 @@ struct OutputCheck {
         status.bytes == output.bytes, status.modified == output.modified
       else { return false }
       guard readsContent else { continue }
-      let content = try? folder.file(name).read(maximum: output.bytes, expected: output.bytes)
-      guard content.map({ sha256($0) }) == digests[output.suffix] else { return false }
+      guard
+        let content = try? folder.file(name).read(maximum: output.bytes, expected: output.bytes),
+        sha256(content) == digests[output.suffix]
+      else { return false }
     }
     return true
   }
