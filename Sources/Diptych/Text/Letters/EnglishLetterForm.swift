@@ -51,27 +51,32 @@ enum EnglishLetterForm: LetterForm {
 
   static func isBody(_ line: LetterLine, _ name: Range<Int>) -> Bool {
     var isBody = false
-    words(of: line, in: name) { word in
-      if bodies.contains(word.map { LetterLine.small(line[$0]) }) { isBody = true }
+    forEachWord(of: line, in: name) { word in
+      isBody = bodies.contains(word.map { LetterLine.small(line[$0]) })
+      return !isBody
     }
     return isBody
   }
 
   /// Whether all words but little ones begin with a capital.
   private static func isName(_ line: LetterLine, _ name: Range<Int>) -> Bool {
-    var capitals = 0
-    var others = 0
-    words(of: line, in: name) { word in
+    var hasCapital = false
+    var isName = true
+    forEachWord(of: line, in: name) { word in
       if LetterCase.of(line[word.lowerBound]) == .capital {
-        capitals += 1
-      } else if !little.contains(word.map { line[$0] }) {
-        others += 1
+        hasCapital = true
+      } else {
+        isName = little.contains(word.map { line[$0] })
       }
+      return isName
     }
-    return capitals > 0 && others == 0
+    return isName && hasCapital
   }
 
-  private static func words(of line: LetterLine, in name: Range<Int>, use: (Range<Int>) -> Void) {
+  /// Calls `body` with the words of a name until it answers `false`.
+  private static func forEachWord(
+    of line: LetterLine, in name: Range<Int>, _ body: (Range<Int>) -> Bool
+  ) {
     var index = name.lowerBound
     while index < name.upperBound {
       guard PackedWord.isLetter(line[index]) else {
@@ -82,7 +87,7 @@ enum EnglishLetterForm: LetterForm {
       while index < name.upperBound, PackedWord.isLetter(line[index]) { index += 1 }
       // The s of `People's`.
       let isEnding = start > name.lowerBound && [0x27, 0x2019].contains(line[start - 1])
-      if !isEnding { use(start..<index) }
+      if !isEnding, !body(start..<index) { return }
     }
   }
 
