@@ -6,6 +6,8 @@ final class HTMLBlocks: MarkupConsumer {
   private(set) var blocks: [Block] = []
   /// Whether something was left out.
   private(set) var hasBoilerplate = false
+  /// What the page says about itself.
+  private(set) var metadata = HTMLMetadata()
 
   private let keepsBoilerplate: Bool
   private let maximumBlocks: Int
@@ -55,6 +57,14 @@ final class HTMLBlocks: MarkupConsumer {
   /// Ends the text; to be called once.
   func finish() {
     flush()
+    removeBanner()
+    if !keepsBoilerplate { blocks = HTMLFurniture.removed(from: blocks) }
+    // A page without headings is read like plain text.
+    let hasHeadings = blocks.contains { $0.layout.markupHeadingLevel != nil }
+    for index in blocks.indices { blocks[index].layout.hasMarkup = hasHeadings }
+  }
+
+  private func removeBanner() {
     guard let banner else { return }
     let others = blocks[..<banner.lowerBound] + blocks[banner.upperBound...]
     if others.contains(where: { $0.layout.markupHeadingLevel == 1 }) {
@@ -69,6 +79,7 @@ final class HTMLBlocks: MarkupConsumer {
       skipped += 1
       return true
     }
+    if name == "meta" { metadata.add(attributes) }
     let element = HTMLElement(name)
     if case .noText(let isBlock) = element {
       if isBlock { flush() }
@@ -318,7 +329,6 @@ final class HTMLBlocks: MarkupConsumer {
   private func add(_ utf8: [UInt8], line: Int, indentation: Int, glosses: [Gloss] = []) {
     guard blocks.count <= maximumBlocks else { return }
     var layout = Layout()
-    layout.hasMarkup = true
     layout.indentation = indentation
     layout.markupHeadingLevel = headingLevel
     var block = Block(utf8: utf8, layout: layout, lines: [LineStart(offset: 0, number: line)])

@@ -5,8 +5,9 @@ struct HTMLPage: FormatReader {
   static func read(_ file: FileContent) throws -> FileText {
     let page = try HTMLPage(file.bytes, isXML: file.mediaType == .xhtml, limits: file.limits)
     return FileText(
-      blocks: page.blocks, mediaType: page.isXML ? .xhtml : .html, title: page.title,
-      extractor: extractor)
+      blocks: page.blocks, mediaType: page.isXML ? .xhtml : .html,
+      title: page.metadata.title ?? page.title, author: page.metadata.author,
+      date: page.metadata.date, extractor: extractor)
   }
 
   /// What reads pages.
@@ -16,6 +17,8 @@ struct HTMLPage: FormatReader {
   let blocks: [Block]
   /// The page's own title, if it has one.
   let title: String?
+  /// What else the page says about itself.
+  let metadata: HTMLMetadata
   /// Whether it was read as XML.
   let isXML: Bool
 
@@ -34,6 +37,7 @@ struct HTMLPage: FormatReader {
     }
     blocks = page.blocks
     title = page.title
+    metadata = page.metadata
     self.isXML = isXML
   }
 

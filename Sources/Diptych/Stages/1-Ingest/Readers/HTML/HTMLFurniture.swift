@@ -1,0 +1,129 @@
+/// Lines that a site puts around a document: where the page stands, what can be done with it, whose
+/// site it is.
+enum HTMLFurniture {
+  /// So many blocks at the start of a page may be such lines, and so many at its end.
+  private static let leading = 12
+  private static let trailing = 24
+  /// Longer ones are text.
+  private static let maximumBytes = 400
+
+  /// The blocks without these lines.
+  ///
+  /// Headings stay, and so do blocks that end like a sentence; so does everything if nothing else is
+  /// there.
+  static func removed(from blocks: [Block]) -> [Block] {
+    let start = min(leading, blocks.count)
+    let end = max(start, blocks.count - trailing)
+    guard let footer = footerStart(in: blocks, from: max(0, blocks.count - trailing)) else {
+      let kept = blocks.enumerated().filter {
+        !($0.offset < start || $0.offset >= end) || !isFurniture($0.element)
+      }
+      return kept.isEmpty ? blocks : kept.map(\.element)
+    }
+    let kept = blocks[..<footer].enumerated().filter {
+      !($0.offset < start || $0.offset >= end) || !isFurniture($0.element)
+    }
+    return kept.isEmpty ? blocks : kept.map(\.element)
+  }
+
+  /// Where the lines about the owner of the site begin, behind which no text comes.
+  private static func footerStart(in blocks: [Block], from first: Int) -> Int? {
+    var footer: Int?
+    var index = blocks.count - 1
+    while index >= first, !isText(blocks[index]) {
+      if isShort(blocks[index]), contains(ownerMarks, blocks[index].utf8) { footer = index }
+      index -= 1
+    }
+    return footer
+  }
+
+  private static func isText(_ block: Block) -> Bool {
+    block.layout.markupHeadingLevel != nil
+      || HTMLBoilerplate.holdsText([block])
+        && !contains(ownerMarks, block.utf8)
+  }
+
+  private static func isShort(_ block: Block) -> Bool { block.utf8.count <= maximumBytes }
+
+  private static func isFurniture(_ block: Block) -> Bool {
+    guard block.layout.markupHeadingLevel == nil, isShort(block) else { return false }
+    return starts.contains { block.utf8.starts(with: $0) } || isToolbar(block.utf8)
+  }
+
+  /// Whether a line is nothing but buttons and figures about the page: `来源：外办 打印 关闭`.
+  private static func isToolbar(_ utf8: [UInt8]) -> Bool {
+    var buttons = 0
+    var labels = 0
+    var isValue = false
+    for word in words(utf8) {
+      if toolWords.contains(word) {
+        buttons += 1
+        isValue = false
+      } else if let label = toolLabels.first(where: { word.starts(with: $0) }) {
+        labels += 1
+        isValue = word.count == label.count
+      } else if isValue || isFigure(word) {
+        isValue = false
+      } else {
+        return false
+      }
+    }
+    return buttons + labels > 1 || buttons == 1
+  }
+
+  /// Whether a word is a date, a time or a number.
+  private static func isFigure(_ word: [UInt8]) -> Bool {
+    word.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2D || $0 == 0x2F || $0 == 0x2E }
+  }
+
+  /// The words of a line: what white space, brackets and bars part.
+  private static func words(_ utf8: [UInt8]) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var word: [UInt8] = []
+    for scalar in Scalars.values(of: utf8) {
+      switch scalar {
+      case _ where WhiteSpace.contains(scalar), 0x5B, 0x5D, 0x7C, 0x28, 0x29, 0x3010, 0x3011,
+        0xFF08, 0xFF09, 0xFF5C, 0xFF3B, 0xFF3D:
+        if !word.isEmpty { words.append(word) }
+        word = []
+      default: word.append(scalar: scalar)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  private static func contains(_ marks: [[UInt8]], _ utf8: [UInt8]) -> Bool {
+    guard utf8.count <= maximumBytes else { return false }
+    for start in utf8.indices {
+      for mark in marks where mark[0] == utf8[start] && utf8[start...].starts(with: mark) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func bytes(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
+
+  private static let ownerMarks = bytes(
+    "ICP备", "ICP備", "公网安备", "公網安備", "网站标识码", "网站识别码", "版权所有：", "版权所有:", "版权所有 ",
+    "版權所有：", "版權所有:", "版權所有 ", "Copyright ©", "Copyright (c)", "All Rights Reserved",
+    "All rights reserved", "主办单位：", "主办：")
+
+  private static let starts = bytes(
+    "当前位置", "您的位置", "您当前的位置", "您现在的位置", "您所在的位置", "你的位置", "所在位置：", "目前位置", "您的位置",
+    "您現在的位置", "現在位置", "You are here:", "Your location:", "Current location:", "Current position:",
+    "Your position:", "上一篇：", "下一篇：", "上一条：", "下一条：", "上一篇:", "下一篇:", "上一則：", "下一則：")
+
+  private static let toolWords: Set<[UInt8]> = Set(
+    bytes(
+      "打印", "打印本页", "打印本頁", "关闭", "關閉", "关闭窗口", "關閉視窗", "分享", "分享到", "分享到：", "收藏",
+      "返回顶部", "返回", "列印", "字体：大", "大", "中", "小", "微信", "微博", "新浪微博", "QQ空间", "复制链接",
+      "Print", "Close", "Share", "Share:", "A+", "A-", "Top"))
+
+  private static let toolLabels = bytes(
+    "发布时间：", "发布时间:", "发布日期：", "发布日期:", "發布時間：", "發布日期：", "来源：", "来源:", "來源：", "信息来源：",
+    "文章来源：", "稿件来源：", "浏览次数：", "浏览次数:", "浏览量：", "点击数：", "点击次数：", "访问量：", "瀏覽次數：",
+    "字体：", "字体:", "字號：", "字号：", "【字体：", "作者：", "编辑：", "责任编辑：", "日期：", "Source:", "Views:",
+    "Updated:", "Published:")
+}
