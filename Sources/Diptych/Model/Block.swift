@@ -36,6 +36,8 @@ public struct Block: Sendable {
   public var lines: [LineStart]
   /// The pages that begin in the block, in order; empty where the format has no pages.
   public var pages: [PageStart]
+  /// The index in ``Document/sources`` of the file that the block stands in.
+  public var sourceIndex = 0
   /// Where the block stands in a source whose places are no lines.
   public var position: SourcePosition?
   /// The language of the block.

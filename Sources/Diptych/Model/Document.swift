@@ -6,6 +6,9 @@ public struct Document: Sendable {
   public let id: String
   /// The file as it came.
   public var source: Source
+  /// The other file, where two files are two languages of one text; ``Block/sourceIndex`` tells which
+  /// file a block stands in.
+  public var secondSource: Source?
   /// The run that the document is part of: what exporters write into headers.
   public let run: RunDescription
   /// The title that the file itself gives in its metadata.
@@ -43,6 +46,9 @@ public struct Document: Sendable {
     findings = []
     outputs = []
   }
+
+  /// The file, or both files.
+  public var sources: [Source] { [source] + (secondSource.map { [$0] } ?? []) }
 
   /// Adds a finding.
   public mutating func add(_ finding: Finding) { findings.append(finding) }

@@ -34,7 +34,12 @@ extension DocumentProjection {
       blocks: .elements(capacity: size),
       mentionsOfEntity: [[Int]](repeating: [], count: document.entities.count))
     var columns = SourceColumns(document.source.form?.decoded ?? [])
+    var source = 0
     for index in document.blocks.indices {
+      if document.blocks[index].sourceIndex != source {
+        source = document.blocks[index].sourceIndex
+        columns = SourceColumns(document.sources[source].form?.decoded ?? [])
+      }
       if index > 0 { text.characters += 1 }
       let start = text.characters
       var place = BlockPlace(
@@ -67,6 +72,10 @@ extension DocumentProjection {
     json.plainString(section[unit[index].section].id.span)
     json.key("language")
     json.word(unit[index].language.rawValue)
+    if document.secondSource != nil {
+      json.key("source")
+      json.part(of: documentID.span, "-src", block[index].sourceIndex + 1)
+    }
     let lines = block[index].lines.span
     json.key("line")
     json.integerOrNull(lines.isEmpty ? nil : lines[0].number)

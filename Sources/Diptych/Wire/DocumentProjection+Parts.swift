@@ -35,13 +35,19 @@ extension DocumentProjection {
   }
 
   private func writeSource(to json: inout JSONWriter) {
-    let source = document.source
     json.key("sources")
     json.openArray(.lines)
+    for (index, source) in document.sources.enumerated() {
+      write(source, number: index + 1, to: &json)
+    }
+    json.close()
+  }
+
+  private func write(_ source: Source, number: Int, to json: inout JSONWriter) {
     json.element()
     json.openObject()
     json.key("id")
-    json.plainString(documentID.part("src", 1).span)
+    json.plainString(documentID.part("src", number).span)
     json.key("name")
     json.string(source.name)
     json.key("sha256")
@@ -78,7 +84,6 @@ extension DocumentProjection {
       json.key("extractor")
       json.string(extractor)
     }
-    json.close()
     json.close()
   }
 

@@ -38,6 +38,10 @@ struct RandomDocument {
     document.source.form = SourceForm(
       mediaType: "text/plain", encoding: Inferred(value: "UTF-8", confidence: 1, stage: "ingest"),
       newline: .lf, lines: line)
+    if chance(25) {
+      document.secondSource = source
+      for index in count / 2..<count { document.blocks[index].sourceIndex = 1 }
+    }
     if chance(85) { addSections(to: &document) }
     if chance(20) { addLetter(to: &document) }
     addEntities(to: &document)

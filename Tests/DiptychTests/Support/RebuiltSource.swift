@@ -10,23 +10,28 @@ struct RebuiltSource {
   /// The text.
   private(set) var text = ""
 
-  init(tei bytes: [UInt8]) throws {
+  /// Rebuilds the source, or that of two which has a number.
+  init(tei bytes: [UInt8], source number: Int? = nil) throws {
     var open: [(name: String, rend: String?)] = []
+    var isWanted = true
     var hasLine = false
     for event in try [XMLEvent](xml: bytes) {
       switch event {
       case .start(let name, let attributes):
-        if name == "lb" {
+        if let number, let source = attributes["decls"] {
+          isWanted = source.hasSuffix("-src\(number)")
+        }
+        if name == "lb", isWanted {
           if hasLine { text += "\n" }
           hasLine = true
         }
-        if name == "rt" { text += Self.brackets(attributes["rend"]).open }
+        if name == "rt", isWanted { text += Self.brackets(attributes["rend"]).open }
         open.append((name, attributes["rend"]))
       case .end(let name):
         let ended = open.removeLast()
-        if name == "rt" { text += Self.brackets(ended.rend).close }
+        if name == "rt", isWanted { text += Self.brackets(ended.rend).close }
       case .text(let piece):
-        if Self.holdsText(open.map(\.name)) {
+        if isWanted, Self.holdsText(open.map(\.name)) {
           text += open.last?.name == "desc" ? Self.scalar(piece) : piece
         }
       }

@@ -52,7 +52,7 @@ struct TEICheck {
     for id in ids where !isWellFormed(id, root: root) { problems.append("the id \(id)") }
     let known = Set(ids)
     for element in elements {
-      for name in ["ref", "resp", "ana", "corresp", "who", "target"] {
+      for name in ["ref", "resp", "ana", "corresp", "decls", "who", "target"] {
         guard let value = element.attributes[name], !(name == "target" && element.name == "licence")
         else { continue }
         for pointer in value.split(separator: " ", omittingEmptySubsequences: false)

@@ -14,6 +14,8 @@ struct ExportOutline: Sendable {
     var language: LanguageTag
     /// The index in ``ExportOutline/sections`` of the section that this division is, if it is just one.
     var section: Int?
+    /// The index in ``Document/sources`` of the file that it stands in.
+    var source = 0
   }
 
   /// A section, with its place in the JSON export.

@@ -146,7 +146,8 @@ struct OutlineBuilder {
     let index = outline.divisions.count
     outline.divisions.append(
       ExportOutline.Division(
-        id: id, position: level.count, language: isOneLanguage ? language : .multiple))
+        id: id, position: level.count, language: isOneLanguage ? language : .multiple,
+        source: document.blocks[blocks.lowerBound].sourceIndex))
     if isOne, outline.sections[first].blocks.count == blocks.count {
       outline.divisions[index].section = first
       outline.sections[first].division = index

@@ -89,6 +89,10 @@ struct TEIBody {
       tei.pointer("ana", (isPaired ? responsibility.paired : responsibility.unpaired).span)
       tei.corresp(section, on: .section, of: links, outline)
     }
+    if document.secondSource != nil {
+      let source = Array(document.id.utf8).part("src", division.source + 1)
+      tei.pointer("decls", source.span)
+    }
     tei.newLine()
   }
 

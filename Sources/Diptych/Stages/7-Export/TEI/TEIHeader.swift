@@ -78,7 +78,7 @@ struct TEIHeader {
       xml.open("title")
       xml.attribute(.type, "sub")
       xml.attribute(.lang, "en")
-      xml.data("TEI file made automatically from \(document.source.form.kindOfFile)")
+      xml.data("TEI file made automatically from \(kindOfSources)")
       xml.close()
       xml.newLine()
       for entry in responsibility.entries {
@@ -94,6 +94,10 @@ struct TEIHeader {
         xml.newLine()
       }
     }
+  }
+
+  private var kindOfSources: String {
+    document.sources.map { $0.form.kindOfFile }.joined(separator: " and ")
   }
 
   private func writeExtent(to xml: inout XMLWriter) {
@@ -139,34 +143,39 @@ struct TEIHeader {
   }
 
   private func writeSource(to xml: inout XMLWriter) {
-    let source = document.source
     xml.block("sourceDesc") { xml in
-      xml.open("bibl")
-      xml.attribute(.id, plain: documentID.part("src", 1).span)
-      xml.attribute(.type, "file")
-      xml.identifier("filename", source.name)
-      xml.identifier("sha256", source.sha256)
-      if let title = source.form?.title { xml.line("title", title) }
-      if let author = source.form?.author { xml.line("author", author) }
-      if let date = source.form?.date {
-        xml.open("date")
-        xml.attribute("when", date)
-        xml.data(date)
-        xml.close()
-        xml.newLine()
+      for (index, source) in document.sources.enumerated() {
+        write(source, number: index + 1, to: &xml)
       }
-      xml.open("extent")
-      xml.measure("bytes", source.content.count)
-      if let pages = source.form?.pages { xml.measure("pages", pages) }
-      if let lines = source.form?.lines { xml.measure("lines", lines) }
-      xml.close()
-      xml.note("mediaType", source.form?.mediaType ?? "application/octet-stream")
-      if let encoding = source.form?.encoding { xml.note("encoding", encoding.value) }
-      if let newline = source.form?.newline { xml.note("newline", newline.rawValue) }
-      if let extractor = source.form?.extractor { xml.note("extractor", extractor) }
+    }
+  }
+
+  private func write(_ source: Source, number: Int, to xml: inout XMLWriter) {
+    xml.open("bibl")
+    xml.attribute(.id, plain: documentID.part("src", number).span)
+    xml.attribute(.type, "file")
+    xml.identifier("filename", source.name)
+    xml.identifier("sha256", source.sha256)
+    if let title = source.form?.title { xml.line("title", title) }
+    if let author = source.form?.author { xml.line("author", author) }
+    if let date = source.form?.date {
+      xml.open("date")
+      xml.attribute("when", date)
+      xml.data(date)
       xml.close()
       xml.newLine()
     }
+    xml.open("extent")
+    xml.measure("bytes", source.content.count)
+    if let pages = source.form?.pages { xml.measure("pages", pages) }
+    if let lines = source.form?.lines { xml.measure("lines", lines) }
+    xml.close()
+    xml.note("mediaType", source.form?.mediaType ?? "application/octet-stream")
+    if let encoding = source.form?.encoding { xml.note("encoding", encoding.value) }
+    if let newline = source.form?.newline { xml.note("newline", newline.rawValue) }
+    if let extractor = source.form?.extractor { xml.note("extractor", extractor) }
+    xml.close()
+    xml.newLine()
   }
 
   private func writeTags(to xml: inout XMLWriter) {
