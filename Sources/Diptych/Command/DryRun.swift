@@ -11,7 +11,7 @@ struct DryRun {
     }
     drop = Drop(
       input, excluded: Set(excluded), only: only, maximumBytes: pipeline.limits.maximumInputBytes,
-      settleSeconds: values.settleSeconds.value)
+      settleSeconds: values.settleSeconds.value, pairs: pipeline.pairRules)
   }
 
   /// Prints a line for each file.
@@ -24,7 +24,8 @@ struct DryRun {
       } else if entry.bytes > drop.maximumBytes {
         StandardStream.output.write("quarantined\t\(path)\tlimit_exceeded\n")
       } else {
-        StandardStream.output.write("process\t\(path)\n")
+        let partner = entry.partner.map { "\t\(readable($0.path))" } ?? ""
+        StandardStream.output.write("process\t\(path)\(partner)\n")
       }
     }
     return 0

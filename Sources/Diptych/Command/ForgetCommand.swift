@@ -32,10 +32,19 @@ struct ForgetCommand: ToolCommand {
 }
 
 extension Archive {
-  /// Takes a document's outputs, its quarantine and its rows away.
+  /// Takes a document's outputs, its quarantine and its rows away; those of a document of two files
+  /// with either of them.
   ///
   /// - Returns: how many outputs there were.
   func forget(_ document: KnownDocument) throws(RunError) -> Int {
+    var count = try forgetOne(document)
+    if let other = document.others.first, document.isOneDocument(with: other) {
+      count += try forgetOne(try ledger.document(at: other.path) ?? other)
+    }
+    return count
+  }
+
+  private func forgetOne(_ document: KnownDocument) throws(RunError) -> Int {
     let outputs = try ledger.outputs(of: document.id)
     for output in outputs { try removeOutput(output) }
     for id in try quarantined()[document.path] ?? [] {

@@ -48,7 +48,11 @@ struct PruneCommand: ToolCommand {
         throw RunError(.inputOutput, "\(error)")
       }
     }
-    for document in documents { _ = try archive.forget(document) }
+    for document in documents {
+      // The other file of a pair takes it along.
+      guard let document = try archive.ledger.document(at: document.path) else { continue }
+      _ = try archive.forget(document)
+    }
     if !documents.isEmpty { try Manifest(archive).renew() }
     if let first = names.suffix(keepRuns).first { try archive.ledger.compact(before: first) }
     return 0

@@ -83,7 +83,8 @@ struct RunSession {
     drop = Drop(
       input, excluded: excluded, only: only,
       maximumBytes: pipeline.limits.maximumInputBytes,
-      settleSeconds: values.settleSeconds.value, now: started.nanoseconds)
+      settleSeconds: values.settleSeconds.value, pairs: pipeline.pairRules,
+      now: started.nanoseconds)
     runner = Runner(
       drop: drop,
       archive: archive, run: ledgerRun, worker: workers ?? local, inFlight: lanes.inFlight,

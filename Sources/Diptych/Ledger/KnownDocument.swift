@@ -16,6 +16,25 @@ struct KnownDocument: Sendable {
     var modified: FileStatus.Nanoseconds
   }
 
+  /// What a document has to do with another file of the drop.
+  struct Relation: Sendable, Equatable {
+    /// What it is.
+    enum Kind: String, Sendable, CaseIterable {
+      /// Both are one document, which has the name of this file.
+      case left
+      /// Both are one document, which has the name of the other file.
+      case right
+      /// The names are those of one document, but the files are none.
+      case apart
+    }
+
+    var kind: Kind
+    /// The other file's path in the drop.
+    var path: [UInt8]
+    /// Of the other file's content; empty if it could not be read.
+    var sha256: String
+  }
+
   /// The row in the ledger.
   var id: Int64
   /// The path in the drop.
@@ -33,6 +52,21 @@ struct KnownDocument: Sendable {
   var isOrphan: Bool
   /// Whether an operator asked for another attempt.
   var isDue: Bool
+  /// What it has to do with another file.
+  var relation: Relation?
+  /// What is known of that file, without its outputs; at most one.
+  var others: [KnownDocument] = []
+}
+
+extension KnownDocument {
+  /// Whether both files are still one document, as far as the ledger knows.
+  func isOneDocument(with other: KnownDocument) -> Bool {
+    switch (relation?.kind, other.relation?.kind) {
+    case (.left, .right), (.right, .left):
+      relation?.path == other.path && other.relation?.path == path
+    default: false
+    }
+  }
 }
 
 extension KnownDocument.Trace {

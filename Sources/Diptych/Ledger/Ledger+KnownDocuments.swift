@@ -24,6 +24,9 @@ extension Ledger {
       try Self.forEachRow(of: Self.selectDocuments, arguments, in: database) { row in
         documents.append(KnownDocument(row, behind: start))
       }
+      if documents.contains(where: { $0.relation != nil }) {
+        try Self.addOthers(to: &documents, arguments, in: database)
+      }
       var index = 0
       try Self.forEachRow(of: Self.selectOutputs, arguments, in: database) { row in
         // Nearly always the same document or the next one.
@@ -37,6 +40,23 @@ extension Ledger {
             suffix: row.text(1), bytes: Int(row.integer(2)), modified: row.integer(3)))
       }
       return documents
+    }
+  }
+
+  /// Adds what is known of the files that documents have to do with.
+  private static func addOthers(
+    to documents: inout [KnownDocument], _ arguments: StatementArguments, in database: Database
+  ) throws {
+    var others: [[UInt8]: KnownDocument] = [:]
+    try forEachRow(of: selectOthers, arguments, in: database) { row in
+      let folder = row.bytes(KnownDocument.columnCount)
+      let other = KnownDocument(
+        row, behind: folder.isEmpty ? [] : folder + [UInt8(ascii: "/")])
+      others[other.path] = other
+    }
+    for index in documents.indices {
+      guard let path = documents[index].relation?.path, let other = others[path] else { continue }
+      documents[index].others = [other]
     }
   }
 
@@ -71,9 +91,20 @@ extension Ledger {
     }
   }
 
+  /// What ``KnownDocument/init(_:behind:)`` reads.
+  private static let columns = """
+    id, name, inode, bytes, modified, changed, status, settings, attempts, line, isOrphan, isDue,
+    relation, otherFolder, otherName, otherSHA256
+    """
+
   private static let selectDocuments = """
-    SELECT id, name, inode, bytes, modified, changed, status, settings, attempts, line, isOrphan, isDue
-    FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?
+    SELECT \(columns) FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?
+    """
+
+  private static let selectOthers = """
+    SELECT \(columns), folder FROM document WHERE (folder, name) IN (
+      SELECT otherFolder, otherName FROM document
+      WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?)
     """
 
   // Without an order of its own, which SQLite would sort for.
@@ -113,6 +144,10 @@ extension Ledger {
 
   func reset() { _ = unsafe sqlite3_reset(statement) }
 
+  func isNull(_ column: Int32) -> Bool {
+    unsafe sqlite3_column_type(statement, column) == SQLITE_NULL
+  }
+
   func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, column) }
 
   func text(_ column: Int32) -> String {
@@ -132,6 +167,9 @@ extension Ledger {
 }
 
 extension KnownDocument {
+  /// How many columns a row of documents has.
+  fileprivate static let columnCount: Int32 = 16
+
   /// Reads a row of documents; `start` is the path of the folder with a slash, or empty.
   fileprivate init(_ row: LedgerRow, behind start: [UInt8]) {
     self.init(
@@ -142,5 +180,11 @@ extension KnownDocument {
       status: Outcome.Status(rawValue: row.text(6)) ?? .deferred, settings: row.integer(7),
       attempts: Int(row.integer(8)), line: row.bytes(9), outputs: [],
       isOrphan: row.integer(10) != 0, isDue: row.integer(11) != 0)
+    guard !row.isNull(12), let kind = Relation.Kind(rawValue: row.text(12)) else { return }
+    let folder = row.bytes(13)
+    relation = Relation(
+      kind: kind,
+      path: row.bytes(14, behind: folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]),
+      sha256: row.text(15))
   }
 }

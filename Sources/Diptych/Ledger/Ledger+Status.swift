@@ -119,6 +119,13 @@ extension Ledger {
       try database.execute(
         sql: "INSERT INTO forgotten (path, time, outputs) VALUES (?, ?, ?)",
         arguments: [Data(document.path), time.iso8601, names])
+      // A file that is no longer one document with another one is to be looked at again.
+      let (folder, name) = Self.split(document.path)
+      try database.execute(
+        sql: """
+          UPDATE document SET relation = NULL, isDue = 1
+          WHERE relation = 'right' AND otherFolder = ? AND otherName = ?
+          """, arguments: [Data(folder), Data(name)])
       for table in ["output", "event"] {
         try database.execute(
           sql: "DELETE FROM \(table) WHERE document = ?", arguments: [document.id])

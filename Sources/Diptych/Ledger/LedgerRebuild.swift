@@ -88,7 +88,8 @@ struct LedgerRebuild {
       path: path, trace: .none, sha256: sha256, status: status,
       number: record["attempt"]?.integer ?? 1, record: line,
       unchangedLine: JSONText.write(JSONValue(.object(members)), .compact),
-      outputs: status == .processed ? outputs : nil, time: time.iso8601)
+      outputs: status == .processed ? outputs : nil, time: time.iso8601,
+      relation: DocumentRecord.relation(in: record))
   }
 
   /// An output that is still there.

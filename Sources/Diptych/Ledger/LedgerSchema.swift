@@ -16,6 +16,15 @@ enum LedgerSchema {
       try database.execute(
         sql: "ALTER TABLE document ADD COLUMN isMoved INTEGER NOT NULL DEFAULT 0")
     }
+    migrator.registerMigration("3") { database in
+      // What a document has to do with another file: nothing, or see KnownDocument.Relation. The
+      // digest is that of the other file's content at that time.
+      for column in [
+        "relation TEXT", "otherFolder BLOB", "otherName BLOB", "otherSHA256 TEXT",
+      ] {
+        try database.execute(sql: "ALTER TABLE document ADD COLUMN \(column)")
+      }
+    }
     return migrator
   }
 

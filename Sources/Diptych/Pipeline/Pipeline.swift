@@ -51,6 +51,9 @@ struct Pipeline: Sendable {
     description = Self.description(of: read, assembly)
   }
 
+  /// Which files of the drop are pairs.
+  var pairRules: PairRules { PairRules(input.pairs, expected: languages) }
+
   private static func description(
     of file: PipelineFile, _ assembly: StageAssembly
   ) -> RunDescription {

@@ -62,7 +62,9 @@ struct PipelineFile {
       case "metadata":
         metadata = section(member, MetadataSettings.self, &problems) ?? metadata
         checkLicence(member.value, &problems)
-      case "input": input = section(member, InputSettings.self, &problems) ?? input
+      case "input":
+        input = section(member, InputSettings.self, &problems) ?? input
+        checkPairs(member.value, &problems)
       case "output": output = section(member, OutputSettings.self, &problems) ?? output
       case "run":
         run = section(member, RunSettings.self, &problems) ?? run
@@ -149,6 +151,18 @@ struct PipelineFile {
     problems.add(
       value["licence"]?.position ?? value.position,
       "metadata.licence: '\(missing)' is needed beside '\(given)'")
+  }
+
+  private func checkPairs(_ value: JSONValue, _ problems: inout ProblemList) {
+    for (index, element) in (value["pairs"]?.elements ?? []).enumerated() {
+      guard let rule = element.string, !PairRules.isRule(rule) else { continue }
+      problems.add(
+        element.position,
+        """
+        input: 'pairs[\(index)]' takes "languages" or two words such as "原文|译文", not \
+        \(element.excerpt)
+        """)
+    }
   }
 
   private func checkTimestamp(_ value: JSONValue, _ problems: inout ProblemList) {

@@ -34,6 +34,7 @@ struct InputSettings: StageConfiguration, Equatable {
   var folder = "input"
   var afterSuccess = "keep"
   var processedFolder = "processed"
+  var pairs = [PairRules.languages]
 
   /// Whether files leave the drop when they were processed.
   var movesProcessed: Bool { afterSuccess == "move" }
@@ -49,6 +50,10 @@ struct InputSettings: StageConfiguration, Equatable {
         "processedFolder",
         "the folder that processed files are moved to, relative to pipeline.json; on the drop's file system"
       ),
+      Setting(
+        "pairs",
+        "which words in the names of two files, or of their folders, make them one document: 'languages' "
+          + "for names of languages, or two words such as '原文|译文'; empty for no pairs"),
     ]
   }
 }

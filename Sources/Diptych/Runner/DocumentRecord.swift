@@ -11,6 +11,10 @@ struct DocumentRecord {
   var attempt = 1
   /// Another path in the drop with the same content.
   var duplicateOf: [UInt8]?
+  /// What it has to do with another file.
+  var relation: KnownDocument.Relation?
+  /// The id of the document that two files are.
+  var pairID: String?
 
   var id: String { documentID(path: path, sha256: sha256) }
 
@@ -33,7 +37,7 @@ struct DocumentRecord {
     func add(_ key: String, _ value: JSONValue) {
       members.append(JSONValue.Member(key: key, value: value))
     }
-    add("id", JSONValue(.string(id)))
+    add("id", JSONValue(.string(pairID ?? id)))
     if !sha256.isEmpty { add("sha256", JSONValue(.string(sha256))) }
     add("bytes", JSONValue(.integer(bytes)))
     if let format = outcome.format { add("format", JSONValue(.string(format))) }
@@ -56,9 +60,23 @@ struct DocumentRecord {
     }
     add("stages", .array(stages))
     if !outcome.parts.isEmpty { add("parts", .array(outcome.parts.map { $0.json(of: path) })) }
+    if let relation {
+      members += Self.pathMembers(relation.kind.recordKey, relation.path)
+      add("partnerSHA256", JSONValue(.string(relation.sha256)))
+    }
     if let duplicateOf { members += Self.pathMembers("duplicateOf", duplicateOf) }
     add("attempt", JSONValue(.integer(attempt)))
     return JSONValue(.object(members))
+  }
+
+  /// The relation in a record.
+  static func relation(in record: JSONValue) -> KnownDocument.Relation? {
+    for kind in KnownDocument.Relation.Kind.allCases {
+      guard let path = path(kind.recordKey, in: record) else { continue }
+      return KnownDocument.Relation(
+        kind: kind, path: path, sha256: record["partnerSHA256"]?.string ?? "")
+    }
+    return nil
   }
 
   /// A path as text, and in base 64 as well if it is not UTF-8.
@@ -76,6 +94,17 @@ struct DocumentRecord {
   static func path(_ key: String = "path", in record: JSONValue) -> [UInt8]? {
     if let encoded = record[key + "_b64"]?.string { return Base64.decode(encoded) }
     return record[key]?.string.map { Array($0.utf8) }
+  }
+}
+
+extension KnownDocument.Relation.Kind {
+  /// The member of a record that has the other file's path.
+  fileprivate var recordKey: String {
+    switch self {
+    case .left: "mergedFrom"
+    case .right: "mergedInto"
+    case .apart: "apartFrom"
+    }
   }
 }
 

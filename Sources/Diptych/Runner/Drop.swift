@@ -16,10 +16,27 @@ struct Drop: Sendable {
     let outcome: Outcome?
     /// Whether the folder has another name that differs only in case or normalisation.
     var isAmbiguous = false
+    /// The file whose name says that it is the same text in another language.
+    var partner: Partner?
+    /// Whether the name says that there should be such a file, but there is no name like that.
+    var isLonely = false
 
     var bytes: Int { trace.bytes }
+    /// Whether it is a file that is read, now or later.
+    var isFile: Bool { outcome == nil || outcome?.failure?.code == Drop.notSettled.code }
     /// Where its outputs lie.
     var archivePath: ArchivePath { ArchivePath(of: path, isAmbiguous: isAmbiguous) }
+  }
+
+  /// The other file of a pair, as far as names tell.
+  struct Partner: Sendable {
+    let path: [UInt8]
+    let name: [UInt8]
+    /// The folder that has it.
+    let folder: Descriptor
+    let isAmbiguous: Bool
+    /// Whether the file that it is the partner of is the left one.
+    let isLeft: Bool
   }
 
   let root: Descriptor
@@ -30,10 +47,13 @@ struct Drop: Sendable {
   /// A file that was changed less long ago may still be being written.
   let settleNanoseconds: FileStatus.Nanoseconds
   let now: FileStatus.Nanoseconds
+  /// Which names are those of pairs.
+  let pairs: PairRules
 
   init(
     _ root: Descriptor, excluded: Set<FileStatus.Identity> = [], only: Glob? = nil,
     maximumBytes: Int = Limits().maximumInputBytes, settleSeconds: Double = 0,
+    pairs: PairRules = PairRules([], expected: []),
     now: FileStatus.Nanoseconds = WallClock.now().nanoseconds
   ) {
     self.root = root
@@ -41,6 +61,7 @@ struct Drop: Sendable {
     self.only = only
     self.maximumBytes = maximumBytes
     self.now = now
+    self.pairs = pairs
     settleNanoseconds = FileStatus.Nanoseconds(settleSeconds * 1_000_000_000)
   }
 
@@ -55,19 +76,38 @@ struct Drop: Sendable {
       for part in folder.split(separator: UInt8(ascii: "/")) {
         descriptor = try descriptor.folder(Array(part))
       }
-      guard let status = try descriptor.status(of: name) else { return nil }
-      var outcome: Outcome?
-      if status.kind != .file {
-        outcome = Outcome(.skipped, Self.notRegular)
-      } else if status.modified > now - settleNanoseconds, status.modified <= now {
-        outcome = Outcome(.deferred, Self.notSettled)
-      }
-      return Entry(
-        path: path, name: name, folder: descriptor, trace: KnownDocument.Trace(status),
-        outcome: outcome, isAmbiguous: isAmbiguous)
+      return try entry(
+        path, name, in: descriptor, isAmbiguous: isAmbiguous, now: now)
     } catch {
       return nil
     }
+  }
+
+  /// Looks at the other file of a pair; `nil` if it is gone, or no file.
+  func entry(of partner: Partner) -> Entry? {
+    do {
+      let entry = try entry(
+        partner.path, partner.name, in: partner.folder, isAmbiguous: partner.isAmbiguous, now: now)
+      return entry?.outcome?.status == .skipped ? nil : entry
+    } catch {
+      return nil
+    }
+  }
+
+  private func entry(
+    _ path: [UInt8], _ name: [UInt8], in folder: Descriptor, isAmbiguous: Bool,
+    now: FileStatus.Nanoseconds
+  ) throws(SystemError) -> Entry? {
+    guard let status = try folder.status(of: name) else { return nil }
+    var outcome: Outcome?
+    if status.kind != .file {
+      outcome = Outcome(.skipped, Self.notRegular)
+    } else if status.modified > now - settleNanoseconds, status.modified <= now {
+      outcome = Outcome(.deferred, Self.notSettled)
+    }
+    return Entry(
+      path: path, name: name, folder: folder, trace: KnownDocument.Trace(status), outcome: outcome,
+      isAmbiguous: isAmbiguous)
   }
 
   /// Reads a file once, through one descriptor, and makes sure that it held still.

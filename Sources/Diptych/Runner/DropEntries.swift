@@ -1,6 +1,7 @@
 /// Walks a drop: one folder open at a time, subfolders later, names in the order of their bytes.
 ///
-/// The names of one folder are in memory at a time, nothing else.
+/// The names of one folder are in memory at a time, and of the one that it is a pair with, nothing
+/// else. Of two folders that are a pair the left one comes first, with all that is in it.
 struct DropEntries: Sequence, IteratorProtocol {
   private struct Folder {
     let descriptor: Descriptor
@@ -8,13 +9,31 @@ struct DropEntries: Sequence, IteratorProtocol {
     let names: [[UInt8]]
     /// Names that a file system may take for another one's.
     let ambiguous: Set<[UInt8]>
+    var pairs = NamePairs()
+    /// The folder with the same files in another language.
+    var other: Other?
     var next = 0
+  }
+
+  /// A folder that is a pair with the current one.
+  private struct Other {
+    let descriptor: Descriptor
+    let path: [UInt8]
+    let ambiguous: Set<[UInt8]>
+  }
+
+  /// A folder that is still to be listed.
+  private struct Pending {
+    let path: [UInt8]
+    /// The folder that it is a pair with, and whether it is the left one.
+    var partner: (path: [UInt8], isLeft: Bool)?
   }
 
   private let drop: Drop
   private var current: Folder?
-  /// The paths of folders that are still to be listed.
-  private var pending: [[UInt8]] = [[]]
+  private var pending = [Pending(path: [])]
+  /// Folders of the current one that wait for their right ones, by the path of these.
+  private var waiting: [[UInt8]: Pending] = [:]
 
   init(_ drop: Drop) { self.drop = drop }
 
@@ -26,22 +45,44 @@ struct DropEntries: Sequence, IteratorProtocol {
         continue
       }
       current = nil
-      guard let path = pending.popLast() else { return nil }
+      pending += waiting.values.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+      waiting = [:]
+      guard let next = pending.popLast() else { return nil }
       do {
-        let descriptor = try open(path)
-        var names: [[UInt8]] = []
-        for name in try descriptor.names() { names.append(name) }
-        names.sort { $0.lexicographicallyPrecedes($1) }
-        current = Folder(
-          descriptor: descriptor, path: path, names: names,
-          ambiguous: AmbiguousNames.among(names))
+        current = try list(next)
       } catch {
         if error.isMissing { continue }
         return Drop.Entry(
-          path: path, name: [], folder: drop.root, trace: .none,
+          path: next.path, name: [], folder: drop.root, trace: .none,
           outcome: Outcome(.quarantined, Drop.unreadable("the folder", error)))
       }
     }
+  }
+
+  private func list(_ next: Pending) throws(SystemError) -> Folder {
+    let descriptor = try open(next.path)
+    let names = try Self.names(of: descriptor)
+    var folder = Folder(
+      descriptor: descriptor, path: next.path, names: names,
+      ambiguous: AmbiguousNames.among(names))
+    guard !drop.pairs.isEmpty else { return folder }
+    guard let partner = next.partner, let other = try? open(partner.path),
+      let others = try? Self.names(of: other)
+    else {
+      folder.pairs = NamePairs(names, drop.pairs)
+      return folder
+    }
+    folder.pairs = NamePairs(names, isLeft: partner.isLeft, others: others, drop.pairs)
+    folder.other = Other(
+      descriptor: other, path: partner.path, ambiguous: AmbiguousNames.among(others))
+    return folder
+  }
+
+  private static func names(of folder: Descriptor) throws(SystemError) -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    for name in try folder.names() { names.append(name) }
+    names.sort { $0.lexicographicallyPrecedes($1) }
+    return names
   }
 
   /// Opens a folder part by part, so that no link leads out of the drop.
@@ -51,16 +92,57 @@ struct DropEntries: Sequence, IteratorProtocol {
     return folder
   }
 
+  private static func join(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
+    folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
+  }
+
+  /// The other file of a pair.
+  private func partner(of name: [UInt8], in current: Folder) -> Drop.Partner? {
+    guard let partner = current.pairs.partners[name] else { return nil }
+    guard partner.isElsewhere else {
+      return Drop.Partner(
+        path: Self.join(current.path, partner.name), name: partner.name,
+        folder: current.descriptor,
+        isAmbiguous: !current.ambiguous.isEmpty && current.ambiguous.contains(partner.name),
+        isLeft: partner.isLeft)
+    }
+    guard let other = current.other else { return nil }
+    return Drop.Partner(
+      path: Self.join(other.path, partner.name), name: partner.name, folder: other.descriptor,
+      isAmbiguous: !other.ambiguous.isEmpty && other.ambiguous.contains(partner.name),
+      isLeft: partner.isLeft)
+  }
+
+  /// Notes a folder that is to be listed.
+  private mutating func push(_ path: [UInt8], _ partner: Drop.Partner?) {
+    guard let partner else { return pending.append(Pending(path: path)) }
+    let next = Pending(path: path, partner: (partner.path, partner.isLeft))
+    if partner.isLeft {
+      // What was pushed last is listed first.
+      waiting[partner.path] = next
+      return
+    }
+    pending.append(next)
+    if let left = waiting.removeValue(forKey: path) { pending.append(left) }
+  }
+
   /// What to do with a name of the current folder; `nil` for folders and what is not asked for.
   private mutating func entry(_ name: [UInt8]) -> Drop.Entry? {
     guard let current else { return nil }
-    let path = current.path.isEmpty ? name : current.path + [UInt8(ascii: "/")] + name
+    let path = Self.join(current.path, name)
     func entry(_ status: FileStatus?, _ outcome: Outcome?) -> Drop.Entry? {
-      if let only = drop.only, !only.matches(path) { return nil }
+      let partner = partner(of: name, in: current)
+      // A pair is asked for if one of its files is.
+      if let only = drop.only, !only.matches(path),
+        partner.map({ !only.matches($0.path) }) ?? true
+      {
+        return nil
+      }
       return Drop.Entry(
         path: path, name: name, folder: current.descriptor,
         trace: status.map(KnownDocument.Trace.init) ?? .none, outcome: outcome,
-        isAmbiguous: !current.ambiguous.isEmpty && current.ambiguous.contains(name))
+        isAmbiguous: !current.ambiguous.isEmpty && current.ambiguous.contains(name),
+        partner: partner, isLonely: current.pairs.lonely.contains(name))
     }
     do {
       guard let status = try current.descriptor.status(of: name) else { return nil }
@@ -72,7 +154,9 @@ struct DropEntries: Sequence, IteratorProtocol {
       }
       switch status.kind {
       case .folder:
-        if !drop.excluded.contains(status.identity) { pending.append(path) }
+        if !drop.excluded.contains(status.identity) {
+          push(path, partner(of: name, in: current))
+        }
         return nil
       case .link, .other: return entry(status, Outcome(.skipped, Drop.notRegular))
       case .file: break

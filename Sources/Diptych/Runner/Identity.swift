@@ -13,6 +13,16 @@ func documentID(path: [UInt8], sha256 content: String) -> String {
   "d" + sha256(path + [0x0A] + Array(content.utf8)).prefix(16)
 }
 
+/// The id of a document of two files: `d` and the first 16 hex digits of the digest of path and
+/// content of the left file, then of the right one.
+///
+/// What is digested are four lines: the left path, the SHA-256 of its content in hex, the right path,
+/// and the SHA-256 of its content, joined by line feeds.
+func documentID(_ left: Source, _ right: Source) -> String {
+  let lines = [left.path, Array(left.sha256.utf8), right.path, Array(right.sha256.utf8)]
+  return "d" + sha256(Array(lines.joined(separator: [0x0A]))).prefix(16)
+}
+
 /// Two lower-case hex digits for each byte.
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)

@@ -38,6 +38,8 @@ struct Outcome: Sendable {
   var failure: Failure?
   /// The media type, if ingest found it out.
   var format: String?
+  /// That of the right file, if two files are one document.
+  var secondFormat: String?
   var outputs: [Output] = []
   /// The outputs that lie in the archive's temporary folder already.
   var staged: [StagedOutput] = []
@@ -49,6 +51,8 @@ struct Outcome: Sendable {
   var statistics = DocumentStatistics()
   /// What became of the files inside of the file, in their order.
   var parts: [PartOutcome] = []
+  /// Whether two files that might have been one document are none: each is to be taken alone.
+  var isApart = false
   /// The part at which the worker died, from 1; 0 for the file itself.
   var partAtWork = 0
 
@@ -62,6 +66,7 @@ struct Outcome: Sendable {
   init(_ document: Document, times: [StageTime]) {
     status = .processed
     format = document.source.form?.mediaType
+    secondFormat = document.secondSource?.form?.mediaType
     outputs = document.outputs
     statistics = DocumentStatistics(document)
     self.times = times
@@ -111,13 +116,7 @@ struct Outcome: Sendable {
     staged += part.staged
     statistics += part.statistics
     findingCounts.merge(part.findingCounts, uniquingKeysWith: +)
-    for time in part.times {
-      if let index = times.firstIndex(where: { $0.name == time.name }) {
-        times[index].microseconds += time.microseconds
-      } else {
-        times.append(time)
-      }
-    }
+    add(part.times)
   }
 
   /// More findings than these are only counted.

@@ -95,6 +95,18 @@ final class Publisher: Sendable {
     try enqueue { $0.pending.append(document) }
   }
 
+  /// The same for two files that are one document: both, or none.
+  func finish(
+    left: (record: DocumentRecord, entry: Drop.Entry, known: KnownDocument?),
+    right: (record: DocumentRecord, entry: Drop.Entry, known: KnownDocument?)
+  ) throws(RunError) {
+    let documents = [left, right].map {
+      FinishedDocument(
+        record: $0.record, trace: $0.entry.trace, known: $0.known, name: $0.entry.archivePath)
+    }
+    try enqueue { $0.pending += documents }
+  }
+
   /// Publishes what waits, and waits for it.
   func drain() throws(RunError) {
     flush()
@@ -150,6 +162,7 @@ final class Publisher: Sendable {
       document.record.outcome.fail(failure)
       try stageQuarantine(&document, nil)
     }
+    try quarantineOthers(of: &batch)
     let time = WallClock.now().iso8601
     var attempts: [Ledger.Attempt] = []
     for (document, outputs) in zip(batch, outputs) {
@@ -163,7 +176,8 @@ final class Publisher: Sendable {
           record: JSONText.write(record.json, .compact),
           unchangedLine: JSONText.write(record.unchanged, .compact),
           outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time,
-          isMoved: processed != nil && record.outcome.status == .processed))
+          isMoved: processed != nil && record.outcome.status == .processed,
+          relation: record.relation))
     }
     try archive.ledger.commit(attempts, touched: touched, of: run)
     for (document, attempt) in zip(batch, attempts) {
@@ -175,6 +189,24 @@ final class Publisher: Sendable {
       }
       if document.record.outcome.status == .processed {
         moveAway(document.record.path, document.trace, id: document.record.id)
+      }
+    }
+  }
+
+  /// A document of two files that cannot be published is in quarantine with both.
+  private func quarantineOthers(of batch: inout [FinishedDocument]) throws(RunError) {
+    for index in batch.indices.dropFirst() where batch[index].record.relation?.kind == .right {
+      let left = batch[index - 1].record
+      guard left.outcome.status == .quarantined, let failure = left.outcome.failure else {
+        continue
+      }
+      batch[index].record.outcome.fail(failure)
+      try stageQuarantine(&batch[index], nil)
+      guard let staged = batch[index].quarantine else { continue }
+      do {
+        try archive.quarantine(id: batch[index].record.id, staged: staged)
+      } catch {
+        throw RunError(.inputOutput, "\(error)")
       }
     }
   }

@@ -72,4 +72,38 @@ import Testing
     #expect(lines.count == 300)
     #expect(Set(lines.map { $0["path"]?.string }).count == 300)
   }
+
+  @Test(
+    "A run over pairs that was killed and run again makes the same archive, in any number of jobs")
+  func killPairs() throws {
+    var files: [String: String] = [:]
+    for index in 0..<60 {
+      files["f/d\(index).zh.txt"] = "第\(index)号公告。\n\n外事办公室今天接待了来宾。\n"
+      files["f/d\(index)_EN.txt"] =
+        index % 20 == 7
+        ? "" : "Notice \(index).\n\nThe Foreign Affairs Office received guests today.\n"
+    }
+    let run = try TestRun(files, pipeline: Self.pipeline)
+    let whole = try start(run, "whole")
+    whole.waitUntilExit()
+    #expect(whole.terminationStatus == 3)
+    let expected = try run.files(below: "whole/data")
+    #expect(expected.count == 60)
+    #expect(expected["f/d1.zh.txt.json"]?.contains("-src2") == true)
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<Self.kills {
+      let process = try start(run, "killed")
+      usleep(UInt32.random(in: 20_000...900_000, using: &generator))
+      Glibc.kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      for (name, text) in try run.files(below: "killed/data") { #expect(expected[name] == text) }
+    }
+    let last = try start(run, "killed")
+    last.waitUntilExit()
+    #expect(try run.files(below: "killed/data") == expected)
+    let records = try run.records(in: "killed")
+    #expect(records.count == 120)
+    #expect(Set(records.map { $0["path"]?.string }).count == 120)
+    #expect(records.count { $0["mergedInto"] != nil } == 57)
+  }
 }

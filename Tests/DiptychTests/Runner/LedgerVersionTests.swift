@@ -32,7 +32,8 @@ import Testing
         signals: StopSignals(codes: [])))
   }
 
-  @Test("A ledger of an earlier version goes on", arguments: ["ledger-schema-1"])
+  @Test(
+    "A ledger of an earlier version goes on", arguments: ["ledger-schema-1", "ledger-schema-2"])
   func earlier(ledger: String) throws {
     let documents = try archive(ledger)
     #expect(run(documents) == 3)

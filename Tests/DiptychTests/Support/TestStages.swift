@@ -76,7 +76,8 @@ struct Writing: Stage {
   init(_ configuration: NoConfiguration, context: StageContext) {}
 
   func run(_ document: inout Document) {
-    document.emit(Output(suffix: "one", bytes: document.source.content + Array("1".utf8)))
+    let content = document.sources.map(\.content).joined(separator: Array("+".utf8))
+    document.emit(Output(suffix: "one", bytes: content + Array("1".utf8)))
     document.emit(Output(suffix: "two.xml", bytes: Array(document.id.utf8)))
   }
 }

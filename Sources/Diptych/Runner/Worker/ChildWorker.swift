@@ -70,15 +70,16 @@ final class ChildWorker: Sendable {
   /// How many documents the process has had.
   var documents: Int { counter.value }
 
-  /// Has the process take one document through the stages.
-  func process(_ source: Source, lost: [Int: Failure]) throws(Problem) -> Outcome {
+  /// Has the process take one document of one or two files through the stages.
+  func process(_ sources: [Source], lost: [Int: Failure]) throws(Problem) -> Outcome {
     counter.increment()
-    let request = WorkerRequest(
-      name: source.path, content: .follows(bytes: source.content.count), sha256: source.sha256,
-      lost: lost)
+    let requests = sources.map {
+      WorkerRequest(
+        name: $0.path, content: .follows(bytes: $0.content.count), sha256: $0.sha256, lost: lost)
+    }
     var watcher = Watcher(settings.limits)
-    try write(request.line, &watcher)
-    try write(source.content, &watcher)
+    try write(WorkerRequest.line(requests), &watcher)
+    for source in sources { try write(source.content, &watcher) }
     let line = try readLine(&watcher)
     switch WorkerAnswer(line: line) {
     case .outcome(let outcome): return outcome

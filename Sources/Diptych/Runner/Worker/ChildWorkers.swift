@@ -35,6 +35,16 @@ final class ChildWorkers: Worker {
   func process(
     _ source: Source, lane: Int, lost: [Int: Failure]
   ) throws(RunError) -> Outcome {
+    try process([source], lane: lane, lost: lost)
+  }
+
+  func process(_ left: Source, with right: Source, lane: Int) throws(RunError) -> Outcome {
+    try process([left, right], lane: lane, lost: [:])
+  }
+
+  private func process(
+    _ sources: [Source], lane: Int, lost: [Int: Failure]
+  ) throws(RunError) -> Outcome {
     try lanes[lane].worker.withLock { (worker) throws(RunError) in
       do throws(ChildWorker.Problem) {
         let current: ChildWorker
@@ -44,7 +54,7 @@ final class ChildWorkers: Worker {
           current = try start(lane)
         }
         worker = current
-        let outcome = try current.process(source, lost: lost)
+        let outcome = try current.process(sources, lost: lost)
         if current.documents >= settings.limits.maximumDocumentsPerWorker { worker = nil }
         return outcome
       } catch {

@@ -41,7 +41,25 @@ struct InProcessWorker: Sendable {
     let id = documentID(path: source.path, sha256: source.sha256)
     var document = Document(id: id, source: source, run: description)
     var times: [Outcome.StageTime] = []
-    times.reserveCapacity(stages.count)
+    let end = advance(&document, through: stages[...], part: part, &times)
+    return Taken(
+      outcome: outcome(of: document, end, times), attachments: document.attachments,
+      hasText: !document.blocks.isEmpty)
+  }
+
+  /// How far a document came.
+  enum End {
+    /// All stages are done, or nothing is left for them: the file is what its parts are.
+    case done
+    case failed(Failure)
+  }
+
+  /// Takes a document through stages, and adds the times that they take.
+  func advance(
+    _ document: inout Document, through stages: ArraySlice<any Stage>, part: Int,
+    _ times: inout [Outcome.StageTime]
+  ) -> End {
+    times.reserveCapacity(times.count + stages.count)
     let clock = ContinuousClock()
     var last = clock.now
     for stage in stages {
@@ -50,42 +68,33 @@ struct InProcessWorker: Sendable {
       document.exportPlan = stage is any Exporter ? document.plan() : nil
       do {
         try stage.run(&document)
+      } catch let error as StageFailure {
+        return .failed(Failure(error, in: name))
       } catch {
-        return Taken(
-          outcome: outcome(of: document, for: error, in: name, times: times),
-          attachments: document.attachments, hasText: !document.blocks.isEmpty)
+        return .failed(Failure(unexpected: error, in: name))
       }
       let now = clock.now
       times.append(Outcome.StageTime(name: name, microseconds: microseconds(now - last)))
       last = now
-      // Nothing for the other stages: the file is what its parts are.
-      if document.blocks.isEmpty, !document.attachments.isEmpty {
-        return Taken(
-          outcome: Outcome(document, times: times), attachments: document.attachments,
-          hasText: false)
-      }
+      if document.blocks.isEmpty, !document.attachments.isEmpty { break }
     }
-    if let failure = Self.badOutput(of: document) {
-      var outcome = Outcome(.quarantined, failure)
-      outcome.times = times
-      return Taken(outcome: outcome, attachments: document.attachments)
-    }
-    return Taken(outcome: Outcome(document, times: times), attachments: document.attachments)
+    return .done
   }
 
-  private func outcome(
-    of document: Document, for error: any Error, in stage: String, times: [Outcome.StageTime]
-  ) -> Outcome {
-    let failure =
-      if let error = error as? StageFailure {
-        Failure(error, in: stage)
-      } else {
-        Failure(unexpected: error, in: stage)
-      }
-    var outcome = Outcome(
-      failure.code == "unsupported_format" ? .skipped : .quarantined, failure)
-    outcome.format = document.source.form?.mediaType
-    outcome.set(findings: document.findings)
+  /// What became of a document that came to an end.
+  func outcome(of document: Document, _ end: End, _ times: [Outcome.StageTime]) -> Outcome {
+    if case .failed(let failure) = end {
+      var outcome = Outcome(
+        failure.code == "unsupported_format" ? .skipped : .quarantined, failure)
+      outcome.format = document.source.form?.mediaType
+      outcome.set(findings: document.findings)
+      outcome.times = times
+      return outcome
+    }
+    guard let failure = Self.badOutput(of: document) else {
+      return Outcome(document, times: times)
+    }
+    var outcome = Outcome(.quarantined, failure)
     outcome.times = times
     return outcome
   }

@@ -63,4 +63,12 @@ struct LocalWorker: Worker {
       throw RunError(.inputOutput, "\(error)")
     }
   }
+
+  func process(_ left: Source, with right: Source, lane: Int) throws(RunError) -> Outcome {
+    do {
+      return try worker.process(left, with: right, staging: staging)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+  }
 }

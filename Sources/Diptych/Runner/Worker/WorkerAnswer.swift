@@ -41,6 +41,7 @@ extension Outcome {
     }
     add("status", JSONValue(.string(status.rawValue)))
     if let format { add("format", JSONValue(.string(format))) }
+    if let secondFormat { add("secondFormat", JSONValue(.string(secondFormat))) }
     if let failure { add("failure", failure.json) }
     let outputValues = staged.map { output in
       JSONValue.object([
@@ -71,6 +72,7 @@ extension Outcome {
             JSONValue.Member(key: $0.name, value: JSONValue(.integer($0.microseconds)))
           })))
     add("found", statistics.json)
+    if isApart { add("apart", true) }
     if !parts.isEmpty { add("parts", .array(parts.map(\.answer))) }
     return members
   }
@@ -87,6 +89,7 @@ extension Outcome {
       status, findings: (answer["findings"]?.elements ?? []).compactMap(Finding.init(json:)),
       findingCounts: counts)
     format = answer["format"]?.string
+    secondFormat = answer["secondFormat"]?.string
     failure = answer["failure"].flatMap(Failure.init(json:))
     if status != .processed, failure == nil { return nil }
     for output in outputs {
@@ -96,6 +99,7 @@ extension Outcome {
     times = (answer["stages"]?.members ?? []).map {
       StageTime(name: $0.key, microseconds: $0.value.integer ?? 0)
     }
+    isApart = answer["apart"] == true
     for part in answer["parts"]?.elements ?? [] {
       guard let part = PartOutcome(answer: part) else { return nil }
       parts.append(part)

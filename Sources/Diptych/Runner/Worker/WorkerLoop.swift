@@ -44,6 +44,28 @@ struct WorkerLoop {
       return WorkerAnswer.outcome(Outcome(.quarantined, Failure("stage_failed", error.message)))
         .line()
     }
+    var sources: [Source] = []
+    for part in [request] + request.partners {
+      switch try source(of: part) {
+      case .success(let source): sources.append(source)
+      case .failure(let failure):
+        return WorkerAnswer.outcome(Outcome(.quarantined, failure)).line(id: request.id)
+      }
+    }
+    do throws(SystemError) {
+      let outcome =
+        sources.count == 2
+        ? try worker.process(sources[0], with: sources[1], staging: staging)
+        : try worker.process(sources[0], staging: staging, lost: request.lost)
+      return WorkerAnswer.outcome(outcome).line(id: request.id)
+    } catch {
+      return WorkerAnswer.broken("\(error)").line(id: request.id)
+    }
+  }
+
+  private mutating func source(
+    of request: WorkerRequest
+  ) throws(SystemError) -> Result<Source, Failure> {
     let content: [UInt8]
     switch request.content {
     case .text(let text): content = Array(text.utf8)
@@ -55,18 +77,11 @@ struct WorkerLoop {
     case .file(let path):
       switch read(path) {
       case .success(let bytes): content = bytes
-      case .failure(let failure):
-        return WorkerAnswer.outcome(Outcome(.quarantined, failure)).line(id: request.id)
+      case .failure(let failure): return .failure(failure)
       }
     }
-    let source = Source(
-      path: request.name, sha256: request.sha256 ?? sha256(content), content: content)
-    do throws(SystemError) {
-      let outcome = try worker.process(source, staging: staging, lost: request.lost)
-      return WorkerAnswer.outcome(outcome).line(id: request.id)
-    } catch {
-      return WorkerAnswer.broken("\(error)").line(id: request.id)
-    }
+    return .success(
+      Source(path: request.name, sha256: request.sha256 ?? sha256(content), content: content))
   }
 
   private func read(_ path: String) -> Result<[UInt8], Failure> {

@@ -1,7 +1,8 @@
 /// A line that asks a worker to take one document through the stages.
 ///
 /// The document is a file that the worker reads (`path`), a text in the line (`text`), or as many
-/// bytes as `bytes` says, which follow the line. `name` is the path in the drop.
+/// bytes as `bytes` says, which follow the line. `name` is the path in the drop. With a `partner` of
+/// the same form both files are one document; its bytes follow those of the first.
 struct WorkerRequest {
   /// Where the content of the document is.
   enum Content {
@@ -22,6 +23,8 @@ struct WorkerRequest {
   var id: JSONValue?
   /// Files inside of the document that no worker survived, by their number from 1.
   var lost: [Int: Failure] = [:]
+  /// The request for another file, if both are to be one document; at most one.
+  private(set) var partners: [WorkerRequest] = []
 
   init(name: [UInt8], content: Content, sha256: String? = nil, lost: [Int: Failure] = [:]) {
     self.name = name
@@ -41,6 +44,11 @@ struct WorkerRequest {
     } catch {
       throw Malformed("the request is no JSON: \(error.message)")
     }
+    try self.init(value)
+    if let partner = value["partner"] { partners = [try WorkerRequest(partner)] }
+  }
+
+  private init(_ value: JSONValue) throws(Malformed) {
     guard value.members != nil else { throw Malformed("the request takes an object") }
     id = value["id"]
     sha256 = value["sha256"]?.string
@@ -67,8 +75,17 @@ struct WorkerRequest {
     guard !name.isEmpty else { throw Malformed("the request takes 'name', the document's path") }
   }
 
-  /// The line, with its newline.
-  var line: [UInt8] {
+  /// The line for a document of one file or two, with its newline.
+  static func line(_ requests: [WorkerRequest]) -> [UInt8] {
+    var members = requests.first?.members ?? []
+    if requests.count > 1 {
+      let partner = JSONValue(.object(requests[1].members))
+      members.append(JSONValue.Member(key: "partner", value: partner))
+    }
+    return JSONText.write(JSONValue(.object(members)), .compact) + [0x0A]
+  }
+
+  private var members: [JSONValue.Member] {
     var members = DocumentRecord.pathMembers("name", name)
     switch content {
     case .file(let path):
@@ -87,7 +104,7 @@ struct WorkerRequest {
       }
       members.append(JSONValue.Member(key: "lost", value: JSONValue(.object(failures))))
     }
-    return JSONText.write(JSONValue(.object(members)), .compact) + [0x0A]
+    return members
   }
 
   /// Why a request cannot be understood.

@@ -1,0 +1,93 @@
+extension InProcessWorker {
+  /// The layers that stages fill which look at one text alone.
+  private static let layersOfOneText: Set<Layer> = [
+    .blocks, .title, .glosses, .repairs, .languages, .letters, .headings, .sections, .segments,
+  ]
+
+  /// Takes two files that are two languages of one text through all stages, as one document.
+  ///
+  /// Each file goes alone through the stages that look at one text, so that the form of one says
+  /// nothing about the other; then their blocks follow each other.
+  ///
+  /// - Parameters:
+  ///   - left: the file that gives the document its name.
+  ///   - right: the other one.
+  ///   - staging: where outputs go; without it they are in the outcome.
+  /// - Returns: the outcome of the document; with ``Outcome/isApart`` if each file is to be taken
+  ///   alone, and why.
+  /// - Throws: a ``SystemError`` if outputs cannot be written; then none of them stays.
+  func process(
+    _ left: Source, with right: Source, staging: Staging?
+  ) throws(SystemError) -> Outcome {
+    let count = stages.prefix { stage in
+      !stage.provides.isEmpty && stage.provides.isSubset(of: Self.layersOfOneText)
+    }.count
+    var times: [Outcome.StageTime] = []
+    var documents: [Document] = []
+    for source in [left, right] {
+      var document = Document(
+        id: documentID(path: source.path, sha256: source.sha256), source: source, run: description)
+      if case .failed(let failure) = advance(
+        &document, through: stages[..<count], part: 0, &times)
+      {
+        return .apart("'\(readable(source.name))' has no result alone: \(failure.code)")
+      }
+      guard document.attachments.isEmpty else {
+        return .apart("'\(readable(source.name))' has files inside of it")
+      }
+      documents.append(document)
+    }
+    if let language = Self.commonLanguage(documents[0], documents[1]) {
+      return .apart("both are mostly in the language '\(language)'")
+    }
+    var document = Document(
+      id: documentID(left, right), merging: documents[0], with: documents[1])
+    let end = advance(&document, through: stages[count...], part: 0, &times)
+    if case .failed(let failure) = end {
+      return .apart("together they have no result: \(failure.code): \(failure.message)")
+    }
+    var outcome = outcome(of: document, end, [])
+    guard outcome.status == .processed else {
+      return .apart("together they have no result: \(outcome.failure?.code ?? "")")
+    }
+    outcome.add(times)
+    return try staging?.stage(outcome) ?? outcome
+  }
+
+  /// The language that most of both texts is in; `nil` if they differ, or nobody looked.
+  private static func commonLanguage(_ left: Document, _ right: Document) -> String? {
+    guard let language = mainLanguage(of: left), language == mainLanguage(of: right) else {
+      return nil
+    }
+    return language
+  }
+
+  private static func mainLanguage(of document: Document) -> String? {
+    var bytes: [String: Int] = [:]
+    for block in document.blocks {
+      guard let language = block.language?.value, language != .noLinguisticContent else { continue }
+      bytes[language.primary, default: 0] += block.utf8.count
+    }
+    return bytes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}
+
+extension Outcome {
+  /// Two files that are no document together.
+  static func apart(_ reason: String) -> Outcome {
+    var outcome = Outcome(.deferred, Failure("pair_apart", reason))
+    outcome.isApart = true
+    return outcome
+  }
+
+  /// Adds up the times of stages, by name.
+  mutating func add(_ times: [StageTime]) {
+    for time in times {
+      if let index = self.times.firstIndex(where: { $0.name == time.name }) {
+        self.times[index].microseconds += time.microseconds
+      } else {
+        self.times.append(time)
+      }
+    }
+  }
+}
