@@ -72,19 +72,52 @@ import Testing
     "The value '{}' is invalid for '{}'",
   ]
 
-  @Test("Every pattern of the catalogue is said somewhere in the sources")
-  func unused() throws {
+  /// The sources with their literals as patterns.
+  private static func patterns() throws -> String {
     var sources = ""
-    let folder = Self.root.appending(path: "Sources/Diptych")
+    let folder = root.appending(path: "Sources")
     for case let name as String in FileManager.default.enumerator(atPath: folder.path) ?? .init()
     where name.hasSuffix(".swift") {
       sources += try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
-    let patterns = Self.patterns(in: sources)
+    return patterns(in: sources)
+  }
+
+  @Test("Every pattern of the catalogue is said somewhere in the sources")
+  func unused() throws {
+    let patterns = try Self.patterns()
     for pattern in try Self.catalogue().keys where !Self.foreign.contains(pattern) {
       let isSaid = patterns.contains("\"" + pattern + "\"")
       #expect(isSaid, "\(pattern)")
     }
+  }
+
+  @Test("Every reason of a failure and every finding has a translation")
+  func reasons() throws {
+    let patterns = try Self.patterns()
+    let catalogue = try Self.catalogue()
+    let failures = patterns.matches(
+      of: /(?:Failure|self\.init)\(\s*(?:code: )?"[a-z_]+",\s*(?:message:\s*)?"([^"]+)"/)
+    let findings = patterns.matches(
+      of: /\.(?:note|warning|error)\(\s*"[a-z_]+",(?:\s*at: [^"]*?,)?\s*"([^"]+)"/)
+    try #require(failures.count > 40 && findings.count > 10)
+    for sentence in (failures + findings).map(\.output.1) {
+      #expect(catalogue[String(sentence)] != nil, "\(sentence)")
+    }
+  }
+
+  @Test("The reason in a record is found again among the patterns")
+  func recorded() {
+    func chinese(_ text: String) -> String { Message(recorded: text).text(.chinese) }
+    #expect(chinese("the file is empty") == "文件是空的")
+    #expect(
+      chinese("cannot write 'a b.txt': no space left on device")
+        == "无法写入 'a b.txt'：磁盘空间已满")
+    // A name stays, though a word of the tool is spelt like it.
+    #expect(chinese("unknown key 'read'") == "未知的键 'read'")
+    #expect(chinese("a plug-in says this") == "a plug-in says this")
+    #expect(chinese("") == "")
+    #expect(Message(recorded: "unknown key 'x'").text(.english) == "unknown key 'x'")
   }
 
   /// A source with its literals as patterns: gaps for values, escapes and broken lines undone.
@@ -133,7 +166,12 @@ import Testing
   func verbs() throws {
     let diptych = try #require(BuiltTool.path("diptych"))
     let env = try #require(Tool("env"))
-    let run = try TestRun(["a.txt": "alpha"])
+    let run = try TestRun([
+      "a.txt": "alpha", "empty.txt": "", "white.txt": " \n", "cut.odt": "PK\u{3}\u{4}cut off",
+      "photo.png": "\u{89}PNG", "data.xml": "<?xml version='1.0'?><data/>",
+      "entity.xml": "<!DOCTYPE data [<!ENTITY a 'b'>]><data>&a;</data>",
+      "letter.rtf": "{\\rtf1 {one", ".hidden.txt": "alpha", "upload.part": "alpha",
+    ])
     try run.setPipeline(
       """
       { "diptych": 2, "langauges": [1], "run": { "jobs": -1, "colour": true },
@@ -155,6 +193,8 @@ import Testing
       ["check", "--config", run.path("missing.json")], common + ["--log-format", "text"],
       ["status", "--output", archive], ["verify", "--output", archive],
       ["explain", "--output", archive, "a.txt"], ["explain", "--output", archive, "b.txt"],
+      ["explain", "--output", archive, "empty.txt"], ["explain", "--output", archive, "cut.odt"],
+      ["convert", "--config", config, run.path("input/letter.rtf")],
       ["quarantine", "list", "--output", archive], ["forget", "--output", archive, "a.txt"],
       ["status", "--output", run.path("missing")],
     ] {

@@ -40,7 +40,7 @@ struct Conversion {
   }
 
   private static func tell(_ failure: Failure, of name: String) {
-    StandardStream.error.write("\(name): \(failure.code): \(readable(failure.message))\n")
+    StandardStream.error.write("\(name): \(failure.text())\n")
   }
 
   private func process(_ sources: [Source]) throws(RunError) -> Outcome {

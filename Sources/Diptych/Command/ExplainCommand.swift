@@ -50,7 +50,8 @@ struct ExplainCommand: ToolCommand {
     if let sha256 = record["sha256"]?.string { rows.append([localized("content"), sha256]) }
     if let error = record["error"] {
       let code = error["code"]?.string ?? ""
-      rows.append([localized("error"), "\(code) \(readable(error["message"]?.string ?? ""))"])
+      let reason = localized(recorded: error["message"]?.string ?? "")
+      rows.append([localized("error"), "\(code) \(reason)"])
       if let remedy = FailureAdvice.remedy(for: code) { rows.append(["", remedy.text()]) }
     }
     if let reason = record["reason"]?.string { rows.append([localized("reason"), reason]) }
@@ -70,7 +71,7 @@ struct ExplainCommand: ToolCommand {
     for finding in record["findings"]?.elements ?? [] {
       text +=
         "  \(finding["severity"]?.string ?? "")  \(finding["code"]?.string ?? ""): "
-        + readable(finding["message"]?.string ?? "") + "\n"
+        + localized(recorded: finding["message"]?.string ?? "") + "\n"
     }
     return text
   }

@@ -52,7 +52,7 @@ struct InspectCommand: ToolCommand {
   }
 
   private func tell(_ failure: Failure) {
-    StandardStream.error.write("\(readable(file)): \(failure.code): \(readable(failure.message))\n")
+    StandardStream.error.write("\(readable(file)): \(failure.text())\n")
   }
 
   /// Takes the document as far as it goes.

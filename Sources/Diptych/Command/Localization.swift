@@ -3,6 +3,9 @@ internal import ArgumentParser
 /// A sentence of the help, or about an error of usage, in the language of the environment.
 func localized(_ message: Message) -> String { message.text() }
 
+/// A sentence of a record, on one line, in the language of the environment.
+func localized(recorded text: String) -> String { readable(Message(recorded: text).text()) }
+
 extension ArgumentHelp {
   /// The help for an argument, in the language of the environment.
   static func localized(
@@ -37,23 +40,7 @@ enum ParserText {
       return indentation + rest.dropLast(sentence.count) + Message(pattern: sentence).text(language)
     }
     let sentence = rest.drop { $0 == " " }
-    return indentation + head + rest[..<sentence.startIndex] + quoting(sentence, language)
-  }
-
-  /// Translates a sentence by its pattern, in which each part in quotation marks is a value.
-  private static func quoting(_ sentence: Substring, _ language: Message.Language) -> String {
-    let parts = sentence.split(separator: "'", omittingEmptySubsequences: false)
-    guard parts.count % 2 == 1 else { return String(sentence) }
-    var interpolation = Message.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
-    for (index, part) in parts.enumerated() {
-      if index % 2 == 0 {
-        interpolation.appendLiteral(String(part))
-      } else {
-        interpolation.appendLiteral("'")
-        interpolation.appendInterpolation(part)
-        interpolation.appendLiteral("'")
-      }
-    }
-    return Message(stringInterpolation: interpolation).text(language)
+    let translation = Message(recorded: String(sentence)).text(language)
+    return indentation + head + rest[..<sentence.startIndex] + translation
   }
 }

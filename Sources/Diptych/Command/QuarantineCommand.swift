@@ -40,6 +40,7 @@ struct QuarantineCommand: ParsableCommand {
         [
           id, record["error"]?["code"]?.string ?? "",
           readable(DocumentRecord.path(in: record) ?? []),
+          localized(recorded: record["error"]?["message"]?.string ?? ""),
         ]
       }
       guard !rows.isEmpty else {

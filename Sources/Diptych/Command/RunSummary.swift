@@ -66,13 +66,8 @@ struct RunSummary {
     ]
     for document in report.quarantined {
       let failure = document.failure
-      rows.append(
-        (
-          "",
-          Message(
-            verbatim:
-              "\(readable(document.path)): \(failure.code): \(readable(failure.message))")
-        ))
+      let name = Message(verbatim: "\(readable(document.path)): \(failure.code): ")
+      rows.append(("", name + Message(recorded: readable(failure.message))))
     }
     let others = count - report.standing - report.quarantined.count
     if others > 0 { rows.append(("", "and \(others) more")) }

@@ -45,6 +45,11 @@ struct Message: Sendable, Equatable, ExpressibleByStringInterpolation, CustomStr
   /// A sentence that is only known when the program runs, such as what a setting means.
   init(pattern: String) { self.init(stringLiteral: pattern) }
 
+  /// A sentence that is only known when the program runs, with a message in each gap.
+  init(pattern: String, values: [Message]) {
+    parts = [Part(pattern: pattern, values: values.map(Value.message))]
+  }
+
   /// Text that is the same in every language.
   init(verbatim text: String) { parts = [Part(pattern: Self.gap, values: [.text(text)])] }
 

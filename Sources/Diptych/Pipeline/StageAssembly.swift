@@ -115,8 +115,7 @@ struct StageAssembly {
       ? "; move '\(provider.name)' before it" : "; add '\(provider.name)' before it"
   }
 
-  private func reason(of error: any Error) -> String {
-    if let failure = error as? StageFailure { return failure.message }
-    return readable("\(error)")
+  private func reason(of error: any Error) -> Message {
+    Message(recorded: (error as? StageFailure)?.message ?? readable("\(error)"))
   }
 }

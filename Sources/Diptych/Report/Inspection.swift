@@ -165,7 +165,7 @@ struct Inspection {
   private var findings: String {
     guard !document.findings.isEmpty else { return "" }
     let rows = document.findings.map { finding in
-      [finding.severity.rawValue, finding.code.rawValue, readable(finding.message)]
+      [finding.severity.rawValue, finding.code.rawValue, localized(recorded: finding.message)]
     }
     return "\n" + paint(localized("Findings"), .bold) + "\n" + TextTable(rows).text
   }

@@ -195,7 +195,7 @@ struct ReportPage {
         html.element("td", ["class": "path"], readable(document.path))
         html.open("td")
         html.element("code", document.failure.code)
-        html.append(" " + document.failure.message)
+        html.append(" " + Message(recorded: document.failure.message).text(language))
         html.close("td")
         html.element(
           "td", FailureAdvice.remedy(for: document.failure.code)?.text(language) ?? "")

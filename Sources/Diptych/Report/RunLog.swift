@@ -55,7 +55,7 @@ final class RunLog: Sendable {
     switch format {
     case .text:
       let status = Message(pattern: event).text(language)
-      line(level, "\(status) \(readable(path)): \(failure.code): \(readable(failure.message))")
+      line(level, "\(status) \(readable(path)): \(failure.text(language))")
     case .json:
       var members = DocumentRecord.pathMembers("path", path)
       if let stage = failure.stage {

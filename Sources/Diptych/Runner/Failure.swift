@@ -24,6 +24,11 @@ struct Failure: Error, Sendable, Equatable {
   /// What a plug-in or the system called the failure.
   var detail: String?
 
+  /// The code and the sentence, in a language, on one line.
+  func text(_ language: Message.Language = .ofEnvironment) -> String {
+    "\(code): \(readable(Message(recorded: message).text(language)))"
+  }
+
   init(_ code: String, _ message: String) {
     self.code = code
     self.message = message

@@ -72,10 +72,15 @@ extension Finding {
       "the encoding is taken to be \(encoding.name) with confidence \(percent(confidence))\(other)")
   }
 
+  /// How many sequences of bytes there are, for people.
+  static func sequences(_ count: Int) -> String {
+    count == 1 ? "1 sequence" : "\(count) sequences"
+  }
+
   static func undecodable(_ count: Int, as encoding: TextEncoding) -> Finding {
     .warning(
       "undecodable_bytes", at: .document,
-      "\(count) \(count == 1 ? "sequence" : "sequences") of bytes not in \(encoding.name) "
+      "\(Finding.sequences(count)) of bytes not in \(encoding.name) "
         + "became U+FFFD")
   }
 }

@@ -161,10 +161,10 @@ extension StageFailure {
     // libxml2 quotes values at the end of its messages; a failure tells no content of the document.
     var rule = error.message
     if let quote = rule.firstRange(of: " '") { rule = String(rule[..<quote.lowerBound]) }
+    let error = XMLError(message: rule, line: error.line)
     return StageFailure(
       code: "bad_output",
-      message: "the TEI that was made is not valid, which is a fault of this program: "
-        + XMLError(message: rule, line: error.line).description)
+      message: "the TEI that was made is not valid, which is a fault of this program: \(error)")
   }
 }
 

@@ -110,9 +110,9 @@ extension StageFailure {
         code: "dtd_forbidden",
         message: "the DOCTYPE\(of) has a part of its own in brackets, which may define entities")
     case .notWellFormed(let error):
+      let name = part.map { "'\($0)'" } ?? "the XML"
       self.init(
-        code: "corrupt_markup",
-        message: "\(part.map { "'\($0)'" } ?? "the XML") is not well formed: \(error.message)",
+        code: "corrupt_markup", message: "\(name) is not well formed: \(error.message)",
         line: error.line)
     }
   }

@@ -34,7 +34,7 @@ extension Finding {
   static func undecodableInMail(_ count: Int) -> Finding {
     .warning(
       "undecodable_bytes", at: .document,
-      "\(count) \(count == 1 ? "sequence" : "sequences") of bytes of the mail not in their encoding "
+      "\(Finding.sequences(count)) of bytes of the mail not in their encoding "
         + "became U+FFFD")
   }
 }

@@ -376,7 +376,7 @@ extension Finding {
   fileprivate static func undecodable(_ count: Int) -> Finding {
     .warning(
       "undecodable_bytes", at: .document,
-      "\(count) \(count == 1 ? "sequence" : "sequences") of bytes not in the code page of the font "
+      "\(Finding.sequences(count)) of bytes not in the code page of the font "
         + "became U+FFFD")
   }
 }

@@ -129,9 +129,9 @@ struct XMLMapping: StageConfiguration {
       let prefix = String(names[0])
       guard namespaces[prefix] == nil else { continue }
       let meant = closestWord(to: prefix, among: namespaces.keys.sorted())
+      let advice = meant.map { "; did you mean '\($0)'?" } ?? ""
       throw StageFailure.mapping(
-        "'\(path)' has '\(readable(name))', whose prefix is not in 'namespaces'"
-          + (meant.map { "; did you mean '\($0)'?" } ?? ""))
+        "'\(path)' has '\(readable(name))', whose prefix is not in 'namespaces'\(advice)")
     }
   }
 }
