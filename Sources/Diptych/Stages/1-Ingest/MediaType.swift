@@ -1,3 +1,5 @@
+internal import DiptychContainer
+
 /// What kind of file it is, by its content; the name is only a hint.
 enum MediaType: Sendable, Hashable {
   case plainText, html, xhtml
@@ -65,7 +67,7 @@ enum MediaType: Sendable, Hashable {
     case .html, .xhtml: HTMLPage.self
     case .rtf: RTFReader.self
     case .markdown: MarkdownReader.self
-    case .office: nil
+    case .office: OfficeReader.self
     case .openDocument: OpenDocumentReader.self
     case .epub: EPUBReader.self
     case .tei: TEIReader.self
@@ -91,24 +93,28 @@ enum MediaType: Sendable, Hashable {
 
   /// The kind of a file that is no text, by its first bytes, and of a container by its parts.
   ///
-  /// - Throws: a ``StageFailure`` if it begins as a container, but cannot be read.
+  /// - Throws: a ``StageFailure`` if it begins as a container, but cannot be read, or is encrypted.
   static func ofBinary(_ content: [UInt8], limits: Limits) throws -> MediaType? {
     if zipMarks.contains(where: { content.starts(with: $0) }) {
       return try ContainerKind.mediaType(of: content, limits: limits)
     }
+    if content.starts(with: oleMark) {
+      guard !EncryptedOffice.isEncrypted(content) else {
+        throw StageFailure(.encrypted(part: "EncryptedPackage"), limits: limits)
+      }
+      return .unsupported("an OLE container such as DOC or XLS")
+    }
     for (mark, type) in binaryMarks where content.starts(with: mark) { return type }
     return nil
   }
+
+  private static let oleMark: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   /// A first entry, or the end of the list of an empty container.
   private static let zipMarks = ["PK\u{3}\u{4}", "PK\u{5}\u{6}"].map { Array($0.utf8) }
 
   private static let binaryMarks: [([UInt8], MediaType)] = [
     (Array("%PDF-".utf8), .pdf),
-    (
-      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-      .unsupported("an OLE container such as DOC or XLS")
-    ),
     (Array("{\\rtf".utf8), .rtf),
     (Array("%!PS".utf8), .unsupported("PostScript")),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .unsupported("a PNG image")),

@@ -20,6 +20,24 @@ enum NumberText: Sendable, Equatable {
   case earthlyBranch
   /// ①, ②, ③.
   case circled
+  /// ⒈, ⒉, ⒊.
+  case fullStop
+  /// ⑴, ⑵, ⑶.
+  case inParentheses
+  /// ㊀, ㊁, ㊂.
+  case circledHan
+  /// 一, 二 … 九, 一〇, 一一; the zero in one of two forms.
+  case hanDigits(zero: Character)
+  /// 一 … 十, 十一 … 九十九, 一○○.
+  case hanBelowHundred
+  /// 一, 十, 百, 百一, 二百.
+  case japanese
+  /// 1st, 2nd, 3rd.
+  case ordinal
+  /// 01, 02 … 10.
+  case twoDigits
+  /// - 1 -, - 2 -.
+  case dashed
 
   /// The number in this form, in decimal digits where the form does not reach so far.
   func text(_ number: Int) -> String {
@@ -51,6 +69,18 @@ enum NumberText: Sendable, Equatable {
       case 36...50: return Self.text([0x32B1 + UInt32(number - 36)])
       default: return String(number)
       }
+    case .fullStop: return Self.sign(number, from: 0x2488, count: 20)
+    case .inParentheses: return Self.sign(number, from: 0x2474, count: 20)
+    case .circledHan: return Self.sign(number, from: 0x3280, count: 10)
+    case .hanDigits(let zero): return Self.digits(of: number, zero)
+    case .hanBelowHundred:
+      return number < 100
+        ? Self.han(number, Self.hanDigits, Self.hanUnits, isPlain: true)
+        : Self.digits(of: number, "○")
+    case .japanese: return Self.japanese(number)
+    case .ordinal: return String(number) + Self.ordinalEnding(number)
+    case .twoDigits: return number < 10 ? "0\(number)" : String(number)
+    case .dashed: return "- \(number) -"
     }
   }
 
@@ -75,6 +105,38 @@ enum NumberText: Sendable, Equatable {
 
   private static func digits(of number: Int, from zero: UInt32) -> [Unicode.Scalar] {
     String(number).utf8.compactMap { Unicode.Scalar(zero + UInt32($0 - 0x30)) }
+  }
+
+  private static func digits(of number: Int, _ zero: Character) -> String {
+    String(String(number).map { $0 == "0" ? zero : hanDigits[$0.wholeNumberValue ?? 0] })
+  }
+
+  /// One of so many signs that stand for numbers from 1.
+  private static func sign(_ number: Int, from first: UInt32, count: Int) -> String {
+    number <= count ? text([first + UInt32(number - 1)]) : String(number)
+  }
+
+  private static func ordinalEnding(_ number: Int) -> String {
+    guard !(11...13).contains(number % 100) else { return "th" }
+    switch number % 10 {
+    case 1: return "st"
+    case 2: return "nd"
+    case 3: return "rd"
+    default: return "th"
+    }
+  }
+
+  /// A number below 10,000 without zeros, and without a one before ten, hundred and thousand.
+  private static func japanese(_ number: Int) -> String {
+    guard number < 10_000 else { return String(number) }
+    var text = ""
+    for (power, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+      let digit = number / power % 10
+      guard digit > 0 else { continue }
+      if digit > 1 || power == 1 { text.append(hanDigits[digit]) }
+      text += unit
+    }
+    return text
   }
 
   private static func roman(_ number: Int) -> String {

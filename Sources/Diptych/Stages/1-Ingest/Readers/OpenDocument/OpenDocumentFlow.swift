@@ -6,7 +6,7 @@ struct OpenDocumentFlow {
   /// The paragraph that is being read.
   private(set) var paragraph: Paragraph?
   var text = MarkupText()
-  var languages = OpenDocumentLanguages()
+  var languages = ParagraphLanguages()
   var isSlideTitle = false
   var isInHeaderRows = false
 
@@ -109,7 +109,7 @@ struct OpenDocumentFlow {
       numbers += 1
     }
     text = MarkupText()
-    languages = OpenDocumentLanguages()
+    languages = ParagraphLanguages()
     self.paragraph = paragraph
   }
 
@@ -244,15 +244,5 @@ extension OpenDocumentFlow.Counters {
   /// Whether there is more text than is allowed.
   func isOver(_ limits: Limits) -> Bool {
     blocks > limits.maximumBlocks || bytes > 4 * limits.maximumTextCharacters
-  }
-}
-
-extension Block {
-  /// Puts a number in front, as one writes it by hand: a space behind `1.`, none behind `一、`.
-  fileprivate mutating func prepend(_ label: [UInt8]) {
-    let range = WhiteSpace.trimmed(label.indices, in: label)
-    guard !range.isEmpty else { return }
-    let space: [UInt8] = EastAsian.ends(label[range]) ? [] : [0x20]
-    replace(TextRange(0, 0), with: label[range] + space)
   }
 }

@@ -1,5 +1,5 @@
 /// The languages that styles give the text of one paragraph.
-struct OpenDocumentLanguages {
+struct ParagraphLanguages {
   private var counts: [(tag: LanguageTag, bytes: Int)] = []
 
   /// Counts a stretch of text, its Chinese, Japanese and Korean characters apart from the rest.

@@ -1,0 +1,360 @@
+internal import DiptychXML
+
+/// Makes blocks of the text in one part of a document of Word.
+struct WordBody {
+  /// What all parts of a document share.
+  struct Document {
+    var styles = WordStyles()
+    var numbering = WordNumbering()
+    var counters = OfficeFlow.Counters()
+    /// The blocks of footnotes and of endnotes that were not referred to yet, by their ids.
+    var footnotes: [String: [Block]] = [:]
+    var endnotes: [String: [Block]] = [:]
+  }
+
+  var document: Document
+  /// The references to parts with text in other formats.
+  private(set) var foreignParts: [String] = []
+
+  private let part: String
+  private let limits: Limits
+  private var flows: [Flow]
+  private var fields: [WordField] = []
+  private var paragraphs = 0
+  private var line = 0
+  /// A phonetic reading that is being read, or waits for its base.
+  private var reading: [UInt8]?
+  private var isInReading = false
+  /// The text or instruction that is being read.
+  private var piece: [UInt8]?
+  private var isExact = false
+
+  /// A flow with what is open in it.
+  struct Flow {
+    var flow: OfficeFlow
+    var properties = Properties()
+    var row: Row?
+    /// The characters of the paragraph and of the run that is open.
+    var base = WordCharacters()
+    var run = WordCharacters()
+    /// Whether the next paragraph goes on with the text of the last one, whose mark is deleted.
+    var joinsNext = false
+  }
+
+  /// What a paragraph says about itself.
+  struct Properties {
+    var style: String?
+    var outlineLevel: Int?
+    var numbering = WordNumberingReference()
+    var isMarkDeleted = false
+    var isMarkHidden = false
+  }
+
+  /// A row before its first cell.
+  struct Row {
+    var isHeader = false
+    var isLeftOut = false
+    var skippedColumns = 0
+  }
+
+  init(_ document: Document, part: String, kind: Block.Kind, limits: Limits) {
+    self.document = document
+    self.part = part
+    self.limits = limits
+    flows = [Flow(flow: OfficeFlow(kind: kind))]
+  }
+
+  var isOverLimit: Bool { document.counters.isOver(limits) }
+
+  private var last: Int { flows.count - 1 }
+
+  /// Ends the text; returns its blocks, and begins anew.
+  mutating func finish() -> [Block] {
+    fields = []
+    while flows.count > 1 { endTextBox() }
+    flows[0].flow.finish(&document.counters)
+    flows[0].flow.settleHeadings()
+    let blocks = flows[0].flow.blocks
+    flows = [Flow(flow: OfficeFlow(kind: flows[0].flow.kind))]
+    return blocks
+  }
+
+  // MARK: - Paragraphs
+
+  mutating func startParagraph(line: Int) {
+    self.line = line
+    paragraphs += 1
+    let joins = flows[last].joinsNext && flows[last].flow.paragraph != nil
+    if !joins { endParagraphText() }
+    flows[last].joinsNext = false
+    flows[last].properties = Properties()
+    if !joins {
+      var paragraph = OfficeFlow.Paragraph(line: line)
+      paragraph.position = SourcePosition(part: part, paragraph: paragraphs)
+      flows[last].flow.start(paragraph)
+    }
+    setBase()
+  }
+
+  /// Takes over the style of a paragraph for its text.
+  mutating func setBase() {
+    let style = document.styles.style(
+      flows[last].properties.style ?? document.styles.defaultParagraph)
+    flows[last].base = style.characters
+    flows[last].run = style.characters
+    // A table of contents that nothing ends would take all the rest with it.
+    if style.level != nil, let contents = fields.firstIndex(where: \.isContents) {
+      fields.removeSubrange(contents...)
+    }
+  }
+
+  mutating func endParagraph() {
+    guard flows[last].flow.paragraph != nil else { return }
+    if flows[last].properties.isMarkDeleted {
+      flows[last].joinsNext = true
+    } else {
+      endParagraphText()
+    }
+  }
+
+  private mutating func endParagraphText() {
+    guard flows[last].flow.paragraph != nil else { return }
+    let properties = flows[last].properties
+    let style = document.styles.style(properties.style ?? document.styles.defaultParagraph)
+    let isEmpty = flows[last].flow.text.utf8.isEmpty
+    if isEmpty, properties.isMarkHidden || fields.contains(where: \.isContents) {
+      flows[last].flow.endParagraph(&document.counters)
+      return
+    }
+    if style.isContents {
+      flows[last].flow.text = MarkupText()
+    } else {
+      var level = style.level
+      if let outline = properties.outlineLevel { level = outline < 9 ? outline + 1 : nil }
+      if flows[last].flow.kind != .paragraph { level = nil }
+      flows[last].flow.paragraph?.level = level
+      flows[last].flow.paragraph?.isCaption = style.isCaption
+      number(properties, style)
+    }
+    flows[last].flow.endParagraph(&document.counters)
+  }
+
+  private mutating func number(_ properties: Properties, _ style: WordStyles.Resolved) {
+    var reference = properties.numbering
+    let isOwn = reference.list != nil
+    reference.list = reference.list ?? style.numbering.list
+    reference.level = reference.level ?? style.numbering.level
+    guard reference.list != 0,
+      let (label, item) = document.numbering.count(
+        reference, style: isOwn ? nil : style.numberingStyle)
+    else { return }
+    if case .number(let number) = label { flows[last].flow.paragraph?.number = number }
+    flows[last].flow.paragraph?.item = item
+  }
+
+  mutating func change(_ change: (inout Properties) -> Void) {
+    let last = last
+    change(&flows[last].properties)
+  }
+
+  /// Begins a run, which looks as its paragraph does unless it says otherwise.
+  mutating func startRun() { flows[last].run = flows[last].base }
+
+  mutating func setHidden(_ isHidden: Bool) { flows[last].run.isHidden = isHidden }
+
+  mutating func setCharacterStyle(_ id: String?) {
+    var run = document.styles.style(id).characters
+    run.inherit(flows[last].run)
+    flows[last].run = run
+  }
+
+  mutating func setLanguages(_ languages: WordCharacters) {
+    // The languages of the template say nothing about this text.
+    let template = document.styles.defaultLanguages
+    if let western = languages.western {
+      flows[last].run.western = western == template.western ? nil : western
+    }
+    if let asian = languages.asian {
+      flows[last].run.asian = asian == template.asian ? nil : asian
+    }
+  }
+
+  // MARK: - Text
+
+  /// Begins a piece of text or of an instruction.
+  mutating func startPiece(isExact: Bool, line: Int) {
+    piece = []
+    self.isExact = isExact
+    self.line = line
+  }
+
+  mutating func append(_ utf8: Span<UInt8>) {
+    guard piece != nil else { return }
+    piece?.append(addingCapacity: utf8.count) { piece in
+      for index in utf8.indices {
+        let byte = utf8[index]
+        piece.append(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte)
+      }
+    }
+  }
+
+  mutating func endPiece(isInstruction: Bool) {
+    guard var piece else { return }
+    self.piece = nil
+    if isInstruction {
+      if let field = fields.indices.last { fields[field].append(piece) }
+      return
+    }
+    if !isExact {
+      while piece.last == 0x20 { piece.removeLast() }
+      piece.removeFirst(piece.prefix { $0 == 0x20 }.count)
+    }
+    write(piece)
+  }
+
+  /// Whether text that comes now is seen.
+  private var isShown: Bool {
+    flows[last].run.isHidden != true && fields.allSatisfy { $0.isResult && !$0.isContents }
+  }
+
+  private mutating func write(_ utf8: [UInt8]) {
+    guard !utf8.isEmpty, isShown else { return }
+    if isInReading {
+      reading? += utf8
+      return
+    }
+    guard flows[last].flow.paragraph != nil else { return }
+    flows[last].flow.text.appendExactly(utf8.span, line: line)
+    let run = flows[last].run
+    if run.western != nil || run.asian != nil {
+      flows[last].flow.languages.add(utf8.span, western: run.western, asian: run.asian)
+    }
+  }
+
+  mutating func write(_ character: Character) { write(Array(String(character).utf8)) }
+
+  mutating func breakLine() {
+    guard isShown, !isInReading, flows[last].flow.paragraph != nil else { return }
+    _ = flows[last].flow.text.breakLine()
+  }
+
+  // MARK: - Fields
+
+  mutating func startField() { fields.append(WordField()) }
+
+  mutating func startField(instruction: String) {
+    fields.append(WordField(instruction: instruction))
+  }
+
+  mutating func startFieldResult() {
+    if let last = fields.indices.last { fields[last].startResult() }
+  }
+
+  mutating func endField() {
+    guard let field = fields.popLast(), isShown,
+      let guide = PhoneticGuide(instruction: field.instruction), !isInReading
+    else { return }
+    flows[last].flow.text.startRuby()
+    flows[last].flow.text.startRubyBase()
+    write(guide.base)
+    flows[last].flow.text.endRubyBase()
+    endReading(guide.reading)
+  }
+
+  // MARK: - Ruby
+
+  mutating func startRuby() {
+    reading = nil
+    flows[last].flow.text.startRuby()
+  }
+
+  mutating func startReading() {
+    reading = []
+    isInReading = true
+  }
+
+  mutating func stopReading() { isInReading = false }
+
+  mutating func startRubyBase() { flows[last].flow.text.startRubyBase() }
+
+  mutating func endRubyBase() { flows[last].flow.text.endRubyBase() }
+
+  /// Ends a ruby, whose reading stands before its base.
+  mutating func endRuby() {
+    isInReading = false
+    endReading(reading ?? [])
+    reading = nil
+  }
+
+  private mutating func endReading(_ reading: [UInt8]) {
+    flows[last].flow.text.startReading()
+    flows[last].flow.text.endReading(reading, language: flows[last].run.asian)
+    flows[last].flow.text.endRuby()
+  }
+
+  // MARK: - Beside the text
+
+  /// Puts a note behind the paragraph that refers to it.
+  mutating func addNote(_ id: String?, isEndnote: Bool) {
+    guard let id, isShown else { return }
+    let blocks =
+      isEndnote
+      ? document.endnotes.removeValue(forKey: id) : document.footnotes.removeValue(forKey: id)
+    if let blocks { flows[last].flow.hold(blocks) }
+  }
+
+  mutating func startTextBox() {
+    flows.append(Flow(flow: OfficeFlow(kind: flows[last].flow.kind)))
+  }
+
+  /// Ends a box; its blocks come behind the paragraph that it is anchored in.
+  mutating func endTextBox() {
+    guard flows.count > 1, var ended = flows.popLast() else { return }
+    ended.flow.finish(&document.counters)
+    flows[last].flow.hold(ended.flow.blocks)
+  }
+
+  mutating func addForeignPart(_ id: String?) { if let id { foreignParts.append(id) } }
+
+  // MARK: - Tables
+
+  mutating func startTable() {
+    endParagraphText()
+    flows[last].flow.startTable(&document.counters)
+  }
+
+  mutating func endTable() {
+    endParagraphText()
+    flows[last].flow.endTable()
+  }
+
+  mutating func startRow() { flows[last].row = Row() }
+
+  mutating func endRow() { flows[last].row = nil }
+
+  mutating func changeRow(_ change: (inout Row) -> Void) {
+    guard var row = flows[last].row else { return }
+    change(&row)
+    flows[last].row = row
+  }
+
+  /// Begins a cell; `false` if its row is left out.
+  mutating func startCell() -> Bool {
+    if let row = flows[last].row {
+      if row.isLeftOut { return false }
+      flows[last].row = nil
+      flows[last].flow.startRow(isHeader: row.isHeader, skipping: row.skippedColumns)
+    }
+    flows[last].flow.startCell()
+    return true
+  }
+
+  mutating func changeCell(_ change: (inout OfficeTable.Cell) -> Void) {
+    flows[last].flow.changeCell(change)
+  }
+
+  mutating func endCell() {
+    endParagraphText()
+    flows[last].flow.endCell(&document.counters)
+  }
+}

@@ -1,0 +1,39 @@
+internal import DiptychXML
+
+/// The vocabulary of Word: ECMA-376 part 1, the strict form of ISO/IEC 29500 and the transitional one.
+enum WordNamespaces {
+  /// The prefix of each namespace.
+  static let prefixes = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+  ]
+}
+
+extension XMLAttributes {
+  /// The value of an element that says yes unless it says otherwise.
+  var isOn: Bool {
+    switch self["w:val"] {
+    case "0", "false", "off", "none": false
+    default: true
+    }
+  }
+
+  /// The value of an element that is a number.
+  var number: Int? { self["w:val"].flatMap { Int($0) } }
+
+  /// The languages that `w:lang` names.
+  var languages: WordCharacters {
+    WordCharacters(
+      western: self["w:val"].flatMap(Self.language),
+      asian: self["w:eastAsia"].flatMap(Self.language))
+  }
+
+  private static func language(_ tag: String) -> LanguageTag? {
+    tag == "x-none" ? nil : LanguageTag(canonical: tag)
+  }
+}

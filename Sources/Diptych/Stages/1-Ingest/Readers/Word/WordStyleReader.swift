@@ -1,0 +1,75 @@
+internal import DiptychXML
+
+/// Reads the part with the styles.
+final class WordStyleReader: XMLConsumer {
+  private(set) var styles = WordStyles()
+  /// The list that each style of numbering stands for.
+  private(set) var lists: [String: Int] = [:]
+
+  private var id = ""
+  private var type = ""
+  private var style = WordStyle()
+  private var zone = Zone.none
+  /// How many elements are open from the one on whose content says nothing.
+  private var skipped = 0
+
+  private enum Zone { case none, defaults, style }
+
+  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+    guard skipped == 0 else {
+      skipped += 1
+      return true
+    }
+    switch (zone, element.name) {
+    case (.none, "w:docDefaults"): zone = .defaults
+    case (.none, "w:style"):
+      zone = .style
+      id = attributes["w:styleId"] ?? ""
+      type = attributes["w:type"] ?? "paragraph"
+      style = WordStyle()
+      style.isDefault = ["1", "true", "on"].contains(attributes["w:default"])
+    case (.defaults, "w:lang"): styles.defaultLanguages = attributes.languages
+    // What a style of tables says of a part of them is no matter of paragraphs.
+    case (.style, "w:tblStylePr"): skipped = 1
+    case (.style, let name): property(name, attributes)
+    default: break
+    }
+    return true
+  }
+
+  private func property(_ name: String, _ attributes: XMLAttributes) {
+    switch name {
+    case "w:name":
+      style.name = attributes["w:val"]?.split(separator: ",").first.map(String.init) ?? ""
+    case "w:basedOn": style.parent = attributes["w:val"]
+    case "w:outlineLvl": style.outlineLevel = attributes.number.map { min(max($0, 0), 9) }
+    case "w:numId": style.numbering.list = attributes.number
+    case "w:ilvl": style.numbering.level = attributes.number
+    case "w:vanish": style.characters.isHidden = attributes.isOn
+    case "w:lang":
+      let languages = attributes.languages
+      style.characters.western = languages.western
+      style.characters.asian = languages.asian
+    default: break
+    }
+  }
+
+  func end(_ element: XMLElementName, line: Int) {
+    guard skipped == 0 else {
+      skipped -= 1
+      return
+    }
+    switch (zone, element.name) {
+    case (.defaults, "w:docDefaults"): zone = .none
+    case (.style, "w:style"):
+      zone = .none
+      guard type == "numbering" else {
+        return styles.set(style, id: id, isParagraph: type == "paragraph")
+      }
+      lists[id] = style.numbering.list
+    default: break
+    }
+  }
+
+  func text(_ utf8: Span<UInt8>) {}
+}
