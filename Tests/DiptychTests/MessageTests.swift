@@ -103,6 +103,8 @@ import Testing
     try #require(failures.count > 40 && findings.count > 10)
     for sentence in (failures + findings).map(\.output.1) {
       #expect(catalogue[String(sentence)] != nil, "\(sentence)")
+      // Nothing tells where one of the values ends.
+      #expect(!sentence.contains("{}{}"), "\(sentence)")
     }
   }
 
@@ -115,6 +117,14 @@ import Testing
         == "无法写入 'a b.txt'：磁盘空间已满")
     // A name stays, though a word of the tool is spelt like it.
     #expect(chinese("unknown key 'read'") == "未知的键 'read'")
+    #expect(
+      chinese(
+        "the encoding is not clear: Big5 fits best, with confidence 40 %, GB18030 is next; "
+          + "name the right one in 'encodings'")
+        == "编码不明确：Big5 最合适，可信度 40 %，其次是 GB18030；请在 'encodings' 中写明正确的编码")
+    #expect(
+      chinese("the worker, in the stage 'ingest', was killed by signal 11")
+        == "工作进程在阶段 'ingest' 中被信号 11 终止")
     #expect(chinese("a plug-in says this") == "a plug-in says this")
     #expect(chinese("") == "")
     #expect(Message(recorded: "unknown key 'x'").text(.english) == "unknown key 'x'")

@@ -53,7 +53,7 @@ import Testing
         == "the stage 'misbehaviour' took longer than the 1 s of limits.maximumStageSeconds")
     #expect(
       records["leave.txt"]?["error"]?["message"]
-        == "the worker ended with 5 in the stage 'misbehaviour' instead of answering")
+        == "the worker, in the stage 'misbehaviour', ended with 5 instead of answering")
 
     let undisturbed = try TestRun(Self.healthy, pipeline: Self.pipeline)
     #expect(try run(undisturbed).status == 0)

@@ -146,13 +146,13 @@ final class ChildWorker: Sendable {
   private func problem(after end: ChildProcess.End) -> Problem {
     let place = (try? inFlight.place(of: lane)) ?? InFlight.Place()
     let stage = place.stage
-    let words = stage.isEmpty ? "" : " in the stage '\(stage)'"
+    let who = stage.isEmpty ? "the worker" : "the worker, in the stage '\(stage)',"
     var failure: Failure
     switch end {
     case .exit(let code):
-      failure = Failure("crash", "the worker ended with \(code)\(words) instead of answering")
+      failure = Failure("crash", "\(who) ended with \(code) instead of answering")
     case .signal(let number):
-      failure = Failure("crash", "the worker was killed by signal \(number)\(words)")
+      failure = Failure("crash", "\(who) was killed by signal \(number)")
     }
     failure.stage = stage.isEmpty ? nil : stage
     return .document(failure, part: place.part)

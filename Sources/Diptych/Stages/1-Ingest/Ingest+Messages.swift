@@ -21,11 +21,11 @@ extension StageFailure {
   static func unclear(
     _ best: TextEncoding, _ second: TextEncoding?, _ confidence: Double
   ) -> StageFailure {
-    let other = second.map { ", \($0.name) is next" } ?? ""
+    var ranking = "\(best.name) fits best, with confidence \(percent(confidence))"
+    if let second { ranking = "\(ranking), \(second.name) is next" }
     return StageFailure(
       code: "decode_failed",
-      message: "the encoding is not clear: \(best.name) fits best, with confidence "
-        + "\(percent(confidence))\(other); name the right one in 'encodings'")
+      message: "the encoding is not clear: \(ranking); name the right one in 'encodings'")
   }
 
   static func undecodable(
@@ -66,10 +66,9 @@ extension Finding {
   static func doubtful(
     _ encoding: TextEncoding, _ second: TextEncoding?, _ confidence: Double
   ) -> Finding {
-    let other = second.map { "; \($0.name) is next" } ?? ""
-    return .warning(
-      "encoding_doubtful", at: .document,
-      "the encoding is taken to be \(encoding.name) with confidence \(percent(confidence))\(other)")
+    var ranking = "\(encoding.name) with confidence \(percent(confidence))"
+    if let second { ranking = "\(ranking); \(second.name) is next" }
+    return .warning("encoding_doubtful", at: .document, "the encoding is taken to be \(ranking)")
   }
 
   /// How many sequences of bytes there are, for people.
