@@ -126,6 +126,9 @@ extension Failure {
     add("limit", limit.map { JSONValue(.string($0)) })
     add("value", value.map { JSONValue(.integer($0)) })
     add("detail", detail.map { JSONValue(.string($0)) })
+    add("exit", exit.map { JSONValue(.integer($0)) })
+    add("signal", signal.map { JSONValue(.integer($0)) })
+    add("stderrTail", complaints.map { JSONValue(.string($0)) })
     // Only what the machine did, not what the document is, may turn out better next time.
     add("retryable", JSONValue(.bool(Self.retryable.contains(code))))
     return JSONValue(.object(members))
@@ -142,6 +145,9 @@ extension Failure {
     limit = json["limit"]?.string
     value = json["value"]?.integer
     detail = json["detail"]?.string
+    exit = json["exit"]?.integer
+    signal = json["signal"]?.integer
+    complaints = json["stderrTail"]?.string
   }
 }
 

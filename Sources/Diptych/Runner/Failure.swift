@@ -23,6 +23,11 @@ struct Failure: Error, Sendable, Equatable {
   var value: Int?
   /// What a plug-in or the system called the failure.
   var detail: String?
+  /// How the process that worked on the document ended: its exit status, or the signal that killed it.
+  var exit: Int?
+  var signal: Int?
+  /// The end of what it wrote to its standard error.
+  var complaints: String?
 
   /// The code and the sentence, in a language, on one line.
   func text(_ language: Message.Language = .ofEnvironment) -> String {

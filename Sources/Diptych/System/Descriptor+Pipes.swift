@@ -48,15 +48,18 @@ extension Descriptor {
   ///
   /// - Parameters:
   ///   - toWrite: what to wait for.
+  ///   - other: a descriptor that, when it can be read, ends the waiting as well.
   ///   - milliseconds: how long at most.
   /// - Returns: whether it can be done now.
   /// - Throws: a ``SystemError`` if the descriptor is broken.
-  func wait(toWrite: Bool, milliseconds: Int) throws(SystemError) -> Readiness {
-    var request = pollfd(fd: number, events: Int16(toWrite ? POLLOUT : POLLIN), revents: 0)
-    let count = unsafe poll(&request, 1, Int32(clamping: milliseconds))
-    if count > 0 { return .ready }
-    guard count == 0 || errno == EINTR else { throw .last(toWrite ? "write" : "read", path) }
-    return .late
+  func wait(
+    toWrite: Bool, or other: Descriptor? = nil, milliseconds: Int
+  ) throws(SystemError) -> Readiness {
+    var requests = [pollfd(fd: number, events: Int16(toWrite ? POLLOUT : POLLIN), revents: 0)]
+    if let other { requests.append(pollfd(fd: other.number, events: Int16(POLLIN), revents: 0)) }
+    let count = unsafe poll(&requests, nfds_t(requests.count), Int32(clamping: milliseconds))
+    guard count >= 0 || errno == EINTR else { throw .last(toWrite ? "write" : "read", path) }
+    return count > 0 && requests[0].revents != 0 ? .ready : .late
   }
 
   /// Reads what is there into the end of `buffer`.

@@ -54,6 +54,13 @@ import Testing
     #expect(
       records["leave.txt"]?["error"]?["message"]
         == "the worker, in the stage 'misbehaviour', ended with 5 instead of answering")
+    #expect(records["leave.txt"]?["error"]?["exit"] == 5)
+    let signal = records["trap.txt"]?["error"]?["signal"]?.integer
+    #expect(signal == Int(SIGILL) || signal == Int(SIGTRAP))
+    // What the runtime says before it ends stands in the record, and not in the log.
+    let tail = records["trap.txt"]?["error"]?["stderrTail"]?.string ?? ""
+    #expect(tail.contains("Fatal error"), "\(tail)")
+    #expect(!told.contains("Fatal error"), "\(told)")
 
     let undisturbed = try TestRun(Self.healthy, pipeline: Self.pipeline)
     #expect(try run(undisturbed).status == 0)

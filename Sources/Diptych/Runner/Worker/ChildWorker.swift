@@ -25,6 +25,7 @@ final class ChildWorker: Sendable {
   private let lane: Int
   private let inFlight: InFlight
   private let process: ChildProcess
+  private let complaints: WorkerComplaints
   private let counter: Counter
 
   /// Starts a process and waits until it is ready.
@@ -37,11 +38,15 @@ final class ChildWorker: Sendable {
     self.inFlight = inFlight
     counter = Counter()
     do throws(SystemError) {
+      let error = try Descriptor.pipe()
+      try error.reading.makeNonblocking()
+      complaints = WorkerComplaints(error.reading)
       process = try ChildProcess(
         settings.program, arguments: settings.arguments + ["--lane", String(lane)],
         // Telling where a worker crashed takes seconds, and nobody reads it.
         environment: Machine.environment.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") }
-          + ["SWIFT_BACKTRACE=enable=no"], inherited: [staging.folder, inFlightFile])
+          + ["SWIFT_BACKTRACE=enable=no"], error: error.writing,
+        inherited: [staging.folder, inFlightFile])
     } catch {
       throw .run(RunError(.internalError, "a worker cannot be started: \(error)"))
     }
@@ -53,7 +58,9 @@ final class ChildWorker: Sendable {
       hello = try readLine(&watcher)
     } catch {
       let reason = if case .document(let failure, _) = error { failure.message } else { "\(error)" }
-      throw .run(RunError(.internalError, "a worker did not start: \(reason)"))
+      let words = complaints.tail.map { ": \($0)" } ?? ""
+      throw .run(
+        RunError(.internalError, "a worker did not start: \(Message(recorded: reason))\(words)"))
     }
     var parser = JSONParser(hello)
     let value = try? parser.parse()
@@ -73,6 +80,7 @@ final class ChildWorker: Sendable {
   /// Has the process take one document of one or two files through the stages.
   func process(_ sources: [Source], lost: [Int: Failure]) throws(Problem) -> Outcome {
     counter.increment()
+    complaints.forget()
     let requests = sources.map {
       WorkerRequest(
         name: $0.path, content: .follows(bytes: $0.content.count), sha256: $0.sha256, lost: lost)
@@ -96,7 +104,11 @@ final class ChildWorker: Sendable {
       do throws(SystemError) {
         let count = try process.input.writeAvailable(rest)
         rest = rest.dropFirst(count)
-        if count == 0 { _ = try process.input.wait(toWrite: true, milliseconds: Self.watch) }
+        if count == 0 {
+          _ = try process.input.wait(
+            toWrite: true, or: complaints.stream, milliseconds: Self.watch)
+          complaints.read()
+        }
       } catch {
         throw problem(after: process.kill())
       }
@@ -108,7 +120,10 @@ final class ChildWorker: Sendable {
     var line: [UInt8] = []
     while true {
       do throws(SystemError) {
-        if try process.output.wait(toWrite: false, milliseconds: Self.watch) == .ready {
+        let readiness = try process.output.wait(
+          toWrite: false, or: complaints.stream, milliseconds: Self.watch)
+        complaints.read()
+        if readiness == .ready {
           let start = line.count
           let count = try process.output.readAvailable(into: &line)
           if count == 0 { throw .last("read", Array("the worker".utf8)) }
@@ -140,6 +155,7 @@ final class ChildWorker: Sendable {
     while process.ended() == nil, ContinuousClock.now < deadline { Machine.sleep(milliseconds: 20) }
     _ = process.kill()
     failure.stage = place.stage.isEmpty ? nil : place.stage
+    failure.complaints = complaints.tail
     throw .document(failure, part: watcher.isPartToBlame ? place.part : 0)
   }
 
@@ -151,10 +167,13 @@ final class ChildWorker: Sendable {
     switch end {
     case .exit(let code):
       failure = Failure("crash", "\(who) ended with \(code) instead of answering")
+      failure.exit = Int(code)
     case .signal(let number):
       failure = Failure("crash", "\(who) was killed by signal \(number)")
+      failure.signal = Int(number)
     }
     failure.stage = stage.isEmpty ? nil : stage
+    failure.complaints = complaints.tail
     return .document(failure, part: place.part)
   }
 }
