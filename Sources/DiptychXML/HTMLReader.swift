@@ -10,7 +10,8 @@ public enum HTMLReader {
   /// The attributes that a consumer gets; the others are left out.
   public static let attributeNames: Set<String> = [
     "lang", "xml:lang", "class", "id", "style", "hidden", "role", "aria-hidden", "colspan",
-    "rowspan", "name", "property", "content", "border", "type", "epub:type",
+    "rowspan", "name", "property", "content", "border", "type", "epub:type", "align", "size",
+    "href",
   ]
 
   /// Reads HTML as libxml2 understands it, broken or not.

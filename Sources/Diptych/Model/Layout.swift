@@ -9,6 +9,9 @@ public struct Layout: Sendable, Equatable {
   /// Whether the format has markup for headings, so that a block without it is none.
   public var hasMarkup = false
 
+  /// Whether the letters stand out from those of the text, in bold or larger, as those of headings do.
+  public var isDistinct = false
+
   /// A block with nothing around it.
   public init() {}
 }

@@ -1,7 +1,8 @@
 /// Marks the blocks that are headings, and gives each its level.
 ///
 /// Headings that the format marks are taken over, and then no others are looked for. Where nothing is
-/// marked, a line is weighed by its form and by the lines around it (``HeadingFeatures``).
+/// marked, a line is weighed by its form and by the lines around it (``HeadingFeatures``). Where only
+/// titles are marked, lines that have a number or stand out by their letters are weighed too.
 struct HeadingDetection: StandardStage {
   /// The settings of `heading-detection`.
   struct Configuration: StageConfiguration {
@@ -26,6 +27,12 @@ struct HeadingDetection: StandardStage {
   /// How sure a heading is that the format marks.
   private static let markupConfidence = 0.99
 
+  /// What letters that stand out add to the log-odds.
+  ///
+  /// Set by hand: few sets of documents have looks, and a bold line without a number should win over
+  /// what its words say.
+  private static let distinctLogOdds = 3.0
+
   private let configuration: Configuration
 
   init(_ configuration: Configuration, context: StageContext) {
@@ -33,23 +40,32 @@ struct HeadingDetection: StandardStage {
   }
 
   func run(_ document: inout Document) {
-    if markHeadingsOfMarkup(in: &document.blocks) { return }
+    let marked = Self.marked(in: document.blocks)
+    if !marked.isEmpty {
+      markHeadingsOfMarkup(in: &document.blocks)
+      guard Self.areTitles(marked, in: document.blocks) else { return }
+    }
     let given = document.given.contains(.headings) ? document.blocks.map(\.heading) : nil
     let lines = Self.lines(of: document)
     let features = HeadingFeatures(lines: lines)
     var isHeading = Array(repeating: false, count: lines.count)
-    for index in lines.indices {
+    for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       document.blocks[index].heading = nil
       document.blocks[index].headingEvidence = nil
-      guard lines[index].isCandidate else { continue }
-      let logOdds = HeadingModel.logOdds(of: index, in: features)
+      let isDistinct = document.blocks[index].layout.isDistinct
+      guard lines[index].isCandidate,
+        marked.isEmpty || isDistinct || lines[index].shape.numbering != nil
+      else { continue }
+      var logOdds = HeadingModel.logOdds(of: index, in: features)
+      if isDistinct { logOdds += Self.distinctLogOdds }
       document.blocks[index].headingEvidence = logOdds
       isHeading[index] = Self.confidence(of: logOdds) >= configuration.minimumConfidence
     }
     let levels = Self.levels(of: lines, isHeading: isHeading)
+    let titleLevel = marked.compactMap { document.blocks[$0].layout.markupHeadingLevel }.max() ?? 0
     for index in lines.indices where isHeading[index] {
       document.blocks[index].heading = Inferred(
-        value: levels[index],
+        value: titleLevel + levels[index],
         confidence: Self.confidence(of: document.blocks[index].headingEvidence ?? 0),
         stage: Self.name)
     }
@@ -90,7 +106,10 @@ struct HeadingDetection: StandardStage {
     let features = HeadingFeatures(lines: lines(of: document))
     for (index, block) in document.blocks.enumerated() {
       if block.headingEvidence != nil {
-        evidence[index] = .weighed(HeadingModel.parts(of: index, in: features))
+        let letters =
+          block.layout.isDistinct
+          ? [(name: "letters that stand out", logOdds: distinctLogOdds)] : []
+        evidence[index] = .weighed(HeadingModel.parts(of: index, in: features) + letters)
       } else if block.heading?.stage == name, block.layout.markupHeadingLevel != nil {
         evidence[index] = .markup
       }
@@ -98,16 +117,33 @@ struct HeadingDetection: StandardStage {
     return evidence
   }
 
-  /// Takes over the headings that the format marks; `false` if it marks none.
-  private func markHeadingsOfMarkup(in blocks: inout [Block]) -> Bool {
-    guard blocks.contains(where: { $0.layout.markupHeadingLevel != nil }) else { return false }
+  /// The blocks that the format marks as headings.
+  private static func marked(in blocks: [Block]) -> [Int] {
+    blocks.indices.filter { blocks[$0].layout.markupHeadingLevel != nil }
+  }
+
+  /// Whether headings are no more than the title of the document, or one in each language.
+  private static func areTitles(_ marked: [Int], in blocks: [Block]) -> Bool {
+    guard let first = marked.first, first < maximumTitlePlace, marked.count <= 2 else {
+      return false
+    }
+    guard marked.count == 2 else { return true }
+    let (left, right) = (blocks[marked[0]], blocks[marked[1]])
+    return left.layout.markupHeadingLevel == right.layout.markupHeadingLevel
+      && left.language?.value.primary != right.language?.value.primary
+  }
+
+  /// So many blocks may stand before a title, such as the name of an office.
+  private static let maximumTitlePlace = 3
+
+  /// Takes over the headings that the format marks.
+  private func markHeadingsOfMarkup(in blocks: inout [Block]) {
     for index in blocks.indices {
       blocks[index].headingEvidence = nil
       blocks[index].heading = blocks[index].layout.markupHeadingLevel.map {
         Inferred(value: $0, confidence: Self.markupConfidence, stage: Self.name)
       }
     }
-    return true
   }
 
   /// The blocks as lines of the languages; a block without a language goes with the one before it.

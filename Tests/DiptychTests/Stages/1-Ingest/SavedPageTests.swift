@@ -79,6 +79,47 @@ import Testing
     #expect(other.source.form?.date == "2020-03-01")
   }
 
+  @Test("Where no element says so, the line over the text gives the day and the source")
+  func line() throws {
+    let document = try page("<div>来源：市外办　发布时间：2019年5月8日 10:20　打印</div>" + Self.text)
+    #expect(document.texts == Self.texts)
+    #expect(document.source.form?.author == "市外办")
+    #expect(document.source.form?.date == "2019-05-08")
+    // A line that stays may say so too, but not a sentence.
+    let other = try page("<p>发布日期： 2019/5/8</p><p>请于日期：2018-01-01前报名。</p>" + Self.text)
+    #expect(other.blocks.count == 3)
+    #expect(other.source.form?.date == "2019-05-08")
+    let wrong = try page("<p>发布日期：2019-13-08</p>" + Self.text)
+    #expect(wrong.source.form?.date == nil)
+  }
+
+  /// 鎔 and 喆 are in GBK, but not in GB 2312.
+  private static let sentence = "市长朱鎔基与副市长陶喆会见了来自德国不来梅市的代表团，双方签署了港口合作备忘录。"
+  private static let gbk =
+    "cad0b3a4d6ece667bbf9d3ebb8b1cad0b3a4ccd586b4bbe1bcfbc1cbc0b4d7d4b5c2b9fab2bbc0b4"
+    + "c3b7cad0b5c4b4fab1edcdc5a3accbabb7bdc7a9caf0c1cbb8dbbfdabacfd7f7b1b8cdfcc2bca1a3"
+
+  @Test(
+    "What a page says of its encoding is checked",
+    arguments: [
+      ("gb2312", false), ("gb2312", true), ("utf-8", true), ("big5", true), ("utf-8", false),
+    ])
+  func encodings(label: String, isGBK: Bool) throws {
+    var bytes = Array("<html><head><meta charset='\(label)'></head><body><p>".utf8)
+    if isGBK {
+      let hex = Array(Self.gbk)
+      bytes += try stride(from: 0, to: hex.count, by: 2).map {
+        try #require(UInt8(String(hex[$0...($0 + 1)]), radix: 16))
+      }
+    } else {
+      bytes += Array(Self.sentence.utf8)
+    }
+    let document = try Document.ingested(bytes + Array("</p></body></html>".utf8), path: "a.html")
+    #expect(document.texts == [Self.sentence])
+    let isWrong = isGBK ? label != "gb2312" : label != "utf-8"
+    #expect(document.findings.contains { $0.code == "encoding_mislabelled" } == isWrong)
+  }
+
   @Test("Only a page with headings has heading markup")
   func headings() throws {
     #expect(try page(Self.text).blocks.allSatisfy { !$0.layout.hasMarkup })

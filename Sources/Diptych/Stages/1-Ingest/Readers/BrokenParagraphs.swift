@@ -7,6 +7,8 @@ struct BrokenParagraphs {
     var utf8: [UInt8]
     var indentation: Int
     var glosses: [Gloss]
+    /// What the text was in the whole, ascending.
+    var ranges: [Range<Int>]
   }
 
   private(set) var paragraphs: [Paragraph] = []
@@ -24,7 +26,9 @@ struct BrokenParagraphs {
       !PlainTextReader.isBlank(utf8.indices, in: utf8)
     {
       // Nearly always: the text as it is.
-      paragraphs = [Paragraph(utf8: utf8, indentation: 0, glosses: glosses)]
+      paragraphs = [
+        Paragraph(utf8: utf8, indentation: 0, glosses: glosses, ranges: [utf8.indices])
+      ]
       return
     }
     var glosses = glosses[...]
@@ -38,7 +42,8 @@ struct BrokenParagraphs {
       if let last, isOneLine || !Self.isBreak(last, range, indentation: indentation, in: utf8) {
         join(range, behind: last, in: utf8, &glosses)
       } else {
-        paragraphs.append(Paragraph(utf8: [], indentation: indentation, glosses: []))
+        paragraphs.append(
+          Paragraph(utf8: [], indentation: indentation, glosses: [], ranges: []))
         append(range, in: utf8, &glosses)
       }
       last = range
@@ -66,6 +71,7 @@ struct BrokenParagraphs {
     let index = paragraphs.count - 1
     let shift = paragraphs[index].utf8.count - range.lowerBound
     paragraphs[index].utf8 += utf8[range]
+    paragraphs[index].ranges.append(range)
     while let gloss = glosses.first, gloss.range.end <= range.upperBound {
       glosses.removeFirst()
       guard gloss.range.start >= range.lowerBound else { continue }

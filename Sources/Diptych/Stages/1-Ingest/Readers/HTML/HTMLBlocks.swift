@@ -4,11 +4,13 @@ internal import DiptychXML
 final class HTMLBlocks: MarkupConsumer {
   /// The blocks, in reading order.
   private(set) var blocks: [Block] = []
-  /// Whether something was left out.
-  private(set) var hasBoilerplate = false
+  /// How many parts of the page were left out: elements, or blocks of text.
+  private(set) var leftOut = 0
   /// What the page says about itself.
   private(set) var metadata = HTMLMetadata()
 
+  /// What markup says about each of the blocks.
+  private var facts: [HTMLBlockFacts] = []
   private let keepsBoilerplate: Bool
   private let maximumBlocks: Int
   private var open: [OpenElement] = []
@@ -25,6 +27,14 @@ final class HTMLBlocks: MarkupConsumer {
   private var containers: [Container] = []
   private var lists = 0
   private var tables = 0
+  /// How letters look here.
+  private var style = TextStyle()
+  /// What changed it, with how it was before.
+  private var outerStyles: [(depth: Int, style: TextStyle)] = []
+  /// How many elements are open.
+  private var depth = 0
+  /// Whether a link in the text that is being read leads to a file.
+  private var leadsToFile = false
   /// The blocks of a page's `header` that has a heading: maybe that of the site.
   private var banner: Range<Int>?
 
@@ -58,10 +68,23 @@ final class HTMLBlocks: MarkupConsumer {
   func finish() {
     flush()
     removeBanner()
-    if !keepsBoilerplate { blocks = HTMLFurniture.removed(from: blocks) }
+    HTMLHeadings.markDistinct(in: &blocks, facts)
+    if !keepsBoilerplate { removeSurroundings() }
     // A page without headings is read like plain text.
     let hasHeadings = blocks.contains { $0.layout.markupHeadingLevel != nil }
     for index in blocks.indices { blocks[index].layout.hasMarkup = hasHeadings }
+  }
+
+  /// Takes away what the site puts around the text, told by the text alone.
+  private func removeSurroundings() {
+    let isNavigation = HTMLNavigation.marks(blocks, facts)
+    var kept: [Block] = []
+    for (block, isNavigation) in zip(blocks, isNavigation) where !isNavigation {
+      kept.append(block)
+    }
+    let text = HTMLFurniture.removed(from: kept, metadata: &metadata)
+    leftOut += blocks.count - text.count
+    blocks = text
   }
 
   private func removeBanner() {
@@ -69,7 +92,8 @@ final class HTMLBlocks: MarkupConsumer {
     let others = blocks[..<banner.lowerBound] + blocks[banner.upperBound...]
     if others.contains(where: { $0.layout.markupHeadingLevel == 1 }) {
       blocks.removeSubrange(banner)
-      hasBoilerplate = true
+      facts.removeSubrange(banner)
+      leftOut += banner.count
     }
   }
 
@@ -100,7 +124,7 @@ final class HTMLBlocks: MarkupConsumer {
         doubtfulFrom = blocks.count
       case .certain where name != "body" && name != "html":
         if element.isBlock { flush() }
-        hasBoilerplate = true
+        if !HTMLBoilerplate.isHidden(attributes) { leftOut += 1 }
         skipped = 1
         return true
       case .certain: break
@@ -116,6 +140,7 @@ final class HTMLBlocks: MarkupConsumer {
           doubtfulFrom: doubtfulFrom))
     }
     begin(element, attributes)
+    if skipped == 0 { startStyle(name, attributes) }
     return blocks.count <= maximumBlocks
   }
 
@@ -128,6 +153,7 @@ final class HTMLBlocks: MarkupConsumer {
     let element = HTMLElement(name)
     if element.isBlock { flush() }
     finish(element)
+    endStyle()
     if element.isBlock, let ended = open.popLast(), let first = ended.doubtfulFrom {
       removeIfBoilerplate(from: first, isBanner: element == .header)
     }
@@ -156,7 +182,9 @@ final class HTMLBlocks: MarkupConsumer {
       } else if !text.breakLine() {
         flush()
       }
-    case .link: text.startLink()
+    case .link:
+      text.startLink()
+      if attributes["href"].map(HTMLBoilerplate.leadsToFile) == true { leadsToFile = true }
     case .ruby: text.startRuby()
     case .rubyBase:
       endReading()
@@ -248,7 +276,12 @@ final class HTMLBlocks: MarkupConsumer {
   }
 
   private func endTable() {
-    guard case .table(let table) = containers.popLast(), !table.isData else { return }
+    guard case .table(let table) = containers.popLast() else { return }
+    // What a heading or a table inside of it makes flow later would be lost with the places.
+    guard !table.isData || BilingualTable.isText(blocks[min(table.firstBlock, blocks.count)...])
+    else {
+      return
+    }
     for place in table.flow where place.block < blocks.count {
       blocks[place.block].kind = place.kind
       blocks[place.block].place = place.place
@@ -271,8 +304,9 @@ final class HTMLBlocks: MarkupConsumer {
       if isBanner, banner == nil { banner = first..<blocks.count }
       return
     }
+    leftOut += blocks.count - first
     blocks.removeSubrange(first...)
-    hasBoilerplate = true
+    facts.removeSubrange(first...)
     changeTables { table in
       while let last = table.flow.last, last.block >= first { table.flow.removeLast() }
     }
@@ -294,24 +328,31 @@ final class HTMLBlocks: MarkupConsumer {
       for block in PlainTextReader.blocks(of: raw, lines: lines) {
         add(
           block.utf8, line: preformattedLine + (block.line ?? 1) - 1,
-          indentation: block.layout.indentation)
+          indentation: block.layout.indentation, facts: HTMLBlockFacts())
       }
       preformattedLine = line
     }
     guard !text.utf8.isEmpty else { return }
-    let ended = text
+    var ended = text
     text = MarkupText()
+    text.setStyle(style)
+    defer { leadsToFile = false }
+    ended.removeSignLink()
     if !keepsBoilerplate, HTMLBoilerplate.isMenu(ended.utf8, links: ended.links) {
-      hasBoilerplate = true
+      leftOut += 1
       return
     }
+    let isHeading = headingLevel != nil
     let paragraphs = BrokenParagraphs(
-      ended.utf8, breaks: ended.breaks, glosses: ended.glosses, isOneLine: headingLevel != nil
+      ended.utf8,
+      breaks: isHeading ? ended.breaks : IndentedParagraphs.breaks(ended.utf8, ended.breaks),
+      glosses: ended.glosses, isOneLine: isHeading
     ).paragraphs
-    for paragraph in paragraphs {
+    let facts = HTMLBlockFacts.facts(of: ended, cutInto: paragraphs, leadsToFile: leadsToFile)
+    for (paragraph, facts) in zip(paragraphs, facts) {
       add(
         paragraph.utf8, line: ended.line, indentation: paragraph.indentation,
-        glosses: paragraph.glosses)
+        glosses: paragraph.glosses, facts: facts)
     }
   }
 
@@ -326,7 +367,27 @@ final class HTMLBlocks: MarkupConsumer {
     return nil
   }
 
-  private func add(_ utf8: [UInt8], line: Int, indentation: Int, glosses: [Gloss] = []) {
+  private func startStyle(_ name: String, _ attributes: [XMLAttribute]) {
+    depth += 1
+    let inner = HTMLStyle.style(of: name, attributes, in: style)
+    guard inner != style else { return }
+    outerStyles.append((depth, style))
+    style = inner
+    text.setStyle(style)
+  }
+
+  private func endStyle() {
+    if let outer = outerStyles.last, outer.depth == depth {
+      outerStyles.removeLast()
+      style = outer.style
+      text.setStyle(style)
+    }
+    depth -= 1
+  }
+
+  private func add(
+    _ utf8: [UInt8], line: Int, indentation: Int, glosses: [Gloss] = [], facts: HTMLBlockFacts
+  ) {
     guard blocks.count <= maximumBlocks else { return }
     var layout = Layout()
     layout.indentation = indentation
@@ -336,6 +397,7 @@ final class HTMLBlocks: MarkupConsumer {
     block.declaredLanguage = open.last?.language
     if layout.markupHeadingLevel == nil { setPlace(of: &block) }
     blocks.append(block)
+    self.facts.append(facts)
   }
 
   private func setPlace(of block: inout Block) {

@@ -24,18 +24,19 @@ enum HTMLBoilerplate {
     case .header where !isInText: return .likely
     default: break
     }
+    var verdict = Verdict.text
     for attribute in attributes {
       switch attribute.name {
       case "role":
         if sideRoles.contains(attribute.value) { return .certain }
-        if attribute.value == "banner" { return .likely }
+        if attribute.value == "banner" { verdict = .likely }
       case "class", "id":
         // Inline elements have classes for their looks only.
-        if element.isBlock, hasSideWord(attribute.value) { return .likely }
+        if element.isBlock, hasSideWord(attribute.value) { verdict = .likely }
       default: break
       }
     }
-    return .text
+    return verdict
   }
 
   /// Whether a browser would not show the element.
@@ -55,6 +56,19 @@ enum HTMLBoilerplate {
     }
     return false
   }
+
+  /// Whether an address is that of a file to download.
+  static func leadsToFile(_ address: String) -> Bool {
+    let path = address.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
+    guard let dot = path.lastIndex(of: 0x2E) else { return false }
+    let ending = path[path.index(after: dot)...].prefix(6)
+    return files.contains(String(decoding: ending, as: UTF8.self).lowercased())
+  }
+
+  private static let files: Set<String> = [
+    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "ofd", "wps", "et", "rtf", "txt", "zip",
+    "rar", "7z", "ceb", "odt", "ods", "epub", "csv",
+  ]
 
   /// Whether a paragraph is nothing but links, whose ranges ascend, and what parts them: a menu.
   static func isMenu(_ utf8: [UInt8], links: [Range<Int>]) -> Bool {
@@ -91,7 +105,9 @@ enum HTMLBoilerplate {
   private static let sideWords: Set<String> = [
     "nav", "navbar", "navigation", "topnav", "sidenav", "leftnav", "subnav", "mainnav", "menu",
     "mainmenu", "submenu", "topmenu", "breadcrumb", "breadcrumbs", "crumbs", "sidebar", "footer",
-    "copyright", "pagination", "pager", "skip-link", "skiplink", "toolbar", "share", "noprint",
+    "copyright", "pagination", "navheader", "navfooter", "docnav", "sphinxsidebar", "related",
+    "crumb", "position", "bdsharebuttonbox", "pager", "skip-link", "skiplink", "toolbar", "share",
+    "noprint",
   ]
 
   private static func hasSideWord(_ value: String) -> Bool {

@@ -7,11 +7,14 @@ enum HTMLFurniture {
   /// Longer ones are text.
   private static let maximumBytes = 400
 
-  /// The blocks without these lines.
+  /// The blocks without these lines, which tell `metadata` when and by whom the page was published.
   ///
   /// Headings stay, and so do blocks that end like a sentence; so does everything if nothing else is
   /// there.
-  static func removed(from blocks: [Block]) -> [Block] {
+  static func removed(from blocks: [Block], metadata: inout HTMLMetadata) -> [Block] {
+    for block in blocks.prefix(leading) where isShort(block) {
+      for (label, value) in labelled(words(block.utf8)) { metadata.add(label, value) }
+    }
     let start = min(leading, blocks.count)
     let end = max(start, blocks.count - trailing)
     guard let footer = footerStart(in: blocks, from: max(0, blocks.count - trailing)) else {
@@ -71,6 +74,25 @@ enum HTMLFurniture {
     return buttons + labels > 1 || buttons == 1
   }
 
+  /// What a line says behind its labels, if it begins with one: `发布时间：2019-05-08 来源：市外办`.
+  private static func labelled(_ words: [[UInt8]]) -> [(label: String, value: String)] {
+    var found: [(label: String, value: String)] = []
+    var isOpen = false
+    for word in words {
+      if let label = toolLabels.first(where: { word.starts(with: $0) }) {
+        let value = String(decoding: word.dropFirst(label.count), as: UTF8.self)
+        found.append((String(decoding: label, as: UTF8.self), value))
+        isOpen = value.isEmpty
+      } else if let last = found.indices.last {
+        if isOpen { found[last].value = String(decoding: word, as: UTF8.self) }
+        isOpen = false
+      } else {
+        return []
+      }
+    }
+    return found
+  }
+
   /// Whether a word is a date, a time or a number.
   private static func isFigure(_ word: [UInt8]) -> Bool {
     word.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2D || $0 == 0x2F || $0 == 0x2E }
@@ -106,7 +128,7 @@ enum HTMLFurniture {
   private static func bytes(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
 
   private static let ownerMarks = bytes(
-    "ICP备", "ICP備", "公网安备", "公網安備", "网站标识码", "网站识别码", "版权所有：", "版权所有:", "版权所有 ",
+    "ICP备", "ICP備", "© Copyright", "公网安备", "公網安備", "网站标识码", "网站识别码", "版权所有：", "版权所有:", "版权所有 ",
     "版權所有：", "版權所有:", "版權所有 ", "Copyright ©", "Copyright (c)", "All Rights Reserved",
     "All rights reserved", "主办单位：", "主办：")
 

@@ -15,7 +15,7 @@ struct HTMLMetadata {
     let author = first(["author", "dc.creator", "dcterms.creator", "article:author"])
     // Some sites give a page about the author.
     if let author, !author.hasPrefix("http") { return author }
-    return first(["contentsource"])
+    return first(["contentsource"]) ?? lineSource
   }
 
   /// The day on which it was published: `2019-05-21`.
@@ -30,7 +30,36 @@ struct HTMLMetadata {
       )
       if W3CDate.isValid(Array(day.utf8)) { return day }
     }
-    return nil
+    return lineDate
+  }
+
+  /// What a line over or under the text says, where no element does.
+  private var lineSource: String?
+  private var lineDate: String?
+
+  /// Notes what a line of the page says behind a label such as `来源：`.
+  mutating func add(_ label: String, _ value: String) {
+    guard let kind = Self.labels.first(where: { label.hasPrefix($0.word) })?.isDate else { return }
+    if kind {
+      lineDate = lineDate ?? Self.day(in: value)
+    } else if !value.isEmpty {
+      lineSource = lineSource ?? value
+    }
+  }
+
+  private static let labels: [(word: String, isDate: Bool)] = [
+    ("发布时间", true), ("发布日期", true), ("發布時間", true), ("發布日期", true), ("日期", true),
+    ("Published", true), ("Updated", true), ("来源", false), ("來源", false), ("信息来源", false),
+    ("文章来源", false), ("稿件来源", false), ("作者", false), ("Source", false),
+  ]
+
+  /// The day that a text begins with: `2019-05-08`, `2019/5/8`, `2019年5月8日`.
+  private static func day(in text: String) -> String? {
+    let parts = text.split(maxSplits: 3, omittingEmptySubsequences: false) { "-/.年月日".contains($0) }
+    guard parts.count >= 3, parts[0].utf8.count == 4 else { return nil }
+    let numbers = [parts[0], parts[1], parts[2].prefix { $0.isASCII && $0.isNumber }]
+    let day = numbers.map { $0.utf8.count == 1 ? "0" + $0 : String($0) }.joined(separator: "-")
+    return W3CDate.isValid(Array(day.utf8)) ? day : nil
   }
 
   /// Notes a `meta` element; the first of a name counts.

@@ -4,10 +4,12 @@ internal import DiptychXML
 struct HTMLPage: FormatReader {
   static func read(_ file: FileContent) throws -> FileText {
     let page = try HTMLPage(file.bytes, isXML: file.mediaType == .xhtml, limits: file.limits)
-    return FileText(
+    var text = FileText(
       blocks: page.blocks, mediaType: page.isXML ? .xhtml : .html,
       title: page.metadata.title ?? page.title, author: page.metadata.author,
       date: page.metadata.date, extractor: extractor)
+    if page.leftOut > 0 { text.findings.append(.leftOut(page.leftOut)) }
+    return text
   }
 
   /// What reads pages.
@@ -19,6 +21,8 @@ struct HTMLPage: FormatReader {
   let title: String?
   /// What else the page says about itself.
   let metadata: HTMLMetadata
+  /// How many parts were left out as none of the text: elements, or blocks.
+  let leftOut: Int
   /// Whether it was read as XML.
   let isXML: Bool
 
@@ -32,12 +36,13 @@ struct HTMLPage: FormatReader {
     guard !DocumentType.hasInternalSubset(utf8) else { throw StageFailure.internalSubset }
     var isXML = isXML
     var page = try Self.walk(utf8, isXML: &isXML, limits: limits, keepsBoilerplate: false)
-    if page.blocks.isEmpty, page.hasBoilerplate {
+    if page.blocks.isEmpty, page.leftOut > 0 {
       page = try Self.walk(utf8, isXML: &isXML, limits: limits, keepsBoilerplate: true)
     }
     blocks = page.blocks
     title = page.title
     metadata = page.metadata
+    leftOut = page.leftOut
     self.isXML = isXML
   }
 
@@ -87,4 +92,12 @@ extension StageFailure {
 
   fileprivate static let tooManyAttributes = StageFailure(
     code: "limit_exceeded", message: "a tag has more than 512 attributes")
+}
+
+extension Finding {
+  fileprivate static func leftOut(_ count: Int) -> Finding {
+    .note(
+      "boilerplate_left_out", at: .document,
+      "what is none of the text, such as navigation, was left out; parts: \(count)")
+  }
 }

@@ -8,6 +8,8 @@ struct MarkupText {
   private(set) var breaks: [Int] = []
   /// The ranges of links.
   private(set) var links: [Range<Int>] = []
+  /// How the letters look from an offset on, ascending.
+  private(set) var styles: [(offset: Int, style: TextStyle)] = []
   /// The line of the tag before the text.
   private(set) var line = 0
 
@@ -68,12 +70,32 @@ struct MarkupText {
     return true
   }
 
+  /// Notes how the letters look from here on.
+  mutating func setStyle(_ style: TextStyle) {
+    if styles.last?.offset == utf8.count { styles.removeLast() }
+    styles.append((utf8.count, style))
+  }
+
   mutating func startLink() { linkStart = utf8.count }
 
   mutating func endLink() {
     if let linkStart, linkStart < utf8.count { links.append(linkStart..<utf8.count) }
     linkStart = nil
   }
+
+  /// Takes away a link at the end that is only a sign, as pages have behind headings: `¶`.
+  mutating func removeSignLink() {
+    guard let link = links.last, link.upperBound == utf8.count, link.lowerBound > 0,
+      link.count <= 5,
+      Self.linkSigns.contains(Array(utf8[WhiteSpace.trimmed(link, in: utf8)]))
+    else { return }
+    links.removeLast()
+    utf8.removeSubrange(WhiteSpace.trimmed(0..<link.lowerBound, in: utf8).upperBound...)
+    while let last = styles.last, last.offset > utf8.count { styles.removeLast() }
+    while let last = breaks.last, last > utf8.count { breaks.removeLast() }
+  }
+
+  private static let linkSigns: Set<[UInt8]> = Set(["¶", "#", "§", "🔗"].map { Array($0.utf8) })
 
   mutating func startRuby() { ruby = HTMLRuby() }
 
