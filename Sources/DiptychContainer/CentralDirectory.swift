@@ -4,6 +4,9 @@
 struct CentralDirectory {
   struct Entry {
     let name: [UInt8]
+    /// The name that a field of Info-ZIP gives beside it, in UTF-8.
+    let unicodeName: [UInt8]?
+    let isLink: Bool
     let flags: Int
     let method: Int
     let checksum: Int
@@ -13,6 +16,8 @@ struct CentralDirectory {
     let header: Int
     /// The offset of the data, behind the local header.
     var data = 0
+    /// Why the data cannot be found.
+    var fault: ContainerError?
 
     var isEncrypted: Bool { flags & 0x2041 != 0 }
     var readable: String { String(decoding: name, as: UTF8.self) }
@@ -48,10 +53,9 @@ struct CentralDirectory {
     var offset = start
     for _ in 0..<count {
       let entry = try Self.entry(view, &offset, end: start + size)
-      guard !Self.isUnsafe(entry.name) else { throw .unsafeName(entry.readable) }
       entries.append(entry)
     }
-    try place(in: view, end: start)
+    place(in: view, end: start)
   }
 
   /// The offset of the record at the end, before the file's comment.
@@ -77,6 +81,7 @@ struct CentralDirectory {
       let checksum = view.number32(offset + 16), var packed = view.number32(offset + 20),
       var expanded = view.number32(offset + 24), let nameBytes = view.number16(offset + 28),
       let extraBytes = view.number16(offset + 30), let commentBytes = view.number16(offset + 32),
+      let system = view.number16(offset + 4), let attributes = view.number32(offset + 38),
       var header = view.number32(offset + 42)
     else { throw .corrupt("the list of parts is damaged") }
     let name = offset + entryBytes
@@ -84,6 +89,7 @@ struct CentralDirectory {
     offset = extra + extraBytes + commentBytes
     guard offset <= end else { throw .corrupt("the list of parts is damaged") }
     var field = extra
+    var unicodeName: [UInt8]?
     while field + 4 <= extra + extraBytes, let tag = view.number16(field),
       let bytes = view.number16(field + 2)
     {
@@ -93,12 +99,22 @@ struct CentralDirectory {
         if expanded == 0xFFFF_FFFF { take(&expanded, view, &place) }
         if packed == 0xFFFF_FFFF { take(&packed, view, &place) }
         if header == 0xFFFF_FFFF { take(&header, view, &place) }
+      } else if tag == 0x7075, field + 4 + bytes <= extra + extraBytes, bytes > 5 {
+        // Info-ZIP: version 1, the checksum of the name that it belongs to, and the name.
+        let isCurrent =
+          view.bytes[field + 4] == 1
+          && view.number32(field + 5) == Int(Checksum.crc32(view.bytes[name..<extra]))
+        if isCurrent { unicodeName = Array(view.bytes[(field + 9)..<(field + 4 + bytes)]) }
       }
       field += 4 + bytes
     }
-    return Entry(
-      name: Array(view.bytes[name..<extra]), flags: flags, method: method, checksum: checksum,
-      packedBytes: packed, expandedBytes: expanded, header: header)
+    var entry = Entry(
+      name: Array(view.bytes[name..<extra]), unicodeName: unicodeName,
+      // Written on Unix, and of the kind of a symbolic link there.
+      isLink: system >> 8 == 3 && attributes >> 28 == 0xA, flags: flags, method: method,
+      checksum: checksum, packedBytes: packed, expandedBytes: expanded, header: header)
+    if isUnsafe(entry.name) { entry.fault = .unsafeName(entry.readable) }
+    return entry
   }
 
   private static func take(_ value: inout Int, _ view: ByteView, _ place: inout Int) {
@@ -113,23 +129,39 @@ struct CentralDirectory {
   }
 
   /// Finds the data of each entry; no two may share a byte.
-  private mutating func place(in view: ByteView, end: Int) throws(ContainerError) {
+  private mutating func place(in view: ByteView, end: Int) {
+    var found: [Int] = []
+    found.reserveCapacity(entries.count)
     for index in entries.indices {
       let header = entries[index].header
       guard view.number32(header) == 0x0403_4B50, let name = view.number16(header + 26),
         let extra = view.number16(header + 28)
-      else { throw .corrupt("part '\(entries[index].readable)' does not stand where it should") }
-      entries[index].data = header + Self.localBytes + name + extra
-    }
-    let order = entries.indices.sorted { entries[$0].header < entries[$1].header }
-    var free = 0
-    for index in order {
-      let entry = entries[index]
-      guard entry.header >= free else {
-        throw .corrupt("part '\(entry.readable)' overlaps another one")
+      else {
+        fail(index, "part '\(entries[index].readable)' does not stand where it should")
+        continue
       }
-      free = entry.data + entry.packedBytes
-      guard free <= end else { throw .corrupt("part '\(entry.readable)' is cut off") }
+      entries[index].data = header + Self.localBytes + name + extra
+      found.append(index)
     }
+    found.sort { entries[$0].header < entries[$1].header }
+    var free = 0
+    for index in found {
+      let entry = entries[index]
+      let next = entry.data + entry.packedBytes
+      guard entry.header >= free else {
+        fail(index, "part '\(entry.readable)' overlaps another one")
+        continue
+      }
+      guard next <= end else {
+        fail(index, "part '\(entry.readable)' is cut off")
+        continue
+      }
+      free = next
+    }
+  }
+
+  private mutating func fail(_ index: Int, _ rule: String) {
+    guard entries[index].fault == nil else { return }
+    entries[index].fault = .corrupt(rule)
   }
 }

@@ -18,11 +18,20 @@ public struct Container {
     var expandedBytes = 0
   }
 
-  /// Reads the list of parts.
+  /// Reads the list of parts of a file that is one document.
   ///
   /// - Throws: ``ContainerError`` if the file is damaged, a name is unsafe, parts overlap or are
   ///   too many. A part that is encrypted or packed in an unknown way fails only when it is read.
   public init(_ content: [UInt8], limits: ContainerLimits) throws(ContainerError) {
+    try self.init(archive: content, limits: limits)
+    try checkPlaces()
+  }
+
+  /// Reads the list of parts of a file that may be a folder of documents: what is wrong with a single
+  /// entry fails only when that is read.
+  ///
+  /// - Throws: ``ContainerError`` if the list is damaged, or has too many entries.
+  public init(archive content: [UInt8], limits: ContainerLimits) throws(ContainerError) {
     let directory = try CentralDirectory(content, maximumEntries: limits.maximumEntries)
     self.content = content
     self.limits = limits
@@ -37,6 +46,16 @@ public struct Container {
     self.repeated = repeated
     budget = Budget()
   }
+
+  /// Makes sure that each entry has a safe name, and a place of its own in the file.
+  public func checkPlaces() throws(ContainerError) {
+    for entry in entries {
+      if let fault = entry.fault { throw fault }
+    }
+  }
+
+  /// The entries, in the order of the list.
+  public var listing: [ContainerEntry] { entries.map { ContainerEntry($0) } }
 
   /// Whether there is a part of exactly this name.
   public func contains(_ name: String) -> Bool { places[Array(name.utf8)] != nil }
@@ -55,6 +74,19 @@ public struct Container {
     guard !repeated.contains(name) else {
       throw .corrupt("part '\(entry.readable)' is there twice")
     }
+    return try content(of: entry)
+  }
+
+  /// The content of the entry with this number in ``listing``, whatever others have the same name.
+  ///
+  /// - Throws: ``ContainerError`` if it is encrypted, damaged, has an unsafe name, or is larger than
+  ///   allowed.
+  public func part(at index: Int) throws(ContainerError) -> [UInt8] {
+    try content(of: entries[index])
+  }
+
+  private func content(of entry: CentralDirectory.Entry) throws(ContainerError) -> [UInt8] {
+    if let fault = entry.fault { throw fault }
     guard !entry.isEncrypted else { throw .encrypted(part: entry.readable) }
     guard entry.method == 0 || entry.method == 8 else {
       throw .corrupt("part '\(entry.readable)' is packed by method \(entry.method), not 0 or 8")

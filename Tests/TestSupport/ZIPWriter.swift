@@ -16,6 +16,10 @@ public struct ZIPWriter {
     public var checksum: UInt32
     /// The name in the local header, where it is another one.
     public var localName: [UInt8]?
+    /// Fields behind the name in the list.
+    public var extra: [UInt8] = []
+    /// The kind and the rights of the file as Unix has them; 0 for an entry of another system.
+    public var mode = 0
     /// Where the list says that the local header is, if not where it is.
     public var offset: Int?
 
@@ -50,12 +54,14 @@ public struct ZIPWriter {
       file.append(number: 0, 2)
       file += name + entry.data
       list.append(number: 0x0201_4B50, 4)
-      list.append(number: 20, 2)
+      list.append(number: entry.mode == 0 ? 20 : 0x314, 2)
       list += Self.shared(entry)
       list.append(number: entry.name.count, 2)
-      for count in [2, 2, 2, 2, 4] { list.append(number: 0, count) }
+      list.append(number: entry.extra.count, 2)
+      for count in [2, 2, 2] { list.append(number: 0, count) }
+      list.append(number: entry.mode << 16, 4)
       list.append(number: entry.offset ?? offset, 4)
-      list += entry.name
+      list += entry.name + entry.extra
     }
     let start = file.count
     file += list
@@ -80,6 +86,18 @@ public struct ZIPWriter {
     bytes.append(number: entry.data.count, 4)
     bytes.append(number: entry.expandedBytes, 4)
     return bytes
+  }
+}
+
+extension ZIPWriter.Entry {
+  /// Adds the name in UTF-8 as Info-ZIP does.
+  public mutating func add(unicodeName: String) {
+    var field: [UInt8] = []
+    field.append(number: 0x7075, 2)
+    field.append(number: 5 + unicodeName.utf8.count, 2)
+    field.append(number: 1, 1)
+    field.append(number: Int(Checksum.crc32(name)), 4)
+    extra += field + Array(unicodeName.utf8)
   }
 }
 

@@ -6,9 +6,20 @@ public struct Attachment: Sendable, Equatable {
   /// The content.
   public let content: [UInt8]
 
+  /// Why there is no content.
+  let failure: StageFailure?
+
   /// Makes an attachment.
   public init(name: [UInt8], content: [UInt8]) {
     self.name = name
     self.content = content
+    failure = nil
+  }
+
+  /// An attachment whose content cannot be had.
+  init(name: [UInt8], failure: StageFailure) {
+    self.name = name
+    content = []
+    self.failure = failure
   }
 }

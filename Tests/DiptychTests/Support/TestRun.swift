@@ -12,9 +12,12 @@ final class TestRun {
   let registry: StageRegistry
 
   /// Makes a drop of settled files.
-  init(_ files: [String: String] = [:], pipeline: String = TestRun.pipeline) throws {
+  init(
+    _ files: [String: String] = [:], pipeline: String = TestRun.pipeline,
+    registry: StageRegistry? = nil
+  ) throws {
     folder = try TemporaryFolder()
-    registry = try .test()
+    self.registry = try registry ?? .test()
     _ = try folder.write(Array(pipeline.utf8), to: "pipeline.json")
     try FileManager.default.createDirectory(
       atPath: path("input"), withIntermediateDirectories: true)
@@ -26,10 +29,15 @@ final class TestRun {
 
   /// Puts a file into the drop that was changed an hour ago.
   func put(_ name: String, _ text: String, secondsAgo: Double = 3600) throws {
+    try put(name, Array(text.utf8), secondsAgo: secondsAgo)
+  }
+
+  /// The same with a file that is no text.
+  func put(_ name: String, _ content: [UInt8], secondsAgo: Double = 3600) throws {
     let url = URL(fileURLWithPath: path("input/" + name))
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
+    try Data(content).write(to: url)
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSinceNow: -secondsAgo)], ofItemAtPath: url.path)
   }

@@ -88,6 +88,11 @@ struct PartWalk {
     if let reason = PartNames.reasonToSkip(name) {
       return add(PartOutcome(name, bytes: content.count, .skipped, reason))
     }
+    if let failure = next.attachment.failure {
+      let status: PartOutcome.Status =
+        failure.code == Drop.notRegular.code ? .skipped : .failed
+      return add(PartOutcome(name, bytes: 0, status, Failure(failure, in: Ingest.name)))
+    }
     bytes += content.count
     if let failure = failure(before: next) {
       return add(PartOutcome(name, bytes: content.count, .failed, failure))

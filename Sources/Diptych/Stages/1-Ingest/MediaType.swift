@@ -15,6 +15,8 @@ enum MediaType: Sendable, Hashable {
   case xml
   case mail, mbox, mhtml
   case pdf
+  /// Files that are documents of their own.
+  case zipFile
   /// A kind that no reader knows, by a name for people.
   case unsupported(String)
 
@@ -35,6 +37,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: "application/mbox"
     case .mhtml: "multipart/related"
     case .pdf: "application/pdf"
+    case .zipFile: "application/zip"
     case .unsupported: "application/octet-stream"
     }
   }
@@ -56,6 +59,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: "a folder of mails"
     case .mhtml: "a saved page (MHTML)"
     case .pdf: "PDF"
+    case .zipFile: "a ZIP archive"
     case .unsupported(let kind): kind
     }
   }
@@ -76,6 +80,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: MboxReader.self
     case .mhtml: MHTMLReader.self
     case .pdf: PDFReader.self
+    case .zipFile: ZIPReader.self
     case .unsupported: nil
     }
   }
@@ -207,6 +212,7 @@ enum MediaType: Sendable, Hashable {
     if hasExtension(of: ["mbox"], name) { return .mbox }
     if hasExtension(of: ["mht", "mhtml"], name) { return .mhtml }
     if hasExtension(of: ["pdf"], name) { return .pdf }
+    if hasExtension(of: ["zip"], name) { return .zipFile }
     for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
       return .unsupported(kind)
     }

@@ -6,7 +6,18 @@ enum ContainerKind {
   ///
   /// - Throws: a ``StageFailure`` if the list of parts cannot be read.
   static func mediaType(of content: [UInt8], limits: Limits) throws -> MediaType {
-    let container = try Container(file: content, limits: limits)
+    let container = try Container(archive: content, limits: limits)
+    let mediaType = try mediaType(of: container, limits: limits)
+    guard mediaType != .zipFile else { return mediaType }
+    do {
+      try container.checkPlaces()
+    } catch {
+      throw StageFailure(error, limits: limits)
+    }
+    return mediaType
+  }
+
+  private static func mediaType(of container: Container, limits: Limits) throws -> MediaType {
     if container.contains(OfficeContentTypes.part) {
       let types = try OfficeContentTypes(container, limits: limits)
       return types.format.map { .office($0) } ?? .unsupported("a container of Microsoft Office")
@@ -21,7 +32,7 @@ enum ContainerKind {
     }
     if EPUBReader.folder(of: container) != nil { return .epub }
     if container.contains("OFD.xml") { return .unsupported("an OFD document") }
-    return .unsupported("a ZIP archive")
+    return .zipFile
   }
 
   /// What the part `mimetype` says, by which OpenDocument and EPUB tell themselves apart.

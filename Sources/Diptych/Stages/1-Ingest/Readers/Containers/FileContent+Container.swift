@@ -9,13 +9,20 @@ extension FileContent {
 }
 
 extension Container {
-  /// Reads a file's list of parts under the limits of a run.
+  /// Reads a file's list of parts under the limits of a run; all that is wrong with it counts.
   init(file content: [UInt8], limits: Limits) throws {
-    let bounds = ContainerLimits(
-      maximumExpandedBytes: limits.maximumExpandedBytes,
-      maximumExpansionRatio: limits.maximumExpansionRatio, maximumEntries: limits.maximumEntries)
     do {
-      self = try Container(content, limits: bounds)
+      self = try Container(content, limits: ContainerLimits(limits))
+    } catch {
+      throw StageFailure(error, limits: limits)
+    }
+  }
+
+  /// The same for a file that may be a folder of documents: there what is wrong with one entry is not
+  /// held against the others.
+  init(archive content: [UInt8], limits: Limits) throws {
+    do {
+      self = try Container(archive: content, limits: ContainerLimits(limits))
     } catch {
       throw StageFailure(error, limits: limits)
     }
@@ -36,6 +43,14 @@ extension Container {
       throw StageFailure(code: "corrupt_container", message: "part '\(name)' is missing")
     }
     return content
+  }
+}
+
+extension ContainerLimits {
+  fileprivate init(_ limits: Limits) {
+    self.init(
+      maximumExpandedBytes: limits.maximumExpandedBytes,
+      maximumExpansionRatio: limits.maximumExpansionRatio, maximumEntries: limits.maximumEntries)
   }
 }
 
