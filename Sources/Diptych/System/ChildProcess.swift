@@ -49,9 +49,10 @@ final class ChildProcess: Sendable {
     add(toChild.reading)
     add(fromChild.writing)
     if let error { add(error) } else { target += 1 }
-    // Copies with high numbers: none of them is in the way of another one's new number.
+    // Copies with higher numbers: none of them is in the way of another one's new number.
+    let free = target + Int32(inherited.count)
     var copies: [Descriptor] = []
-    for descriptor in inherited { copies.append(try descriptor.duplicate(from: 64)) }
+    for descriptor in inherited { copies.append(try descriptor.duplicate(from: free)) }
     for copy in copies { add(copy) }
 
     var attributes = posix_spawnattr_t()

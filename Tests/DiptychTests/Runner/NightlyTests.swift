@@ -22,6 +22,22 @@ import Testing
     #expect(try run.files(below: "output/data").keys.sorted() == ["通知.txt.json"])
   }
 
+  @Test("A run gets along with 64 descriptors and a stack of 1 MiB")
+  func frugal() throws {
+    let diptych = try #require(BuiltTool.path("diptych"))
+    let shell = try #require(Tool("sh"))
+    let names = (1...40).map { "\($0 % 7)/\($0).txt" }
+    let run = try TestRun(
+      Dictionary(uniqueKeysWithValues: names.map { ($0, "Text of \($0).\n") }),
+      pipeline: Self.pipeline)
+    let (status, told) = try shell.run([
+      "-c", "ulimit -n 64; ulimit -s 1024; exec \"$0\" run --jobs 4 --config \"$1\"", diptych,
+      run.path("pipeline.json"),
+    ])
+    #expect(status == 0, "\(told)")
+    #expect(try run.files(below: "output/data").count == names.count)
+  }
+
   @Test("Only what matters as much as was asked for is told")
   func level() throws {
     let diptych = try Tool(at: #require(BuiltTool.path("diptych")))
