@@ -26,7 +26,8 @@ struct Conversion {
     if sources.count == 2, outcome.status != .processed {
       let reason = outcome.failure?.message ?? ""
       StandardStream.error.tell(
-        "'\(readable(files[0]))' and '\(readable(files[1]))' are no document together: \(reason)")
+        "'\(readable(files[0]))' and '\(readable(files[1]))' are no document together: \(Message(recorded: reason))"
+      )
       return max(try convert([files[0]]), try convert([files[1]]))
     }
     let failures = Self.failures(outcome, of: files[0])

@@ -15,7 +15,9 @@ struct ConvertCommand: ToolCommand {
       """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
-  @Option(help: .localized("The folder for the outputs.", valueName: "folder"))
+  @Option(
+    help: .localized(
+      "The folder for the outputs; it is made if it is missing.", valueName: "folder"))
   var to: String?
   @Flag(help: .localized("Replaces files that have the name of an output."))
   var force = false
@@ -35,6 +37,7 @@ struct ConvertCommand: ToolCommand {
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
+    if let to { try Self.makeFolder(to) }
     var description = pipeline.description
     description.isCollected = false
     let conversion = Conversion(
@@ -51,6 +54,15 @@ struct ConvertCommand: ToolCommand {
       }
     }
     return code
+  }
+
+  /// Makes the folder for the outputs if it is missing, before there is work that could be lost.
+  private static func makeFolder(_ path: String) throws(RunError) {
+    do throws(SystemError) {
+      _ = try Archive.makeFolder(at: Array(path.utf8))
+    } catch {
+      throw RunError(.cannotCreate, "the folder for the outputs cannot be made: \(error)")
+    }
   }
 
   /// The files in the order of the command line, pairs of one folder together, the left one first.

@@ -294,6 +294,15 @@ import Testing
     #expect(try run.files(below: "processed").count == 5)
   }
 
+  @Test("The folder for converted files is made, or refused before there is work")
+  func folder() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    let file = run.path("input/a.txt")
+    #expect(run.run(file, "--to", run.path("new/deep"), verb: "convert") == 0)
+    #expect(try run.files(below: "new")["deep/a.txt.one"] == "alpha1")
+    #expect(run.run(file, "--to", file, verb: "convert") == 73)
+  }
+
   @Test("Two files are converted to one document by their names, or because somebody says so")
   func convert() throws {
     let run = try TestRun([
