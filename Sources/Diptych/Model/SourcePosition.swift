@@ -20,8 +20,8 @@ public struct SourcePosition: Sendable, Equatable {
     }
   }
 
-  /// The part of a container, such as `word/footnotes.xml` or a chapter's file; `nil` where the
-  /// format has one part.
+  /// The part of a container, such as `word/footnotes.xml` or a chapter's file, or a sheet with the
+  /// cell, such as `Sheet1!B3`; `nil` where the format has one part.
   public var part: String?
   /// The number of the paragraph, slide or row in its part, from 1.
   public var paragraph: Int?

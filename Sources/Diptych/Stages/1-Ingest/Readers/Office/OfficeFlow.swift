@@ -68,15 +68,18 @@ struct OfficeFlow {
     releaseHeld()
   }
 
+  /// Gives headings their final levels, and tells all blocks whether there are headings.
+  mutating func settleHeadings() { Self.settleHeadings(in: &blocks) }
+
   /// Gives headings their final levels: below the title if there is one.
   ///
   /// A title alone does not mean that the document marks its headings.
-  mutating func settleHeadings() {
+  static func settleHeadings(in blocks: inout [Block]) {
     var hasHeading = false
     var hasTitle = false
     for block in blocks {
       guard let level = block.layout.markupHeadingLevel else { continue }
-      if level == Self.titleLevel { hasTitle = true } else { hasHeading = true }
+      if level == titleLevel { hasTitle = true } else { hasHeading = true }
     }
     for index in blocks.indices {
       blocks[index].layout.hasMarkup = hasHeading

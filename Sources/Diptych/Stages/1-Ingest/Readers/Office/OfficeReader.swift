@@ -8,7 +8,8 @@ struct OfficeReader: FormatReader {
     var text = FileText()
     switch format.content {
     case .text: text = try WordReader.read(&package)
-    case .sheets, .slides: throw StageFailure.unsupported(format.readable)
+    case .slides: text = try PowerPointReader.read(&package)
+    case .sheets: text = try ExcelReader.read(&package)
     }
     let properties = try package.properties()
     text.title = properties.title

@@ -14,7 +14,7 @@ final class OfficeRelationships: XMLConsumer {
   }
 
   private(set) var all: [Relationship] = []
-  private var byID: [String: String] = [:]
+  private var byID: [String: Int] = [:]
   private let source: String
 
   static let namespaces = [
@@ -34,10 +34,13 @@ final class OfficeRelationships: XMLConsumer {
   /// The first part of a kind.
   func part(_ kind: String) -> String? { all.first { $0.kind == kind }?.part }
 
-  /// The part that a reference leads to.
-  func part(id: String?) -> String? {
-    id.flatMap { byID[$0] }
+  /// The reference with an id.
+  func relationship(id: String?) -> Relationship? {
+    id.flatMap { byID[$0] }.map { all[$0] }
   }
+
+  /// The part that a reference leads to.
+  func part(id: String?) -> String? { relationship(id: id)?.part }
 
   func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard element.name == "Relationship", let id = attributes["Id"],
@@ -47,7 +50,7 @@ final class OfficeRelationships: XMLConsumer {
     let isInside = attributes["TargetMode"] != "External"
     let part = isInside ? Self.resolve(target, from: source) : nil
     all.append(Relationship(id: id, kind: kind, part: part))
-    byID[id] = part
+    byID[id] = all.count - 1
     return true
   }
 

@@ -11,8 +11,7 @@ final class WordWalk: XMLConsumer {
   private var skipped = 0
   /// By the numbers of the names in this text.
   private var elements: [WordElement?] = []
-  /// Whether a version was chosen of each alternative that is open.
-  private var alternatives: [Bool] = []
+  private var alternatives = OfficeAlternatives()
   /// Whether the content of each control that is open is left out.
   private var controls: [Bool] = []
   private var note: String?
@@ -73,8 +72,8 @@ final class WordWalk: XMLConsumer {
       guard attributes["w:type"] ?? "normal" == "normal" else { return false }
       note = attributes["w:id"]
     case .textBox: body.startTextBox()
-    case .alternatives: alternatives.append(false)
-    case .choice, .fallback: return choose(element, requires: attributes["Requires"])
+    case .alternatives: alternatives.start()
+    case .choice, .fallback: return alternatives.choose(requires: attributes["Requires"])
     case .control: controls.append(false)
     case .controlContent: return controls.last != true
     case .table: body.startTable()
@@ -106,7 +105,7 @@ final class WordWalk: XMLConsumer {
       if let note { notes[note] = blocks }
       note = nil
     case .textBox: body.endTextBox()
-    case .alternatives: _ = alternatives.popLast()
+    case .alternatives: alternatives.end()
     case .control: _ = controls.popLast()
     case .table: body.endTable()
     case .row: body.endRow()
@@ -208,24 +207,5 @@ final class WordWalk: XMLConsumer {
     default: break
     }
     return false
-  }
-
-  // MARK: - Alternatives
-
-  /// What versions may require so that the text in them is in this vocabulary.
-  private static let known: Set<Substring> = [
-    "wps", "wpg", "wpc", "wpi", "wp14", "wp15", "w14", "w15", "w16", "w16cex", "w16cid", "w16du",
-    "w16se", "a14", "v", "o", "w10",
-  ]
-
-  /// Takes the first version that is known, or else the last one.
-  private func choose(_ element: WordElement, requires: String?) -> Bool {
-    guard let last = alternatives.indices.last, !alternatives[last] else { return false }
-    if case .choice = element {
-      let words = requires?.split(separator: " ") ?? []
-      guard words.allSatisfy(Self.known.contains) else { return false }
-    }
-    alternatives[last] = true
-    return true
   }
 }
