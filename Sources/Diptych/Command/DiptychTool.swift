@@ -90,7 +90,7 @@ struct RootCommand: ParsableCommand {
       'diptych check' tells whether it is right, 'diptych stages' what it may say.
 
       Exit codes: 0 all is well; 3 some documents are in quarantine; 64 wrong usage; \
-      65 a file is not of the form it has to be; 66 no input; 73 the output cannot be made; \
+      65 a file is not of the form it has to be; 66 no input; 69 a program is missing; 73 the output cannot be made; \
       74 reading or writing failed; 75 another run is at work; 78 pipeline.json is wrong; 130, 143 stopped.
       """),
     version: "diptych \(RunDescription().version)",

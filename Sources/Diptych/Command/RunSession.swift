@@ -39,6 +39,7 @@ struct RunSession {
     self.log = log
     self.signals = signals
     signals.listen()
+    try pipeline.checkPrograms()
     if let path = options.metricsFile { metrics = try MetricsFile(at: path) } else { metrics = nil }
     archive = try Archive(at: Array(values.output.value.utf8), waitSeconds: options.lockSeconds)
     if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {

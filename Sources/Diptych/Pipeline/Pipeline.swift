@@ -12,6 +12,8 @@ struct Pipeline: Sendable {
   let description: RunDescription
   /// Every setting of every stage, in the order of the file.
   let stageSettings: [JSONValue]
+  /// Programs that the settings ask for and that are not installed.
+  private let missingPrograms: [String]
   /// Where the file sets a value, by its path such as `run.jobs`.
   let positions: [String: TextPosition]
 
@@ -48,6 +50,7 @@ struct Pipeline: Sendable {
     positions = read.positions
     stages = assembly.stages
     stageSettings = assembly.settings
+    missingPrograms = context.missingPrograms
     description = Self.description(of: read, assembly)
   }
 
@@ -79,6 +82,7 @@ struct Pipeline: Sendable {
   ///
   /// - Throws: a ``RunError`` that names the stage.
   func prepare() throws(RunError) {
+    try checkPrograms()
     for case let stage as any PreparableStage in stages {
       do {
         try stage.prepare()
@@ -87,6 +91,16 @@ struct Pipeline: Sendable {
         throw RunError(.internalError, "the stage '\(name)' cannot be made: \(error)")
       }
     }
+  }
+
+  /// Makes sure that the programs are there that the settings ask for.
+  ///
+  /// - Throws: a ``RunError`` that names the first one that is not.
+  func checkPrograms() throws(RunError) {
+    guard let name = missingPrograms.first else { return }
+    throw RunError(
+      .unavailable,
+      "the program '\(readable(name))', which the settings ask for, is not installed")
   }
 
   /// The whole file with every default filled in; it reads as the same pipeline.

@@ -6,6 +6,8 @@ struct RunError: ExplainedError, Equatable {
     case dataFormat = 65
     /// The drop is missing or cannot be read.
     case noInput = 66
+    /// A program that the settings ask for is missing.
+    case unavailable = 69
     /// A mistake in this program.
     case internalError = 70
     /// The archive cannot be made.

@@ -32,6 +32,18 @@ public struct StageContext: Sendable {
     return bytes
   }
 
+  /// Makes the version of a program part of the run's fingerprint, if it is installed.
+  func note(_ program: UsedProgram) {
+    if let version = program.version {
+      shared.note("program \(program.name)", sha256: sha256(Array(version.utf8)))
+    } else if program.isDemanded {
+      shared.noteMissing(program.name)
+    }
+  }
+
+  /// The programs that settings ask for and that are not installed, in ascending order.
+  var missingPrograms: [String] { shared.missingPrograms }
+
   /// Reads a file that ships with the product, by its name in `Resources`.
   func bundled(_ name: String) throws -> [UInt8] {
     guard let bytes = try? ShippedFiles.content(of: name) else { throw ResourceError(path: name) }
@@ -54,12 +66,17 @@ struct ResourceError: Error, CustomStringConvertible {
 private final class SharedTables: Sendable {
   private let tables = Mutex<[String: any Sendable]>([:])
   private let noted = Mutex<[String: String]>([:])
+  private let missing = Mutex<Set<String>>([])
 
   var digests: [(name: String, sha256: String)] {
     noted.withLock { $0.sorted { $0.key < $1.key }.map { (name: $0.key, sha256: $0.value) } }
   }
 
   func note(_ name: String, sha256: String) { noted.withLock { $0[name] = sha256 } }
+
+  var missingPrograms: [String] { missing.withLock { $0.sorted() } }
+
+  func noteMissing(_ program: String) { _ = missing.withLock { $0.insert(program) } }
 
   func table<Table: Sendable>(_ name: String, make: () throws -> Table) throws -> Table {
     try tables.withLock { tables in

@@ -33,7 +33,9 @@ struct StageDefinition: Sendable {
   private static func postpone<S: StandardStage>(
     _ type: S.Type, _ settings: JSONValue, _ context: StageContext
   ) throws -> any Stage {
-    PostponedStage<S>(try configuration(settings), context: context)
+    let configuration: S.Configuration = try configuration(settings)
+    for program in S.programs(configuration) { context.note(program) }
+    return PostponedStage<S>(configuration, context: context)
   }
 
   private static func make<S: Stage>(

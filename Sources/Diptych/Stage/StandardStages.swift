@@ -4,11 +4,14 @@ protocol StandardStage: Stage {
   static var requires: Set<Layer> { get }
   /// The layers that this stage fills or refines.
   static var provides: Set<Layer> { get }
+  /// The programs of others that the stage runs with these settings.
+  static func programs(_ configuration: Configuration) -> [UsedProgram]
 }
 
 extension StandardStage {
   var requires: Set<Layer> { Self.requires }
   var provides: Set<Layer> { Self.provides }
+  static func programs(_ configuration: Configuration) -> [UsedProgram] { [] }
 }
 
 /// Every stage that ships, in the order of the standard pipeline.

@@ -38,6 +38,25 @@ final class Descriptor: Sendable {
     return unsafe access(name, X_OK) == 0
   }
 
+  /// Makes a folder that only this user can look into, where temporary files go.
+  ///
+  /// - Returns: its absolute path.
+  static func makePrivateFolder() throws(SystemError) -> String {
+    let set = Machine.environment.first { $0.hasPrefix("TMPDIR=/") }?.dropFirst("TMPDIR=".count)
+    let pattern = Array("\(set ?? "/tmp")/diptych-XXXXXX".utf8)
+    var name = cString(pattern)
+    guard unsafe mkdtemp(&name) != nil else { throw .last("make the folder", pattern) }
+    return String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Where this folder is now.
+  func absolutePath() throws(SystemError) -> String {
+    let resolved = unsafe realpath(cString(Array("/proc/self/fd/\(number)".utf8)), nil)
+    guard let resolved = unsafe resolved else { throw .last("look at", path) }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   /// Opens a folder in this one.
   func folder(_ name: [UInt8]) throws(SystemError) -> Descriptor {
     try open(name, O_RDONLY | O_DIRECTORY, "open the folder")

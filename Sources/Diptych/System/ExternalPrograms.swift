@@ -36,8 +36,63 @@ struct ExternalPrograms: Sendable {
     return try run(name, process, file, limits)
   }
 
-  private func path(_ name: String) -> String? {
-    folders.lazy.map { $0 + "/" + name }.first(where: Descriptor.isProgram)
+  /// Has a program turn a file into another one, in a private folder.
+  ///
+  /// - Parameters:
+  ///   - content: the file.
+  ///   - ending: what the name of its copy ends with.
+  ///   - command: the program, by its name or an absolute path, and its arguments; see
+  ///     ``ConversionFolder/placeholders``.
+  ///   - result: what the name of the result ends with; empty if the program prints it.
+  ///   - limits: the bounds on time, memory and output.
+  /// - Returns: the result, which is not empty.
+  /// - Throws: a ``StageFailure`` as ``run(_:_:over:limits:)`` does, `output_limit` if the result is too
+  ///   large, `crash` or `stage_failed` if there is none.
+  func convert(
+    _ content: [UInt8], ending: String, command: [String], result: String, limits: Limits
+  ) throws -> [UInt8] {
+    let name = command.first ?? ""
+    let shown = readable(name)
+    let folder: ConversionFolder
+    let process: BoundedProcess
+    let nothing: Descriptor
+    do throws(SystemError) {
+      guard let path = path(name) else {
+        throw SystemError(operation: "start", path: name, code: SystemError.missing)
+      }
+      folder = try ConversionFolder(content, ending: ending, result: result)
+      process = BoundedProcess(
+        path: path, arguments: command.dropFirst().map(folder.argument), folder: folder.path,
+        mayFork: true, environment: folder.environment)
+      nothing = try Descriptor.memory([])
+    } catch {
+      throw StageFailure.notStarted(shown, error)
+    }
+    let ran = try run(shown, process, nothing, limits)
+    switch ran.end {
+    case .exit(0): break
+    case .exit(let code): throw StageFailure.notConverted(shown, code: code)
+    case .signal(let number): throw StageFailure.killed(shown, signal: number)
+    }
+    if result.isEmpty {
+      guard !ran.output.isEmpty else { throw StageFailure.noResult(shown) }
+      return ran.output
+    }
+    do throws(SystemError) {
+      guard let made = try folder.output(maximum: limits.maximumExternalBytes) else {
+        throw SystemError(operation: "read", path: name, code: SystemError.missing)
+      }
+      guard !made.isEmpty else { throw SystemError(operation: "read", path: name, code: 0) }
+      return made
+    } catch {
+      throw StageFailure.noResult(shown)
+    }
+  }
+
+  /// Where a program is; `nil` if it is not installed.
+  func path(_ name: String) -> String? {
+    if name.utf8.first == UInt8(ascii: "/") { return Descriptor.isProgram(name) ? name : nil }
+    return folders.lazy.map { $0 + "/" + name }.first(where: Descriptor.isProgram)
   }
 
   private func run(
@@ -67,6 +122,22 @@ extension StageFailure {
   fileprivate static func notStarted(_ name: String, _ error: SystemError) -> StageFailure {
     StageFailure(
       code: "stage_failed", message: "the program '\(name)' cannot be started: \(error.reason)")
+  }
+
+  fileprivate static func notConverted(_ name: String, code: Int32) -> StageFailure {
+    StageFailure(
+      code: "stage_failed",
+      message: "the converter '\(name)' gave up with code \(code); the file may be damaged")
+  }
+
+  fileprivate static func killed(_ name: String, signal: Int32) -> StageFailure {
+    StageFailure(code: "crash", message: "the converter '\(name)' was killed by signal \(signal)")
+  }
+
+  fileprivate static func noResult(_ name: String) -> StageFailure {
+    StageFailure(
+      code: "stage_failed",
+      message: "the converter '\(name)' made nothing of the file, which may be damaged")
   }
 
   fileprivate static func tooSlow(_ name: String, seconds: Double) -> StageFailure {

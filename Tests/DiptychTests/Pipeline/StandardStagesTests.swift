@@ -82,6 +82,16 @@ import Testing
     #expect(pipeline.description.stages.map(\.name) == standardStages.map { $0.name })
   }
 
+  @Test("The example for old formats is right and has a converter for each")
+  func oldFormats() throws {
+    let name = "Examples/OldFormats/pipeline.json"
+    let pipeline = try Pipeline(
+      Self.file(name), file: name, folder: ".", registry: StageRegistry())
+    let ingest = try #require(pipeline.stages.first as? PostponedStage<Ingest>)
+    let formats = ingest.configuration.converters.flatMap(\.formats)
+    #expect(formats == LegacyFormat.allCases.map(\.rawValue))
+  }
+
   @Test("The published schema is the one that the stages make")
   func schema() throws {
     let schema = JSONText.write(try PipelineSchema(registry: StageRegistry()).json(), .readable)

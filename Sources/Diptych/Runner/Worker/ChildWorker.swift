@@ -44,8 +44,11 @@ final class ChildWorker: Sendable {
       process = try ChildProcess(
         settings.program, arguments: settings.arguments + ["--lane", String(lane)],
         // Telling where a worker crashed takes seconds, and nobody reads it.
-        environment: Machine.environment.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") }
-          + ["SWIFT_BACKTRACE=enable=no"], error: error.writing,
+        // What converters leave behind is taken away with the rest when the next run starts.
+        environment: Machine.environment.filter {
+          !$0.hasPrefix("SWIFT_BACKTRACE=") && !$0.hasPrefix("TMPDIR=")
+        } + ["SWIFT_BACKTRACE=enable=no", "TMPDIR=\(try staging.folder.absolutePath())"],
+        error: error.writing,
         inherited: [staging.folder, inFlightFile])
     } catch {
       throw .run(RunError(.internalError, "a worker cannot be started: \(error)"))

@@ -11,6 +11,8 @@ struct Ingest: StandardStage {
     var maximumUndecodableShare = 0.005
     /// What the elements of XML vocabularies mean.
     var xmlMappings: [XMLMapping] = []
+    /// What turns files that no reader knows into others.
+    var converters: [Converter] = []
     /// The folders in which external programs are looked for, in this order.
     var programFolders = ExternalPrograms().folders
 
@@ -28,11 +30,17 @@ struct Ingest: StandardStage {
         "xmlMappings", "what the elements of XML vocabularies mean, one mapping for each",
         elements: XMLMapping.self),
       Setting(
+        "converters", "the programs that turn files of old formats into ones that can be read",
+        elements: Converter.self),
+      Setting(
         "programFolders",
         "the folders in which external programs, such as those that read PDF, are looked for"),
     ]
 
     func check() throws {
+      for (index, converter) in converters.enumerated() {
+        try converter.check(at: "converters[\(index)]")
+      }
       var roots: [String: Int] = [:]
       for (index, mapping) in xmlMappings.enumerated() {
         try mapping.check(at: "xmlMappings[\(index)]")
@@ -52,6 +60,12 @@ struct Ingest: StandardStage {
 
   static let requires: Set<Layer> = []
   static let provides: Set<Layer> = [.blocks, .title]
+
+  static func programs(_ configuration: Configuration) -> [UsedProgram] {
+    let programs = ExternalPrograms(folders: configuration.programFolders)
+    return [UsedProgram("pdftohtml", in: programs, isDemanded: false)]
+      + configuration.converters.map { UsedProgram($0.program, in: programs, isDemanded: true) }
+  }
 
   private let configuration: Configuration
   private let limits: Limits
@@ -113,12 +127,7 @@ struct Ingest: StandardStage {
     }
     guard let reader = mediaType.reader else { throw StageFailure.unsupported(mediaType.readable) }
     let text = try reader.read(
-      FileContent(
-        bytes: file, mediaType: mediaType, path: document.source.path, limits: limits,
-        vocabulary: vocabulary,
-        programs: ExternalPrograms(folders: configuration.programFolders),
-        decode: { [self] bytes, charset in try decoded(bytes, charset: charset) },
-        decoding: decoding))
+      fileContent(file, mediaType, document.source.path, vocabulary: vocabulary))
     mediaType = text.mediaType ?? mediaType
     form.mediaType = mediaType.name
     if mediaType.hasLines { form.decoded = file }
@@ -142,6 +151,34 @@ struct Ingest: StandardStage {
     guard !isOverLimit(document.blocks) else {
       throw StageFailure.tooLong(limit: limits.maximumTextCharacters)
     }
+  }
+
+  private func fileContent(
+    _ bytes: [UInt8], _ mediaType: MediaType, _ path: [UInt8], vocabulary: XMLVocabulary? = nil
+  ) -> FileContent {
+    FileContent(
+      bytes: bytes, mediaType: mediaType, path: path, limits: limits, vocabulary: vocabulary,
+      converters: configuration.converters,
+      read: { [self] bytes, path in try text(of: bytes, path: path) },
+      programs: ExternalPrograms(folders: configuration.programFolders),
+      decode: { [self] bytes, charset in try decoded(bytes, charset: charset) },
+      decoding: decoding)
+  }
+
+  /// The text of a file that a converter made.
+  private func text(of bytes: [UInt8], path: [UInt8]) throws -> FileText {
+    var file = bytes
+    let mediaType: MediaType
+    if let binary = try MediaType.ofBinary(bytes, limits: limits) {
+      mediaType = binary
+    } else {
+      file = try decoded(bytes, charset: nil)
+      mediaType = MediaType.ofText(file, name: path)
+    }
+    // What was converted once is not converted again.
+    if case .legacy = mediaType { throw StageFailure.unsupported(mediaType.readable) }
+    guard let reader = mediaType.reader else { throw StageFailure.unsupported(mediaType.readable) }
+    return try reader.read(fileContent(file, mediaType, path))
   }
 
   /// The mapping for an XML text, by its root element; `nil` if it may be no XML at all.

@@ -15,6 +15,8 @@ enum MediaType: Sendable, Hashable {
   case xml
   case mail, mbox, mhtml
   case pdf
+  /// What only a converter can read.
+  case legacy(LegacyFormat)
   /// Files that are documents of their own.
   case zipFile
   /// A kind that no reader knows, by a name for people.
@@ -37,6 +39,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: "application/mbox"
     case .mhtml: "multipart/related"
     case .pdf: "application/pdf"
+    case .legacy(let format): format.mediaType
     case .zipFile: "application/zip"
     case .unsupported: "application/octet-stream"
     }
@@ -59,6 +62,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: "a folder of mails"
     case .mhtml: "a saved page (MHTML)"
     case .pdf: "PDF"
+    case .legacy(let format): format.readable
     case .zipFile: "a ZIP archive"
     case .unsupported(let kind): kind
     }
@@ -80,6 +84,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: MboxReader.self
     case .mhtml: MHTMLReader.self
     case .pdf: PDFReader.self
+    case .legacy: LegacyReader.self
     case .zipFile: ZIPReader.self
     case .unsupported: nil
     }
@@ -107,7 +112,8 @@ enum MediaType: Sendable, Hashable {
       guard !EncryptedOffice.isEncrypted(content) else {
         throw StageFailure(.encrypted(part: "EncryptedPackage"), limits: limits)
       }
-      return .unsupported("an OLE container such as DOC or XLS")
+      return LegacyFormat(container: content).map { .legacy($0) }
+        ?? .unsupported("an OLE container of an unknown kind")
     }
     for (mark, type) in binaryMarks where content.starts(with: mark) { return type }
     return nil
@@ -213,15 +219,11 @@ enum MediaType: Sendable, Hashable {
     if hasExtension(of: ["mht", "mhtml"], name) { return .mhtml }
     if hasExtension(of: ["pdf"], name) { return .pdf }
     if hasExtension(of: ["zip"], name) { return .zipFile }
-    for (kind, extensions) in binaryExtensions where hasExtension(of: extensions, name) {
-      return .unsupported(kind)
+    for format in LegacyFormat.allCases where hasExtension(of: format.extensions, name) {
+      return .legacy(format)
     }
     return nil
   }
-
-  private static let binaryExtensions = [
-    ("a document of Word (DOC)", ["doc"]), ("a workbook of Excel (XLS)", ["xls"]),
-  ]
 
   private static func hasExtension(of extensions: [String], _ name: [UInt8]) -> Bool {
     guard let dot = name.lastIndex(of: 0x2E) else { return false }

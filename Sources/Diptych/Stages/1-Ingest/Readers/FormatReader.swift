@@ -17,6 +17,10 @@ struct FileContent {
   let limits: Limits
   /// What the elements of an XML text mean, where the settings say so.
   var vocabulary: XMLVocabulary?
+  /// What turns files that no reader knows into others.
+  var converters: [Converter] = []
+  /// Reads a file that was made of this one, whose name ends as its kind does.
+  var read: (_ bytes: [UInt8], _ path: [UInt8]) throws -> FileText = { _, _ in FileText() }
   /// The programs of others that readers may use.
   var programs = ExternalPrograms()
   /// Decodes text inside of a file that is no text itself, such as a part of a mail, under the name
