@@ -132,7 +132,7 @@ import Testing
           "1:27: 'stages' names no stage",
           "1:31: unknown key 'stage'; did you mean 'stages'?",
           "1:50: 'run' takes an object in braces, not []",
-          "1:65: input: unknown setting 'path'; there is 'folder', 'afterSuccess', 'processedFolder'",
+          "1:65: input: unknown setting 'path'; there is 'folder', 'afterSuccess', 'processedFolder', 'pairs'",
         ]
       ),
       (
