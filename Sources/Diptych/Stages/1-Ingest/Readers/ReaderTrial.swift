@@ -1,5 +1,5 @@
 /// Ingest alone, for programs of this package that try its readers on damaged files.
-package struct ReaderTrial {
+package struct ReaderTrial: Sendable {
   private let ingest: Ingest
 
   /// Prepares the readers.
