@@ -46,6 +46,78 @@ import Testing
     #expect(document.findings.isEmpty)
   }
 
+  /// Puts blocks into a table, row by row.
+  private static func table(
+    _ document: Document, from first: Int, columns: Int, count: Int
+  ) -> Document {
+    var document = document
+    for index in 0..<count {
+      document.blocks[first + index].place = .cell(
+        CellPlace(table: 0, row: index / columns, column: index % columns))
+    }
+    return document
+  }
+
+  private static let parts: [(LanguageTag, String)] = [
+    ("zh-Hans", "# 桥梁通车"),
+    ("zh-Hans", "全长1.2公里的河滨大桥昨天通车，市长感谢工程人员三年来的努力。"),
+  ]
+  private static let translation: [(LanguageTag, String)] = [
+    ("en", "# Opening of the New Bridge"),
+    (
+      "en",
+      "The Riverside Bridge, 1.2 kilometres long, opened to traffic yesterday; the mayor thanked "
+        + "the workers for three years of effort."
+    ),
+  ]
+
+  @Test("The rows of a bilingual table are pairs, wherever the table stands")
+  func table() throws {
+    let cells: [(LanguageTag, String)] = [
+      ("zh-Hans", "市长"), ("en", "mayor"), ("zh-Hans", "桥"), ("en", "river bank"),
+      ("zh-Hans", "外事办公室"), ("en", "saplings"),
+    ]
+    let document = try Self.table(
+      Document(bilingual: Self.parts + cells + Self.translation), from: 2, columns: 2, count: 6
+    ).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.paragraphs.map(\.left) == [[0], [1], [2], [4], [6]])
+    #expect(alignment.paragraphs.map(\.right) == [[8], [9], [3], [5], [7]])
+    #expect(alignment.sections.map(\.left) == [[0]])
+    #expect(alignment.sections.map(\.right) == [[1, 2]])
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("A column of numbers and a few other rows do not hide that a table is bilingual")
+  func columns() throws {
+    var cells: [(LanguageTag, String)] = []
+    for row in ["市长|mayor", "桥|bridge", "树|tree", "办公室|office", "公园|公园"].enumerated() {
+      let sides = row.element.split(separator: "|").map { String($0) }
+      cells += [("und", "\(row.offset + 1)"), ("zh-Hans", sides[0])]
+      cells += [(row.offset == 4 ? "zh-Hans" : "en", sides[1])]
+    }
+    let document = try Self.table(
+      Document(bilingual: Self.parts + cells + Self.translation), from: 2, columns: 3, count: 15
+    ).aligned()
+    let alignment = try #require(document.alignments.first)
+    for row in 0..<4 {
+      let bead = alignment.paragraphs.first { $0.left.contains(3 + 3 * row) }
+      #expect(bead?.left == [3 + 3 * row] && bead?.right == [4 + 3 * row])
+    }
+  }
+
+  @Test("A table in which languages meet by chance says nothing about what belongs together")
+  func mixed() throws {
+    let cells: [(LanguageTag, String)] = [
+      ("zh-Hans", "市长"), ("zh-Hans", "感谢工程人员"), ("zh-Hans", "桥"), ("en", "bridge"),
+    ]
+    let document = try Self.table(
+      Document(bilingual: Self.parts + cells + Self.translation), from: 2, columns: 2, count: 4)
+    let languages = DocumentLanguage.all(in: document, preferred: [])
+    try #require(languages.count == 2)
+    #expect(BilingualTables(languages[0], languages[1], in: document).beads.isEmpty)
+  }
+
   @Test("A section that was not translated is reported, and the others are paired")
   func untranslated() throws {
     let document = try Document(

@@ -1,7 +1,8 @@
 /// Pairs the sections and the paragraphs of each other language of a document with those of the left one.
 ///
-/// Lines are aligned, headings included, and section pairs are read off: two sections are a pair if
-/// at least half the lines of the shorter one are linked to the other one, or if their headings are.
+/// Rows of bilingual tables are pairs as they stand. The other lines are aligned, headings included, and
+/// section pairs are read off: two sections are a pair if at least half the lines of the shorter one are
+/// linked to the other one, or if their headings are.
 /// A section that has no counterpart is reported as `section_untranslated`.
 struct SectionPairing: StandardStage {
   static let name = "section-pairing"
@@ -28,29 +29,48 @@ struct SectionPairing: StandardStage {
       var alignment = Alignment(left: left.tag, right: right.tag)
       let segmented = SegmentedBitext(
         document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
+      let rows = BilingualTables(left, right, in: document).beads
+      let leftBlocks = left.blocks.removing(rows.lazy.flatMap(\.left))
+      let rightBlocks = right.blocks.removing(rows.lazy.flatMap(\.right))
       let bitext = segmented.bitext.joining(
-        left.blocks.map { segmented.lines(of: $0, in: document) },
-        right.blocks.map { segmented.lines(of: $0, in: document) },
+        leftBlocks.map { segmented.lines(of: $0, in: document) },
+        rightBlocks.map { segmented.lines(of: $0, in: document) },
         maximumUnits: Self.maximumUnits)
-      let runs = LanguageRuns(left.blocks, right.blocks)
+      let runs = LanguageRuns(leftBlocks, rightBlocks)
       let aligner = LineAligner(
         bitext,
         left: LineAligner.Structure(
-          headings: left.blocks.map { Self.headingProbability(document.blocks[$0]) },
+          headings: leftBlocks.map { Self.headingProbability(document.blocks[$0]) },
           runs: runs.left),
         right: LineAligner.Structure(
-          headings: right.blocks.map { Self.headingProbability(document.blocks[$0]) },
+          headings: rightBlocks.map { Self.headingProbability(document.blocks[$0]) },
           runs: runs.right))
-      alignment.paragraphs = aligner.beads().map { bead in
+      let beads = aligner.beads().map { bead in
         Bead(
-          left: bead.left.map { left.blocks[$0] }, right: bead.right.map { right.blocks[$0] },
+          left: bead.left.map { leftBlocks[$0] }, right: bead.right.map { rightBlocks[$0] },
           confidence: bead.confidence)
       }
+      alignment.paragraphs = Self.merged(beads, with: rows)
       alignment.bitext = segmented
       alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
       for finding in Self.untranslated(alignment, left, right) { document.add(finding) }
       document.alignments.append(alignment)
     }
+  }
+
+  /// Puts the rows of tables where their left blocks belong among the other beads.
+  private static func merged(_ beads: [Bead<Int>], with rows: [Bead<Int>]) -> [Bead<Int>] {
+    guard !rows.isEmpty else { return beads }
+    var merged: [Bead<Int>] = []
+    merged.reserveCapacity(beads.count + rows.count)
+    var rest = rows[...]
+    for bead in beads {
+      if let left = bead.left.first {
+        while let row = rest.first, row.left[0] < left { merged.append(rest.removeFirst()) }
+      }
+      merged.append(bead)
+    }
+    return merged + rest
   }
 
   /// How likely a block is a heading.
@@ -76,6 +96,14 @@ extension Finding {
     .note(
       "section_untranslated", at: .section(section),
       "section \(section + 1) has no \(language) counterpart")
+  }
+}
+
+extension [Int] {
+  /// The numbers without some of them.
+  fileprivate func removing(_ numbers: some Sequence<Int>) -> [Int] {
+    let removed = Set(numbers)
+    return removed.isEmpty ? self : filter { !removed.contains($0) }
   }
 }
 
