@@ -42,7 +42,8 @@ struct ConvertCommand: ToolCommand {
     description.isCollected = false
     let conversion = Conversion(
       worker: InProcessWorker(
-        stages: pipeline.stages, description: description, limits: pipeline.limits),
+        stages: pipeline.stages, description: description, limits: pipeline.limits,
+        pairRules: pipeline.pairRules),
       folder: to, replaces: force)
     var code: Int32 = 0
     for group in pair ? [files] : groups(pipeline.pairRules) {

@@ -69,7 +69,8 @@ struct RunSession {
         lanes: values.jobCount, inFlightFile: lanes.file, staging: archive.staging)
     let local = LocalWorker(
       worker: InProcessWorker(
-        stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits),
+        stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits,
+        pairRules: pipeline.pairRules),
       staging: archive.staging)
     var runnerOptions = Runner.Options(
       jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,

@@ -13,11 +13,12 @@ extension InProcessWorker {
   ///   - left: the file that gives the document its name.
   ///   - right: the other one.
   ///   - staging: where outputs go; without it they are in the outcome.
+  ///   - part: the number of the part that they are in their input; 0 for files themselves.
   /// - Returns: the outcome of the document; with ``Outcome/isApart`` if each file is to be taken
   ///   alone, and why.
   /// - Throws: a ``SystemError`` if outputs cannot be written; then none of them stays.
   func process(
-    _ left: Source, with right: Source, staging: Staging?
+    _ left: Source, with right: Source, staging: Staging?, part: Int = 0
   ) throws(SystemError) -> Outcome {
     let count = stages.prefix { stage in
       !stage.provides.isEmpty && stage.provides.isSubset(of: Self.layersOfOneText)
@@ -28,7 +29,7 @@ extension InProcessWorker {
       var document = Document(
         id: documentID(path: source.path, sha256: source.sha256), source: source, run: description)
       if case .failed(let failure) = advance(
-        &document, through: stages[..<count], part: 0, &times)
+        &document, through: stages[..<count], part: part, &times)
       {
         return .apart("'\(readable(source.name))' has no result alone: \(failure.code)")
       }
@@ -42,7 +43,7 @@ extension InProcessWorker {
     }
     var document = Document(
       id: documentID(left, right), merging: documents[0], with: documents[1])
-    let end = advance(&document, through: stages[count...], part: 0, &times)
+    let end = advance(&document, through: stages[count...], part: part, &times)
     if case .failed(let failure) = end {
       return .apart("together they have no result: \(failure.code): \(failure.message)")
     }

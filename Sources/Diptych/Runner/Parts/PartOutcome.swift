@@ -10,6 +10,19 @@ struct PartOutcome: Sendable, Equatable {
     case skipped
   }
 
+  /// The other part that is the same document.
+  struct Pair: Sendable, Equatable {
+    /// The id of the document.
+    var id: String
+    /// The other part's path below the input.
+    var other: [UInt8]
+    /// Whether the document has the name of this part.
+    var isLeft: Bool
+
+    /// The member of a record that has the other part.
+    fileprivate var key: String { isLeft ? "mergedFrom" : "mergedInto" }
+  }
+
   /// Its path below the input, `/` between the parts.
   var name: [UInt8]
   var bytes: Int
@@ -20,6 +33,8 @@ struct PartOutcome: Sendable, Equatable {
   var format: String?
   /// Why it is not processed.
   var failure: Failure?
+  /// Set if it is one document with another part.
+  var pair: Pair?
   /// The first findings; the outputs have them all.
   var findings: [Finding] = []
 
@@ -55,7 +70,7 @@ struct PartOutcome: Sendable, Equatable {
     }
     if !sha256.isEmpty {
       let id = documentID(path: path + [UInt8(ascii: "/")] + name, sha256: sha256)
-      add("id", JSONValue(.string(id)))
+      add("id", JSONValue(.string(pair?.id ?? id)))
       add("sha256", JSONValue(.string(sha256)))
     }
     add("bytes", JSONValue(.integer(bytes)))
@@ -68,6 +83,7 @@ struct PartOutcome: Sendable, Equatable {
         add("reason", JSONValue(.string(failure.code)))
       }
     }
+    if let pair { members += DocumentRecord.pathMembers(pair.key, pair.other) }
     if !findings.isEmpty { add("findings", .array(findings.map(\.json))) }
     return JSONValue(.object(members))
   }
@@ -92,5 +108,11 @@ struct PartOutcome: Sendable, Equatable {
     failure = answer["failure"].flatMap(Failure.init(json:))
     findings = (answer["findings"]?.elements ?? []).compactMap(Finding.init(json:))
     if status != .processed, failure == nil { return nil }
+    for isLeft in [true, false] {
+      var pair = Pair(id: answer["id"]?.string ?? "", other: [], isLeft: isLeft)
+      guard let other = DocumentRecord.path(pair.key, in: answer) else { continue }
+      pair.other = other
+      self.pair = pair
+    }
   }
 }

@@ -5,6 +5,10 @@ struct PartWalk {
   /// A file that is still to be taken.
   private struct Pending {
     let attachment: Attachment
+    /// The right file, if it is the left one of two languages of one text.
+    var partner: Attachment?
+    /// Why it is none together with another file.
+    var apart: Finding?
     /// The name of the part that it lies in; empty for the input itself.
     let outer: [UInt8]
     /// How many files it lies in.
@@ -67,13 +71,29 @@ struct PartWalk {
   private mutating func push(
     _ attachments: [Attachment], into outer: [UInt8], depth: Int, archives: Int
   ) {
-    for attachment in attachments.reversed() {
+    let pairs = PartPairs(attachments.map(\.name), worker.pairRules)
+    let rights = Set(pairs.rights.values)
+    for (index, attachment) in attachments.enumerated().reversed() where !rights.contains(index) {
       pending.append(
-        Pending(attachment: attachment, outer: outer, depth: depth, archives: archives))
+        Pending(
+          attachment: attachment, partner: pairs.rights[index].map { attachments[$0] },
+          outer: outer, depth: depth, archives: archives))
     }
   }
 
   private mutating func take(_ next: Pending) throws(SystemError) {
+    var next = next
+    if let partner = next.partner {
+      next.partner = nil
+      guard case .apart(let reason) = try take(next, with: partner) else { return }
+      var other = Pending(
+        attachment: partner, outer: next.outer, depth: next.depth, archives: next.archives)
+      if let reason {
+        next.apart = .apart(partner.name, reason)
+        other.apart = .apart(next.attachment.name, reason)
+      }
+      pending.append(other)
+    }
     number += 1
     let content = next.attachment.content
     let name: [UInt8]
@@ -103,12 +123,70 @@ struct PartWalk {
     var result = taken.outcome
     result.rename(outputsOf: name)
     if let failure = clash(of: result) { result.fail(failure) }
+    if let apart = next.apart { result.add(apart) }
     result = try staging?.stage(result) ?? result
     outcome.take(result)
     let archives = next.archives + (Self.isArchive(result.format) ? 1 : 0)
     if taken.hasText, result.status == .processed { isAnyProcessed = true }
     add(PartOutcome(source, name: name, result))
     push(taken.attachments, into: name, depth: next.depth + 1, archives: archives)
+  }
+
+  /// Whether two parts are one document.
+  private enum PairEnd {
+    case one
+    case apart(Failure?)
+  }
+
+  /// Takes two parts as one document.
+  ///
+  /// - Returns: whether they are one; else why each is to be taken alone, where that has to do with
+  ///   both.
+  private mutating func take(
+    _ left: Pending, with right: Attachment
+  ) throws(SystemError) -> PairEnd {
+    let limits = worker.limits
+    let size = left.attachment.content.count + right.content.count
+    // Whatever is wrong with one of them is found out when it is taken alone.
+    guard left.attachment.failure == nil, right.failure == nil, number + 2 <= limits.maximumEntries,
+      lost[number + 1] == nil, lost[number + 2] == nil, left.depth <= limits.maximumPartDepth,
+      left.attachment.content.count <= limits.maximumInputBytes,
+      right.content.count <= limits.maximumInputBytes, bytes + size <= limits.maximumExpandedBytes
+    else { return .apart(nil) }
+    var names = names
+    guard let leftName = try? names.name(for: left.attachment.name, in: left.outer),
+      let rightName = try? names.name(for: right.name, in: left.outer),
+      PartNames.reasonToSkip(leftName) == nil, PartNames.reasonToSkip(rightName) == nil
+    else { return .apart(nil) }
+    let sources = [(leftName, left.attachment), (rightName, right)].map { name, file in
+      Source(
+        path: input.path + [UInt8(ascii: "/")] + name, sha256: sha256(file.content),
+        content: file.content)
+    }
+    var result = try worker.process(
+      sources[0], with: sources[1], staging: nil, part: number + 1)
+    guard result.status == .processed else { return .apart(result.failure) }
+    self.names = names
+    number += 2
+    bytes += size
+    result.rename(outputsOf: leftName)
+    if let failure = clash(of: result) { result.fail(failure) }
+    result = try staging?.stage(result) ?? result
+    outcome.take(result)
+    var parts = [
+      PartOutcome(sources[0], name: leftName, result),
+      PartOutcome(sources[1], name: rightName, result),
+    ]
+    if result.status == .processed {
+      isAnyProcessed = true
+      let id = documentID(sources[0], sources[1])
+      parts[0].pair = PartOutcome.Pair(id: id, other: rightName, isLeft: true)
+      parts[1].pair = PartOutcome.Pair(id: id, other: leftName, isLeft: false)
+      parts[1].format = result.secondFormat
+      parts[1].findings = []
+    }
+    for part in parts { add(part) }
+    return .one
   }
 
   /// Why a part is not even looked at.

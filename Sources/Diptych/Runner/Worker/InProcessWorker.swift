@@ -3,6 +3,8 @@ struct InProcessWorker: Sendable {
   let stages: [any Stage]
   let description: RunDescription
   var limits = Limits()
+  /// Which names of files inside of files are those of pairs.
+  var pairRules = PairRules([], expected: [])
   /// Is told each stage before it begins, and the number of the part that it is for; 0 for the file
   /// itself.
   var willRun: (@Sendable (_ stage: String, _ part: Int) -> Void)?

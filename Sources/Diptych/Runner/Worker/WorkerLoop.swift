@@ -11,7 +11,8 @@ struct WorkerLoop {
 
   init(_ pipeline: Pipeline) throws(SystemError) {
     worker = InProcessWorker(
-      stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits)
+      stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits,
+      pairRules: pipeline.pairRules)
     limits = pipeline.limits
     settingsSHA256 = pipeline.description.settingsSHA256
     version = pipeline.description.version

@@ -177,4 +177,59 @@ import Testing
     #expect(records["empty.zip"]?["error"]?["message"] == "the archive has no files in it")
     #expect(records["pictures.zip"]?["reason"] == "unsupported_format")
   }
+
+  @Test("Two entries that are two languages of one text are one document")
+  func pairs() throws {
+    let zip = ZIPWriter([
+      .init("notice.en.txt", Self.english), .init("notice.zh.txt", Self.chinese),
+      .init("en/a.txt", Self.english), .init("zh/a.txt", Self.chinese),
+      .init("x_CN.txt", Self.english), .init("x_EN.txt", Self.english),
+      .init("y_CN.txt", Self.chinese), .init("y_EN.txt", ""), .init("z.txt", Self.english),
+    ]).bytes
+    let run = try run(["papers.zip": zip])
+    #expect(run.run() == 0)
+    let record = try #require(try run.records()["papers.zip"])
+    #expect(
+      parts(record) == [
+        "notice.zh.txt processed", "notice.en.txt processed", "zh/a.txt processed",
+        "en/a.txt processed", "x_CN.txt processed", "x_EN.txt processed", "y_CN.txt processed",
+        "y_EN.txt failed empty_input", "z.txt processed",
+      ])
+    #expect(
+      try run.files(below: "output/data/papers.zip").keys.sorted() == [
+        "notice.zh.txt.json", "x_CN.txt.json", "x_EN.txt.json", "y_CN.txt.json", "z.txt.json",
+        "zh/a.txt.json",
+      ])
+    let parts = record["parts"]?.elements ?? []
+    #expect(parts[0]["mergedFrom"] == "notice.en.txt")
+    #expect(parts[1]["mergedInto"] == "notice.zh.txt")
+    #expect(parts[0]["id"] == parts[1]["id"])
+    #expect(parts[2]["mergedFrom"] == "en/a.txt")
+    #expect(parts[4]["mergedFrom"] == nil)
+    let codes = (parts[4]["findings"]?.elements ?? []).compactMap { $0["code"]?.string }
+    #expect(codes.contains("pair_apart"))
+    for part in parts {
+      guard let name = part["name"]?.string, part["error"] == nil else { continue }
+      let told = try #require(PartOutcome(answer: part), "\(name)")
+      #expect(
+        told.pair?.isLeft
+          == (part["mergedFrom"] != nil ? true : part["mergedInto"] != nil ? false : nil))
+    }
+    #expect(run.run() == 0)
+    #expect(try run.records()["papers.zip"]?["status"] == "unchanged")
+  }
+
+  @Test("Where an entry of a pair fails, the other one is taken alone")
+  func pairLimits() throws {
+    let zip = ZIPWriter([
+      .init("a.en.txt", Self.english), .init("a.zh.txt", Self.chinese),
+    ]).bytes
+    let pipeline = Self.pipeline.replacing(
+      "\"stages\"", with: "\"limits\": { \"maximumExpandedBytes\": 60 }, \"stages\"")
+    let run = try run(["papers.zip": zip], pipeline: pipeline)
+    #expect(run.run() == 0)
+    let record = try run.records()["papers.zip"]
+    #expect(parts(record).contains("a.zh.txt failed zip_bomb"))
+    #expect(parts(record).contains("a.en.txt processed"))
+  }
 }
