@@ -204,6 +204,15 @@ import Testing
     #expect(document.source.form?.date == "2019-05-21")
   }
 
+  @Test("A title in two forms is taken in Unicode, and is no text; the first author counts")
+  func unicodeProperties() throws {
+    let document = try document(
+      #"{\info{\upr{\title \'3f}{\*\ud{\title \u25253?}}}{\author Wang}{\author Li}}x"#)
+    #expect(document.texts == ["x"])
+    #expect(document.metadataTitle == "报")
+    #expect(document.source.form?.author == "Wang")
+  }
+
   @Test("A file that was cut off is refused, one without the last bracket is not")
   func cutOff() throws {
     #expect(

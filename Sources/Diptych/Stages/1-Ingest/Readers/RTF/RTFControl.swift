@@ -50,7 +50,7 @@ enum RTFControl: Sendable, Equatable {
     "fldrslt": .destination(.fieldResult), "listtext": .destination(.label),
     "pntext": .destination(.label), "footnote": .destination(.note), "shp": .destination(.frame),
     "shpinst": .destination(.frame), "do": .destination(.frame), "object": .destination(.frame),
-    "upr": .destination(.frame), "result": .destination(.text), "ud": .destination(.text),
+    "upr": .destination(.frame), "result": .destination(.text), "ud": .destination(.unicodeForm),
     "shptxt": .destination(.textBox), "dptxbxtext": .destination(.textBox),
     "colortbl": .destination(.nothing), "pict": .destination(.nothing),
     "nonshppict": .destination(.nothing), "shppict": .destination(.nothing),
@@ -90,6 +90,8 @@ enum RTFDestination: Sendable, Equatable {
   case nothing
   /// Nothing itself, but other groups in it may be text.
   case frame
+  /// The same in Unicode as what stands before it in the code page of the file.
+  case unicodeForm
   case fonts, styles
   /// The document's properties, of which some have a group of their own.
   case properties

@@ -102,7 +102,8 @@ struct RTFHeader {
     case .title, .author:
       text.flush(decoding)
       let value = String(decoding: text.utf8, as: UTF8.self)
-      if destination == .title { title = value } else { author = value }
+      // Some programs write the last author as another one.
+      if destination == .title { title = value } else { author = author ?? value }
       text = RTFText()
     case .changeDate:
       let value = [day.year, day.month, day.day].map(Self.digits)

@@ -134,11 +134,15 @@ struct RTFWalk {
     var destination = destination
     switch destination {
     case .title, .author, .changeDate:
-      if state.destination != .properties && state.destination != .frame { return }
+      if state.destination != .properties { return }
     case .fieldInstruction: if fields.isEmpty { destination = .nothing }
     case .fieldResult:
       if let field = fields.last, field.isLeftOut { destination = .nothing }
     case .field: fields.append(RTFField())
+    case .unicodeForm:
+      // The group around it holds both forms; it may be that of a property.
+      let around = groups.count > 1 ? groups[groups.count - 2].state.destination : .text
+      destination = around == .properties ? .properties : .text
     case .label: label = (RTFText(), false)
     case .note: flows.append(RTFFlow(kind: .footnote))
     case .textBox: flows.append(RTFFlow(kind: flows[flows.count - 1].kind))
