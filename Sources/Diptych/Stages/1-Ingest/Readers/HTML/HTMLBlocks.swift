@@ -77,14 +77,19 @@ final class HTMLBlocks: MarkupConsumer {
 
   /// Takes away what the site puts around the text, told by the text alone.
   private func removeSurroundings() {
-    let isNavigation = HTMLNavigation.marks(blocks, facts)
-    var kept: [Block] = []
-    for (block, isNavigation) in zip(blocks, isNavigation) where !isNavigation {
-      kept.append(block)
-    }
-    let text = HTMLFurniture.removed(from: kept, metadata: &metadata)
-    leftOut += blocks.count - text.count
-    blocks = text
+    HTMLFurniture.note(blocks, in: &metadata)
+    // Each makes the other one's view of where the text begins and ends better.
+    remove(HTMLFurniture.marks(blocks))
+    remove(HTMLNavigation.marks(blocks, facts))
+    remove(HTMLFurniture.marks(blocks))
+  }
+
+  private func remove(_ marks: [Bool]) {
+    guard marks.contains(true) else { return }
+    let kept = marks.indices.filter { !marks[$0] }
+    leftOut += blocks.count - kept.count
+    blocks = kept.map { blocks[$0] }
+    facts = kept.map { facts[$0] }
   }
 
   private func removeBanner() {

@@ -7,26 +7,25 @@ enum HTMLFurniture {
   /// Longer ones are text.
   private static let maximumBytes = 400
 
-  /// The blocks without these lines, which tell `metadata` when and by whom the page was published.
+  /// Which blocks are such lines.
   ///
-  /// Headings stay, and so do blocks that end like a sentence; so does everything if nothing else is
-  /// there.
-  static func removed(from blocks: [Block], metadata: inout HTMLMetadata) -> [Block] {
+  /// Headings are none, and neither are blocks that end like a sentence; nothing is if all would be.
+  static func marks(_ blocks: [Block]) -> [Bool] {
+    let start = min(leading, blocks.count)
+    let end = max(start, blocks.count - trailing)
+    let footer =
+      footerStart(in: blocks, from: max(0, blocks.count - trailing)) ?? blocks.count
+    let marks = blocks.indices.map { index in
+      index >= footer || (index < start || index >= end) && isFurniture(blocks[index])
+    }
+    return marks.contains(false) ? marks : blocks.map { _ in false }
+  }
+
+  /// Lets lines over the text tell `metadata` when and by whom the page was published.
+  static func note(_ blocks: [Block], in metadata: inout HTMLMetadata) {
     for block in blocks.prefix(leading) where isShort(block) {
       for (label, value) in labelled(words(block.utf8)) { metadata.add(label, value) }
     }
-    let start = min(leading, blocks.count)
-    let end = max(start, blocks.count - trailing)
-    guard let footer = footerStart(in: blocks, from: max(0, blocks.count - trailing)) else {
-      let kept = blocks.enumerated().filter {
-        !($0.offset < start || $0.offset >= end) || !isFurniture($0.element)
-      }
-      return kept.isEmpty ? blocks : kept.map(\.element)
-    }
-    let kept = blocks[..<footer].enumerated().filter {
-      !($0.offset < start || $0.offset >= end) || !isFurniture($0.element)
-    }
-    return kept.isEmpty ? blocks : kept.map(\.element)
   }
 
   /// Where the lines about the owner of the site begin, behind which no text comes.
