@@ -15,6 +15,7 @@ enum MediaType: Sendable, Hashable {
   case xml
   case mail, mbox, mhtml
   case pdf
+  case ofd
   /// What only a converter can read.
   case legacy(LegacyFormat)
   /// Files that are documents of their own.
@@ -39,6 +40,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: "application/mbox"
     case .mhtml: "multipart/related"
     case .pdf: "application/pdf"
+    case .ofd: "application/ofd"
     case .legacy(let format): format.mediaType
     case .zipFile: "application/zip"
     case .unsupported: "application/octet-stream"
@@ -62,6 +64,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: "a folder of mails"
     case .mhtml: "a saved page (MHTML)"
     case .pdf: "PDF"
+    case .ofd: "OFD"
     case .legacy(let format): format.readable
     case .zipFile: "a ZIP archive"
     case .unsupported(let kind): kind
@@ -84,6 +87,7 @@ enum MediaType: Sendable, Hashable {
     case .mbox: MboxReader.self
     case .mhtml: MHTMLReader.self
     case .pdf: PDFReader.self
+    case .ofd: OFDReader.self
     case .legacy: LegacyReader.self
     case .zipFile: ZIPReader.self
     case .unsupported: nil
@@ -218,6 +222,7 @@ enum MediaType: Sendable, Hashable {
     if hasExtension(of: ["mbox"], name) { return .mbox }
     if hasExtension(of: ["mht", "mhtml"], name) { return .mhtml }
     if hasExtension(of: ["pdf"], name) { return .pdf }
+    if hasExtension(of: ["ofd"], name) { return .ofd }
     if hasExtension(of: ["zip"], name) { return .zipFile }
     for format in LegacyFormat.allCases where hasExtension(of: format.extensions, name) {
       return .legacy(format)

@@ -31,7 +31,7 @@ enum ContainerKind {
     default: break
     }
     if EPUBReader.folder(of: container) != nil { return .epub }
-    if container.contains("OFD.xml") { return .unsupported("an OFD document") }
+    if container.contains(OFDFile.part) { return .ofd }
     return .zipFile
   }
 

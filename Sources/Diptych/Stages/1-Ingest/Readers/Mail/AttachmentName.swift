@@ -22,7 +22,8 @@ enum AttachmentName {
     "image/gif": ".gif",
   ]
 
-  private static func safe(_ name: [UInt8]) -> [UInt8] {
+  /// The last part of a path without control characters; empty if nothing is left.
+  static func safe(_ name: [UInt8]) -> [UInt8] {
     // Programs of Windows once gave the whole path.
     let last = name.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.last ?? []
     let visible = last.filter { $0 >= 0x20 && $0 != 0x7F }

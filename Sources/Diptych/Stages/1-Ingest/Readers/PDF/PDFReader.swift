@@ -111,7 +111,7 @@ extension StageFailure {
     code: "encrypted", message: "the file asks for a password")
   fileprivate static let damaged = StageFailure(
     code: "corrupt_container", message: "the file is damaged: poppler finds no pages in it")
-  fileprivate static let scan = StageFailure(
+  static let scan = StageFailure(
     code: "no_text",
     message: "the pages have no text, only pictures, as a scan has; "
       + "recognizing characters is for a program before ingest")
@@ -123,7 +123,7 @@ extension StageFailure {
         + "install the package poppler-data")
   }
 
-  fileprivate static func tooManyPages(limit: Int) -> StageFailure {
+  static func tooManyPages(limit: Int) -> StageFailure {
     StageFailure(
       code: "limit_exceeded",
       message: "the file has more than \(limit) pages; 'maximumPages' sets the limit")
