@@ -44,7 +44,7 @@ import Testing
       (
         ZIPWriter.Entry("mimetype", "application/vnd.oasis.opendocument.formula"),
         "an OpenDocument file"
-      ),
+      )
     ] {
       #expect(try kind(container(entry)) == .unsupported(name))
     }
