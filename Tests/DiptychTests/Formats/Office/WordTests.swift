@@ -105,15 +105,15 @@ import Testing
       <w:footnote w:id="1"><w:p><w:r><w:footnoteRef/><w:t>m</w:t></w:r></w:p><w:p><w:r><w:t>n</w:t></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>q</w:t></w:r></w:p></w:footnote>
       """
     let body = """
-      <w:p><w:r><w:t>a</w:t></w:r>\(note(1))<w:r><w:t>b</w:t></w:r>\(box)<w:r><w:t>c</w:t></w:r>\(note(1))\(note(0))\(note(9))</w:p><w:p>\(unknown)</w:p>
+      <w:p><w:r><w:t>a</w:t></w:r>\(note(1))<w:r><w:t>b</w:t></w:r>\(box)<w:r><w:t>c</w:t></w:r>\(note(1))\(note(0))\(note(9))</w:p><w:p>\(unknown)<w:r><w:pict><v:shape><v:textpath string="红头"/></v:shape></w:pict></w:r></w:p>
       <w:tbl><w:tr><w:tc><w:p><w:r><w:t>d</w:t></w:r>\(note(1, "endnote"))</w:p></w:tc><w:tc><w:p><w:r><w:t>e</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
       """
     let file = WordFile(
       body, footnotes: footnotes,
       endnotes: "<w:endnote w:id=\"1\"><w:p><w:r><w:t>z</w:t></w:r></w:p></w:endnote>")
     let document = try Document.ingested(file.bytes, path: "a.docx")
-    #expect(document.texts == ["abc", "m", "n", "x", "y", "d", "e", "z"])
-    #expect(document.blocks.indices.filter { document.blocks[$0].kind == .footnote } == [1, 2, 7])
+    #expect(document.texts == ["abc", "m", "n", "x", "y", "红头", "d", "e", "z"])
+    #expect(document.blocks.indices.filter { document.blocks[$0].kind == .footnote } == [1, 2, 8])
   }
 
   @Test(
@@ -236,14 +236,15 @@ import Testing
       <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c" Type="a/aFChunk" Target="chunk.html"/><Relationship Id="s" Type="a/styles" Target="Styles.XML"/><Relationship Id="n" Type="a/numbering" Target="none.xml"/><Relationship Id="x" Type="a/footnotes" Target="http://example.org/" TargetMode="External"/></Relationships>
       """
     let file = WordFile(
-      "<w:altChunk r:id=\"c\"/>" + paragraph("a", "<w:pStyle w:val=\"h\"/>"),
+      "<w:altChunk r:id=\"c\"/><w:altChunk r:id=\"d\"/>"
+        + paragraph("a", "<w:pStyle w:val=\"h\"/>"),
       styles: "<w:style w:styleId=\"h\"><w:name w:val=\"heading 1\"/></w:style>",
       parts: [("word/_rels/text.xml.rels", references)])
     let document = try Document.ingested(file.bytes, path: "a.docx")
     #expect(document.blocks.map(\.layout.markupHeadingLevel) == [1])
     #expect(
       document.findings.map(\.message) == [
-        "'word/chunk.html', text in another format, was left out",
+        "'word/chunk.html' and 1 more, text in another format, was left out",
         "the file names 'word/none.xml', which is not there",
       ])
     #expect(document.findings.map(\.code) == ["part_skipped", "part_missing"])

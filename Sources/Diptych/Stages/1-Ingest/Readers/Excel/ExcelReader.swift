@@ -18,11 +18,12 @@ enum ExcelReader {
       try package.readIfPresent(part, prefixes: prefixes, into: styles)
     }
     var blocks = ExcelBlocks()
+    var seen: Set<String> = []
     for sheet in workbook.sheets where !sheet.isHidden {
       // A sheet may be a chart.
       guard
         let reference = relationships.relationship(id: sheet.reference),
-        reference.kind == "worksheet", let part = reference.part
+        reference.kind == "worksheet", let part = reference.part, seen.insert(part).inserted
       else { continue }
       let cells = ExcelSheet(
         strings: strings.strings, styles: styles, startsIn1904: workbook.startsIn1904,

@@ -33,7 +33,7 @@ final class ExcelSheet: XMLConsumer {
   private let startsIn1904: Bool
   private let limits: Limits
   private var bytes = 0
-  private var hiddenColumns: [ClosedRange<Int>] = []
+  private var hiddenColumns = [Bool](repeating: false, count: ExcelSheet.maximumColumns)
   private var hiddenRows = 0
   private var isRowHidden = false
   private var place = Place(row: -1, column: -1)
@@ -58,9 +58,10 @@ final class ExcelSheet: XMLConsumer {
     switch element.name {
     case "col":
       if Self.isOn(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
-        let last = attributes["max"].flatMap({ Int($0) }), 1 <= first, first <= last
+        let last = attributes["max"].flatMap({ Int($0) }), 1 <= first, first <= last,
+        last <= Self.maximumColumns
       {
-        hiddenColumns.append((first - 1)...(last - 1))
+        for column in (first - 1)..<last { hiddenColumns[column] = true }
       }
     case "row":
       let row = attributes["r"].flatMap { Int($0) }.map { $0 - 1 } ?? place.row + 1
@@ -104,7 +105,7 @@ final class ExcelSheet: XMLConsumer {
   private func endCell() {
     let shown = shownText()
     guard !isRowHidden, !shown.isEmpty, !PlainTextReader.isBlank(shown.indices, in: shown),
-      !hiddenColumns.contains(where: { $0.contains(place.column) })
+      place.column >= Self.maximumColumns || !hiddenColumns[place.column]
     else { return }
     bytes += shown.count
     cells.append(

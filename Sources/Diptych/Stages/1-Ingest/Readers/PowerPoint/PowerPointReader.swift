@@ -14,8 +14,9 @@ struct PowerPointReader {
     try package.read(package.mainPart, prefixes: SlideElement.namespaces, into: list)
     let relationships = try package.relationships(of: package.mainPart)
     var reader = PowerPointReader()
+    var seen: Set<String> = []
     for (index, id) in list.slides.enumerated() {
-      guard let part = relationships.part(id: id) else { continue }
+      guard let part = relationships.part(id: id), seen.insert(part).inserted else { continue }
       try reader.readSlide(part, page: index + 1, list.languages, &package)
       if reader.counters.isOver(package.limits) { break }
     }

@@ -24,7 +24,7 @@ struct SlideText {
   private var bodies = 0
   private var language: LanguageTag?
   private var isInTable = false
-  private var row: (isHeader: Bool, isOpen: Bool) = (false, false)
+  private var isHeaderRow = false
   private var text: [UInt8]?
 
   /// What a shape says about itself.
@@ -190,14 +190,14 @@ struct SlideText {
     endParagraph()
     flow.startTable(&counters)
     isInTable = true
-    row = (false, false)
+    isHeaderRow = false
   }
 
-  mutating func setHeaderRow() { row.isHeader = true }
+  mutating func setHeaderRow() { isHeaderRow = true }
 
   mutating func startRow() {
-    flow.startRow(isHeader: row.isHeader, skipping: 0)
-    row = (false, true)
+    flow.startRow(isHeader: isHeaderRow, skipping: 0)
+    isHeaderRow = false
   }
 
   /// Begins a cell; `false` if the one before it covers it.

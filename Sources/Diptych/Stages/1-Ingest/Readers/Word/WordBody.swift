@@ -20,6 +20,9 @@ struct WordBody {
   private let limits: Limits
   private var flows: [Flow]
   private var fields: [WordField] = []
+  /// How many of the fields hide the text in them, and how many are tables of contents.
+  private var hidingFields = 0
+  private var contentsFields = 0
   private var paragraphs = 0
   private var line = 0
   /// A phonetic reading that is being read, or waits for its base.
@@ -70,7 +73,7 @@ struct WordBody {
 
   /// Ends the text; returns its blocks, and begins anew.
   mutating func finish() -> [Block] {
-    fields = []
+    while popField() != nil {}
     while flows.count > 1 { endTextBox() }
     flows[0].flow.finish(&document.counters)
     flows[0].flow.settleHeadings()
@@ -103,9 +106,7 @@ struct WordBody {
     flows[last].base = style.characters
     flows[last].run = style.characters
     // A table of contents that nothing ends would take all the rest with it.
-    if style.level != nil, let contents = fields.firstIndex(where: \.isContents) {
-      fields.removeSubrange(contents...)
-    }
+    if style.level != nil { while contentsFields > 0 { _ = popField() } }
   }
 
   mutating func endParagraph() {
@@ -122,7 +123,7 @@ struct WordBody {
     let properties = flows[last].properties
     let style = document.styles.style(properties.style ?? document.styles.defaultParagraph)
     let isEmpty = flows[last].flow.text.utf8.isEmpty
-    if isEmpty, properties.isMarkHidden || fields.contains(where: \.isContents) {
+    if isEmpty, properties.isMarkHidden || contentsFields > 0 {
       flows[last].flow.endParagraph(&document.counters)
       return
     }
@@ -214,7 +215,7 @@ struct WordBody {
 
   /// Whether text that comes now is seen.
   private var isShown: Bool {
-    flows[last].run.isHidden != true && fields.allSatisfy { $0.isResult && !$0.isContents }
+    flows[last].run.isHidden != true && hidingFields == 0
   }
 
   private mutating func write(_ utf8: [UInt8]) {
@@ -240,18 +241,31 @@ struct WordBody {
 
   // MARK: - Fields
 
-  mutating func startField() { fields.append(WordField()) }
+  mutating func startField() { push(WordField()) }
 
-  mutating func startField(instruction: String) {
-    fields.append(WordField(instruction: instruction))
-  }
+  mutating func startField(instruction: String) { push(WordField(instruction: instruction)) }
 
   mutating func startFieldResult() {
-    if let last = fields.indices.last { fields[last].startResult() }
+    guard var field = popField() else { return }
+    field.startResult()
+    push(field)
+  }
+
+  private mutating func push(_ field: WordField) {
+    if field.hidesText { hidingFields += 1 }
+    if field.isContents { contentsFields += 1 }
+    fields.append(field)
+  }
+
+  private mutating func popField() -> WordField? {
+    guard let field = fields.popLast() else { return nil }
+    if field.hidesText { hidingFields -= 1 }
+    if field.isContents { contentsFields -= 1 }
+    return field
   }
 
   mutating func endField() {
-    guard let field = fields.popLast(), isShown,
+    guard let field = popField(), isShown,
       let guide = PhoneticGuide(instruction: field.instruction), !isInReading
     else { return }
     flows[last].flow.text.startRuby()
@@ -312,6 +326,15 @@ struct WordBody {
     guard flows.count > 1, var ended = flows.popLast() else { return }
     ended.flow.finish(&document.counters)
     flows[last].flow.hold(ended.flow.blocks)
+  }
+
+  /// Adds the text of a picture that is drawn from letters.
+  mutating func addWordArt(_ text: String, line: Int) {
+    startTextBox()
+    startParagraph(line: line)
+    write(Array(text.utf8))
+    endParagraph()
+    endTextBox()
   }
 
   mutating func addForeignPart(_ id: String?) { if let id { foreignParts.append(id) } }

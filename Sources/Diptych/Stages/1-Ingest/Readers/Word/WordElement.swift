@@ -13,7 +13,7 @@ enum WordElement {
   case field, simpleField
   case ruby, rubyText, rubyBase
   case noteReference(isEndnote: Bool), note
-  case textBox
+  case textBox, wordArt
   case alternatives, choice, fallback
   case control, controlProperties, controlContent
   case table, row, rowProperties, cell, cellProperties
@@ -42,7 +42,7 @@ enum WordElement {
       "w:ruby": .ruby, "w:rt": .rubyText, "w:rubyBase": .rubyBase,
       "w:footnoteReference": .noteReference(isEndnote: false),
       "w:endnoteReference": .noteReference(isEndnote: true),
-      "w:footnote": .note, "w:endnote": .note, "w:txbxContent": .textBox,
+      "w:footnote": .note, "w:endnote": .note, "w:txbxContent": .textBox, "v:textpath": .wordArt,
       "mc:AlternateContent": .alternatives, "mc:Choice": .choice, "mc:Fallback": .fallback,
       "w:sdt": .control, "w:sdtPr": .controlProperties, "w:sdtContent": .controlContent,
       "w:tbl": .table, "w:tr": .row, "w:trPr": .rowProperties, "w:tc": .cell,

@@ -7,6 +7,9 @@ struct WordField {
   /// Whether the result repeats what the document has elsewhere.
   private(set) var isContents = false
 
+  /// Whether the text that comes is not seen.
+  var hidesText: Bool { !isResult || isContents }
+
   /// Longer instructions are none.
   private static let maximumBytes = 64 << 10
 

@@ -71,8 +71,8 @@ struct WordNumbering {
     else { return nil }
     // The level of a style is the one that names it.
     var index = reference.level ?? 0
-    if let style, let own = pattern.levels.first(where: { $0.value.style == style }) {
-      index = own.key
+    if let style, let own = (0..<Self.levels).first(where: { pattern.levels[$0]?.style == style }) {
+      index = own
     }
     index = min(max(index, 0), Self.levels - 1)
     guard let level = list.levels[index] ?? pattern.levels[index],

@@ -27,8 +27,9 @@ enum WordReader {
       WordBody(document, part: package.mainPart, kind: .paragraph, limits: package.limits))
     try package.read(package.mainPart, prefixes: prefixes, into: walk)
     var text = FileText(blocks: walk.body.finish())
-    for id in walk.body.foreignParts {
-      text.findings.append(.leftOut(relationships.part(id: id) ?? id))
+    if let first = walk.body.foreignParts.first {
+      text.findings.append(
+        .leftOut(relationships.part(id: first) ?? first, count: walk.body.foreignParts.count))
     }
     return text
   }
@@ -47,7 +48,9 @@ enum WordReader {
 }
 
 extension Finding {
-  fileprivate static func leftOut(_ part: String) -> Finding {
-    .note("part_skipped", at: .document, "'\(part)', text in another format, was left out")
+  fileprivate static func leftOut(_ part: String, count: Int) -> Finding {
+    let others = count > 1 ? " and \(count - 1) more" : ""
+    return .note(
+      "part_skipped", at: .document, "'\(part)'\(others), text in another format, was left out")
   }
 }

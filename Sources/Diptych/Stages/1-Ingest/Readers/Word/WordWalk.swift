@@ -48,6 +48,7 @@ final class WordWalk: XMLConsumer {
     case .paragraphProperties, .runProperties, .rowProperties, .cellProperties, .controlProperties:
       return enter(element)
     case .property(let property): set(property, attributes)
+    case .wordArt: if let text = attributes["string"] { body.addWordArt(text, line: line) }
     default: return beginMore(element, attributes)
     }
     return true
