@@ -7,7 +7,8 @@ internal import CLibXML2
   private let maximumDepth: Int
   private let namespaces: XMLNamespaces
   private let attributes: XMLAttributes
-  private var depth = 0
+  /// The elements that are open, so that each name is looked up once only.
+  private var open: [XMLElementName] = []
   /// Whether reading ended before the text did.
   private(set) var isStopped = false
   private(set) var failure: MarkupError?
@@ -34,9 +35,8 @@ internal import CLibXML2
       guard let session = unsafe session(pointer), let local = unsafe local else { return }
       unsafe session.start(local, uri, attributes, count: Int(count))
     }
-    unsafe handler?.pointee.endElementNs = { pointer, local, _, uri in
-      guard let session = unsafe session(pointer), let local = unsafe local else { return }
-      unsafe session.end(local, uri)
+    unsafe handler?.pointee.endElementNs = { pointer, _, _, _ in
+      unsafe session(pointer)?.end()
     }
     unsafe handler?.pointee.characters = { unsafe characters($0, $1, $2) }
     unsafe handler?.pointee.ignorableWhitespace = { unsafe characters($0, $1, $2) }
@@ -77,22 +77,21 @@ internal import CLibXML2
     _ pointer: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
   ) {
     guard !isStopped else { return }
-    depth += 1
-    guard depth <= maximumDepth else {
+    guard open.count < maximumDepth else {
       failure = .tooDeep(line: line)
       return stop()
     }
     let name = unsafe namespaces.name(local, uri)
+    open.append(name)
     let goesOn = unsafe attributes.with(pointer, count: count) {
       consumer.start(name, attributes, line: line)
     }
     if !goesOn { stop() }
   }
 
-  fileprivate func end(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) {
-    guard !isStopped else { return }
-    depth -= 1
-    consumer.end(unsafe namespaces.name(local, uri), line: line)
+  fileprivate func end() {
+    guard !isStopped, let name = open.popLast() else { return }
+    consumer.end(name, line: line)
   }
 
   fileprivate func text(_ utf8: Span<UInt8>) {

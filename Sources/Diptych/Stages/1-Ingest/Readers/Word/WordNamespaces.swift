@@ -34,7 +34,8 @@ extension XMLAttributes {
       asian: self["w:eastAsia"].flatMap(Self.language))
   }
 
-  private static func language(_ tag: String) -> LanguageTag? {
+  /// The language of a tag as Word writes it.
+  static func language(_ tag: String) -> LanguageTag? {
     tag == "x-none" ? nil : LanguageTag(canonical: tag)
   }
 }

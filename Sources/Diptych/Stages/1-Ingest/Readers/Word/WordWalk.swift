@@ -15,6 +15,8 @@ final class WordWalk: XMLConsumer {
   /// Whether the content of each control that is open is left out.
   private var controls: [Bool] = []
   private var note: String?
+  /// The languages of the tags that came up: nearly every run has one.
+  private var languages: [String: LanguageTag?] = [:]
 
   /// Whose properties are being read.
   private enum Zone { case text, paragraph, mark, run, row, cell, control }
@@ -151,7 +153,10 @@ final class WordWalk: XMLConsumer {
       switch property {
       case .hidden: body.setHidden(attributes.isOn)
       case .characterStyle: body.setCharacterStyle(attributes["w:val"])
-      case .language: body.setLanguages(attributes.languages)
+      case .language:
+        body.setLanguages(
+          WordCharacters(
+            western: language(attributes["w:val"]), asian: language(attributes["w:eastAsia"])))
       default: break
       }
     case .row:
@@ -198,6 +203,14 @@ final class WordWalk: XMLConsumer {
       }
     default: break
     }
+  }
+
+  private func language(_ tag: String?) -> LanguageTag? {
+    guard let tag else { return nil }
+    if let known = languages[tag] { return known }
+    let language = XMLAttributes.language(tag)
+    languages.updateValue(language, forKey: tag)
+    return language
   }
 
   /// Begins a deletion; in properties it is that of the mark or the row itself.
