@@ -38,22 +38,21 @@
     return copy.count
   }
 
+  /// Reads a file.
+  ///
+  /// - Returns: 0, since every file is worth trying.
+  @_cdecl("LLVMFuzzerTestOneInput")
+  func testOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> Int32 {
+    _ = unsafe trial?.read([UInt8](UnsafeBufferPointer(start: data, count: size)), name: name)
+    return 0
+  }
+
   /// Hands the arguments of this program to libFuzzer.
   ///
   /// - Returns: its exit status.
   func runCoverageGuided() -> Int32 {
     var count = CommandLine.argc
     var arguments = unsafe CommandLine.unsafeArgv
-    return unsafe withUnsafeMutablePointer(to: &arguments) { arguments in
-      unsafe arguments.withMemoryRebound(
-        to: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.self, capacity: 1
-      ) { arguments in
-        unsafe runDriver(&count, arguments) { data, size in
-          _ = unsafe trial?.read(
-            [UInt8](UnsafeBufferPointer(start: data, count: size)), name: name)
-          return 0
-        }
-      }
-    }
+    return unsafe runDriver(&count, &arguments) { data, size in unsafe testOneInput(data, size) }
   }
 #endif
