@@ -54,7 +54,10 @@ struct ExplainCommand: ToolCommand {
       rows.append([localized("error"), "\(code) \(reason)"])
       if let remedy = FailureAdvice.remedy(for: code) { rows.append(["", remedy.text()]) }
     }
-    if let reason = record["reason"]?.string { rows.append([localized("reason"), reason]) }
+    if let reason = record["reason"]?.string {
+      let message = localized(recorded: record["message"]?.string ?? "")
+      rows.append([localized("reason"), "\(reason) \(message)"])
+    }
     text += TextTable(rows).text
     let stages = (record["stages"]?.elements ?? []).compactMap { stage -> [String]? in
       guard let name = stage["name"]?.string, let ms = stage["ms"] else { return nil }

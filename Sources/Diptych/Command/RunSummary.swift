@@ -48,6 +48,7 @@ struct RunSummary {
       let reasons = (report.codes[status] ?? [:]).sorted { $0.key < $1.key }
         .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
       rows.append((Message(pattern: status.rawValue), "\(report.count(status)): \(reasons)"))
+      if status == .skipped { rows += report.unreadRemarks.map { ("", $0) } }
     }
     rows += quarantined
     if report.orphans > 0 {

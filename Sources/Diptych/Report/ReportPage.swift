@@ -129,6 +129,7 @@ struct ReportPage {
       remarks.append(
         name(of: status) + ": " + codes.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
     }
+    remarks += report.unreadRemarks.map(say)
     if !report.parts.isEmpty {
       let (processed, failed) = (report.parts[.processed] ?? 0, report.parts[.failed] ?? 0)
       remarks.append(say("files inside of others: \(processed) processed, \(failed) failed"))

@@ -21,6 +21,7 @@ struct RunReport {
 
   /// How many documents with untranslated sections are named.
   static let maximumUntranslated = 20
+  private static let maximumUnread = 20
   /// How many of the slowest documents are named.
   static let maximumSlow = 20
   /// How many of the quarantined documents are named; the others are only counted.
@@ -34,6 +35,8 @@ struct RunReport {
   private(set) var counts: [Outcome.Status: Int] = [:]
   /// How often a document failed, or was left alone, for each code.
   private(set) var codes: [Outcome.Status: [String: Int]] = [:]
+  /// Why files were left alone that no reader takes, and how many; the first kinds of them.
+  private(set) var unread: [String: Int] = [:]
   /// How many of the documents in quarantine were there before this run.
   private(set) var standing = 0
   /// How many documents are no longer in the drop since this run.
@@ -65,6 +68,13 @@ struct RunReport {
     version = description.version
   }
 
+  /// What people are told of files that no reader takes.
+  var unreadRemarks: [Message] {
+    unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { reason, count in
+      Message(verbatim: "\(count): ") + Message(recorded: readable(reason))
+    }
+  }
+
   /// Adds a document.
   mutating func add(_ record: DocumentRecord) {
     let outcome = record.outcome
@@ -72,7 +82,7 @@ struct RunReport {
     if outcome.status == .processed || outcome.status == .quarantined { bytes += record.bytes }
     outputs += record.outputs.count
     if let failure = outcome.failure {
-      codes[outcome.status, default: [:]][failure.code, default: 0] += 1
+      note(failure, of: outcome.status)
       if outcome.status == .quarantined, quarantined.count < Self.maximumQuarantined {
         quarantined.append(Quarantined(path: record.path, id: record.id, failure: failure))
       }
@@ -106,8 +116,21 @@ struct RunReport {
     case .quarantined:
       counts[.quarantined, default: 0] += 1
       standing += 1
-    default: counts[known.status, default: 0] += 1
+    default:
+      counts[known.status, default: 0] += 1
+      var parser = JSONParser(known.line)
+      guard let record = try? parser.parse(), let code = record["reason"]?.string else { return }
+      note(Failure(code, record["message"]?.string ?? ""), of: known.status)
     }
+  }
+
+  /// Counts why a document has no result.
+  private mutating func note(_ failure: Failure, of status: Outcome.Status) {
+    codes[status, default: [:]][failure.code, default: 0] += 1
+    guard status == .skipped, failure.code == "unsupported_format", !failure.message.isEmpty,
+      unread[failure.message] != nil || unread.count < Self.maximumUnread
+    else { return }
+    unread[failure.message, default: 0] += 1
   }
 
   /// Keeps the first elements of an order.
@@ -160,6 +183,7 @@ struct RunReport {
       "standing": JSONValue(.integer(standing)),
       "orphans": JSONValue(.integer(orphans)),
       "codes": JSONValue(.object(codeMembers)),
+      "unread": Self.counts(unread),
       "bytes": JSONValue(.integer(bytes)),
       "outputs": JSONValue(.integer(outputs)),
       "documentsPerSecond": JSONValue(

@@ -48,6 +48,7 @@ struct DocumentRecord {
         add("error", failure.json)
       } else {
         add("reason", JSONValue(.string(failure.code)))
+        add("message", JSONValue(.string(failure.message)))
       }
     }
     add("findings", .array(outcome.findings.map(\.json)))

@@ -93,7 +93,14 @@ import Testing
     let record = try #require(try run.records()["a.bin"])
     #expect(record["status"] == "skipped")
     #expect(record["reason"] == "unsupported_format")
+    let message = try #require(record["message"]?.string)
     #expect(try run.files(below: "output/quarantine").isEmpty)
+    // The report says it too, since the reason may name a setting that helps.
+    for _ in 0..<2 {
+      let report = try #require(try run.files(below: "output/runs")["latest.json"])
+      #expect(report.contains("\"\(message)\": 1"), "\(report)")
+      #expect(run.run() == 0)
+    }
   }
 
   @Test("Outputs are equal with one and with eight in flight")
