@@ -26,7 +26,8 @@ final class WorkerComplaints: Sendable {
     state.withLock { state in
       while let stream = state.stream {
         do throws(SystemError) {
-          guard let count = try stream.readAvailable(into: &state.tail) else { break }
+          let read = try stream.readAvailable(into: &state.tail, maximum: Self.kept)
+          guard let count = read else { break }
           if count == 0 { state.stream = nil }
         } catch {
           state.stream = nil
