@@ -35,7 +35,8 @@ struct RewrittenXML: ~Copyable {
   private static let literals: [StaticString] = [
     "TEI", "ana", "appInfo", "application", "author", "availability", "bibl", "body", "break",
     "catDesc", "category", "cell", "cert", "certainty", "change", "choice", "classDecl", "cols",
-    "corr", "correction", "corresp", "correspAction", "correspDesc", "date", "degree", "desc",
+    "corr", "correction", "corresp", "correspAction", "correspDesc", "date", "decls", "degree",
+    "desc",
     "div", "editorialDecl", "encodingDesc", "evidence", "extent", "fileDesc", "foreign", "from",
     "gap", "geo", "gi", "head", "ident", "idno", "interpretation", "item", "key", "label",
     "langUsage", "language", "lb", "licence", "link", "linkGrp", "list", "listOrg",
