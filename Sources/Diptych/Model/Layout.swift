@@ -6,9 +6,8 @@ public struct Layout: Sendable, Equatable {
   public var indentation = 0
   /// The level that markup gives a heading, from 1; `nil` where the format has no markup or it is no heading.
   public var markupHeadingLevel: Int?
-  /// Whether the format has markup for headings, so that a block without it is none.
+  /// Whether the file marks its headings, beside the title, so that a block without markup is hardly one.
   public var hasMarkup = false
-
   /// Whether the letters stand out from those of the text, in bold or larger, as those of headings do.
   public var isDistinct = false
 

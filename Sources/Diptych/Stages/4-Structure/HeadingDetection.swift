@@ -54,7 +54,8 @@ struct HeadingDetection: StandardStage {
       document.blocks[index].headingEvidence = nil
       let isDistinct = document.blocks[index].layout.isDistinct
       guard lines[index].isCandidate,
-        marked.isEmpty || isDistinct || lines[index].shape.numbering != nil
+        !document.blocks[index].layout.hasMarkup || isDistinct
+          || lines[index].shape.numbering != nil
       else { continue }
       var logOdds = HeadingModel.logOdds(of: index, in: features)
       if isDistinct { logOdds += Self.distinctLogOdds }

@@ -105,7 +105,7 @@ import Testing
     #expect(found.partners[name]?.name == other)
   }
 
-  @Test("A folder of fifty thousand names takes no longer than that")
+  @Test("Of fifty thousand names without partners none gets one")
   func many() {
     let names = (0..<50_000).map { Array("letter-\($0).\($0 % 2 == 0 ? "zh" : "en").txt".utf8) }
     let found = NamePairs(names, PairRules([PairRules.languages], expected: []))

@@ -43,7 +43,7 @@ import Testing
     #expect(names([name]) == ["unsafe_path"])
   }
 
-  @Test("Ten thousand parts of one name take no longer than that")
+  @Test("Ten thousand parts of one name have names of their own")
   func many() {
     let names = names([String](repeating: "a.txt", count: 10_000))
     #expect(Set(names).count == 10_000)

@@ -109,9 +109,27 @@ import Testing
       "Parks", "Old Town", "The parks are open all day and all night.",
     ])
     document.blocks[1].layout.markupHeadingLevel = 3
+    for index in document.blocks.indices { document.blocks[index].layout.hasMarkup = true }
     stage.run(&document)
     #expect(document.blocks.map(\.heading?.value) == [nil, 3, nil])
     #expect(document.blocks[1].heading?.confidence == 0.99)
+  }
+
+  @Test("Where only the title is marked, other lines are weighed, below it")
+  func titleOfMarkup() {
+    let text = String(repeating: "The parks are open all day. ", count: 8)
+    var document = Document(lines: ["City Bulletin", "Parks and Gardens", text])
+    document.blocks[0].layout.markupHeadingLevel = 1
+    stage.run(&document)
+    #expect(document.blocks.map(\.heading?.value) == [1, 2, nil])
+    #expect(document.blocks[0].heading?.confidence == 0.99)
+    // A file that marks its headings would have marked this one, unless it stands out.
+    for index in document.blocks.indices { document.blocks[index].layout.hasMarkup = true }
+    stage.run(&document)
+    #expect(document.blocks.map(\.heading?.value) == [1, nil, nil])
+    document.blocks[1].layout.isDistinct = true
+    stage.run(&document)
+    #expect(document.blocks.map(\.heading?.value) == [1, 2, nil])
   }
 
   @Test("Cells, list items and lines of a wrapped paragraph are no headings")

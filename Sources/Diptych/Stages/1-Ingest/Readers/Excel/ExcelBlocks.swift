@@ -71,8 +71,6 @@ struct ExcelBlocks {
     blocks.append(block)
   }
 
-  mutating func settleHeadings() { OfficeFlow.settleHeadings(in: &blocks) }
-
   /// The letters of a column, from 0.
   static func letters(_ column: Int) -> String {
     var text = ""

@@ -34,8 +34,8 @@ enum ExcelReader {
       blocks.add(cells, name: sheet.name)
       if blocks.counters.isOver(package.limits) { break }
     }
-    blocks.settleHeadings()
     var text = FileText(blocks: blocks.blocks)
+    MarkupHeadings.settle(in: &text.blocks)
     let hidden = workbook.sheets.count { $0.isHidden }
     if hidden > 0 { text.findings.append(.hidden(sheets: hidden)) }
     return text

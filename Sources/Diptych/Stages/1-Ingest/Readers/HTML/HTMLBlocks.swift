@@ -27,12 +27,7 @@ final class HTMLBlocks: MarkupConsumer {
   private var containers: [Container] = []
   private var lists = 0
   private var tables = 0
-  /// How letters look here.
-  private var style = TextStyle()
-  /// What changed it, with how it was before.
-  private var outerStyles: [(depth: Int, style: TextStyle)] = []
-  /// How many elements are open.
-  private var depth = 0
+  private var styles = HTMLStyleStack()
   /// Whether a link in the text that is being read leads to a file.
   private var leadsToFile = false
   /// The blocks of a page's `header` that has a heading: maybe that of the site.
@@ -145,7 +140,7 @@ final class HTMLBlocks: MarkupConsumer {
           doubtfulFrom: doubtfulFrom))
     }
     begin(element, attributes)
-    if skipped == 0 { startStyle(name, attributes) }
+    if skipped == 0, styles.start(name, attributes) { text.setStyle(styles.style) }
     return blocks.count <= maximumBlocks
   }
 
@@ -158,7 +153,7 @@ final class HTMLBlocks: MarkupConsumer {
     let element = HTMLElement(name)
     if element.isBlock { flush() }
     finish(element)
-    endStyle()
+    if styles.end() { text.setStyle(styles.style) }
     if element.isBlock, let ended = open.popLast(), let first = ended.doubtfulFrom {
       removeIfBoilerplate(from: first, isBanner: element == .header)
     }
@@ -340,7 +335,7 @@ final class HTMLBlocks: MarkupConsumer {
     guard !text.utf8.isEmpty else { return }
     var ended = text
     text = MarkupText()
-    text.setStyle(style)
+    text.setStyle(styles.style)
     defer { leadsToFile = false }
     ended.removeSignLink()
     if !keepsBoilerplate, HTMLBoilerplate.isMenu(ended.utf8, links: ended.links) {
@@ -370,24 +365,6 @@ final class HTMLBlocks: MarkupConsumer {
       }
     }
     return nil
-  }
-
-  private func startStyle(_ name: String, _ attributes: [XMLAttribute]) {
-    depth += 1
-    let inner = HTMLStyle.style(of: name, attributes, in: style)
-    guard inner != style else { return }
-    outerStyles.append((depth, style))
-    style = inner
-    text.setStyle(style)
-  }
-
-  private func endStyle() {
-    if let outer = outerStyles.last, outer.depth == depth {
-      outerStyles.removeLast()
-      style = outer.style
-      text.setStyle(style)
-    }
-    depth -= 1
   }
 
   private func add(

@@ -19,7 +19,7 @@ struct OfficeFlow {
     /// The line of the part in which it begins.
     var line: Int
     var position = SourcePosition()
-    /// The level of a heading, or ``OfficeFlow/titleLevel``.
+    /// The level of a heading, or ``MarkupHeadings/titleLevel``.
     var level: Int?
     var isCaption = false
     /// What stands before the text.
@@ -29,9 +29,6 @@ struct OfficeFlow {
 
     init(line: Int) { self.line = line }
   }
-
-  /// The level of the document's title, above all headings, until ``settleHeadings()``.
-  static let titleLevel = 0
 
   init(kind: Block.Kind) { self.kind = kind }
 
@@ -66,26 +63,6 @@ struct OfficeFlow {
     endList()
     while !tables.isEmpty { endTable() }
     releaseHeld()
-  }
-
-  /// Gives headings their final levels, and tells all blocks whether there are headings.
-  mutating func settleHeadings() { Self.settleHeadings(in: &blocks) }
-
-  /// Gives headings their final levels: below the title if there is one.
-  ///
-  /// A title alone does not mean that the document marks its headings.
-  static func settleHeadings(in blocks: inout [Block]) {
-    var hasHeading = false
-    var hasTitle = false
-    for block in blocks {
-      guard let level = block.layout.markupHeadingLevel else { continue }
-      if level == titleLevel { hasTitle = true } else { hasHeading = true }
-    }
-    for index in blocks.indices {
-      blocks[index].layout.hasMarkup = hasHeading
-      guard hasTitle, let level = blocks[index].layout.markupHeadingLevel else { continue }
-      blocks[index].layout.markupHeadingLevel = hasHeading ? level + 1 : nil
-    }
   }
 
   // MARK: - Paragraphs

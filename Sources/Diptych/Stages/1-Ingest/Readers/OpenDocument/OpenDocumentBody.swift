@@ -162,7 +162,7 @@ struct OpenDocumentBody {
     switch style.meaning {
     case .heading(let level) where !isSheet: paragraph.level = paragraph.level ?? level
     case .title where paragraph.level == nil && !isSheet:
-      paragraph.level = OpenDocumentFlow.titleLevel
+      paragraph.level = MarkupHeadings.titleLevel
     case .caption: paragraph.isCaption = true
     default: break
     }

@@ -25,16 +25,13 @@ struct OpenDocumentFlow {
     var line: Int
     /// Which paragraph of the part it is, from 1.
     fileprivate(set) var number = 0
-    /// The level of a heading, or ``OpenDocumentFlow/titleLevel``.
+    /// The level of a heading, or ``MarkupHeadings/titleLevel``.
     var level: Int?
     var isCaption = false
     var label: OpenDocumentListStyle.Label?
 
     init(line: Int) { self.line = line }
   }
-
-  /// The level of the document's title, above all headings, until ``settleHeadings()``.
-  static let titleLevel = 0
 
   init(kind: Block.Kind) { self.kind = kind }
 
@@ -69,23 +66,8 @@ struct OpenDocumentFlow {
     releaseHeld()
   }
 
-  /// Gives headings their final levels: below the title if there is one.
-  mutating func settleHeadings() {
-    var hasHeading = false
-    var hasTitle = false
-    for block in blocks {
-      guard let level = block.layout.markupHeadingLevel else { continue }
-      hasHeading = true
-      if level == Self.titleLevel { hasTitle = true }
-    }
-    guard hasHeading else { return }
-    for index in blocks.indices {
-      blocks[index].layout.hasMarkup = true
-      if hasTitle, let level = blocks[index].layout.markupHeadingLevel {
-        blocks[index].layout.markupHeadingLevel = level + 1
-      }
-    }
-  }
+  /// Gives headings their final levels.
+  mutating func settleHeadings() { MarkupHeadings.settle(in: &blocks) }
 
   // MARK: - Paragraphs
 
@@ -99,7 +81,7 @@ struct OpenDocumentFlow {
     if isNumbered {
       if numbering.depth > 0 {
         paragraph.label = numbering.label(styles)
-      } else if let level = paragraph.level, level != Self.titleLevel, !hasListStyle {
+      } else if let level = paragraph.level, level != MarkupHeadings.titleLevel, !hasListStyle {
         paragraph.label = OpenDocumentNumbering.label(
           ofHeading: level, start: outlineStart, styles, &counters.memory)
       }

@@ -11,8 +11,7 @@ final class OpenDocumentWalk: XMLConsumer {
   private var takesAutomaticStyles = true
   /// How many elements are open from the one on whose content is left out.
   private var skipped = 0
-  /// By the numbers of the names in this text.
-  private var elements: [OpenDocumentElement?] = []
+  private var elements = ElementTable(OpenDocumentElement.init)
 
   private enum Zone { case none, meta, styles, body }
 
@@ -36,7 +35,7 @@ final class OpenDocumentWalk: XMLConsumer {
   }
 
   private func prepare(part: String?, takesAutomaticStyles: Bool) {
-    elements = []
+    elements = ElementTable(OpenDocumentElement.init)
     zone = .none
     skipped = 0
     self.takesAutomaticStyles = takesAutomaticStyles
@@ -48,7 +47,7 @@ final class OpenDocumentWalk: XMLConsumer {
       skipped += 1
       return true
     }
-    let element = element(name)
+    let element = elements.element(name)
     switch (zone, element) {
     case (_, .skipped): skipped = 1
     case (.none, .meta): zone = .meta
@@ -75,7 +74,7 @@ final class OpenDocumentWalk: XMLConsumer {
       skipped -= 1
       return
     }
-    let element = element(name)
+    let element = elements.element(name)
     switch (zone, element) {
     case (.meta, .meta), (.styles, .styles), (.styles, .automaticStyles), (.body, .body):
       zone = .none
@@ -93,13 +92,5 @@ final class OpenDocumentWalk: XMLConsumer {
     case .meta: metadata.text(utf8)
     case .none, .styles: break
     }
-  }
-
-  private func element(_ name: XMLElementName) -> OpenDocumentElement {
-    if name.number < elements.count, let known = elements[name.number] { return known }
-    while elements.count <= name.number { elements.append(nil) }
-    let element = OpenDocumentElement(name.name)
-    elements[name.number] = element
-    return element
   }
 }

@@ -20,7 +20,7 @@ struct PowerPointReader {
       try reader.readSlide(part, page: index + 1, list.languages, &package)
       if reader.counters.isOver(package.limits) { break }
     }
-    OfficeFlow.settleHeadings(in: &reader.blocks)
+    MarkupHeadings.settle(in: &reader.blocks)
     var text = FileText(blocks: reader.blocks)
     if reader.hidden > 0 { text.findings.append(.hidden(reader.hidden)) }
     return text

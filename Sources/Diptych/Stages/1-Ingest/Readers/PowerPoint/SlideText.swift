@@ -105,7 +105,7 @@ struct SlideText {
     var start = OfficeFlow.Paragraph(line: line)
     start.position = SourcePosition(part: part, paragraph: paragraphs, page: page)
     if isTitle {
-      start.level = shape.placeholder == "ctrTitle" ? OfficeFlow.titleLevel : 1
+      start.level = shape.placeholder == "ctrTitle" ? MarkupHeadings.titleLevel : 1
       titles.start(start)
     } else {
       flow.start(start)

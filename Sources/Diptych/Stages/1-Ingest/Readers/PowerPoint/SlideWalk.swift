@@ -8,8 +8,7 @@ final class SlideWalk: XMLConsumer {
 
   /// How many elements are open from the one on whose content is left out.
   private var skipped = 0
-  /// By the numbers of the names in this text.
-  private var elements: [SlideElement?] = []
+  private var elements = ElementTable(SlideElement.init)
   private var alternatives = OfficeAlternatives()
   private var isShapeHidden = false
 
@@ -20,7 +19,7 @@ final class SlideWalk: XMLConsumer {
       skipped += 1
       return true
     }
-    if !begin(element(name), attributes, line: line) { skipped = 1 }
+    if !begin(elements.element(name), attributes, line: line) { skipped = 1 }
     return !text.isOverLimit && !isHidden
   }
 
@@ -81,7 +80,7 @@ final class SlideWalk: XMLConsumer {
       skipped -= 1
       return
     }
-    switch element(name) {
+    switch elements.element(name) {
     case .shape: text.endShape()
     case .body, .paragraph: text.endParagraph()
     case .text: text.endText()
@@ -93,14 +92,6 @@ final class SlideWalk: XMLConsumer {
   }
 
   func text(_ utf8: Span<UInt8>) { if skipped == 0 { text.append(utf8) } }
-
-  private func element(_ name: XMLElementName) -> SlideElement {
-    if name.number < elements.count, let known = elements[name.number] { return known }
-    while elements.count <= name.number { elements.append(nil) }
-    let element = SlideElement(name.name)
-    elements[name.number] = element
-    return element
-  }
 
   private static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
 

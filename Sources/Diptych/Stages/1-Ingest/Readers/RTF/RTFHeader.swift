@@ -117,18 +117,4 @@ struct RTFHeader {
   }
 
   private static func digits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-  /// The blocks with levels from 1, where 0 was that of the title.
-  static func levelled(_ blocks: [Block]) -> [Block] {
-    let levels = blocks.compactMap(\.layout.markupHeadingLevel)
-    guard let top = levels.min() else { return blocks }
-    var blocks = blocks
-    for index in blocks.indices {
-      blocks[index].layout.hasMarkup = true
-      if top == 0, let level = blocks[index].layout.markupHeadingLevel {
-        blocks[index].layout.markupHeadingLevel = level + 1
-      }
-    }
-    return blocks
-  }
 }

@@ -66,7 +66,8 @@ struct RTFWalk {
   }
 
   private func fileText() -> FileText {
-    var text = FileText(blocks: RTFHeader.levelled(flows[0].blocks))
+    var text = FileText(blocks: flows[0].blocks)
+    MarkupHeadings.settle(in: &text.blocks)
     text.title = header.title
     text.author = header.author
     text.date = header.date

@@ -76,8 +76,8 @@ struct WordBody {
     while popField() != nil {}
     while flows.count > 1 { endTextBox() }
     flows[0].flow.finish(&document.counters)
-    flows[0].flow.settleHeadings()
-    let blocks = flows[0].flow.blocks
+    var blocks = flows[0].flow.blocks
+    MarkupHeadings.settle(in: &blocks)
     flows = [Flow(flow: OfficeFlow(kind: flows[0].flow.kind))]
     return blocks
   }

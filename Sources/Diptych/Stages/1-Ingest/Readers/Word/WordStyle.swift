@@ -49,7 +49,7 @@ struct WordStyles {
 
   /// A style with what it inherits.
   struct Resolved {
-    /// The level of a heading from 1, or ``OfficeFlow/titleLevel``.
+    /// The level of a heading from 1, or ``MarkupHeadings/titleLevel``.
     var level: Int?
     var isCaption = false
     /// Whether its paragraphs repeat what the document has elsewhere: tables of contents, indexes.
@@ -98,7 +98,7 @@ struct WordStyles {
         result.level = level
         isLevelKnown = true
       case .title where !isLevelKnown:
-        result.level = OfficeFlow.titleLevel
+        result.level = MarkupHeadings.titleLevel
         isLevelKnown = true
       case .caption: result.isCaption = true
       default: break

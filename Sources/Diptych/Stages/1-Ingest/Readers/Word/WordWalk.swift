@@ -9,8 +9,7 @@ final class WordWalk: XMLConsumer {
   private var zone = Zone.text
   /// How many elements are open from the one on whose content is left out.
   private var skipped = 0
-  /// By the numbers of the names in this text.
-  private var elements: [WordElement?] = []
+  private var elements = ElementTable(WordElement.init)
   private var alternatives = OfficeAlternatives()
   /// Whether the content of each control that is open is left out.
   private var controls: [Bool] = []
@@ -28,7 +27,7 @@ final class WordWalk: XMLConsumer {
       skipped += 1
       return true
     }
-    if !begin(element(name), attributes, line: line) { skipped = 1 }
+    if !begin(elements.element(name), attributes, line: line) { skipped = 1 }
     return !body.isOverLimit
   }
 
@@ -93,7 +92,7 @@ final class WordWalk: XMLConsumer {
       skipped -= 1
       return
     }
-    switch element(name) {
+    switch elements.element(name) {
     case .paragraph: body.endParagraph()
     case .text: body.endPiece(isInstruction: false)
     case .instruction: body.endPiece(isInstruction: true)
@@ -118,14 +117,6 @@ final class WordWalk: XMLConsumer {
   }
 
   func text(_ utf8: Span<UInt8>) { if skipped == 0 { body.append(utf8) } }
-
-  private func element(_ name: XMLElementName) -> WordElement {
-    if name.number < elements.count, let known = elements[name.number] { return known }
-    while elements.count <= name.number { elements.append(nil) }
-    let element = WordElement(name.name)
-    elements[name.number] = element
-    return element
-  }
 
   // MARK: - Properties
 
