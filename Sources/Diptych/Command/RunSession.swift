@@ -201,7 +201,7 @@ struct RunSession {
     _ report: RunReport, _ ended: WallClock, _ code: Int32
   ) throws(RunError) {
     guard let metrics else { return }
-    let standing = (try? archive.quarantined().count) ?? 0
+    let standing = try? archive.quarantined().count
     try metrics.write(
       Metrics(
         report, ended: ended, exitCode: code, standing: standing,

@@ -3,12 +3,13 @@ struct Metrics {
   private let report: RunReport
   private let ended: WallClock
   private let exitCode: Int32
-  private let standing: Int
+  /// How many documents are in quarantine; `nil` if that is not known.
+  private let standing: Int?
   /// When a run last succeeded, in seconds since 1970; `nil` if that is not known.
   private let lastSuccess: Int64?
 
   init(
-    _ report: RunReport, ended: WallClock, exitCode: Int32, standing: Int, lastSuccess: Int64?
+    _ report: RunReport, ended: WallClock, exitCode: Int32, standing: Int?, lastSuccess: Int64?
   ) {
     self.report = report
     self.ended = ended
@@ -42,7 +43,9 @@ struct Metrics {
       "errors", "The documents that failed in the run by code.",
       (report.codes[.quarantined] ?? [:]).sorted { $0.key < $1.key }
         .map { ("{code=\"\($0.key)\"}", "\($0.value)") })
-    add("quarantine_standing", "The documents in quarantine.", [("", "\(standing)")])
+    if let standing {
+      add("quarantine_standing", "The documents in quarantine.", [("", "\(standing)")])
+    }
     add(
       "stage_seconds", "The time in each stage, added up.",
       report.stageTimes.sorted { $0.key < $1.key }
