@@ -25,7 +25,7 @@ public enum HTMLReader {
     html utf8: [UInt8], maximumDepth: Int, into consumer: any MarkupConsumer
   ) throws(MarkupError) {
     LibXML.prepare()
-    guard !TagScan.hasTooManyAttributes(utf8) else { throw .tooManyAttributes }
+    guard !TagScan.hasTooManyAttributes(utf8, of: .html) else { throw .tooManyAttributes }
     guard let context = unsafe htmlNewParserCtxt() else {
       throw .notWellFormed(XMLError(message: "out of memory", line: nil))
     }
@@ -59,7 +59,7 @@ public enum HTMLReader {
     xhtml utf8: [UInt8], maximumDepth: Int, into consumer: any MarkupConsumer
   ) throws(MarkupError) {
     LibXML.prepare()
-    guard !TagScan.hasTooManyAttributes(utf8) else { throw .tooManyAttributes }
+    guard !TagScan.hasTooManyAttributes(utf8, of: .xml) else { throw .tooManyAttributes }
     guard let context = unsafe xmlNewParserCtxt() else {
       throw .notWellFormed(XMLError(message: "out of memory", line: nil))
     }

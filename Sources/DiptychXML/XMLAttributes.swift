@@ -7,9 +7,9 @@ internal import CLibXML2
   private var attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   /// The number of attributes.
   public private(set) var count = 0
-  private let namespaces: XMLNamespaces
+  private var prefixes: XMLPrefixes
 
-  init(_ namespaces: XMLNamespaces) { self.namespaces = namespaces }
+  init(_ prefixes: [String: String]) { self.prefixes = XMLPrefixes(prefixes) }
 
   /// Lets `use` look at attributes as libxml2 has them: five pointers each.
   func with<Result>(
@@ -27,7 +27,19 @@ internal import CLibXML2
   /// The value of an attribute by its name such as `w:val`; `xml:lang` and its like have that prefix
   /// always, an attribute without a prefix belongs to no namespace.
   public subscript(name: String) -> String? {
-    for index in 0..<count where matches(index, name) { return value(index) }
+    let count = count
+    guard count > 0, let attributes = unsafe attributes else { return nil }
+    let bytes = name.utf8.span
+    let colon = bytes.indices.first { bytes[$0] == UInt8(ascii: ":") }
+    let local = bytes.extracting((colon.map { $0 + 1 } ?? 0)...)
+    for index in 0..<count {
+      let attribute = unsafe attributes.advanced(by: 5 * index)
+      guard unsafe Self.matches(attribute[0], local) else { continue }
+      let prefix = unsafe prefixes.prefix(attribute[2])
+      if prefix.utf8.elementsEqual(name.utf8.prefix(colon ?? 0)), prefix.isEmpty == (colon == nil) {
+        return value(index)
+      }
+    }
     return nil
   }
 
@@ -43,29 +55,15 @@ internal import CLibXML2
       let local = unsafe attribute[0]
     else { return "" }
     let name = unsafe String(cString: local)
-    let prefix = unsafe namespaces.prefix(attribute[2])
+    let prefix = unsafe prefixes.prefix(attribute[2])
     return prefix.isEmpty ? name : prefix + ":" + name
   }
 
-  /// Compares a name without making a string.
-  private func matches(_ index: Int, _ name: String) -> Bool {
-    guard let attribute = unsafe attributes?.advanced(by: 5 * index),
-      let local = unsafe attribute[0]
-    else { return false }
-    let prefix = unsafe namespaces.prefix(attribute[2])
-    var rest = name.utf8[...]
-    if !prefix.isEmpty {
-      guard rest.starts(with: prefix.utf8) else { return false }
-      rest = rest.dropFirst(prefix.utf8.count)
-      guard rest.first == UInt8(ascii: ":") else { return false }
-      rest = rest.dropFirst()
-    }
-    var place = 0
-    for byte in rest {
-      guard unsafe local[place] == byte else { return false }
-      place += 1
-    }
-    return unsafe local[place] == 0
+  /// Compares a name that ends with a zero without making a string.
+  private static func matches(_ name: UnsafePointer<xmlChar>?, _ other: Span<UInt8>) -> Bool {
+    guard let name = unsafe name else { return false }
+    for index in other.indices where unsafe name[index] != other[index] { return false }
+    return unsafe name[other.count] == 0
   }
 
   private func value(_ index: Int) -> String {

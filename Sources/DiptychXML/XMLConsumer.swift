@@ -1,5 +1,5 @@
 /// Takes what ``XMLReader`` finds, in the order of the source.
-public protocol XMLConsumer: AnyObject {
+public protocol XMLConsumer {
   /// An element begins.
   ///
   /// - Parameters:
@@ -7,11 +7,11 @@ public protocol XMLConsumer: AnyObject {
   ///   - attributes: those of the element; they are gone when the call returns.
   ///   - line: the line, from 1, in which the tag ends.
   /// - Returns: whether to go on.
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
   /// The element that began last and has not ended yet ends.
-  func end(_ element: XMLElementName, line: Int)
+  mutating func end(_ element: XMLElementName, line: Int)
   /// Text between tags, valid UTF-8, entities resolved; one stretch may come in several parts.
-  func text(_ utf8: Span<UInt8>)
+  mutating func text(_ utf8: Span<UInt8>)
 }
 
 /// The name of an element, its namespace resolved.

@@ -4,21 +4,21 @@ import Testing
 
 @Suite struct XMLReaderTests {
   /// Writes down what comes.
-  private final class Recorder: XMLConsumer {
+  private struct Recorder: XMLConsumer {
     var events: [String] = []
     var last: XMLAttributes?
     var limit = Int.max
 
-    func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+    mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
       last = attributes
       let list = attributes.all.map { " \($0.name)=\($0.value)" }.joined()
       events.append("<\(element.name)\(list)>\(line)")
       return events.count < limit
     }
 
-    func end(_ element: XMLElementName, line: Int) { events.append("</\(element.name)>") }
+    mutating func end(_ element: XMLElementName, line: Int) { events.append("</\(element.name)>") }
 
-    func text(_ utf8: Span<UInt8>) {
+    mutating func text(_ utf8: Span<UInt8>) {
       events.append(String(decoding: utf8.indices.map { utf8[$0] }, as: UTF8.self))
     }
   }
@@ -28,10 +28,10 @@ import Testing
   }
 
   private func events(_ bytes: [UInt8], depth: Int = 256) throws(MarkupError) -> [String] {
-    let recorder = Recorder()
+    var recorder = Recorder()
     try XMLReader.read(
       bytes, prefixes: ["urn:a": "w", "urn:b": "w", "urn:c": ""], maximumDepth: depth,
-      into: recorder)
+      into: &recorder)
     return recorder.events
   }
 
@@ -50,39 +50,41 @@ import Testing
 
   @Test("The same name has the same number, also over two namespaces of one prefix")
   func numbers() throws {
-    final class Numbers: XMLConsumer {
+    struct Numbers: XMLConsumer {
       var numbers: [Int] = []
-      func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+      mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
+      {
         numbers.append(element.number)
         return true
       }
-      func end(_ element: XMLElementName, line: Int) {}
-      func text(_ utf8: Span<UInt8>) {}
+      mutating func end(_ element: XMLElementName, line: Int) {}
+      mutating func text(_ utf8: Span<UInt8>) {}
     }
-    let numbers = Numbers()
+    var numbers = Numbers()
     try XMLReader.read(
       Array("<p xmlns='urn:a'><q/><p/><p xmlns='urn:b'/><q/></p>".utf8),
-      prefixes: ["urn:a": "w", "urn:b": "w"], maximumDepth: 9, into: numbers)
+      prefixes: ["urn:a": "w", "urn:b": "w"], maximumDepth: 9, into: &numbers)
     #expect(numbers.numbers == [0, 1, 0, 0, 1])
   }
 
   @Test("Attributes are found by their full names and are gone after the call")
   func attributes() throws {
-    final class Values: XMLConsumer {
+    struct Values: XMLConsumer {
       var values: [String?] = []
       var kept: XMLAttributes?
-      func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+      mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
+      {
         values = ["w:val", "val", "w:va", "w:valu", ":val", "xml:lang"].map { attributes[$0] }
         kept = attributes
         return true
       }
-      func end(_ element: XMLElementName, line: Int) { #expect(kept?["val"] == nil) }
-      func text(_ utf8: Span<UInt8>) {}
+      mutating func end(_ element: XMLElementName, line: Int) { #expect(kept?["val"] == nil) }
+      mutating func text(_ utf8: Span<UInt8>) {}
     }
-    let values = Values()
+    var values = Values()
     let text = "<a xmlns:w='urn:a' w:val='1' val='2&amp;&lt;&#38;#38;' xml:lang='zh'/>"
     try XMLReader.read(
-      Array(text.utf8), prefixes: ["urn:a": "w"], maximumDepth: 9, into: values)
+      Array(text.utf8), prefixes: ["urn:a": "w"], maximumDepth: 9, into: &values)
     #expect(values.values == ["1", "2&<&#38;", nil, nil, nil, "zh"])
   }
 
@@ -139,10 +141,10 @@ import Testing
 
   @Test("A consumer may stop")
   func stop() throws {
-    let recorder = Recorder()
+    var recorder = Recorder()
     recorder.limit = 2
     try XMLReader.read(
-      Array("<a><b/><c/></a".utf8), prefixes: [:], maximumDepth: 9, into: recorder)
+      Array("<a><b/><c/></a".utf8), prefixes: [:], maximumDepth: 9, into: &recorder)
     #expect(recorder.events == ["<a>1", "<b>1"])
   }
 

@@ -58,11 +58,11 @@ extension XMLReader {
   /// Reads a part of a container.
   static func read(
     part name: String, _ content: [UInt8], prefixes: [String: String], limits: Limits,
-    into consumer: any XMLConsumer
+    into consumer: inout some XMLConsumer
   ) throws {
     do {
       try read(
-        content, prefixes: prefixes, maximumDepth: limits.maximumMarkupDepth, into: consumer)
+        content, prefixes: prefixes, maximumDepth: limits.maximumMarkupDepth, into: &consumer)
     } catch {
       throw StageFailure(error, part: name, limits: limits)
     }
@@ -70,11 +70,12 @@ extension XMLReader {
 
   /// Reads a file that is one XML text, already decoded.
   static func read(
-    file utf8: [UInt8], prefixes: [String: String], limits: Limits, into consumer: any XMLConsumer
+    file utf8: [UInt8], prefixes: [String: String], limits: Limits,
+    into consumer: inout some XMLConsumer
   ) throws {
     do {
       try read(
-        decoded: utf8, prefixes: prefixes, maximumDepth: limits.maximumMarkupDepth, into: consumer)
+        decoded: utf8, prefixes: prefixes, maximumDepth: limits.maximumMarkupDepth, into: &consumer)
     } catch {
       throw StageFailure(error, part: nil, limits: limits)
     }

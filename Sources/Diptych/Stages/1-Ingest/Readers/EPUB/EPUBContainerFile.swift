@@ -3,14 +3,14 @@ internal import DiptychXML
 /// The part of a book that says where its package document is.
 ///
 /// EPUB 3.3, section 4.2.6.3.1.
-final class EPUBContainerFile: XMLConsumer {
+struct EPUBContainerFile: XMLConsumer {
   static let part = "META-INF/container.xml"
   static let namespaces = ["urn:oasis:names:tc:opendocument:xmlns:container": ""]
 
   /// The name of the first package document.
   private(set) var package: String?
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard element.name == "rootfile", let path = attributes["full-path"] else { return true }
     let type = attributes["media-type"] ?? Self.packageType
     if package == nil, type == Self.packageType { package = path }
@@ -19,15 +19,15 @@ final class EPUBContainerFile: XMLConsumer {
 
   private static let packageType = "application/oebps-package+xml"
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }
 
 /// The part of a book that says which parts are encrypted.
 ///
 /// EPUB 3.3, section 4.2.6.3.2. Fonts may be obfuscated, which is no encryption of the text.
-final class EPUBEncryption: XMLConsumer {
+struct EPUBEncryption: XMLConsumer {
   static let part = "META-INF/encryption.xml"
   static let namespaces = ["http://www.w3.org/2001/04/xmlenc#": ""]
 
@@ -39,7 +39,7 @@ final class EPUBEncryption: XMLConsumer {
     "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC",
   ]
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "EncryptedData": isObfuscated = false
     case "EncryptionMethod":
@@ -51,7 +51,7 @@ final class EPUBEncryption: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

@@ -3,7 +3,7 @@ internal import DiptychXML
 /// The package document of a book: what it says of itself, its parts, and their order.
 ///
 /// EPUB 3.3, section 5, and OPF 2.0.1.
-final class EPUBPackage: XMLConsumer {
+struct EPUBPackage: XMLConsumer {
   /// A part as the manifest has it.
   struct Item {
     var address: String
@@ -48,7 +48,7 @@ final class EPUBPackage: XMLConsumer {
   /// No book says more of itself.
   private static let maximumValues = 1000
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     open = nil
     switch element.name {
     case "dc:title", "dc:creator", "dc:date", "dc:language": begin(element.name)
@@ -72,16 +72,16 @@ final class EPUBPackage: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) { open = nil }
+  mutating func end(_ element: XMLElementName, line: Int) { open = nil }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard open != nil, let last = texts.indices.last,
       texts[last].value.count + utf8.count <= Self.maximumBytes
     else { return }
     for index in utf8.indices { texts[last].value.append(utf8[index]) }
   }
 
-  private func begin(_ name: String) {
+  private mutating func begin(_ name: String) {
     guard texts.count < Self.maximumValues else { return }
     open = name
     texts.append((name, []))

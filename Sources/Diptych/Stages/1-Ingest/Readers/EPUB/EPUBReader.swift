@@ -61,29 +61,29 @@ struct EPUBReader: FormatReader {
     guard let content = try part(EPUBEncryption.part) else {
       return
     }
-    let encryption = EPUBEncryption()
+    var encryption = EPUBEncryption()
     try XMLReader.read(
       part: EPUBEncryption.part, content, prefixes: EPUBEncryption.namespaces, limits: file.limits,
-      into: encryption)
+      into: &encryption)
     guard let part = encryption.encryptedPart else { return }
     throw StageFailure(.encrypted(part: part), limits: file.limits)
   }
 
   private mutating func readPackage() throws -> EPUBPackage {
     let limits = file.limits
-    let main = EPUBContainerFile()
+    var main = EPUBContainerFile()
     try XMLReader.read(
       part: EPUBContainerFile.part,
       requiredPart(EPUBContainerFile.part),
-      prefixes: EPUBContainerFile.namespaces, limits: limits, into: main)
+      prefixes: EPUBContainerFile.namespaces, limits: limits, into: &main)
     guard let name = main.package, let part = PartAddress.resolve(name, from: "") else {
       throw StageFailure.noPackage
     }
     packageName = part
-    let package = EPUBPackage()
+    var package = EPUBPackage()
     try XMLReader.read(
       part: part, requiredPart(part), prefixes: EPUBPackage.namespaces,
-      limits: limits, into: package)
+      limits: limits, into: &package)
     return package
   }
 

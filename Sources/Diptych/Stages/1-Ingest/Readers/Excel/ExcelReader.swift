@@ -5,17 +5,17 @@ internal import DiptychXML
 /// Hidden sheets, rows and columns are left out.
 enum ExcelReader {
   static func read(_ package: inout OfficePackage) throws -> FileText {
-    let workbook = ExcelWorkbook()
+    var workbook = ExcelWorkbook()
     let prefixes = ExcelWorkbook.namespaces
-    try package.read(package.mainPart, prefixes: prefixes, into: workbook)
+    try package.read(package.mainPart, prefixes: prefixes, into: &workbook)
     let relationships = try package.relationships(of: package.mainPart)
-    let strings = ExcelStrings()
+    var strings = ExcelStrings()
     if let part = relationships.part("sharedStrings") {
-      try package.readIfPresent(part, prefixes: prefixes, into: strings)
+      try package.readIfPresent(part, prefixes: prefixes, into: &strings)
     }
-    let styles = ExcelStyles()
+    var styles = ExcelStyles()
     if let part = relationships.part("styles") {
-      try package.readIfPresent(part, prefixes: prefixes, into: styles)
+      try package.readIfPresent(part, prefixes: prefixes, into: &styles)
     }
     var blocks = ExcelBlocks()
     var seen: Set<String> = []
@@ -25,10 +25,10 @@ enum ExcelReader {
         let reference = relationships.relationship(id: sheet.reference),
         reference.kind == "worksheet", let part = reference.part, seen.insert(part).inserted
       else { continue }
-      let cells = ExcelSheet(
+      var cells = ExcelSheet(
         strings: strings.strings, styles: styles, startsIn1904: workbook.startsIn1904,
         limits: package.limits)
-      try package.readIfPresent(part, prefixes: prefixes, into: cells)
+      try package.readIfPresent(part, prefixes: prefixes, into: &cells)
       guard !cells.cells.isEmpty else { continue }
       blocks.addHeading(sheet.name)
       blocks.add(cells, name: sheet.name)

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Reads the cells of one sheet.
-final class ExcelSheet: XMLConsumer {
+struct ExcelSheet: XMLConsumer {
   /// A cell with text.
   struct Cell {
     /// From 0, without rows that are hidden.
@@ -29,7 +29,7 @@ final class ExcelSheet: XMLConsumer {
   private(set) var merges: [Place: Span] = [:]
 
   private let strings: [[UInt8]]
-  private let styles: ExcelStyles
+  private var styles: ExcelStyles
   private let startsIn1904: Bool
   private let limits: Limits
   private var bytes = 0
@@ -54,7 +54,7 @@ final class ExcelSheet: XMLConsumer {
     self.limits = limits
   }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "col":
       if Self.isOn(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
@@ -78,7 +78,7 @@ final class ExcelSheet: XMLConsumer {
     return cells.count <= limits.maximumBlocks && bytes <= 4 * limits.maximumTextCharacters
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     switch element.name {
     case "v": isInValue = false
     case "c": endCell()
@@ -86,14 +86,14 @@ final class ExcelSheet: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Swift.Span<UInt8>) {
+  mutating func text(_ utf8: Swift.Span<UInt8>) {
     guard isInValue else { return text.append(utf8) }
     for index in utf8.indices { value?.append(utf8[index]) }
   }
 
   // MARK: - Cells
 
-  private func startCell(_ attributes: XMLAttributes) {
+  private mutating func startCell(_ attributes: XMLAttributes) {
     place.column += 1
     if let name = attributes["r"], let named = Self.place(name[...]) { place = named }
     type = attributes["t"] ?? "n"
@@ -102,7 +102,7 @@ final class ExcelSheet: XMLConsumer {
     text = ExcelText()
   }
 
-  private func endCell() {
+  private mutating func endCell() {
     let shown = shownText()
     guard !isRowHidden, !shown.isEmpty, !PlainTextReader.isBlank(shown.indices, in: shown),
       place.column >= Self.maximumColumns || !hiddenColumns[place.column]
@@ -114,7 +114,7 @@ final class ExcelSheet: XMLConsumer {
         text: shown))
   }
 
-  private func shownText() -> [UInt8] {
+  private mutating func shownText() -> [UInt8] {
     guard type != "inlineStr" else { return text.decoded }
     guard let value else { return [] }
     let content = String(decoding: value, as: UTF8.self)
@@ -131,7 +131,7 @@ final class ExcelSheet: XMLConsumer {
     }
   }
 
-  private func addMerge(_ range: String) {
+  private mutating func addMerge(_ range: String) {
     let ends = range.split(separator: ":")
     guard ends.count == 2, let first = Self.place(ends[0]), let last = Self.place(ends[1]),
       first.row <= last.row, first.column <= last.column

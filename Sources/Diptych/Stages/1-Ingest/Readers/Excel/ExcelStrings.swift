@@ -1,22 +1,22 @@
 internal import DiptychXML
 
 /// The part with the texts that cells share, and the texts of cells themselves.
-final class ExcelStrings: XMLConsumer {
+struct ExcelStrings: XMLConsumer {
   private(set) var strings: [[UInt8]] = []
   private var text = ExcelText()
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     if element.name == "si" { text = ExcelText() }
     text.start(element.name)
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     text.end(element.name)
     if element.name == "si" { strings.append(text.decoded) }
   }
 
-  func text(_ utf8: Span<UInt8>) { text.append(utf8) }
+  mutating func text(_ utf8: Span<UInt8>) { text.append(utf8) }
 }
 
 /// The text of a cell, of one piece or of several that look different; phonetic readings are none of it.

@@ -1,14 +1,14 @@
 internal import DiptychXML
 
 /// The part that says how cells look, as far as numbers are concerned.
-final class ExcelStyles: XMLConsumer {
+struct ExcelStyles: XMLConsumer {
   private var codes = ExcelNumberFormat.known
   /// The number of the format of each style.
   private var styles: [Int] = []
   private var isInStyles = false
   private var formats: [Int: ExcelNumberFormat] = [:]
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "numFmt":
       if let number = attributes["numFmtId"].flatMap({ Int($0) }),
@@ -24,14 +24,14 @@ final class ExcelStyles: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     if element.name == "cellXfs" { isInStyles = false }
   }
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 
   /// The number format of a style.
-  func format(ofStyle style: Int) -> ExcelNumberFormat {
+  mutating func format(ofStyle style: Int) -> ExcelNumberFormat {
     let number = styles.indices.contains(style) ? styles[style] : 0
     if let known = formats[number] { return known }
     let format = ExcelNumberFormat(code: codes[number] ?? "General")

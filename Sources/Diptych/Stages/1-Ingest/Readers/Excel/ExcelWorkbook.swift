@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// The part of a workbook that lists the sheets.
-final class ExcelWorkbook: XMLConsumer {
+struct ExcelWorkbook: XMLConsumer {
   struct Sheet {
     let name: String
     /// The reference to its part.
@@ -21,7 +21,7 @@ final class ExcelWorkbook: XMLConsumer {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
   ]
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "sheet":
       let state = attributes["state"] ?? "visible"
@@ -35,7 +35,7 @@ final class ExcelWorkbook: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

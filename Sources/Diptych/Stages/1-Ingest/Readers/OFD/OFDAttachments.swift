@@ -3,7 +3,7 @@ internal import DiptychXML
 /// The list of the files that come with a document.
 ///
 /// GB/T 33190-2016, section 7.11 of the list and 20 of what is in it.
-final class OFDAttachments: XMLConsumer {
+struct OFDAttachments: XMLConsumer {
   /// A file.
   struct Entry {
     /// The name for people, with an extension where the list gives one.
@@ -16,7 +16,7 @@ final class OFDAttachments: XMLConsumer {
   private var isLocation = false
   private static let maximumBytes = 4096
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "Attachment":
       var name = attributes["Name"] ?? ""
@@ -31,9 +31,9 @@ final class OFDAttachments: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) { isLocation = false }
+  mutating func end(_ element: XMLElementName, line: Int) { isLocation = false }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard isLocation, entries[entries.count - 1].location.utf8.count < Self.maximumBytes else {
       return
     }

@@ -3,7 +3,7 @@ internal import DiptychXML
 /// The main part of a document: its pages, templates, fonts, outline and attachments.
 ///
 /// GB/T 33190-2016, section 7.5.
-final class OFDDocument: XMLConsumer {
+struct OFDDocument: XMLConsumer {
   /// A page or a template of pages.
   struct PageReference {
     var id: String
@@ -38,7 +38,7 @@ final class OFDDocument: XMLConsumer {
   private static let maximumBytes = 4096
   private static let maximumOutline = 100_000
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     open = element.name
     text = []
     switch open {
@@ -62,7 +62,7 @@ final class OFDDocument: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     let value = String(decoding: WhiteSpace.trimmed(text), as: UTF8.self)
     switch element.name {
     case "PublicRes", "DocumentRes": resources.append(value)
@@ -75,7 +75,7 @@ final class OFDDocument: XMLConsumer {
     text = []
   }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard Self.locations.contains(open), text.count + utf8.count <= Self.maximumBytes else {
       return
     }

@@ -3,7 +3,7 @@ internal import DiptychXML
 /// The part that every OFD file begins with: which documents it has, and what they say of themselves.
 ///
 /// GB/T 33190-2016, section 7.4.
-final class OFDFile: XMLConsumer {
+struct OFDFile: XMLConsumer {
   static let part = "OFD.xml"
 
   /// Where the main part of each document is, in their order.
@@ -25,7 +25,7 @@ final class OFDFile: XMLConsumer {
     value("ModDate").flatMap(W3CDate.day) ?? value("CreationDate").flatMap(W3CDate.day)
   }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     open = element.name
     switch open {
     case "DocRoot": documents.append("")
@@ -35,9 +35,9 @@ final class OFDFile: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) { open = "" }
+  mutating func end(_ element: XMLElementName, line: Int) { open = "" }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     let isRoot = open == "DocRoot"
     guard isRoot || documents.isEmpty && Self.metadata.contains(open) else { return }
     var value = isRoot ? Array(documents[documents.count - 1].utf8) : values[open] ?? []

@@ -3,7 +3,7 @@ internal import DiptychXML
 /// The fonts of a document, by their ids.
 ///
 /// GB/T 33190-2016, sections 7.9 and 11.1.
-final class OFDFonts: XMLConsumer {
+struct OFDFonts: XMLConsumer {
   /// A font.
   struct Font {
     var family: String
@@ -12,7 +12,7 @@ final class OFDFonts: XMLConsumer {
 
   private(set) var fonts: [String: Font] = [:]
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard element.name == "Font", let id = attributes["ID"] else { return true }
     let name = attributes["FontName"] ?? attributes["FamilyName"] ?? ""
     let isBold = attributes["Bold"] == "true" || name.lowercased().contains("bold")
@@ -20,7 +20,7 @@ final class OFDFonts: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

@@ -4,7 +4,7 @@ internal import DiptychXML
 ///
 /// What is drawn, also as a pattern or to cut something out, is no text, and neither is what is not
 /// visible, nor text that slants over the page, as watermarks do. GB/T 33190-2016, sections 7.7 and 11.
-final class OFDPage: XMLConsumer {
+struct OFDPage: XMLConsumer {
   /// A stretch of text on one line.
   struct Piece {
     /// In millimetres.
@@ -46,7 +46,7 @@ final class OFDPage: XMLConsumer {
   /// Takes text up to a bound.
   init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard skipped == 0, !Self.leftOut.contains(element.name), attributes["Visible"] != "false"
     else {
       skipped += 1
@@ -74,7 +74,7 @@ final class OFDPage: XMLConsumer {
     return bytes <= maximumBytes
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -93,7 +93,7 @@ final class OFDPage: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard skipped == 0 else { return }
     if code != nil {
       // Line ends are those of the markup.
@@ -104,7 +104,7 @@ final class OFDPage: XMLConsumer {
     }
   }
 
-  private func add(_ code: Code) {
+  private mutating func add(_ code: Code) {
     guard var object, object.isUpright, object.pageSize > 0, !code.utf8.isEmpty else { return }
     let stretches = object.stretches(
       code.utf8, x: code.x, y: code.y, stepsX: code.stepsX, stepsY: code.stepsY)

@@ -41,12 +41,12 @@ struct OFDPages {
   ///   - number: a number that no other document of the file has.
   /// - Throws: a ``StageFailure`` if a part is broken or missing, or a limit is reached.
   mutating func add(document part: String, number: Int) throws {
-    let document = OFDDocument()
-    try read(part, try container.required(part, limits: limits), into: document)
-    let resources = OFDFonts()
+    var document = OFDDocument()
+    try read(part, try container.required(part, limits: limits), into: &document)
+    var resources = OFDFonts()
     for location in document.resources {
       guard let (name, content) = try find(location, from: part) else { continue }
-      try read(name, content, into: resources)
+      try read(name, content, into: &resources)
     }
     // `nil` for a template that is not there.
     var templates: [String: OFDPage?] = [:]
@@ -130,8 +130,8 @@ struct OFDPages {
 
   private mutating func addAttachments(_ location: String, from part: String) throws {
     guard let (name, content) = try find(location, from: part) else { return }
-    let list = OFDAttachments()
-    try read(name, content, into: list)
+    var list = OFDAttachments()
+    try read(name, content, into: &list)
     for entry in list.entries {
       guard let (path, content) = try find(entry.location, from: name) else {
         missing.append(entry.location)
@@ -148,8 +148,8 @@ struct OFDPages {
 
   private func page(_ location: String, from part: String) throws -> OFDPage? {
     guard let (name, content) = try find(location, from: part) else { return nil }
-    let page = OFDPage(maximumBytes: bytesLeft)
-    try read(name, content, into: page)
+    var page = OFDPage(maximumBytes: bytesLeft)
+    try read(name, content, into: &page)
     return page
   }
 
@@ -166,9 +166,11 @@ struct OFDPages {
     return nil
   }
 
-  private func read(_ part: String, _ content: [UInt8], into consumer: any XMLConsumer) throws {
+  private func read(_ part: String, _ content: [UInt8], into consumer: inout some XMLConsumer)
+    throws
+  {
     try XMLReader.read(
-      part: part, content, prefixes: OFDValue.namespaces, limits: limits, into: consumer)
+      part: part, content, prefixes: OFDValue.namespaces, limits: limits, into: &consumer)
   }
 
   /// A length on the page in points.

@@ -11,10 +11,10 @@ struct OFDReader: FormatReader {
     if let part = encryptionParts.first(where: { container.contains($0) }) {
       throw StageFailure.encrypted(part)
     }
-    let main = OFDFile()
+    var main = OFDFile()
     try XMLReader.read(
       part: OFDFile.part, try container.required(OFDFile.part, limits: file.limits),
-      prefixes: OFDValue.namespaces, limits: file.limits, into: main)
+      prefixes: OFDValue.namespaces, limits: file.limits, into: &main)
     if main.isEncrypted { throw StageFailure.encrypted(OFDFile.part) }
     var pages = OFDPages(container, limits: file.limits)
     for (number, location) in main.documents.enumerated() {

@@ -4,7 +4,7 @@ internal import DiptychXML
 /// The part of an Office container that gives each part its type.
 ///
 /// ECMA-376 part 2, section 10.1.2.
-final class OfficeContentTypes: XMLConsumer {
+struct OfficeContentTypes: XMLConsumer {
   static let part = "[Content_Types].xml"
 
   /// The format of the file and its main part, if that is of a type that is known.
@@ -20,10 +20,10 @@ final class OfficeContentTypes: XMLConsumer {
   init(_ container: Container, limits: Limits) throws {
     let content = try container.required(Self.part, limits: limits)
     try XMLReader.read(
-      part: Self.part, content, prefixes: Self.namespaces, limits: limits, into: self)
+      part: Self.part, content, prefixes: Self.namespaces, limits: limits, into: &self)
   }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard element.name == "Override" || element.name == "Default", format == nil,
       let type = attributes["ContentType"], let found = Self.formats[type]
     else { return true }
@@ -34,7 +34,7 @@ final class OfficeContentTypes: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

@@ -14,7 +14,7 @@ struct OfficePackage {
   private let container: Container
   /// The names as they are, by what is the same but for the case of letters.
   private let names: [String: String]
-  private let root: OfficeRelationships
+  private var root: OfficeRelationships
 
   /// - Throws: a ``StageFailure`` if the container is damaged or has no main part.
   init(_ file: FileContent) throws {
@@ -30,7 +30,7 @@ struct OfficePackage {
     let name = OfficeRelationships.part(of: "")
     if let content = try container.optional(name, limits: limits) {
       try XMLReader.read(
-        part: name, content, prefixes: OfficeRelationships.namespaces, limits: limits, into: root)
+        part: name, content, prefixes: OfficeRelationships.namespaces, limits: limits, into: &root)
     }
     guard
       let main = try root.part("officeDocument")
@@ -43,9 +43,11 @@ struct OfficePackage {
   }
 
   /// Reads a part that the format demands.
-  func read(_ part: String, prefixes: [String: String], into consumer: any XMLConsumer) throws {
+  func read(_ part: String, prefixes: [String: String], into consumer: inout some XMLConsumer)
+    throws
+  {
     let content = try container.required(names[part.lowercased()] ?? part, limits: limits)
-    try XMLReader.read(part: part, content, prefixes: prefixes, limits: limits, into: consumer)
+    try XMLReader.read(part: part, content, prefixes: prefixes, limits: limits, into: &consumer)
   }
 
   /// Reads a part that may be missing, which is noted then.
@@ -53,7 +55,7 @@ struct OfficePackage {
   /// - Returns: whether it is there.
   @discardableResult
   mutating func readIfPresent(
-    _ part: String, prefixes: [String: String], into consumer: any XMLConsumer
+    _ part: String, prefixes: [String: String], into consumer: inout some XMLConsumer
   ) throws -> Bool {
     guard let name = names[part.lowercased()],
       let content = try container.optional(name, limits: limits)
@@ -61,25 +63,25 @@ struct OfficePackage {
       missing.append(part)
       return false
     }
-    try XMLReader.read(part: part, content, prefixes: prefixes, limits: limits, into: consumer)
+    try XMLReader.read(part: part, content, prefixes: prefixes, limits: limits, into: &consumer)
     return true
   }
 
   /// The references of a part, which has none if nothing says so.
   func relationships(of part: String) throws -> OfficeRelationships {
-    let relationships = OfficeRelationships(of: part)
+    var relationships = OfficeRelationships(of: part)
     let name = OfficeRelationships.part(of: part)
     if names[name.lowercased()] != nil {
-      try read(name, prefixes: OfficeRelationships.namespaces, into: relationships)
+      try read(name, prefixes: OfficeRelationships.namespaces, into: &relationships)
     }
     return relationships
   }
 
   /// What the file says about itself.
   func properties() throws -> OfficeProperties {
-    let properties = OfficeProperties()
+    var properties = OfficeProperties()
     if let part = root.part("core-properties"), names[part.lowercased()] != nil {
-      try read(part, prefixes: OfficeProperties.namespaces, into: properties)
+      try read(part, prefixes: OfficeProperties.namespaces, into: &properties)
     }
     return properties
   }

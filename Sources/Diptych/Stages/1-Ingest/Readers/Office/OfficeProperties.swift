@@ -3,7 +3,7 @@ internal import DiptychXML
 /// What a file of Office says about itself.
 ///
 /// ECMA-376 part 2, section 11.
-final class OfficeProperties: XMLConsumer {
+struct OfficeProperties: XMLConsumer {
   private enum Property { case title, author, created, changed }
 
   private var values: [Property: [UInt8]] = [:]
@@ -28,14 +28,14 @@ final class OfficeProperties: XMLConsumer {
     value(.changed).flatMap(W3CDate.day) ?? value(.created).flatMap(W3CDate.day)
   }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     open = Self.properties[element.name]
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) { open = nil }
+  mutating func end(_ element: XMLElementName, line: Int) { open = nil }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard let open else { return }
     var value = values[open] ?? []
     guard value.count + utf8.count <= Self.maximumBytes else { return }

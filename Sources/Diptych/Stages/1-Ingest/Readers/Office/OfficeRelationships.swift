@@ -3,7 +3,7 @@ internal import DiptychXML
 /// Where the references of one part of an Office container lead.
 ///
 /// ECMA-376 part 2, section 9.3.
-final class OfficeRelationships: XMLConsumer {
+struct OfficeRelationships: XMLConsumer {
   /// A reference.
   struct Relationship: Equatable {
     let id: String
@@ -42,7 +42,7 @@ final class OfficeRelationships: XMLConsumer {
   /// The part that a reference leads to.
   func part(id: String?) -> String? { relationship(id: id)?.part }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard element.name == "Relationship", let id = attributes["Id"],
       let type = attributes["Type"], let target = attributes["Target"]
     else { return true }
@@ -54,9 +54,9 @@ final class OfficeRelationships: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 
   private static func resolve(_ target: String, from source: String) -> String? {
     guard target.hasPrefix("/") else { return PartAddress.resolve(target, from: source) }

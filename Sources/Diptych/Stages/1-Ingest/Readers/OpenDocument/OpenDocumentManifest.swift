@@ -3,7 +3,7 @@ internal import DiptychXML
 /// The list of parts of an OpenDocument container.
 ///
 /// OpenDocument 1.3, part 2, section 4.
-final class OpenDocumentManifest: XMLConsumer {
+struct OpenDocumentManifest: XMLConsumer {
   static let part = "META-INF/manifest.xml"
   static let namespaces = [
     "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0": "manifest"
@@ -17,7 +17,7 @@ final class OpenDocumentManifest: XMLConsumer {
 
   private static let textParts = ["content.xml", "styles.xml", "meta.xml", "encrypted-package"]
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "manifest:file-entry":
       path = attributes["manifest:full-path"] ?? ""
@@ -29,7 +29,7 @@ final class OpenDocumentManifest: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {}
+  mutating func end(_ element: XMLElementName, line: Int) {}
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

@@ -8,7 +8,7 @@ internal import DiptychXML
 struct OpenDocumentReader: FormatReader {
   static func read(_ file: FileContent) throws -> FileText {
     guard case .openDocument(let format) = file.mediaType else { return FileText() }
-    let walk = OpenDocumentWalk(format, limits: file.limits)
+    var walk = OpenDocumentWalk(format, limits: file.limits)
     if format.isFlat {
       try walk.read(file: file.bytes, limits: file.limits)
     } else {
@@ -33,9 +33,10 @@ struct OpenDocumentReader: FormatReader {
   private static func checkEncryption(of container: Container, limits: Limits) throws {
     let name = OpenDocumentManifest.part
     guard let content = try container.optional(name, limits: limits) else { return }
-    let manifest = OpenDocumentManifest()
+    var manifest = OpenDocumentManifest()
     try XMLReader.read(
-      part: name, content, prefixes: OpenDocumentManifest.namespaces, limits: limits, into: manifest
+      part: name, content, prefixes: OpenDocumentManifest.namespaces, limits: limits,
+      into: &manifest
     )
     guard let part = manifest.encryptedPart else { return }
     throw StageFailure(.encrypted(part: part), limits: limits)

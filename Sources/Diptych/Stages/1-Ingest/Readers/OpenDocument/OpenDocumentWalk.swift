@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Walks through the XML of a document, or of one part of it, and hands each element to whom it is for.
-final class OpenDocumentWalk: XMLConsumer {
+struct OpenDocumentWalk: XMLConsumer {
   var body: OpenDocumentBody
   private(set) var metadata = OpenDocumentMetadata()
 
@@ -20,21 +20,21 @@ final class OpenDocumentWalk: XMLConsumer {
   }
 
   /// Reads a part of a container.
-  func read(_ content: [UInt8], part: String, limits: Limits) throws {
+  mutating func read(_ content: [UInt8], part: String, limits: Limits) throws {
     // The automatic styles of `styles.xml` are for headers and footers, and have the names of others.
     prepare(part: part, takesAutomaticStyles: part != "styles.xml")
     try XMLReader.read(
-      part: part, content, prefixes: OpenDocumentElement.namespaces, limits: limits, into: self)
+      part: part, content, prefixes: OpenDocumentElement.namespaces, limits: limits, into: &self)
   }
 
   /// Reads a file that is one text.
-  func read(file utf8: [UInt8], limits: Limits) throws {
+  mutating func read(file utf8: [UInt8], limits: Limits) throws {
     prepare(part: nil, takesAutomaticStyles: true)
     try XMLReader.read(
-      file: utf8, prefixes: OpenDocumentElement.namespaces, limits: limits, into: self)
+      file: utf8, prefixes: OpenDocumentElement.namespaces, limits: limits, into: &self)
   }
 
-  private func prepare(part: String?, takesAutomaticStyles: Bool) {
+  private mutating func prepare(part: String?, takesAutomaticStyles: Bool) {
     elements = ElementTable(OpenDocumentElement.init)
     zone = .none
     skipped = 0
@@ -42,7 +42,7 @@ final class OpenDocumentWalk: XMLConsumer {
     body.part = part
   }
 
-  func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -69,7 +69,7 @@ final class OpenDocumentWalk: XMLConsumer {
     return true
   }
 
-  func end(_ name: XMLElementName, line: Int) {
+  mutating func end(_ name: XMLElementName, line: Int) {
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -85,7 +85,7 @@ final class OpenDocumentWalk: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard skipped == 0 else { return }
     switch zone {
     case .body: body.text(utf8)

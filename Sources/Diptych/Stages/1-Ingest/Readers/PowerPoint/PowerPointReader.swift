@@ -10,8 +10,8 @@ struct PowerPointReader {
   private var hidden = 0
 
   static func read(_ package: inout OfficePackage) throws -> FileText {
-    let list = SlideList()
-    try package.read(package.mainPart, prefixes: SlideElement.namespaces, into: list)
+    var list = SlideList()
+    try package.read(package.mainPart, prefixes: SlideElement.namespaces, into: &list)
     let relationships = try package.relationships(of: package.mainPart)
     var reader = PowerPointReader()
     var seen: Set<String> = []
@@ -48,11 +48,11 @@ struct PowerPointReader {
     _ part: String, _ kind: SlideText.Kind, page: Int, _ languages: Set<LanguageTag>,
     _ package: inout OfficePackage
   ) throws -> Bool? {
-    let walk = SlideWalk(
+    var walk = SlideWalk(
       SlideText(
         kind, part: part, page: page, counters: counters, defaultLanguages: languages,
         limits: package.limits))
-    guard try package.readIfPresent(part, prefixes: SlideElement.namespaces, into: walk) else {
+    guard try package.readIfPresent(part, prefixes: SlideElement.namespaces, into: &walk) else {
       return nil
     }
     guard !walk.isHidden else { return true }

@@ -1,14 +1,14 @@
 internal import DiptychXML
 
 /// The part of a presentation that lists the slides.
-final class SlideList: XMLConsumer {
+struct SlideList: XMLConsumer {
   /// The references to the slides, in the order of the show.
   private(set) var slides: [String] = []
   /// The languages of text that says nothing else.
   private(set) var languages: Set<LanguageTag> = []
   private var isInDefaults = false
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "p:sldId": if let id = attributes["r:id"] { slides.append(id) }
     case "p:defaultTextStyle": isInDefaults = true
@@ -21,9 +21,9 @@ final class SlideList: XMLConsumer {
     return true
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     if element.name == "p:defaultTextStyle" { isInDefaults = false }
   }
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Walks through the XML of a slide, of its notes or of a diagram.
-final class SlideWalk: XMLConsumer {
+struct SlideWalk: XMLConsumer {
   var text: SlideText
   /// Whether the slide is not shown.
   private(set) var isHidden = false
@@ -14,7 +14,7 @@ final class SlideWalk: XMLConsumer {
 
   init(_ text: SlideText) { self.text = text }
 
-  func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -24,7 +24,9 @@ final class SlideWalk: XMLConsumer {
   }
 
   /// Begins an element; `false` if nothing inside of it is text.
-  private func begin(_ element: SlideElement, _ attributes: XMLAttributes, line: Int) -> Bool {
+  private mutating func begin(_ element: SlideElement, _ attributes: XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element {
     case .skipped: return false
     case .slide: isHidden = Self.isOff(attributes["show"])
@@ -56,7 +58,7 @@ final class SlideWalk: XMLConsumer {
     return true
   }
 
-  private func beginMore(_ element: SlideElement, _ attributes: XMLAttributes) -> Bool {
+  private mutating func beginMore(_ element: SlideElement, _ attributes: XMLAttributes) -> Bool {
     switch element {
     case .table:
       if isShapeHidden { return false }
@@ -75,7 +77,7 @@ final class SlideWalk: XMLConsumer {
     return true
   }
 
-  func end(_ name: XMLElementName, line: Int) {
+  mutating func end(_ name: XMLElementName, line: Int) {
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -91,7 +93,7 @@ final class SlideWalk: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) { if skipped == 0 { text.append(utf8) } }
+  mutating func text(_ utf8: Span<UInt8>) { if skipped == 0 { text.append(utf8) } }
 
   private static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
 

@@ -12,9 +12,9 @@ struct TEIReader: FormatReader {
   static let oldRoots: Set<String> = ["TEI.2", "teiCorpus.2"]
 
   static func read(_ file: FileContent) throws -> FileText {
-    let walk = TEIWalk(limits: file.limits)
+    var walk = TEIWalk(limits: file.limits)
     try XMLReader.read(
-      file: file.bytes, prefixes: [namespace: ""], limits: file.limits, into: walk)
+      file: file.bytes, prefixes: [namespace: ""], limits: file.limits, into: &walk)
     let entries = walk.blocks.finish()
     var text = FileText(
       title: walk.header.title, author: walk.header.author, date: walk.header.date,

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Walks through a TEI file.
-final class TEIWalk: XMLConsumer {
+struct TEIWalk: XMLConsumer {
   var blocks: RoleBlocks
   private(set) var header = TEIHeaderText()
 
@@ -45,7 +45,7 @@ final class TEIWalk: XMLConsumer {
     tags.indices.contains(tag) ? tags[tag].id.flatMap { doubts[$0] } : nil
   }
 
-  func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     self.line = line
     guard skipped == 0 else {
       skipped += 1
@@ -71,7 +71,7 @@ final class TEIWalk: XMLConsumer {
     return !blocks.isOverLimit
   }
 
-  func end(_ name: XMLElementName, line: Int) {
+  mutating func end(_ name: XMLElementName, line: Int) {
     self.line = line
     guard skipped == 0 else {
       skipped -= 1
@@ -86,7 +86,7 @@ final class TEIWalk: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard skipped == 0 else { return }
     switch zone {
     case .header: header.text(utf8)
@@ -100,7 +100,7 @@ final class TEIWalk: XMLConsumer {
     }
   }
 
-  private func meaning(_ name: XMLElementName) -> TEIMeaning {
+  private mutating func meaning(_ name: XMLElementName) -> TEIMeaning {
     if name.number < meanings.count, let known = meanings[name.number] { return known }
     while meanings.count <= name.number { meanings.append(nil) }
     let meaning = TEIMeaning(name.name)
@@ -110,7 +110,7 @@ final class TEIWalk: XMLConsumer {
 
   // MARK: - Text
 
-  private func startText(_ meaning: TEIMeaning, _ attributes: XMLAttributes) {
+  private mutating func startText(_ meaning: TEIMeaning, _ attributes: XMLAttributes) {
     switch meaning {
     case .text(.leftOut): skipped = 1
     case .text(let role): start(role, attributes)
@@ -142,7 +142,7 @@ final class TEIWalk: XMLConsumer {
     }
   }
 
-  private func endText(_ meaning: TEIMeaning) {
+  private mutating func endText(_ meaning: TEIMeaning) {
     switch meaning {
     case .text(let role): blocks.end(role)
     case .stretch: if stretches.popLast() == true { blocks.text.endRun() }
@@ -167,7 +167,7 @@ final class TEIWalk: XMLConsumer {
     }
   }
 
-  private func start(_ role: MarkupRole, _ attributes: XMLAttributes) {
+  private mutating func start(_ role: MarkupRole, _ attributes: XMLAttributes) {
     var role = role
     switch role {
     case .list:
@@ -190,7 +190,7 @@ final class TEIWalk: XMLConsumer {
     blocks.start(role, language: Self.language(attributes), tag: tag)
   }
 
-  private func startLine(_ attributes: XMLAttributes) {
+  private mutating func startLine(_ attributes: XMLAttributes) {
     let isWordBreak = attributes["break"] != "no"
     if !header.isOwn, isWordBreak { blocks.append([0x20].span, line: line) }
     if let number = attributes["n"].flatMap({ Int($0) }), number >= 0 {

@@ -29,7 +29,8 @@ struct WordBody {
   private var reading: [UInt8]?
   private var isInReading = false
   /// The text or instruction that is being read.
-  private var piece: [UInt8]?
+  private var piece: [UInt8] = []
+  private var isInPiece = false
   private var isExact = false
 
   /// A flow with what is open in it.
@@ -42,6 +43,13 @@ struct WordBody {
     var run = WordCharacters()
     /// Whether the next paragraph goes on with the text of the last one, whose mark is deleted.
     var joinsNext = false
+
+    mutating func write(_ utf8: Span<UInt8>, line: Int) {
+      guard flow.paragraph != nil else { return }
+      flow.text.appendExactly(utf8, line: line)
+      guard run.western != nil || run.asian != nil else { return }
+      flow.languages.add(utf8, western: run.western, asian: run.asian)
+    }
   }
 
   /// What a paragraph says about itself.
@@ -184,14 +192,15 @@ struct WordBody {
 
   /// Begins a piece of text or of an instruction.
   mutating func startPiece(isExact: Bool, line: Int) {
-    piece = []
+    piece.removeAll(keepingCapacity: true)
+    isInPiece = true
     self.isExact = isExact
     self.line = line
   }
 
   mutating func append(_ utf8: Span<UInt8>) {
-    guard piece != nil else { return }
-    piece?.append(addingCapacity: utf8.count) { piece in
+    guard isInPiece else { return }
+    piece.append(addingCapacity: utf8.count) { piece in
       for index in utf8.indices {
         let byte = utf8[index]
         piece.append(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte)
@@ -200,17 +209,20 @@ struct WordBody {
   }
 
   mutating func endPiece(isInstruction: Bool) {
-    guard var piece else { return }
-    self.piece = nil
+    guard isInPiece else { return }
+    isInPiece = false
     if isInstruction {
       if let field = fields.indices.last { fields[field].append(piece) }
       return
     }
+    let piece = piece
+    var shown = piece.indices
     if !isExact {
-      while piece.last == 0x20 { piece.removeLast() }
-      piece.removeFirst(piece.prefix { $0 == 0x20 }.count)
+      let start = piece.firstIndex { $0 != 0x20 } ?? piece.endIndex
+      let last = piece.lastIndex { $0 != 0x20 } ?? start
+      shown = start..<min(last + 1, piece.endIndex)
     }
-    write(piece)
+    write(piece.span.extracting(shown))
   }
 
   /// Whether text that comes now is seen.
@@ -218,21 +230,18 @@ struct WordBody {
     flows[last].run.isHidden != true && hidingFields == 0
   }
 
-  private mutating func write(_ utf8: [UInt8]) {
+  private mutating func write(_ utf8: Span<UInt8>) {
     guard !utf8.isEmpty, isShown else { return }
     if isInReading {
-      reading? += utf8
+      reading?.append(addingCapacity: utf8.count) { reading in
+        for index in utf8.indices { reading.append(utf8[index]) }
+      }
       return
     }
-    guard flows[last].flow.paragraph != nil else { return }
-    flows[last].flow.text.appendExactly(utf8.span, line: line)
-    let run = flows[last].run
-    if run.western != nil || run.asian != nil {
-      flows[last].flow.languages.add(utf8.span, western: run.western, asian: run.asian)
-    }
+    flows[last].write(utf8, line: line)
   }
 
-  mutating func write(_ character: Character) { write(Array(String(character).utf8)) }
+  mutating func write(_ character: Character) { write(Array(String(character).utf8).span) }
 
   mutating func breakLine() {
     guard isShown, !isInReading, flows[last].flow.paragraph != nil else { return }
@@ -270,7 +279,7 @@ struct WordBody {
     else { return }
     flows[last].flow.text.startRuby()
     flows[last].flow.text.startRubyBase()
-    write(guide.base)
+    write(guide.base.span)
     flows[last].flow.text.endRubyBase()
     endReading(guide.reading)
   }
@@ -332,7 +341,7 @@ struct WordBody {
   mutating func addWordArt(_ text: String, line: Int) {
     startTextBox()
     startParagraph(line: line)
-    write(Array(text.utf8))
+    write(Array(text.utf8).span)
     endParagraph()
     endTextBox()
   }

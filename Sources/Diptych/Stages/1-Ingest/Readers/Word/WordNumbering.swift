@@ -29,7 +29,7 @@ struct WordNumbering {
 
   /// How the paragraphs of lists are numbered that count together.
   struct Pattern {
-    var levels: [Int: Level] = [:]
+    var levels = [Level?](repeating: nil, count: WordNumbering.levels)
     /// The style of numbering that says it in the place of this.
     var style: String?
   }
@@ -37,7 +37,7 @@ struct WordNumbering {
   /// A list: a pattern and what is different in it.
   struct List {
     var pattern: Int
-    var levels: [Int: Level] = [:]
+    var levels = [Level?](repeating: nil, count: WordNumbering.levels)
     var starts: [Int: Int] = [:]
   }
 

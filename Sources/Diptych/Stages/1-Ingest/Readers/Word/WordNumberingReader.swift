@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Reads the part with the lists.
-final class WordNumberingReader: XMLConsumer {
+struct WordNumberingReader: XMLConsumer {
   private(set) var numbering = WordNumbering()
 
   private var pattern: (id: Int, pattern: WordNumbering.Pattern)?
@@ -9,7 +9,7 @@ final class WordNumberingReader: XMLConsumer {
   private var level: (index: Int, level: WordNumbering.Level)?
   private var startedLevel = 0
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     switch element.name {
     case "w:abstractNum":
       pattern = attributes["w:abstractNumId"].flatMap { Int($0) }.map { ($0, .init()) }
@@ -25,7 +25,7 @@ final class WordNumberingReader: XMLConsumer {
     return true
   }
 
-  private func property(_ name: String, _ attributes: XMLAttributes) {
+  private mutating func property(_ name: String, _ attributes: XMLAttributes) {
     switch name {
     case "w:start": level?.level.start = attributes.number ?? 1
     case "w:numFmt":
@@ -42,7 +42,7 @@ final class WordNumberingReader: XMLConsumer {
     }
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     switch element.name {
     case "w:lvl":
       if let level, list != nil {
@@ -61,7 +61,7 @@ final class WordNumberingReader: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 
   private static func index(_ attributes: XMLAttributes) -> Int {
     min(max(attributes["w:ilvl"].flatMap { Int($0) } ?? 0, 0), WordNumbering.levels - 1)

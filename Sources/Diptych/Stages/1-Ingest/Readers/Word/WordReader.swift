@@ -10,22 +10,22 @@ enum WordReader {
     let relationships = try package.relationships(of: package.mainPart)
     var document = WordBody.Document()
     if let part = relationships.part("styles") {
-      let reader = WordStyleReader()
-      try package.readIfPresent(part, prefixes: prefixes, into: reader)
+      var reader = WordStyleReader()
+      try package.readIfPresent(part, prefixes: prefixes, into: &reader)
       document.styles = reader.styles
       document.numbering.styles = reader.lists
     }
     if let part = relationships.part("numbering") {
-      let reader = WordNumberingReader()
-      try package.readIfPresent(part, prefixes: prefixes, into: reader)
+      var reader = WordNumberingReader()
+      try package.readIfPresent(part, prefixes: prefixes, into: &reader)
       document.numbering.patterns = reader.numbering.patterns
       document.numbering.lists = reader.numbering.lists
     }
     document.footnotes = try notes("footnotes", &document, relationships, &package)
     document.endnotes = try notes("endnotes", &document, relationships, &package)
-    let walk = WordWalk(
+    var walk = WordWalk(
       WordBody(document, part: package.mainPart, kind: .paragraph, limits: package.limits))
-    try package.read(package.mainPart, prefixes: prefixes, into: walk)
+    try package.read(package.mainPart, prefixes: prefixes, into: &walk)
     var text = FileText(blocks: walk.body.finish())
     if let first = walk.body.foreignParts.first {
       text.findings.append(
@@ -40,8 +40,8 @@ enum WordReader {
     _ package: inout OfficePackage
   ) throws -> [String: [Block]] {
     guard let part = relationships.part(kind) else { return [:] }
-    let walk = WordWalk(WordBody(document, part: part, kind: .footnote, limits: package.limits))
-    try package.readIfPresent(part, prefixes: WordNamespaces.prefixes, into: walk)
+    var walk = WordWalk(WordBody(document, part: part, kind: .footnote, limits: package.limits))
+    try package.readIfPresent(part, prefixes: WordNamespaces.prefixes, into: &walk)
     document = walk.body.document
     return walk.notes
   }

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Reads the part with the styles.
-final class WordStyleReader: XMLConsumer {
+struct WordStyleReader: XMLConsumer {
   private(set) var styles = WordStyles()
   /// The list that each style of numbering stands for.
   private(set) var lists: [String: Int] = [:]
@@ -15,7 +15,7 @@ final class WordStyleReader: XMLConsumer {
 
   private enum Zone { case none, defaults, style }
 
-  func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -37,7 +37,7 @@ final class WordStyleReader: XMLConsumer {
     return true
   }
 
-  private func property(_ name: String, _ attributes: XMLAttributes) {
+  private mutating func property(_ name: String, _ attributes: XMLAttributes) {
     switch name {
     case "w:name":
       style.name = attributes["w:val"]?.split(separator: ",").first.map(String.init) ?? ""
@@ -54,7 +54,7 @@ final class WordStyleReader: XMLConsumer {
     }
   }
 
-  func end(_ element: XMLElementName, line: Int) {
+  mutating func end(_ element: XMLElementName, line: Int) {
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -71,5 +71,5 @@ final class WordStyleReader: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) {}
+  mutating func text(_ utf8: Span<UInt8>) {}
 }

@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Walks through the XML of a part with text and hands each element to whom it is for.
-final class WordWalk: XMLConsumer {
+struct WordWalk: XMLConsumer {
   var body: WordBody
   /// The blocks of each note, by its id, if the part has notes.
   private(set) var notes: [String: [Block]] = [:]
@@ -22,7 +22,7 @@ final class WordWalk: XMLConsumer {
 
   init(_ body: WordBody) { self.body = body }
 
-  func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -32,7 +32,9 @@ final class WordWalk: XMLConsumer {
   }
 
   /// Begins an element; `false` if nothing inside of it is text.
-  private func begin(_ element: WordElement, _ attributes: XMLAttributes, line: Int) -> Bool {
+  private mutating func begin(_ element: WordElement, _ attributes: XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element {
     case .skipped: return false
     case .paragraph: body.startParagraph(line: line)
@@ -55,7 +57,7 @@ final class WordWalk: XMLConsumer {
     return true
   }
 
-  private func beginMore(_ element: WordElement, _ attributes: XMLAttributes) -> Bool {
+  private mutating func beginMore(_ element: WordElement, _ attributes: XMLAttributes) -> Bool {
     switch element {
     case .field:
       switch attributes["w:fldCharType"] {
@@ -87,7 +89,7 @@ final class WordWalk: XMLConsumer {
     return true
   }
 
-  func end(_ name: XMLElementName, line: Int) {
+  mutating func end(_ name: XMLElementName, line: Int) {
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -116,12 +118,12 @@ final class WordWalk: XMLConsumer {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) { if skipped == 0 { body.append(utf8) } }
+  mutating func text(_ utf8: Span<UInt8>) { if skipped == 0 { body.append(utf8) } }
 
   // MARK: - Properties
 
   /// Begins the properties of something; `false` if they are not where they belong.
-  private func enter(_ element: WordElement) -> Bool {
+  private mutating func enter(_ element: WordElement) -> Bool {
     switch (zone, element) {
     case (.text, .paragraphProperties): zone = .paragraph
     case (.text, .runProperties): zone = .run
@@ -134,7 +136,7 @@ final class WordWalk: XMLConsumer {
     return true
   }
 
-  private func set(_ property: WordElement.Property, _ attributes: XMLAttributes) {
+  private mutating func set(_ property: WordElement.Property, _ attributes: XMLAttributes) {
     switch zone {
     case .text: break
     case .paragraph: setOfParagraph(property, attributes)
@@ -178,7 +180,9 @@ final class WordWalk: XMLConsumer {
     }
   }
 
-  private func setOfParagraph(_ property: WordElement.Property, _ attributes: XMLAttributes) {
+  private mutating func setOfParagraph(
+    _ property: WordElement.Property, _ attributes: XMLAttributes
+  ) {
     switch property {
     case .style:
       body.change { $0.style = attributes["w:val"] }
@@ -196,7 +200,7 @@ final class WordWalk: XMLConsumer {
     }
   }
 
-  private func language(_ tag: String?) -> LanguageTag? {
+  private mutating func language(_ tag: String?) -> LanguageTag? {
     guard let tag else { return nil }
     if let known = languages[tag] { return known }
     let language = XMLAttributes.language(tag)
@@ -205,7 +209,7 @@ final class WordWalk: XMLConsumer {
   }
 
   /// Begins a deletion; in properties it is that of the mark or the row itself.
-  private func beginDeletion(_ element: WordElement) -> Bool {
+  private mutating func beginDeletion(_ element: WordElement) -> Bool {
     switch zone {
     case .mark: body.change { $0.isMarkDeleted = true }
     case .row: body.changeRow { $0.isLeftOut = true }

@@ -4,9 +4,9 @@ internal import DiptychXML
 struct XMLMappingReader: FormatReader {
   static func read(_ file: FileContent) throws -> FileText {
     guard let vocabulary = file.vocabulary else { return FileText() }
-    let walk = XMLMappingWalk(vocabulary, limits: file.limits)
+    var walk = XMLMappingWalk(vocabulary, limits: file.limits)
     try XMLReader.read(
-      file: file.bytes, prefixes: vocabulary.prefixes, limits: file.limits, into: walk)
+      file: file.bytes, prefixes: vocabulary.prefixes, limits: file.limits, into: &walk)
     var blocks = walk.blocks.finish().map(\.block)
     if blocks.contains(where: { $0.layout.markupHeadingLevel != nil }) {
       for index in blocks.indices { blocks[index].layout.hasMarkup = true }

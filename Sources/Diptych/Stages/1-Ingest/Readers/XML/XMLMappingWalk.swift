@@ -1,7 +1,7 @@
 internal import DiptychXML
 
 /// Walks through XML with a mapping at hand.
-final class XMLMappingWalk: XMLConsumer {
+struct XMLMappingWalk: XMLConsumer {
   var blocks: RoleBlocks
 
   private let vocabulary: XMLVocabulary
@@ -43,7 +43,7 @@ final class XMLMappingWalk: XMLConsumer {
     return text.utf8.isEmpty ? nil : String(decoding: text.utf8, as: UTF8.self)
   }
 
-  func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
     self.line = line
     let meaning = meaning(name)
     if let kind = meaning.metadata, metadata == nil, value(kind) == nil {
@@ -67,7 +67,7 @@ final class XMLMappingWalk: XMLConsumer {
     return !blocks.isOverLimit
   }
 
-  func end(_ name: XMLElementName, line: Int) {
+  mutating func end(_ name: XMLElementName, line: Int) {
     self.line = line
     guard let ended = open.popLast() else { return }
     if ended.isTableHead { tableHeads -= 1 }
@@ -76,7 +76,7 @@ final class XMLMappingWalk: XMLConsumer {
     if ended.role != .leftOut { blocks.end(ended.role) }
   }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     if let kind = metadata?.kind, var value = values[kind],
       value.count + utf8.count <= Self.maximumBytes
     {
@@ -86,7 +86,7 @@ final class XMLMappingWalk: XMLConsumer {
     if leftOutFrom == nil { blocks.append(utf8, line: line) }
   }
 
-  private func meaning(_ name: XMLElementName) -> XMLVocabulary.Meaning {
+  private mutating func meaning(_ name: XMLElementName) -> XMLVocabulary.Meaning {
     let parent = open.last?.name
     let key = Key(parent: parent?.number ?? -1, name: name.number)
     if let meaning = known[key] { return meaning }
