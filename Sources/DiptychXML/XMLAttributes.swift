@@ -1,44 +1,36 @@
 internal import CLibXML2
 
-/// The attributes of the element that begins.
-///
-/// Valid during the call that hands it over; afterwards it is empty.
-@safe public final class XMLAttributes {
-  private var attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+/// The attributes of the element that begins, which cannot be kept beyond the call that hands them over.
+@safe public struct XMLAttributes: ~Copyable {
   /// The number of attributes.
-  public private(set) var count = 0
-  private var prefixes: XMLPrefixes
+  public let count: Int
 
-  init(_ prefixes: [String: String]) { self.prefixes = XMLPrefixes(prefixes) }
+  /// As libxml2 has them: five pointers each.
+  private let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  private let prefixes: UnsafeMutablePointer<XMLPrefixes>
 
-  /// Lets `use` look at attributes as libxml2 has them: five pointers each.
-  func with<Result>(
-    _ pointer: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int, _ use: () -> Result
-  ) -> Result {
-    unsafe attributes = pointer
-    self.count = unsafe pointer == nil ? 0 : count
-    defer {
-      unsafe attributes = nil
-      self.count = 0
-    }
-    return use()
+  init(
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int,
+    _ prefixes: UnsafeMutablePointer<XMLPrefixes>
+  ) {
+    unsafe self.attributes = attributes
+    unsafe self.prefixes = prefixes
+    self.count = unsafe attributes == nil ? 0 : count
   }
 
   /// The value of an attribute by its name such as `w:val`; `xml:lang` and its like have that prefix
   /// always, an attribute without a prefix belongs to no namespace.
   public subscript(name: String) -> String? {
-    let count = count
     guard count > 0, let attributes = unsafe attributes else { return nil }
-    let bytes = name.utf8.span
-    let colon = bytes.indices.first { bytes[$0] == UInt8(ascii: ":") }
-    let local = bytes.extracting((colon.map { $0 + 1 } ?? 0)...)
+    let name = name.utf8.span
+    let colon = name.indices.first { name[$0] == UInt8(ascii: ":") }
+    let local = name.extracting((colon.map { $0 + 1 } ?? 0)...)
     for index in 0..<count {
       let attribute = unsafe attributes.advanced(by: 5 * index)
-      guard unsafe Self.matches(attribute[0], local) else { continue }
-      let prefix = unsafe prefixes.prefix(attribute[2])
-      if prefix.utf8.elementsEqual(name.utf8.prefix(colon ?? 0)), prefix.isEmpty == (colon == nil) {
-        return value(index)
-      }
+      guard unsafe Self.isEqual(attribute[0], local) else { continue }
+      let prefix = unsafe prefixes.pointee.prefix(attribute[2])
+      guard prefix.isEmpty == (colon == nil) else { continue }
+      if Self.isEqual(prefix.utf8.span, name.extracting(first: colon ?? 0)) { return value(index) }
     }
     return nil
   }
@@ -55,15 +47,19 @@ internal import CLibXML2
       let local = unsafe attribute[0]
     else { return "" }
     let name = unsafe String(cString: local)
-    let prefix = unsafe prefixes.prefix(attribute[2])
+    let prefix = unsafe prefixes.pointee.prefix(attribute[2])
     return prefix.isEmpty ? name : prefix + ":" + name
   }
 
   /// Compares a name that ends with a zero without making a string.
-  private static func matches(_ name: UnsafePointer<xmlChar>?, _ other: Span<UInt8>) -> Bool {
+  private static func isEqual(_ name: UnsafePointer<xmlChar>?, _ other: Span<UInt8>) -> Bool {
     guard let name = unsafe name else { return false }
     for index in other.indices where unsafe name[index] != other[index] { return false }
     return unsafe name[other.count] == 0
+  }
+
+  private static func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    left.count == right.count && left.indices.allSatisfy { left[$0] == right[$0] }
   }
 
   private func value(_ index: Int) -> String {

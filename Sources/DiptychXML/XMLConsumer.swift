@@ -4,10 +4,11 @@ public protocol XMLConsumer {
   ///
   /// - Parameters:
   ///   - element: its name.
-  ///   - attributes: those of the element; they are gone when the call returns.
+  ///   - attributes: those of the element.
   ///   - line: the line, from 1, in which the tag ends.
   /// - Returns: whether to go on.
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
   /// The element that began last and has not ended yet ends.
   mutating func end(_ element: XMLElementName, line: Int)
   /// Text between tags, valid UTF-8, entities resolved; one stretch may come in several parts.

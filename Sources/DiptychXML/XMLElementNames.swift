@@ -3,7 +3,6 @@ internal import CLibXML2
 /// The names of the elements of one text, as libxml2 keeps them: the same name always at the same
 /// address.
 @safe struct XMLElementNames {
-  private var prefixes: XMLPrefixes
   private var known: [Key: XMLElementName] = [:]
   private var numbers: [String: Int] = [:]
   /// The names that came up last, each in the slot of its key: most texts have few.
@@ -22,24 +21,22 @@ internal import CLibXML2
   /// A power of two.
   private static let slots = 64
 
-  init(_ prefixes: [String: String]) { self.prefixes = XMLPrefixes(prefixes) }
-
   /// The name of an element.
   mutating func name(
-    _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?
+    _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?,
+    _ prefixes: inout XMLPrefixes
   ) -> XMLElementName {
     let key = Key(local: UInt(bitPattern: local), uri: UInt(bitPattern: uri))
     let slot = Int((key.local ^ key.local >> 6 ^ key.uri >> 3) & UInt(Self.slots - 1))
     if recent[slot].key == key { return recent[slot].name }
-    let name = unsafe known[key] ?? add(key, local, uri)
+    let name = unsafe known[key] ?? add(key, local, prefixes.prefix(uri))
     recent[slot] = Recent(key: key, name: name)
     return name
   }
 
   private mutating func add(
-    _ key: Key, _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?
+    _ key: Key, _ local: UnsafePointer<xmlChar>, _ prefix: String
   ) -> XMLElementName {
-    let prefix = unsafe prefixes.prefix(uri)
     let text = unsafe String(cString: local)
     let full = prefix.isEmpty ? text : prefix + ":" + text
     // Two namespaces of one prefix, such as those of the two kinds of Office files, are one.

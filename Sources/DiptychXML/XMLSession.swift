@@ -7,7 +7,7 @@ internal import CLibXML2
 @safe struct XMLSession: ~Copyable {
   /// What takes the events.
   struct Handlers {
-    let start: (XMLElementName, XMLAttributes, Int) -> Bool
+    let start: (XMLElementName, borrowing XMLAttributes, Int) -> Bool
     let end: (XMLElementName, Int) -> Void
     let text: (Span<UInt8>) -> Void
   }
@@ -16,7 +16,7 @@ internal import CLibXML2
   private let handlers: Handlers
   private let maximumDepth: Int
   private var names: XMLElementNames
-  private let attributes: XMLAttributes
+  private var prefixes: XMLPrefixes
   /// The elements that are open, so that each name is looked up once only.
   private var open: [XMLElementName] = []
   /// Whether reading ended before the text did.
@@ -30,8 +30,8 @@ internal import CLibXML2
     unsafe self.context = context
     self.handlers = handlers
     self.maximumDepth = maximumDepth
-    names = XMLElementNames(prefixes)
-    attributes = XMLAttributes(prefixes)
+    names = XMLElementNames()
+    self.prefixes = XMLPrefixes(prefixes)
   }
 
   /// Lets libxml2 call this session while `parse` runs.
@@ -94,10 +94,12 @@ internal import CLibXML2
       failure = .tooDeep(line: line)
       return stop()
     }
-    let name = unsafe names.name(local, uri)
+    let name = unsafe names.name(local, uri, &prefixes)
     open.append(name)
-    let goesOn = unsafe attributes.with(pointer, count: count) {
-      handlers.start(name, attributes, line)
+    let start = handlers.start
+    let line = line
+    let goesOn = unsafe withUnsafeMutablePointer(to: &prefixes) { prefixes in
+      unsafe start(name, XMLAttributes(pointer, count: count, prefixes), line)
     }
     if !goesOn { stop() }
   }

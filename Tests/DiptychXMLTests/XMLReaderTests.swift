@@ -6,11 +6,11 @@ import Testing
   /// Writes down what comes.
   private struct Recorder: XMLConsumer {
     var events: [String] = []
-    var last: XMLAttributes?
     var limit = Int.max
 
-    mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
-      last = attributes
+    mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+      -> Bool
+    {
       let list = attributes.all.map { " \($0.name)=\($0.value)" }.joined()
       events.append("<\(element.name)\(list)>\(line)")
       return events.count < limit
@@ -52,8 +52,9 @@ import Testing
   func numbers() throws {
     struct Numbers: XMLConsumer {
       var numbers: [Int] = []
-      mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
-      {
+      mutating func start(
+        _ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int
+      ) -> Bool {
         numbers.append(element.number)
         return true
       }
@@ -67,25 +68,49 @@ import Testing
     #expect(numbers.numbers == [0, 1, 0, 0, 1])
   }
 
-  @Test("Attributes are found by their full names and are gone after the call")
+  @Test("Attributes are found by their full names")
   func attributes() throws {
     struct Values: XMLConsumer {
       var values: [String?] = []
-      var kept: XMLAttributes?
-      mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool
-      {
-        values = ["w:val", "val", "w:va", "w:valu", ":val", "xml:lang"].map { attributes[$0] }
-        kept = attributes
+      mutating func start(
+        _ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int
+      ) -> Bool {
+        for name in ["w:val", "val", "w:va", "w:valu", ":val", "x:val", "xml:lang", "lang"] {
+          values.append(attributes[name])
+        }
         return true
       }
-      mutating func end(_ element: XMLElementName, line: Int) { #expect(kept?["val"] == nil) }
-      mutating func text(_ utf8: Span<UInt8>) {}
+      func end(_ element: XMLElementName, line: Int) {}
+      func text(_ utf8: Span<UInt8>) {}
     }
     var values = Values()
     let text = "<a xmlns:w='urn:a' w:val='1' val='2&amp;&lt;&#38;#38;' xml:lang='zh'/>"
     try XMLReader.read(
       Array(text.utf8), prefixes: ["urn:a": "w"], maximumDepth: 9, into: &values)
-    #expect(values.values == ["1", "2&<&#38;", nil, nil, nil, "zh"])
+    #expect(values.values == ["1", "2&<&#38;", nil, nil, nil, nil, "zh", nil])
+  }
+
+  @Test("Many names, and names of many namespaces, are kept apart")
+  func manyNames() throws {
+    struct Names: XMLConsumer {
+      var names: [XMLElementName] = []
+      mutating func start(
+        _ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int
+      ) -> Bool {
+        names.append(element)
+        return true
+      }
+      func end(_ element: XMLElementName, line: Int) {}
+      func text(_ utf8: Span<UInt8>) {}
+    }
+    var names = Names()
+    let elements = (0..<300).map { "<n\($0)/><p:n\($0) xmlns:p='urn:\($0)'/>" }.joined()
+    try XMLReader.read(
+      Array("<a>\(elements)\(elements)</a>".utf8), prefixes: ["urn:7": "w"], maximumDepth: 9,
+      into: &names)
+    let once = (0..<300).flatMap { ["n\($0)", $0 == 7 ? "w:n7" : "?:n\($0)"] }
+    #expect(names.names.map(\.name) == ["a"] + once + once)
+    #expect(names.names.map(\.number) == [0] + Array(1...600) + Array(1...600))
   }
 
   @Test("UTF-16 and declared encodings are read")

@@ -10,7 +10,9 @@ struct EPUBContainerFile: XMLConsumer {
   /// The name of the first package document.
   private(set) var package: String?
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard element.name == "rootfile", let path = attributes["full-path"] else { return true }
     let type = attributes["media-type"] ?? Self.packageType
     if package == nil, type == Self.packageType { package = path }
@@ -39,7 +41,9 @@ struct EPUBEncryption: XMLConsumer {
     "http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC",
   ]
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "EncryptedData": isObfuscated = false
     case "EncryptionMethod":

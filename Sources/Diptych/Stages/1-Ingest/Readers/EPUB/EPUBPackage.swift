@@ -48,7 +48,9 @@ struct EPUBPackage: XMLConsumer {
   /// No book says more of itself.
   private static let maximumValues = 1000
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     open = nil
     switch element.name {
     case "dc:title", "dc:creator", "dc:date", "dc:language": begin(element.name)

@@ -54,7 +54,9 @@ struct ExcelSheet: XMLConsumer {
     self.limits = limits
   }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "col":
       if Self.isOn(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
@@ -93,7 +95,7 @@ struct ExcelSheet: XMLConsumer {
 
   // MARK: - Cells
 
-  private mutating func startCell(_ attributes: XMLAttributes) {
+  private mutating func startCell(_ attributes: borrowing XMLAttributes) {
     place.column += 1
     if let name = attributes["r"], let named = Self.place(name[...]) { place = named }
     type = attributes["t"] ?? "n"

@@ -5,7 +5,9 @@ struct ExcelStrings: XMLConsumer {
   private(set) var strings: [[UInt8]] = []
   private var text = ExcelText()
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     if element.name == "si" { text = ExcelText() }
     text.start(element.name)
     return true

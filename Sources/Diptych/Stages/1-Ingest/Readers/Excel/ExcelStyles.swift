@@ -8,7 +8,9 @@ struct ExcelStyles: XMLConsumer {
   private var isInStyles = false
   private var formats: [Int: ExcelNumberFormat] = [:]
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "numFmt":
       if let number = attributes["numFmtId"].flatMap({ Int($0) }),

@@ -21,7 +21,9 @@ struct ExcelWorkbook: XMLConsumer {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
   ]
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "sheet":
       let state = attributes["state"] ?? "visible"

@@ -16,7 +16,9 @@ struct OFDAttachments: XMLConsumer {
   private var isLocation = false
   private static let maximumBytes = 4096
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "Attachment":
       var name = attributes["Name"] ?? ""

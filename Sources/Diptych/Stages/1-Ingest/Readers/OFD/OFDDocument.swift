@@ -38,7 +38,9 @@ struct OFDDocument: XMLConsumer {
   private static let maximumBytes = 4096
   private static let maximumOutline = 100_000
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     open = element.name
     text = []
     switch open {

@@ -25,7 +25,9 @@ struct OFDFile: XMLConsumer {
     value("ModDate").flatMap(W3CDate.day) ?? value("CreationDate").flatMap(W3CDate.day)
   }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     open = element.name
     switch open {
     case "DocRoot": documents.append("")

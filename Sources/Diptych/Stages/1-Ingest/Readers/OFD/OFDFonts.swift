@@ -12,7 +12,9 @@ struct OFDFonts: XMLConsumer {
 
   private(set) var fonts: [String: Font] = [:]
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard element.name == "Font", let id = attributes["ID"] else { return true }
     let name = attributes["FontName"] ?? attributes["FamilyName"] ?? ""
     let isBold = attributes["Bold"] == "true" || name.lowercased().contains("bold")

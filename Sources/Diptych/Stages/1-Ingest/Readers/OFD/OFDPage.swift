@@ -46,7 +46,9 @@ struct OFDPage: XMLConsumer {
   /// Takes text up to a bound.
   init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard skipped == 0, !Self.leftOut.contains(element.name), attributes["Visible"] != "false"
     else {
       skipped += 1

@@ -23,7 +23,9 @@ struct OfficeContentTypes: XMLConsumer {
       part: Self.part, content, prefixes: Self.namespaces, limits: limits, into: &self)
   }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard element.name == "Override" || element.name == "Default", format == nil,
       let type = attributes["ContentType"], let found = Self.formats[type]
     else { return true }

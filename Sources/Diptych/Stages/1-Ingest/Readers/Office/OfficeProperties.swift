@@ -28,7 +28,9 @@ struct OfficeProperties: XMLConsumer {
     value(.changed).flatMap(W3CDate.day) ?? value(.created).flatMap(W3CDate.day)
   }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     open = Self.properties[element.name]
     return true
   }

@@ -42,7 +42,9 @@ struct OfficeRelationships: XMLConsumer {
   /// The part that a reference leads to.
   func part(id: String?) -> String? { relationship(id: id)?.part }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard element.name == "Relationship", let id = attributes["Id"],
       let type = attributes["Type"], let target = attributes["Target"]
     else { return true }

@@ -31,7 +31,7 @@ struct OpenDocumentBody {
 
   /// Begins an element; `false` if nothing inside of it is text.
   mutating func start(
-    _ element: OpenDocumentElement, _ attributes: XMLAttributes, line: Int
+    _ element: OpenDocumentElement, _ attributes: borrowing XMLAttributes, line: Int
   ) -> Bool {
     self.line = line
     let last = flows.count - 1
@@ -141,7 +141,7 @@ struct OpenDocumentBody {
   // MARK: - Paragraphs and flows
 
   private mutating func startParagraph(
-    _ element: OpenDocumentElement, _ attributes: XMLAttributes
+    _ element: OpenDocumentElement, _ attributes: borrowing XMLAttributes
   ) -> Bool {
     let style = styles.style(.paragraph, attributes["text:style-name"])
     if style.isHidden { return false }

@@ -17,7 +17,9 @@ struct OpenDocumentManifest: XMLConsumer {
 
   private static let textParts = ["content.xml", "styles.xml", "meta.xml", "encrypted-package"]
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "manifest:file-entry":
       path = attributes["manifest:full-path"] ?? ""

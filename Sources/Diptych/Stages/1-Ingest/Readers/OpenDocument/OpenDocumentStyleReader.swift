@@ -6,7 +6,7 @@ struct OpenDocumentStyleReader {
   private var style: (style: OpenDocumentStyle, family: OpenDocumentStyles.Family, name: String)?
   private var list: (style: OpenDocumentListStyle, name: String?)?
 
-  mutating func start(_ element: OpenDocumentElement, _ attributes: XMLAttributes) {
+  mutating func start(_ element: OpenDocumentElement, _ attributes: borrowing XMLAttributes) {
     switch element {
     case .style:
       guard let name = attributes["style:name"] else { return }
@@ -53,7 +53,7 @@ struct OpenDocumentStyleReader {
     }
   }
 
-  private mutating func setLanguages(_ attributes: XMLAttributes) {
+  private mutating func setLanguages(_ attributes: borrowing XMLAttributes) {
     guard style != nil else { return }
     style?.style.western = Self.language(attributes, "fo:", "")
     style?.style.asian = Self.language(attributes, "style:", "-asian")
@@ -61,7 +61,7 @@ struct OpenDocumentStyleReader {
   }
 
   private static func language(
-    _ attributes: XMLAttributes, _ prefix: String, _ suffix: String
+    _ attributes: borrowing XMLAttributes, _ prefix: String, _ suffix: String
   ) -> LanguageTag? {
     if let tag = attributes["style:rfc-language-tag" + suffix] {
       return LanguageTag(canonical: tag)
@@ -77,7 +77,7 @@ struct OpenDocumentStyleReader {
     return LanguageTag(canonical: tag) ?? LanguageTag(canonical: language)
   }
 
-  private mutating func setLevel(_ attributes: XMLAttributes, isBullet: Bool) {
+  private mutating func setLevel(_ attributes: borrowing XMLAttributes, isBullet: Bool) {
     guard list != nil, let number = attributes["text:level"].flatMap({ Int($0) }),
       (1...OpenDocumentListStyle.maximumLevels).contains(number)
     else { return }

@@ -42,7 +42,9 @@ struct OpenDocumentWalk: XMLConsumer {
     body.part = part
   }
 
-  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard skipped == 0 else {
       skipped += 1
       return true

@@ -8,7 +8,9 @@ struct SlideList: XMLConsumer {
   private(set) var languages: Set<LanguageTag> = []
   private var isInDefaults = false
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "p:sldId": if let id = attributes["r:id"] { slides.append(id) }
     case "p:defaultTextStyle": isInDefaults = true

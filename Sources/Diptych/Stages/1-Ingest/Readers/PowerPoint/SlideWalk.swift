@@ -14,7 +14,9 @@ struct SlideWalk: XMLConsumer {
 
   init(_ text: SlideText) { self.text = text }
 
-  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -24,7 +26,9 @@ struct SlideWalk: XMLConsumer {
   }
 
   /// Begins an element; `false` if nothing inside of it is text.
-  private mutating func begin(_ element: SlideElement, _ attributes: XMLAttributes, line: Int)
+  private mutating func begin(
+    _ element: SlideElement, _ attributes: borrowing XMLAttributes, line: Int
+  )
     -> Bool
   {
     switch element {
@@ -58,7 +62,9 @@ struct SlideWalk: XMLConsumer {
     return true
   }
 
-  private mutating func beginMore(_ element: SlideElement, _ attributes: XMLAttributes) -> Bool {
+  private mutating func beginMore(_ element: SlideElement, _ attributes: borrowing XMLAttributes)
+    -> Bool
+  {
     switch element {
     case .table:
       if isShapeHidden { return false }

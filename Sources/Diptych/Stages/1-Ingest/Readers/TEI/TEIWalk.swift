@@ -45,7 +45,9 @@ struct TEIWalk: XMLConsumer {
     tags.indices.contains(tag) ? tags[tag].id.flatMap { doubts[$0] } : nil
   }
 
-  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     self.line = line
     guard skipped == 0 else {
       skipped += 1
@@ -110,7 +112,7 @@ struct TEIWalk: XMLConsumer {
 
   // MARK: - Text
 
-  private mutating func startText(_ meaning: TEIMeaning, _ attributes: XMLAttributes) {
+  private mutating func startText(_ meaning: TEIMeaning, _ attributes: borrowing XMLAttributes) {
     switch meaning {
     case .text(.leftOut): skipped = 1
     case .text(let role): start(role, attributes)
@@ -167,7 +169,7 @@ struct TEIWalk: XMLConsumer {
     }
   }
 
-  private mutating func start(_ role: MarkupRole, _ attributes: XMLAttributes) {
+  private mutating func start(_ role: MarkupRole, _ attributes: borrowing XMLAttributes) {
     var role = role
     switch role {
     case .list:
@@ -190,7 +192,7 @@ struct TEIWalk: XMLConsumer {
     blocks.start(role, language: Self.language(attributes), tag: tag)
   }
 
-  private mutating func startLine(_ attributes: XMLAttributes) {
+  private mutating func startLine(_ attributes: borrowing XMLAttributes) {
     let isWordBreak = attributes["break"] != "no"
     if !header.isOwn, isWordBreak { blocks.append([0x20].span, line: line) }
     if let number = attributes["n"].flatMap({ Int($0) }), number >= 0 {
@@ -200,18 +202,18 @@ struct TEIWalk: XMLConsumer {
 
   private static let certain = 0.99
 
-  private static func probability(_ attributes: XMLAttributes) -> Double? {
+  private static func probability(_ attributes: borrowing XMLAttributes) -> Double? {
     attributes["cert"].flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil }
   }
 
-  private static func language(_ attributes: XMLAttributes) -> LanguageTag? {
+  private static func language(_ attributes: borrowing XMLAttributes) -> LanguageTag? {
     guard let tag = attributes["xml:lang"] else { return nil }
     return LanguageTag(canonical: tag)
       ?? tag.split(separator: "-").first.flatMap { LanguageTag(canonical: String($0)) }
   }
 
   /// How our own exporter says that a reading is written.
-  private static func glossForm(_ attributes: XMLAttributes) -> GlossForm {
+  private static func glossForm(_ attributes: borrowing XMLAttributes) -> GlossForm {
     let schemes: [Gloss.Scheme] = [.pinyin, .zhuyin, .furigana]
     let tag = attributes["xml:lang"]
     return GlossForm(

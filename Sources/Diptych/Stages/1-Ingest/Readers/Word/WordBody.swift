@@ -84,9 +84,10 @@ struct WordBody {
     while popField() != nil {}
     while flows.count > 1 { endTextBox() }
     flows[0].flow.finish(&document.counters)
-    var blocks = flows[0].flow.blocks
+    let ended = flows[0].flow
+    flows = [Flow(flow: OfficeFlow(kind: ended.kind))]
+    var blocks = ended.blocks
     MarkupHeadings.settle(in: &blocks)
-    flows = [Flow(flow: OfficeFlow(kind: flows[0].flow.kind))]
     return blocks
   }
 

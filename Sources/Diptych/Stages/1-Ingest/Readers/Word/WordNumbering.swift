@@ -78,7 +78,7 @@ struct WordNumbering {
     guard let level = list.levels[index] ?? pattern.levels[index],
       level.format != .none || !level.text.isEmpty
     else { return nil }
-    count(number, list, key, index, level)
+    count(number, list, (key, pattern), index, level)
     let label = label(list, pattern, index, level, counters[key] ?? [])
     guard let label else { return nil }
     return (label, OfficeLists.Item(key: key, level: index, isNumbered: label != .bullet))
@@ -95,8 +95,11 @@ struct WordNumbering {
     return nil
   }
 
-  private mutating func count(_ number: Int, _ list: List, _ key: Int, _ index: Int, _ level: Level)
-  {
+  private mutating func count(
+    _ number: Int, _ list: List, _ numbered: (key: Int, pattern: Pattern), _ index: Int,
+    _ level: Level
+  ) {
+    let (key, pattern) = numbered
     var counts = counters[key] ?? [Int?](repeating: nil, count: Self.levels)
     if let start = list.starts[index], started[number, default: []].insert(index).inserted {
       counts[index] = start
@@ -106,7 +109,7 @@ struct WordNumbering {
       counts[index] = level.start
     }
     for deeper in (index + 1)..<max(Self.levels, index + 1) {
-      let restart = list.levels[deeper]?.restart ?? patterns[key]?.levels[deeper]?.restart
+      let restart = list.levels[deeper]?.restart ?? pattern.levels[deeper]?.restart
       if let restart, restart == 0 || index >= restart { continue }
       counts[deeper] = nil
     }
@@ -116,31 +119,30 @@ struct WordNumbering {
   private func label(
     _ list: List, _ pattern: Pattern, _ index: Int, _ level: Level, _ counts: [Int?]
   ) -> Label? {
+    let text = Array(level.text.utf8)
     if level.format == .bullet {
       // Fonts of symbols draw bullets for letters; Han characters are words, such as `注：`.
-      let text = Array(level.text.utf8)
       return Scalars.values(of: text).contains { Script.of($0) == .han } ? .number(text) : .bullet
     }
-    var text = ""
-    var isSign = false
-    for character in level.text {
-      guard isSign else {
-        if character == "%" { isSign = true } else { text.append(character) }
+    var label: [UInt8] = []
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      place += 1
+      // `%1` to `%9` stand for the numbers of the levels.
+      guard byte == UInt8(ascii: "%"), place < text.count,
+        case let shown = Int(text[place]) - Int(UInt8(ascii: "1")),
+        (0..<Self.levels).contains(shown)
+      else {
+        label.append(byte)
         continue
       }
-      isSign = false
-      guard let place = character.wholeNumberValue, (1...Self.levels).contains(place) else {
-        text.append("%")
-        text.append(character)
-        continue
-      }
-      let shown = list.levels[place - 1] ?? pattern.levels[place - 1] ?? Level()
-      guard case .number(let format) = shown.format else { continue }
-      let count = (place - 1 < counts.count ? counts[place - 1] : nil) ?? shown.start
-      text += (level.isLegal && place - 1 != index ? .decimal : format).text(count)
+      place += 1
+      let other = list.levels[shown] ?? pattern.levels[shown] ?? Level()
+      guard case .number(let format) = other.format else { continue }
+      let count = (shown < counts.count ? counts[shown] : nil) ?? other.start
+      label += (level.isLegal && shown != index ? .decimal : format).text(count).utf8
     }
-    if isSign { text.append("%") }
-    let label = Array(text.utf8)
     return WhiteSpace.trimmed(label.indices, in: label).isEmpty ? nil : .number(label)
   }
 }

@@ -9,7 +9,9 @@ struct WordNumberingReader: XMLConsumer {
   private var level: (index: Int, level: WordNumbering.Level)?
   private var startedLevel = 0
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     switch element.name {
     case "w:abstractNum":
       pattern = attributes["w:abstractNumId"].flatMap { Int($0) }.map { ($0, .init()) }
@@ -25,7 +27,7 @@ struct WordNumberingReader: XMLConsumer {
     return true
   }
 
-  private mutating func property(_ name: String, _ attributes: XMLAttributes) {
+  private mutating func property(_ name: String, _ attributes: borrowing XMLAttributes) {
     switch name {
     case "w:start": level?.level.start = attributes.number ?? 1
     case "w:numFmt":
@@ -63,7 +65,7 @@ struct WordNumberingReader: XMLConsumer {
 
   mutating func text(_ utf8: Span<UInt8>) {}
 
-  private static func index(_ attributes: XMLAttributes) -> Int {
+  private static func index(_ attributes: borrowing XMLAttributes) -> Int {
     min(max(attributes["w:ilvl"].flatMap { Int($0) } ?? 0, 0), WordNumbering.levels - 1)
   }
 }

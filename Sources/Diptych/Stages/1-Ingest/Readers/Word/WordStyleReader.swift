@@ -15,7 +15,9 @@ struct WordStyleReader: XMLConsumer {
 
   private enum Zone { case none, defaults, style }
 
-  mutating func start(_ element: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -37,7 +39,7 @@ struct WordStyleReader: XMLConsumer {
     return true
   }
 
-  private mutating func property(_ name: String, _ attributes: XMLAttributes) {
+  private mutating func property(_ name: String, _ attributes: borrowing XMLAttributes) {
     switch name {
     case "w:name":
       style.name = attributes["w:val"]?.split(separator: ",").first.map(String.init) ?? ""

@@ -22,7 +22,9 @@ struct WordWalk: XMLConsumer {
 
   init(_ body: WordBody) { self.body = body }
 
-  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     guard skipped == 0 else {
       skipped += 1
       return true
@@ -32,7 +34,9 @@ struct WordWalk: XMLConsumer {
   }
 
   /// Begins an element; `false` if nothing inside of it is text.
-  private mutating func begin(_ element: WordElement, _ attributes: XMLAttributes, line: Int)
+  private mutating func begin(
+    _ element: WordElement, _ attributes: borrowing XMLAttributes, line: Int
+  )
     -> Bool
   {
     switch element {
@@ -57,7 +61,9 @@ struct WordWalk: XMLConsumer {
     return true
   }
 
-  private mutating func beginMore(_ element: WordElement, _ attributes: XMLAttributes) -> Bool {
+  private mutating func beginMore(_ element: WordElement, _ attributes: borrowing XMLAttributes)
+    -> Bool
+  {
     switch element {
     case .field:
       switch attributes["w:fldCharType"] {
@@ -136,7 +142,8 @@ struct WordWalk: XMLConsumer {
     return true
   }
 
-  private mutating func set(_ property: WordElement.Property, _ attributes: XMLAttributes) {
+  private mutating func set(_ property: WordElement.Property, _ attributes: borrowing XMLAttributes)
+  {
     switch zone {
     case .text: break
     case .paragraph: setOfParagraph(property, attributes)
@@ -181,7 +188,7 @@ struct WordWalk: XMLConsumer {
   }
 
   private mutating func setOfParagraph(
-    _ property: WordElement.Property, _ attributes: XMLAttributes
+    _ property: WordElement.Property, _ attributes: borrowing XMLAttributes
   ) {
     switch property {
     case .style:

@@ -43,7 +43,9 @@ struct XMLMappingWalk: XMLConsumer {
     return text.utf8.isEmpty ? nil : String(decoding: text.utf8, as: UTF8.self)
   }
 
-  mutating func start(_ name: XMLElementName, _ attributes: XMLAttributes, line: Int) -> Bool {
+  mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
+    -> Bool
+  {
     self.line = line
     let meaning = meaning(name)
     if let kind = meaning.metadata, metadata == nil, value(kind) == nil {
