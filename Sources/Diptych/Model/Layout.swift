@@ -10,6 +10,8 @@ public struct Layout: Sendable, Equatable {
   public var hasMarkup = false
   /// Whether the letters stand out from those of the text, in bold or larger, as those of headings do.
   public var isDistinct = false
+  /// How the letters look, until a reader that knows it has told ``isDistinct``.
+  var style: TextStyle?
 
   /// A block with nothing around it.
   public init() {}

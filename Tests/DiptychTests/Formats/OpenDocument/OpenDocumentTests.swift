@@ -279,4 +279,37 @@ import Testing
     let latin = text.unicodeScalars.map { UInt8($0.value) }
     #expect(try Document.ingested(latin, path: "a.fodt").texts == ["aé"])
   }
+
+  @Test("Bold or larger letters of a line stand out, whatever style says so")
+  func distinctLetters() throws {
+    let automatic = """
+      <style:style style:name="B" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>
+      <style:style style:name="P" style:family="paragraph" style:parent-style-name="B"/>
+      <style:style style:name="L" style:family="paragraph"><style:text-properties fo:font-size="16pt"/></style:style>
+      <style:style style:name="T" style:family="text"><style:text-properties style:font-weight-asian="bold"/></style:style>
+      <style:style style:name="N" style:family="text"><style:text-properties fo:font-weight="normal"/></style:style>
+      <style:style style:name="R" style:family="text"><style:text-properties fo:font-size="80%"/></style:style>
+      """
+    let lines = [
+      ("<text:p text:style-name=\"B\">论坛概况</text:p>", true),
+      ("<text:p text:style-name=\"P\">论坛概况</text:p>", true),
+      ("<text:p text:style-name=\"L\">论坛概况</text:p>", true),
+      ("<text:p><text:span text:style-name=\"T\">论坛概况</text:span></text:p>", true),
+      (
+        "<text:p text:style-name=\"B\">论坛<text:span text:style-name=\"R\">概况</text:span></text:p>",
+        true
+      ),
+      (
+        "<text:p text:style-name=\"B\"><text:span text:style-name=\"N\">论坛概况</text:span></text:p>",
+        false
+      ),
+      ("<text:p>论坛概况</text:p>", false),
+    ]
+    let text = "<text:p>5月8日，市外办在会展中心举办国际友城合作论坛，三十名代表参加，会议开了两天。</text:p>"
+    for (line, isDistinct) in lines {
+      let file = FlatDocument(line + text, automatic: automatic)
+      let blocks = try Document.ingested(file.bytes, path: "a.fodt").blocks
+      #expect(blocks.map(\.layout.isDistinct) == [isDistinct, false], "\(line)")
+    }
+  }
 }

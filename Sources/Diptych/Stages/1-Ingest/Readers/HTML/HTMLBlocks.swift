@@ -63,7 +63,7 @@ final class HTMLBlocks: MarkupConsumer {
   func finish() {
     flush()
     removeBanner()
-    HTMLHeadings.markDistinct(in: &blocks, facts)
+    DistinctLetters.mark(in: &blocks)
     if !keepsBoilerplate { removeSurroundings() }
     // A page without headings is read like plain text.
     let hasHeadings = blocks.contains { $0.layout.markupHeadingLevel != nil }
@@ -349,10 +349,11 @@ final class HTMLBlocks: MarkupConsumer {
       glosses: ended.glosses, isOneLine: isHeading
     ).paragraphs
     let facts = HTMLBlockFacts.facts(of: ended, cutInto: paragraphs, leadsToFile: leadsToFile)
-    for (paragraph, facts) in zip(paragraphs, facts) {
+    let styles = ended.prevailingStyles(in: paragraphs)
+    for (index, paragraph) in paragraphs.enumerated() {
       add(
         paragraph.utf8, line: ended.line, indentation: paragraph.indentation,
-        glosses: paragraph.glosses, facts: facts)
+        glosses: paragraph.glosses, style: styles[index], facts: facts[index])
     }
   }
 
@@ -368,12 +369,14 @@ final class HTMLBlocks: MarkupConsumer {
   }
 
   private func add(
-    _ utf8: [UInt8], line: Int, indentation: Int, glosses: [Gloss] = [], facts: HTMLBlockFacts
+    _ utf8: [UInt8], line: Int, indentation: Int, glosses: [Gloss] = [],
+    style: TextStyle? = nil, facts: HTMLBlockFacts
   ) {
     guard blocks.count <= maximumBlocks else { return }
     var layout = Layout()
     layout.indentation = indentation
     layout.markupHeadingLevel = headingLevel
+    layout.style = style
     var block = Block(utf8: utf8, layout: layout, lines: [LineStart(offset: 0, number: line)])
     block.glosses = glosses
     block.declaredLanguage = open.last?.language

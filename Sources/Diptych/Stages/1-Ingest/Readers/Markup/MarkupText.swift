@@ -72,7 +72,10 @@ struct MarkupText {
 
   /// Notes how the letters look from here on.
   mutating func setStyle(_ style: TextStyle) {
-    if styles.last?.offset == utf8.count { styles.removeLast() }
+    if let last = styles.last {
+      if last.style == style { return }
+      if last.offset == utf8.count { styles.removeLast() }
+    }
     styles.append((utf8.count, style))
   }
 

@@ -87,6 +87,7 @@ struct OfficeFlow {
       return
     }
     let place = listPlace(ended, &counters)
+    let styles = text.prevailingStyles(in: pieces)
     for (index, piece) in pieces.enumerated() {
       var block = Block(utf8: piece.utf8, kind: kind)
       block.position = ended.position
@@ -94,6 +95,7 @@ struct OfficeFlow {
       if index == 0 { block.prepend(ended.number) }
       block.layout.indentation = piece.indentation
       block.layout.markupHeadingLevel = ended.level
+      block.layout.style = styles[index]
       block.layout.blankLinesBefore = emptyParagraphs
       emptyParagraphs = 0
       block.declaredLanguage = language

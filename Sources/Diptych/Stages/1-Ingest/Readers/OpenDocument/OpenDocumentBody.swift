@@ -38,8 +38,10 @@ struct OpenDocumentBody {
     switch element {
     case .paragraph, .heading: return startParagraph(element, attributes)
     case .span:
-      let style = styles.style(.text, attributes["text:style-name"])
+      var style = styles.style(.text, attributes["text:style-name"])
       if style.isHidden { return false }
+      style.isBold = style.isBold ?? spans.last?.isBold
+      style.size = style.size ?? spans.last?.size
       spans.append(style)
     case .section: return attributes["text:display"] != "none"
     case .hiddenText: return attributes["text:is-hidden"] == "false"
@@ -125,6 +127,7 @@ struct OpenDocumentBody {
     }
     let last = flows.count - 1
     guard flows[last].paragraph != nil, let style = spans.last else { return }
+    flows[last].text.setStyle(style.letters)
     flows[last].text.append(utf8, line: line)
     if style.western != nil || style.asian != nil {
       flows[last].languages.add(utf8, western: style.western, asian: style.asian)

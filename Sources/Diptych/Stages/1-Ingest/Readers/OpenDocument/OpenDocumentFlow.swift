@@ -66,8 +66,11 @@ struct OpenDocumentFlow {
     releaseHeld()
   }
 
-  /// Gives headings their final levels.
-  mutating func settleHeadings() { MarkupHeadings.settle(in: &blocks) }
+  /// Gives headings their final levels, and finds lines that only look like some.
+  mutating func settleHeadings() {
+    MarkupHeadings.settle(in: &blocks)
+    DistinctLetters.mark(in: &blocks)
+  }
 
   // MARK: - Paragraphs
 
@@ -103,6 +106,7 @@ struct OpenDocumentFlow {
     let paragraphs = BrokenParagraphs(
       text.utf8, breaks: text.breaks, glosses: text.glosses, isOneLine: ended.level != nil
     ).paragraphs
+    let styles = text.prevailingStyles(in: paragraphs)
     if paragraphs.isEmpty, tables.isEmpty { emptyParagraphs += 1 }
     for (index, piece) in paragraphs.enumerated() {
       var block = Block(utf8: piece.utf8, kind: kind)
@@ -113,6 +117,7 @@ struct OpenDocumentFlow {
       if index == 0, case .number(let label) = ended.label { block.prepend(label) }
       block.layout.indentation = piece.indentation
       block.layout.markupHeadingLevel = ended.level
+      block.layout.style = styles[index]
       block.layout.blankLinesBefore = emptyParagraphs
       emptyParagraphs = 0
       block.declaredLanguage = language

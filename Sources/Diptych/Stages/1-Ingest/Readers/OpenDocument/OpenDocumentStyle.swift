@@ -10,6 +10,9 @@ struct OpenDocumentStyle: Sendable {
   var western: LanguageTag?
   /// The language of Chinese, Japanese and Korean text.
   var asian: LanguageTag?
+  var isBold: Bool?
+  /// In points.
+  var size: Double?
   var isHidden: Bool?
 }
 
@@ -42,7 +45,15 @@ struct OpenDocumentStyles {
     var list: String?
     var western: LanguageTag?
     var asian: LanguageTag?
+    var isBold: Bool?
+    /// In points.
+    var size: Double?
     var isHidden = false
+
+    /// How the letters look.
+    var letters: TextStyle {
+      TextStyle(isBold: isBold ?? false, size: size ?? TextStyle.normalSize)
+    }
   }
 
   mutating func set(_ style: OpenDocumentStyle, _ family: Family, _ name: String) {
@@ -77,6 +88,8 @@ struct OpenDocumentStyles {
       result.list = result.list ?? style.list
       result.western = result.western ?? style.western
       result.asian = result.asian ?? style.asian
+      result.isBold = result.isBold ?? style.isBold
+      result.size = result.size ?? style.size
       isHidden = isHidden ?? style.isHidden
       next = style.parent.map { Key(family: key.family, name: $0) }
     }

@@ -17,7 +17,7 @@ struct OpenDocumentStyleReader {
         .flatMap { (1...10).contains($0) ? $0 : nil }
       found.list = attributes["style:list-style-name"]
       style = (found, Self.family(attributes["style:family"]), name)
-    case .textProperties: setLanguages(attributes)
+    case .textProperties: setCharacters(attributes)
     case .tableProperties:
       if let display = attributes["table:display"] { style?.style.isHidden = display == "false" }
     case .listStyle: list = (OpenDocumentListStyle(), attributes["style:name"])
@@ -53,11 +53,21 @@ struct OpenDocumentStyleReader {
     }
   }
 
-  private mutating func setLanguages(_ attributes: borrowing XMLAttributes) {
+  private mutating func setCharacters(_ attributes: borrowing XMLAttributes) {
     guard style != nil else { return }
+    let weight = attributes["fo:font-weight"] ?? attributes["style:font-weight-asian"]
+    style?.style.isBold = weight.map { $0 == "bold" || Int($0) ?? 400 >= 600 }
+    style?.style.size =
+      (attributes["fo:font-size"] ?? attributes["style:font-size-asian"]).flatMap(Self.points)
     style?.style.western = Self.language(attributes, "fo:", "")
     style?.style.asian = Self.language(attributes, "style:", "-asian")
     if let display = attributes["text:display"] { style?.style.isHidden = display == "none" }
+  }
+
+  /// A size such as `10.5pt`; one in percent says too little.
+  private static func points(_ size: String) -> Double? {
+    guard size.hasSuffix("pt") else { return nil }
+    return Double(size.dropLast(2)).flatMap { (1...1000).contains($0) ? $0 : nil }
   }
 
   private static func language(

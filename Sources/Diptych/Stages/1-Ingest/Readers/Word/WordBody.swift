@@ -44,8 +44,12 @@ struct WordBody {
     /// Whether the next paragraph goes on with the text of the last one, whose mark is deleted.
     var joinsNext = false
 
-    mutating func write(_ utf8: Span<UInt8>, line: Int) {
+    mutating func write(_ utf8: Span<UInt8>, line: Int, _ defaults: WordCharacters) {
       guard flow.paragraph != nil else { return }
+      flow.text.setStyle(
+        TextStyle(
+          isBold: run.isBold ?? defaults.isBold ?? false,
+          size: run.size ?? defaults.size ?? WordCharacters.normalSize))
       flow.text.appendExactly(utf8, line: line)
       guard run.western != nil || run.asian != nil else { return }
       flow.languages.add(utf8, western: run.western, asian: run.asian)
@@ -88,6 +92,7 @@ struct WordBody {
     flows = [Flow(flow: OfficeFlow(kind: ended.kind))]
     var blocks = ended.blocks
     MarkupHeadings.settle(in: &blocks)
+    DistinctLetters.mark(in: &blocks)
     return blocks
   }
 
@@ -172,6 +177,10 @@ struct WordBody {
 
   mutating func setHidden(_ isHidden: Bool) { flows[last].run.isHidden = isHidden }
 
+  mutating func setBold(_ isBold: Bool) { flows[last].run.isBold = isBold }
+
+  mutating func setSize(_ points: Double?) { flows[last].run.size = points }
+
   mutating func setCharacterStyle(_ id: String?) {
     var run = document.styles.style(id).characters
     run.inherit(flows[last].run)
@@ -180,7 +189,7 @@ struct WordBody {
 
   mutating func setLanguages(_ languages: WordCharacters) {
     // The languages of the template say nothing about this text.
-    let template = document.styles.defaultLanguages
+    let template = document.styles.defaults
     if let western = languages.western {
       flows[last].run.western = western == template.western ? nil : western
     }
@@ -239,7 +248,7 @@ struct WordBody {
       }
       return
     }
-    flows[last].write(utf8, line: line)
+    flows[last].write(utf8, line: line, document.styles.defaults)
   }
 
   mutating func write(_ character: Character) { write(Array(String(character).utf8).span) }

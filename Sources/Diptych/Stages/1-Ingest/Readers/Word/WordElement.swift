@@ -23,7 +23,7 @@ enum WordElement {
   /// What stands in the properties of something.
   enum Property {
     case style, outlineLevel, listLevel, list, frame
-    case characterStyle, hidden, language
+    case characterStyle, hidden, language, bold, size
     case headerRow, columnsBefore, hiddenRow
     case columns, rowMerge
     case gallery, placeholder
@@ -50,6 +50,7 @@ enum WordElement {
       "w:pStyle": .property(.style), "w:outlineLvl": .property(.outlineLevel),
       "w:ilvl": .property(.listLevel), "w:numId": .property(.list),
       "w:framePr": .property(.frame), "w:rStyle": .property(.characterStyle),
+      "w:b": .property(.bold), "w:sz": .property(.size),
       "w:vanish": .property(.hidden), "w:lang": .property(.language),
       "w:tblHeader": .property(.headerRow), "w:gridBefore": .property(.columnsBefore),
       "w:hidden": .property(.hiddenRow), "w:gridSpan": .property(.columns),

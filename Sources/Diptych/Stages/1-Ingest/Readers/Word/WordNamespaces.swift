@@ -27,12 +27,8 @@ extension XMLAttributes {
   /// The value of an element that is a number.
   var number: Int? { self["w:val"].flatMap { Int($0) } }
 
-  /// The languages that `w:lang` names.
-  var languages: WordCharacters {
-    WordCharacters(
-      western: self["w:val"].flatMap(Self.language),
-      asian: self["w:eastAsia"].flatMap(Self.language))
-  }
+  /// The value of an element that is a size in half points.
+  var points: Double? { number.map { Double($0) / 2 } }
 
   /// The language of a tag as Word writes it.
   static func language(_ tag: String) -> LanguageTag? {

@@ -14,14 +14,22 @@ struct WordStyle {
 /// How characters look, as far as it matters; `nil` for what is not said.
 struct WordCharacters {
   var isHidden: Bool?
+  var isBold: Bool?
+  /// In points.
+  var size: Double?
   /// The language of text in scripts such as Latin.
   var western: LanguageTag?
   /// The language of Chinese, Japanese and Korean text.
   var asian: LanguageTag?
 
+  /// The size, in points, of text that nothing is said of.
+  static let normalSize = 10.0
+
   /// What is not said is taken from another.
   mutating func inherit(_ other: WordCharacters) {
     isHidden = isHidden ?? other.isHidden
+    isBold = isBold ?? other.isBold
+    size = size ?? other.size
     western = western ?? other.western
     asian = asian ?? other.asian
   }
@@ -41,8 +49,9 @@ struct WordStyles {
   private var resolved: [String: Resolved] = [:]
   /// The style of paragraphs that name none.
   private(set) var defaultParagraph: String?
-  /// The languages of all text for which nothing else is said: those of the template or the program.
-  var defaultLanguages = WordCharacters()
+  /// The characters of all text for which nothing else is said; the languages are those of the template
+  /// or the program.
+  var defaults = WordCharacters()
 
   /// Longer chains of styles are loops.
   private static let maximumParents = 32
@@ -67,8 +76,8 @@ struct WordStyles {
     // What all paragraphs have comes from the template.
     styles[id]?.characters.western = nil
     styles[id]?.characters.asian = nil
-    defaultLanguages.western = style.characters.western ?? defaultLanguages.western
-    defaultLanguages.asian = style.characters.asian ?? defaultLanguages.asian
+    defaults.western = style.characters.western ?? defaults.western
+    defaults.asian = style.characters.asian ?? defaults.asian
   }
 
   /// A style by its id; one that there is not is known by that alone.

@@ -30,7 +30,7 @@ struct WordStyleReader: XMLConsumer {
       type = attributes["w:type"] ?? "paragraph"
       style = WordStyle()
       style.isDefault = ["1", "true", "on"].contains(attributes["w:default"])
-    case (.defaults, "w:lang"): styles.defaultLanguages = attributes.languages
+    case (.defaults, let name): styles.defaults.set(name, attributes)
     // What a style of tables says of a part of them is no matter of paragraphs.
     case (.style, "w:tblStylePr"): skipped = 1
     case (.style, let name): property(name, attributes)
@@ -47,12 +47,7 @@ struct WordStyleReader: XMLConsumer {
     case "w:outlineLvl": style.outlineLevel = attributes.number.map { min(max($0, 0), 9) }
     case "w:numId": style.numbering.list = attributes.number
     case "w:ilvl": style.numbering.level = attributes.number
-    case "w:vanish": style.characters.isHidden = attributes.isOn
-    case "w:lang":
-      let languages = attributes.languages
-      style.characters.western = languages.western
-      style.characters.asian = languages.asian
-    default: break
+    default: style.characters.set(name, attributes)
     }
   }
 
@@ -74,4 +69,19 @@ struct WordStyleReader: XMLConsumer {
   }
 
   mutating func text(_ utf8: Span<UInt8>) {}
+}
+
+extension WordCharacters {
+  /// Takes what an element says of characters, if it does.
+  fileprivate mutating func set(_ name: String, _ attributes: borrowing XMLAttributes) {
+    switch name {
+    case "w:vanish": isHidden = attributes.isOn
+    case "w:b": isBold = attributes.isOn
+    case "w:sz": size = attributes.points
+    case "w:lang":
+      western = attributes["w:val"].flatMap(XMLAttributes.language)
+      asian = attributes["w:eastAsia"].flatMap(XMLAttributes.language)
+    default: break
+    }
+  }
 }

@@ -152,6 +152,8 @@ struct WordWalk: XMLConsumer {
     case .run:
       switch property {
       case .hidden: body.setHidden(attributes.isOn)
+      case .bold: body.setBold(attributes.isOn)
+      case .size: body.setSize(attributes.points)
       case .characterStyle: body.setCharacterStyle(attributes["w:val"])
       case .language:
         body.setLanguages(
