@@ -4,6 +4,8 @@
 struct Fingerprint {
   let description: RunDescription
   let limits: Limits
+  /// The rules by which files are pairs, which hold inside of archives and mails as well.
+  let pairs: [String]
   /// The effective settings of each stage.
   let settings: [JSONValue]
   /// The digests of the files that stages read.
@@ -48,6 +50,7 @@ struct Fingerprint {
         JSONValue(.integer(limits.maximumArchiveDepth)),
         JSONValue(.integer(limits.maximumPartDepth)),
       ]),
+      "pairs": .array(pairs.map { JSONValue(.string($0)) }),
       "stages": .array(stages),
       "resources": JSONValue(.object(digests)),
     ])

@@ -71,7 +71,8 @@ struct Pipeline: Sendable {
     let digests = assembly.context.digests
     description.settingsSHA256 =
       Fingerprint(
-        description: description, limits: file.limits, settings: assembly.settings,
+        description: description, limits: file.limits, pairs: file.input.pairs,
+        settings: assembly.settings,
         resources: ShippedFiles.sha256.map { [(name: ShippedFiles.listName, sha256: $0)] + digests }
           ?? digests
       ).sha256
