@@ -30,6 +30,20 @@ struct RunCommand: ToolCommand {
   var only: String?
   @Flag(help: .localized("Lists what would be done, and does nothing."))
   var dryRun = false
+  @Flag(
+    help: .localized(
+      "Prints a request for 'diptych worker' for each document that is to be done, and does nothing."
+    ))
+  var requests = false
+  @Option(
+    help: .localized(
+      "Only the requests of the i-th of n shares of the documents.", valueName: "i/n"))
+  var shard: Shard?
+  @Option(
+    help: .localized(
+      "Takes what 'diptych worker --answers' left in this folder, and does the rest.",
+      valueName: "folder"))
+  var answers: String?
   @Flag(help: .localized("Tries documents again that are in quarantine and did not change."))
   var retryQuarantined = false
   @Flag(
@@ -70,7 +84,10 @@ struct RunCommand: ToolCommand {
       throw RunError(.noInput, "the drop cannot be read: \(error)")
     }
     let glob = only.map(Glob.init)
-    if dryRun { return try DryRun(values, pipeline, input, only: glob).run() }
+    if dryRun || requests {
+      let plan = try DryRun(values, pipeline, input, only: glob)
+      return requests ? try plan.printRequests(of: shard) : try plan.run()
+    }
     let started = WallClock.now()
     let run = runName(at: started)
     let log = RunLog(
@@ -82,10 +99,17 @@ struct RunCommand: ToolCommand {
     options.lockSeconds = waitLock?.seconds ?? 0
     options.metricsFile = metricsFile
     options.configuration = pipelineOptions.path
+    options.answers = answers
     let session = try RunSession(
       pipeline, values, options, input: input, only: glob, started: started, run: run, log: log,
       signals: environment.signals)
     return try session.run()
+  }
+
+  func validate() throws {
+    guard shard == nil || requests else {
+      throw ValidationError(localized("--shard goes with --requests only"))
+    }
   }
 
   private var format: RunLog.Format {

@@ -11,6 +11,8 @@ struct RunSession {
     var metricsFile: String?
     /// The path of `pipeline.json`, for the workers.
     var configuration = ""
+    /// The folder with the answers of workers that ran elsewhere.
+    var answers: String?
   }
 
   private let pipeline: Pipeline
@@ -72,6 +74,13 @@ struct RunSession {
         stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits,
         pairRules: pipeline.pairRules),
       staging: archive.staging)
+    var worker: any Worker = workers ?? local
+    if let folder = options.answers {
+      worker = AnsweredWorker(
+        answers: try Answers(
+          in: folder, settingsSHA256: pipeline.description.settingsSHA256),
+        staging: archive.staging, other: worker)
+    }
     var runnerOptions = Runner.Options(
       jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,
       isParanoid: options.isParanoid, rerunBudget: pipeline.run.rerunBudget,
@@ -89,7 +98,7 @@ struct RunSession {
       now: started.nanoseconds)
     runner = Runner(
       drop: drop,
-      archive: archive, run: ledgerRun, worker: workers ?? local, inFlight: lanes.inFlight,
+      archive: archive, run: ledgerRun, worker: worker, inFlight: lanes.inFlight,
       publisher: try Publisher(
         archive: archive, run: ledgerRun,
         settings: Archive.PublishingSettings(isDurable: pipeline.run.durable),

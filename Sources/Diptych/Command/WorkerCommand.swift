@@ -9,10 +9,17 @@ struct WorkerCommand: ToolCommand {
     discussion: localized(
       """
       A request is {"path": "/drop/a.txt"} or {"name": "a.txt", "text": "…"}; a member "id" comes \
-      back with the answer. 'diptych run' starts workers itself; other schedulers may use them too.
+      back with the answer. 'diptych run' starts workers itself; other schedulers may use them too: \
+      'diptych run --requests' prints the requests, --answers keeps outputs in a folder, and 'diptych \
+      run --answers' takes them from there into the archive.
       """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
+  @Option(
+    help: .localized(
+      "Keeps outputs in this folder, for 'diptych run --answers', and not in the answers.",
+      valueName: "folder"))
+  var answers: String?
   @Flag(help: .hidden) var staged = false
   @Option(help: .hidden) var lane: Int = 0
   @Option(help: .hidden) var addressSpace: Int = 0
@@ -22,6 +29,16 @@ struct WorkerCommand: ToolCommand {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
     var loop = try WorkerLoop(pipeline)
+    if let answers {
+      do throws(SystemError) {
+        loop.staging = Staging(
+          try .folder(at: Array(answers.utf8)),
+          machine: "\(Machine.host)-\(WallClock.now().nanoseconds)-")
+      } catch {
+        throw RunError(.cannotCreate, "outputs cannot be kept: \(error)")
+      }
+      loop.namesDocuments = true
+    }
     if staged {
       let inFlight = InFlight(try .inherited(4))
       loop.staging = Staging(try .inherited(3))

@@ -71,6 +71,14 @@ extension Ledger {
     }
   }
 
+  /// The row of settings by their digest; `nil` if no run had them.
+  func settings(_ sha256: String) throws(RunError) -> Int64? {
+    try read { database in
+      try Int64.fetchOne(
+        database, sql: "SELECT id FROM settings WHERE sha256 = ?", arguments: [sha256])
+    }
+  }
+
   /// Notes for the documents that were in flight when a run died that they may be to blame.
   ///
   /// - Returns: the ids, of `ids`, that were in flight in two runs that died.

@@ -9,9 +9,13 @@ final class Staging: Sendable {
   private let counter = Atomic<Int>(0)
 
   /// Works in a folder of the archive's file system.
-  init(_ folder: Descriptor) {
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - machine: tells processes of several machines apart that share the folder.
+  init(_ folder: Descriptor, machine: String = "") {
     self.folder = folder
-    prefix = "\(Machine.process)-"
+    prefix = "\(machine)\(Machine.process)-"
   }
 
   /// A name that nobody else uses.
@@ -40,6 +44,28 @@ final class Staging: Sendable {
     }
     outcome.outputs = []
     return outcome
+  }
+
+  /// Moves an output here that a worker left in another folder.
+  ///
+  /// - Returns: the output under its new name; `nil` if it is not there, or not whole.
+  func take(_ output: StagedOutput, from other: Descriptor) throws(SystemError) -> StagedOutput? {
+    let old = Array(output.name.utf8)
+    guard let status = try other.status(of: old), status.kind == .file,
+      status.bytes == output.bytes
+    else { return nil }
+    let name = name()
+    do throws(SystemError) {
+      try other.rename(old, to: Array(name.utf8), in: folder)
+    } catch {
+      guard error.code == SystemError.otherDevice else { throw error }
+      guard
+        let content = try other.file(old).read(maximum: output.bytes, expected: output.bytes)
+      else { return nil }
+      try folder.makeFile(Array(name.utf8)).write(content)
+    }
+    return StagedOutput(
+      suffix: output.suffix, name: name, bytes: output.bytes, sha256: output.sha256)
   }
 
   /// Takes outputs away that will not be published.

@@ -7,10 +7,15 @@ enum WorkerAnswer {
 
   /// The line, with its newline.
   ///
-  /// - Parameter id: what the request had as `id`.
+  /// - Parameters:
+  ///   - id: what the request had as `id`.
+  ///   - document: the document's id, if it is to be told.
   /// - Returns: the bytes.
-  func line(id: JSONValue? = nil) -> [UInt8] {
+  func line(id: JSONValue? = nil, document: String? = nil) -> [UInt8] {
     var members = id.map { [JSONValue.Member(key: "id", value: $0)] } ?? []
+    if let document {
+      members.append(JSONValue.Member(key: Answers.idKey, value: JSONValue(.string(document))))
+    }
     switch self {
     case .broken(let message):
       members.append(JSONValue.Member(key: "broken", value: JSONValue(.string(message))))

@@ -3,6 +3,8 @@ struct WorkerLoop {
   var worker: InProcessWorker
   /// Where outputs go; without it they are part of the answer.
   var staging: Staging?
+  /// Whether answers say which document they are about, for somebody who did not ask.
+  var namesDocuments = false
   private let limits: Limits
   private let settingsSHA256: String
   private let version: String
@@ -58,7 +60,7 @@ struct WorkerLoop {
         sources.count == 2
         ? try worker.process(sources[0], with: sources[1], staging: staging)
         : try worker.process(sources[0], staging: staging, lost: request.lost)
-      return WorkerAnswer.outcome(outcome).line(id: request.id)
+      return WorkerAnswer.outcome(outcome).line(id: request.id, document: namesDocuments ? Runner.id(of: sources) : nil)
     } catch {
       return WorkerAnswer.broken("\(error)").line(id: request.id)
     }
@@ -85,9 +87,9 @@ struct WorkerLoop {
       Source(path: request.name, sha256: request.sha256 ?? sha256(content), content: content))
   }
 
-  private func read(_ path: String) -> Result<[UInt8], Failure> {
+  private func read(_ path: [UInt8]) -> Result<[UInt8], Failure> {
     do {
-      let file = try Descriptor.file(at: Array(path.utf8))
+      let file = try Descriptor.file(at: path)
       let status = try file.status()
       guard status.kind == .file else { return .failure(Drop.notRegular) }
       guard

@@ -6,7 +6,7 @@
 struct WorkerRequest {
   /// Where the content of the document is.
   enum Content {
-    case file(String)
+    case file([UInt8])
     case text(String)
     case follows(bytes: Int)
   }
@@ -17,6 +17,8 @@ struct WorkerRequest {
   /// The path in the drop.
   var name: [UInt8]
   var content: Content
+  /// How many bytes the file has, for those who balance the work.
+  var size: Int?
   /// The SHA-256 of the content, if the sender knows it.
   var sha256: String?
   /// Whatever the sender wants to have back.
@@ -55,9 +57,9 @@ struct WorkerRequest {
     for member in value["lost"]?.members ?? [] {
       if let number = Int(member.key) { lost[number] = Failure(json: member.value) }
     }
-    if let path = value["path"]?.string {
+    if let path = DocumentRecord.path("path", in: value) {
       content = .file(path)
-      name = Array(path.utf8.drop { $0 == UInt8(ascii: "/") })
+      name = Array(path.drop { $0 == UInt8(ascii: "/") })
     } else if let text = value["text"]?.string {
       content = .text(text)
       name = []
@@ -67,11 +69,7 @@ struct WorkerRequest {
     } else {
       throw Malformed("the request takes 'path', 'text' or 'bytes'")
     }
-    if let encoded = value["name_b64"]?.string, let bytes = Base64.decode(encoded) {
-      name = bytes
-    } else if let text = value["name"]?.string {
-      name = Array(text.utf8)
-    }
+    if let given = DocumentRecord.path("name", in: value) { name = given }
     guard !name.isEmpty else { throw Malformed("the request takes 'name', the document's path") }
   }
 
@@ -89,12 +87,13 @@ struct WorkerRequest {
     var members = DocumentRecord.pathMembers("name", name)
     switch content {
     case .file(let path):
-      members.append(JSONValue.Member(key: "path", value: JSONValue(.string(path))))
+      members += DocumentRecord.pathMembers("path", path)
     case .text(let text):
       members.append(JSONValue.Member(key: "text", value: JSONValue(.string(text))))
     case .follows(let bytes):
       members.append(JSONValue.Member(key: "bytes", value: JSONValue(.integer(bytes))))
     }
+    if let size { members.append(JSONValue.Member(key: "size", value: JSONValue(.integer(size)))) }
     if let sha256 {
       members.append(JSONValue.Member(key: "sha256", value: JSONValue(.string(sha256))))
     }
