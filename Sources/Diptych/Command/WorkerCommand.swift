@@ -9,9 +9,9 @@ struct WorkerCommand: ToolCommand {
     discussion: localized(
       """
       A request is {"path": "/drop/a.txt"} or {"name": "a.txt", "text": "…"}; a member "id" comes \
-      back with the answer. 'diptych run' starts workers itself; other schedulers may use them too: \
-      'diptych run --requests' prints the requests, --answers keeps outputs in a folder, and 'diptych \
-      run --answers' takes them from there into the archive.
+      back with the answer. 'diptych run' starts workers itself; other schedulers may use them too. \
+      On a cluster, 'diptych run --requests' prints the requests, --answers keeps outputs in a \
+      folder, and 'diptych run --answers' takes them from there into the archive.
       """))
 
   @OptionGroup var pipelineOptions: PipelineOptions
