@@ -19,7 +19,7 @@ public struct Gloss: Sendable, Equatable {
   }
 
   /// How the source shows a reading.
-  public enum Rendition: String, Sendable {
+  public enum Rendition: String, Sendable, CaseIterable {
     /// `(` and `)`.
     case parentheses
     /// `（` and `）`.

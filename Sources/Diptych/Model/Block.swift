@@ -98,6 +98,9 @@ public struct Block: Sendable {
   /// Whether the block is a heading.
   public var isHeading: Bool { heading != nil }
 
+  /// Says where the running text stands in the decoded file.
+  mutating func set(map: SourceMap) { self.map = map }
+
   /// Takes `range` out of the running text; everything that points into the text moves along.
   public mutating func remove(_ range: TextRange) { replace(range, with: []) }
 

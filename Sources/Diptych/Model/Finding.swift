@@ -1,7 +1,7 @@
 /// Something that a person should see although the result stands.
 public struct Finding: Sendable, Equatable {
   /// How much it matters.
-  public enum Severity: String, Sendable {
+  public enum Severity: String, Sendable, CaseIterable {
     /// Worth knowing.
     case note
     /// The output may suffer.

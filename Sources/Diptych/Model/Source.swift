@@ -25,7 +25,7 @@ public struct Source: Sendable {
 /// How a source file is written.
 public struct SourceForm: Sendable, Equatable {
   /// How lines end in a text file.
-  public enum Newline: String, Sendable {
+  public enum Newline: String, Sendable, CaseIterable {
     /// Unix.
     case lf = "LF"
     /// Windows.

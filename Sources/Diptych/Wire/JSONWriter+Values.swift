@@ -8,4 +8,49 @@ extension JSONWriter {
   mutating func plainStringOrNull(_ utf8: [UInt8]?) {
     if let utf8 { plainString(utf8.span) } else { null() }
   }
+
+  /// Writes a finite number so that reading it gives the same one again.
+  mutating func number(_ number: Double) {
+    if let whole = Int(exactly: number) { integer(whole) } else { plain(number.description) }
+  }
+
+  /// Writes a string, or `null`.
+  mutating func stringOrNull(_ text: String?) {
+    if let text { string(text) } else { null() }
+  }
+
+  /// Writes two whole numbers as a list.
+  mutating func pair(_ first: Int, _ second: Int) {
+    openArray()
+    element()
+    integer(first)
+    element()
+    integer(second)
+    close()
+  }
+
+  /// Writes a decision with how sure its stage is, or `null`.
+  mutating func inferred<Value>(
+    _ inferred: Inferred<Value>?, _ write: (inout JSONWriter, Value) -> Void
+  ) {
+    guard let inferred else { return null() }
+    openObject()
+    key("value")
+    write(&self, inferred.value)
+    key("confidence")
+    number(inferred.confidence)
+    key("stage")
+    string(inferred.stage)
+    close()
+  }
+
+  /// Writes a path as text, and in base 64 as well if it is not UTF-8.
+  mutating func path(_ name: JSONKey, _ encodedName: JSONKey, _ path: [UInt8]) {
+    let text = String(decoding: path, as: UTF8.self)
+    key(name)
+    string(text)
+    guard !text.utf8.elementsEqual(path) else { return }
+    key(encodedName)
+    word(Base64.encode(path))
+  }
 }

@@ -165,6 +165,14 @@ struct JSONWriter: ~Copyable {
     }
   }
 
+  /// Writes `true` or `false`.
+  mutating func bool(_ value: Bool) {
+    if value { buffer.append("true") } else { buffer.append("false") }
+  }
+
+  /// Writes a value whose text is known, such as a number.
+  mutating func plain(_ text: String) { buffer.append(text.utf8.span) }
+
   /// Writes `null`.
   mutating func null() { buffer.append("null") }
 

@@ -1,0 +1,279 @@
+internal import DiptychBytes
+
+/// A pull reader of JSON (RFC 8259): strict, in one pass, without a tree.
+///
+/// The caller says what it expects next. Meant for long lines that another program wrote, such as
+/// documents in the wire form; `JSONParser` is for files that people write.
+struct JSONReader {
+  private let bytes: [UInt8]
+  private var offset = 0
+  /// Whether nothing was read of the innermost container yet.
+  private var isFirst = false
+  /// The language tags that were read so far, as far as they are kept.
+  var languages: [LanguageTag] = []
+
+  /// Reads the bytes of one value.
+  ///
+  /// - Throws: a ``WireError`` if they are not UTF-8.
+  init(_ bytes: [UInt8]) throws(WireError) {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      throw WireError("the byte \(error.byteOffsets.lowerBound) is not UTF-8")
+    }
+    self.bytes = bytes
+  }
+
+  /// Begins an object; its keys follow.
+  mutating func beginObject() throws(WireError) { try begin(UInt8(ascii: "{"), "an object") }
+
+  /// Begins an array; its elements follow.
+  mutating func beginArray() throws(WireError) { try begin(UInt8(ascii: "["), "a list") }
+
+  /// The next key of the innermost object, whose value follows; `nil` at the object's end.
+  mutating func nextKey() throws(WireError) -> String? {
+    guard try hasNext(before: UInt8(ascii: "}")) else { return nil }
+    let key = String(decoding: try utf8(), as: UTF8.self)
+    guard peek() == UInt8(ascii: ":") else { throw unexpected("':' after a key") }
+    offset += 1
+    return key
+  }
+
+  /// Whether another element follows in the innermost array; at its end the array is left.
+  mutating func nextElement() throws(WireError) -> Bool {
+    try hasNext(before: UInt8(ascii: "]"))
+  }
+
+  /// Makes sure that nothing follows.
+  mutating func end() throws(WireError) {
+    if peek() != nil { throw unexpected("the end of the line") }
+  }
+
+  /// Reads `null`, if that is what follows.
+  mutating func isNull() -> Bool { peek() == UInt8(ascii: "n") && skip("null") }
+
+  /// Reads `true` or `false`.
+  mutating func bool() throws(WireError) -> Bool {
+    switch peek() {
+    case UInt8(ascii: "t") where skip("true"): return true
+    case UInt8(ascii: "f") where skip("false"): return false
+    default: throw unexpected("true or false")
+    }
+  }
+
+  /// Reads a whole number of at least 0.
+  mutating func count() throws(WireError) -> Int {
+    _ = peek()
+    let start = offset
+    var number = 0
+    while offset < bytes.count, 0x30...0x39 ~= bytes[offset] {
+      let (tenfold, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+      let (sum, isTooLargeToo) = tenfold.addingReportingOverflow(Int(bytes[offset]) - 0x30)
+      guard !isTooLarge, !isTooLargeToo else { throw WireError("the number is too large") }
+      number = sum
+      offset += 1
+    }
+    let hasLeadingZero = offset - start > 1 && bytes[start] == 0x30
+    let goesOn = offset < bytes.count && Self.isOfNumber(bytes[offset])
+    guard offset > start, !hasLeadingZero, !goesOn else {
+      offset = start
+      throw unexpected("a whole number of at least 0")
+    }
+    return number
+  }
+
+  /// Reads a whole number.
+  mutating func integer() throws(WireError) -> Int {
+    guard peek() == UInt8(ascii: "-") else { return try count() }
+    offset += 1
+    return -(try count())
+  }
+
+  /// Reads a number.
+  mutating func number() throws(WireError) -> Double {
+    _ = peek()
+    let start = offset
+    while offset < bytes.count, Self.isOfNumber(bytes[offset]) { offset += 1 }
+    let text = bytes[start..<offset]
+    guard Self.isNumber(text), let number = Double(String(decoding: text, as: UTF8.self)),
+      number.isFinite
+    else {
+      offset = start
+      throw unexpected("a number")
+    }
+    return number
+  }
+
+  /// Reads a string.
+  mutating func string() throws(WireError) -> String {
+    String(decoding: try utf8(), as: UTF8.self)
+  }
+
+  /// Reads a string as UTF-8.
+  mutating func utf8() throws(WireError) -> [UInt8] {
+    guard peek() == UInt8(ascii: "\"") else { throw unexpected("a text") }
+    offset += 1
+    var start = offset
+    var text: [UInt8] = []
+    while true {
+      offset = plainEnd(from: offset)
+      guard offset < bytes.count else { throw WireError("a text does not end") }
+      switch bytes[offset] {
+      case UInt8(ascii: "\""):
+        text += bytes[start..<offset]
+        offset += 1
+        return text
+      case UInt8(ascii: "\\"):
+        text += bytes[start..<offset]
+        offset += 1
+        try escape(into: &text)
+        start = offset
+      default: throw WireError("a control character in a text must be escaped")
+      }
+    }
+  }
+
+  private mutating func begin(_ byte: UInt8, _ name: String) throws(WireError) {
+    guard peek() == byte else { throw unexpected(name) }
+    offset += 1
+    isFirst = true
+  }
+
+  private mutating func hasNext(before end: UInt8) throws(WireError) -> Bool {
+    let next = peek()
+    if next == end {
+      offset += 1
+      isFirst = false
+      return false
+    }
+    if !isFirst {
+      guard next == UInt8(ascii: ",") else { throw unexpected("',' or the end") }
+      offset += 1
+    }
+    isFirst = false
+    return true
+  }
+
+  /// The next byte that is no white space.
+  private mutating func peek() -> UInt8? {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
+      offset += 1
+    }
+    return nil
+  }
+
+  private mutating func skip(_ word: String) -> Bool {
+    guard bytes[offset...].starts(with: word.utf8) else { return false }
+    offset += word.utf8.count
+    return true
+  }
+
+  /// The first offset from `start` on at which a quote, a backslash or a control stands.
+  private func plainEnd(from start: Int) -> Int {
+    let span = bytes.span
+    var index = start
+    while span.count - index >= 8 {
+      let word = span.word(at: index)
+      let found =
+        word.matchesOfControls() | word.matches(UInt8(ascii: "\""))
+        | word.matches(UInt8(ascii: "\\"))
+      if found != 0 { return index + found.firstMatch }
+      index += 8
+    }
+    while index < span.count {
+      let byte = span[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
+      index += 1
+    }
+    return index
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(WireError) {
+    guard offset < bytes.count else { throw WireError("a text does not end") }
+    let byte = bytes[offset]
+    offset += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): try scalar(into: &text)
+    default: throw WireError("a backslash in a text is followed by none of \"\\/bfnrtu")
+    }
+  }
+
+  private mutating func scalar(into text: inout [UInt8]) throws(WireError) {
+    var value = try unit()
+    if 0xD800..<0xE000 ~= value {
+      guard value < 0xDC00, bytes[offset...].starts(with: "\\u".utf8) else {
+        throw WireError("half a surrogate pair is no character")
+      }
+      offset += 2
+      let low = try unit()
+      guard 0xDC00..<0xE000 ~= low else {
+        throw WireError("half a surrogate pair is no character")
+      }
+      value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+    }
+    guard let scalar = Unicode.Scalar(value) else { throw WireError("'\\u' names no character") }
+    text += Array(String(scalar).utf8)
+  }
+
+  private mutating func unit() throws(WireError) -> UInt32 {
+    guard bytes.count - offset >= 4 else { throw WireError("a text does not end") }
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      let byte = bytes[offset]
+      let digit: UInt8
+      switch byte {
+      case 0x30...0x39: digit = byte - 0x30
+      case 0x41...0x46: digit = byte - 0x41 + 10
+      case 0x61...0x66: digit = byte - 0x61 + 10
+      default: throw WireError("'\\u' takes four hexadecimal digits")
+      }
+      value = value << 4 | UInt32(digit)
+      offset += 1
+    }
+    return value
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "+") || byte | 0x20 == UInt8(ascii: "e")
+  }
+
+  /// Whether the bytes are a number of JSON, which allows less than Swift does.
+  private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text
+    func digits(_ rest: inout ArraySlice<UInt8>) -> Int {
+      let count = rest.prefix { 0x30...0x39 ~= $0 }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let leading = rest.first
+    let whole = digits(&rest)
+    guard whole == 1 || whole > 1 && leading != 0x30 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      guard digits(&rest) > 0 else { return false }
+    }
+    if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+      guard digits(&rest) > 0 else { return false }
+    }
+    return rest.isEmpty
+  }
+
+  private func unexpected(_ expected: String) -> WireError {
+    guard offset < bytes.count else {
+      return WireError("the line ends where \(expected) is expected")
+    }
+    return WireError("expected \(expected) at the byte \(offset)")
+  }
+}
