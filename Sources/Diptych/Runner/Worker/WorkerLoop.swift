@@ -60,7 +60,8 @@ struct WorkerLoop {
         sources.count == 2
         ? try worker.process(sources[0], with: sources[1], staging: staging)
         : try worker.process(sources[0], staging: staging, lost: request.lost)
-      return WorkerAnswer.outcome(outcome).line(id: request.id, document: namesDocuments ? Runner.id(of: sources) : nil)
+      return WorkerAnswer.outcome(outcome).line(
+        id: request.id, document: namesDocuments ? Runner.id(of: sources) : nil)
     } catch {
       return WorkerAnswer.broken("\(error)").line(id: request.id)
     }
