@@ -110,5 +110,6 @@ struct RootCommand: ParsableCommand {
       WorkerCommand.self,
       VersionCommand.self,
       HeadingFeaturesCommand.self,
+      BeadFeaturesCommand.self,
     ])
 }

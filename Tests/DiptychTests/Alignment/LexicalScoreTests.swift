@@ -14,7 +14,7 @@ import Testing
 
   private static func score() throws -> LexicalScore {
     let bitext = try AlignmentModel.shipped().bitext(chinese, "zh-Hans", english, "en")
-    var score = bitext.lexicalScore(forward: 0.5, backward: 0.3)
+    var score = bitext.lexicalScore(LexicalScore.Weights(forward: 0.5, backward: 0.3))
     score.compute(
       left: 0..<chinese.count, right: 0..<english.count,
       in: Corridor(rows: chinese.count, columns: english.count))
@@ -53,7 +53,7 @@ import Testing
   func outside() throws {
     let bitext = try AlignmentModel.shipped().bitext(
       Self.chinese, "zh-Hans", Self.english, "en")
-    var score = bitext.lexicalScore(forward: 0.5, backward: 0.3)
+    var score = bitext.lexicalScore(LexicalScore.Weights(forward: 0.5, backward: 0.3))
     score.compute(
       left: 0..<4, right: 0..<5,
       in: Corridor(lower: [0, 0, 1, 2, 3], upper: [2, 3, 4, 5, 5]))

@@ -72,7 +72,7 @@ import Testing
         isExchanged
         ? model.bitext(english, "en", chinese, "zh-Hans")
         : model.bitext(chinese, "zh-Hans", english, "en")
-      var score = bitext.lexicalScore(forward: 1, backward: 1)
+      var score = bitext.lexicalScore(LexicalScore.Weights(forward: 1, backward: 1))
       score.compute(left: 0..<3, right: 0..<3, in: Corridor(rows: 3, columns: 3))
       let best = (0..<3).max {
         score.pairs.excess[score.pairs.cell(row, $0)]
@@ -80,6 +80,22 @@ import Testing
       }
       #expect(best == 2 - row)
     }
+  }
+
+  @Test("A run of sentences that nobody translated stays alone")
+  func untranslated() throws {
+    let extra = [
+      "Prices in the harbour fell by a third.", "The council met in the school.",
+      "Nine members voted against a new road.", "Its cost had doubled within a year.",
+      "The mayor thanked the fire brigade.",
+    ]
+    let english = Self.english[..<4] + extra + Self.english[4...]
+    let model = try AlignmentModel.shipped()
+    var aligner = SentenceAligner(
+      model.bitext(Self.chinese, "zh-Hans", Array(english), "en"))
+    let alone = aligner.beads().filter { $0.left.isEmpty || $0.right.isEmpty }
+    #expect(alone.flatMap(\.left).isEmpty)
+    #expect(alone.flatMap(\.right) == Array(4..<9))
   }
 
   @Test("Beads are in order, disjoint, and cover both sides", arguments: 0..<200)

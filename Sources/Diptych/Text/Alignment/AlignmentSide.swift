@@ -23,14 +23,22 @@ struct AlignmentSide: Sendable {
   var starts: [Int32] = [0]
   /// The length of each line, in characters; in Chinese and Japanese a Latin letter counts less.
   var lengths: [Float] = []
-  /// Which punctuation each line has.
-  var marks: [Punctuation] = []
+  /// The marks of each line.
+  var marks: [LineMarks] = []
 
   /// The number of lines.
   var count: Int { starts.count - 1 }
 
   /// The units of one line.
   func range(_ line: Int) -> Range<Int> { Int(starts[line])..<Int(starts[line + 1]) }
+
+  /// The marks of lines in a row.
+  func marks(of lines: Range<Int>) -> LineMarks {
+    guard let first = lines.first else { return LineMarks() }
+    var marks = marks[first]
+    for line in lines.dropFirst() { marks = marks.followed(by: self.marks[line]) }
+    return marks
+  }
 
   /// Gives each type another number, and drops the units of those that get −1.
   mutating func renumber(_ numbers: Span<Int32>) {
@@ -66,13 +74,9 @@ struct AlignmentSide: Sendable {
     var selection = RarestUnits(maximumCount: maximumUnits)
     for run in runs {
       var length: Float = 0
-      var marks: Punctuation = []
-      for line in run {
-        length += lengths[line]
-        marks.formUnion(self.marks[line])
-      }
+      for line in run { length += lengths[line] }
       result.lengths.append(length)
-      result.marks.append(marks)
+      result.marks.append(marks(of: run))
       let places = Int(starts[run.lowerBound])..<Int(starts[run.upperBound])
       if places.count <= maximumUnits {
         result.units += units[places]
@@ -123,29 +127,5 @@ private struct RarestUnits {
     // From 2⁻³¹ to 1, each octave in 32 steps; the table has twelve chances an octave.
     let bits = Int(chance.bitPattern >> 18)
     return min(1023, max(0, bits - (127 - 31) << 5))
-  }
-}
-
-/// The punctuation that a translation keeps.
-struct Punctuation: OptionSet, Sendable {
-  let rawValue: UInt8
-  static let question = Punctuation(rawValue: 1)
-  static let exclamation = Punctuation(rawValue: 2)
-  static let quotation = Punctuation(rawValue: 4)
-  static let bracket = Punctuation(rawValue: 8)
-  static let colon = Punctuation(rawValue: 16)
-  static let semicolon = Punctuation(rawValue: 32)
-
-  /// What a mark belongs to; empty for a scalar that is none of them.
-  static func of(_ scalar: UInt32) -> Punctuation {
-    switch scalar {
-    case 0x3F, 0xFF1F: .question
-    case 0x21, 0xFF01: .exclamation
-    case 0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E, 0x300A...0x300F, 0xFF02: .quotation
-    case 0x28, 0x29, 0x5B, 0x5D, 0xFF08, 0xFF09, 0x3010, 0x3011: .bracket
-    case 0x3A, 0xFF1A: .colon
-    case 0x3B, 0xFF1B: .semicolon
-    default: []
-    }
   }
 }

@@ -71,7 +71,8 @@ struct AlignmentSideBuilder {
   private mutating func read(_ utf8: [UInt8], in range: Range<Int>, into line: inout [UInt32]) {
     line.removeAll(keepingCapacity: true)
     numerals.removeAll(keepingCapacity: true)
-    var marks: Punctuation = []
+    var marks = LineMarks()
+    var quotations = false
     var letters = false
     var ascii = 0
     var han = 0
@@ -90,7 +91,8 @@ struct AlignmentSideBuilder {
           } else if first &- 0x30 < 10 {
             numerals.append(Int32(line.count))
           } else if first != 0x20 {
-            marks.formUnion(Punctuation.of(first))
+            marks.kinds.formUnion(LineMarks.kind(of: first))
+            if QuotationScanner.isMark(first) { quotations = true }
           }
           line.append(first)
           continue
@@ -100,7 +102,8 @@ struct AlignmentSideBuilder {
           han += 1
           if NumberScanner.isNumeral(scalar) { numerals.append(Int32(line.count)) }
         } else {
-          marks.formUnion(Punctuation.of(scalar))
+          marks.kinds.formUnion(LineMarks.kind(of: scalar))
+          if QuotationScanner.isMark(scalar) { quotations = true }
           if Script.of(scalar) != .common || scalar < 0x370 { letters = true }
           if scalar &- 0xFF10 < 10 || scalar == 0x3007 { numerals.append(Int32(line.count)) }
           if ChineseUnits.isHan(scalar) {
@@ -113,6 +116,7 @@ struct AlignmentSideBuilder {
       }
     }
     hasLetters = letters
+    if quotations { marks.noteQuotations(line.span) }
     side.marks.append(marks)
     side.lengths.append(
       system.units == .characters

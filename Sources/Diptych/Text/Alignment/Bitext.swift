@@ -11,13 +11,16 @@ struct Bitext: Sendable {
   /// Whether a translation table serves this pair.
   var hasTable: Bool
 
-  /// The lexical score with these weights for right words given left ones, and the reverse.
+  /// The lexical score with some weights.
   ///
   /// They are meant for the table's direction: where its left language is on the right, they are exchanged.
-  func lexicalScore(forward: Float, backward: Float) -> LexicalScore {
-    LexicalScore(
-      left: left, right: right, links: links,
-      weights: isSwapped ? (backward, forward) : (forward, backward))
+  func lexicalScore(_ weights: LexicalScore.Weights) -> LexicalScore {
+    LexicalScore(left: left, right: right, links: links, weights: oriented(weights))
+  }
+
+  /// Weights that are meant for the table's direction as this bitext needs them.
+  func oriented(_ weights: LexicalScore.Weights) -> LexicalScore.Weights {
+    isSwapped ? weights.exchanged : weights
   }
 
   /// Whether Chinese is on the right.
@@ -38,28 +41,4 @@ struct Bitext: Sendable {
     result.right = right.joining(rightRuns, maximumUnits: maximumUnits)
     return result
   }
-
-  /// How well the punctuation of two runs of lines agrees.
-  func punctuationScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    var leftMarks: Punctuation = []
-    var rightMarks: Punctuation = []
-    for line in leftLines { leftMarks.formUnion(left.marks[line]) }
-    for line in rightLines { rightMarks.formUnion(right.marks[line]) }
-    let both = leftMarks.intersection(rightMarks)
-    let one = leftMarks.symmetricDifference(rightMarks)
-    var score: Float = 0
-    for (mark, reward, penalty) in Self.punctuation {
-      if both.contains(mark) { score += reward }
-      if one.contains(mark) { score -= penalty }
-    }
-    return score
-  }
-
-  /// No score is greater.
-  static let maximumPunctuationScore: Float = 3
-
-  private static let punctuation: [(Punctuation, Float, Float)] = [
-    (.question, 1, 1), (.exclamation, 0.5, 0.5), (.quotation, 0.5, 0.25), (.bracket, 0.5, 0.5),
-    (.colon, 0.3, 0), (.semicolon, 0.2, 0),
-  ]
 }

@@ -18,12 +18,41 @@ struct LexicalScore {
   /// How much of the probability comes from translation, *L*.
   private static let translated: Float = 0.7
 
+  /// How much the words of each side count.
+  struct Weights: Sendable, Equatable {
+    /// The excess of right words, given left ones.
+    var forward: Float
+    /// The excess of left words, given right ones.
+    var backward: Float
+    /// The floor of right words.
+    var forwardFloor: Float
+    /// The floor of left words.
+    var backwardFloor: Float
+
+    /// Makes weights; floors have those of the excess if nothing else is given.
+    init(
+      forward: Float, backward: Float, forwardFloor: Float? = nil, backwardFloor: Float? = nil
+    ) {
+      self.forward = forward
+      self.backward = backward
+      self.forwardFloor = forwardFloor ?? forward
+      self.backwardFloor = backwardFloor ?? backward
+    }
+
+    /// The same with the sides exchanged.
+    var exchanged: Weights {
+      Weights(
+        forward: backward, backward: forward, forwardFloor: backwardFloor,
+        backwardFloor: forwardFloor)
+    }
+  }
+
   /// What a translation's probability adds to the odds, L / (1 − L) · t; still to be divided by the
   /// chance *p*.
   static func gain(_ probability: Float) -> Float { translated / (1 - translated) * probability }
 
-  private let left: Direction
-  private let right: Direction
+  private var left: Direction
+  private var right: Direction
   /// The pairs in the corridor, and their excess.
   private(set) var pairs = PairTable()
   private var leftWorkspace: Workspace
@@ -35,22 +64,33 @@ struct LexicalScore {
   ///   - left: the left lines.
   ///   - right: the right lines.
   ///   - links: which of their words translate each other.
-  ///   - weights: of right words given left ones, and the reverse.
+  ///   - weights: how much the words of each side count.
   init(
-    left: AlignmentSide, right: AlignmentSide, links: UnitLinks,
-    weights: (forward: Float, backward: Float)
+    left: AlignmentSide, right: AlignmentSide, links: UnitLinks, weights: Weights
   ) {
     let perWord = logarithm(1 - Self.translated)
     self.left = Direction(
       side: left,
       translations: LineTranslations(left, links.ofLeft, types: right.types.count),
-      places: UnitPlaces(right), weight: weights.forward, perWord: weights.backward * perWord)
+      places: UnitPlaces(right), weight: weights.forward, perWord: weights.backwardFloor * perWord)
     self.right = Direction(
       side: right,
       translations: LineTranslations(right, links.ofRight, types: left.types.count),
-      places: UnitPlaces(left), weight: weights.backward, perWord: weights.forward * perWord)
+      places: UnitPlaces(left), weight: weights.backward, perWord: weights.forwardFloor * perWord)
     leftWorkspace = Workspace(places: self.left.places)
     rightWorkspace = Workspace(places: self.right.places)
+  }
+
+  /// The same score with other weights, and without a corridor.
+  func weighted(_ weights: Weights) -> LexicalScore {
+    var result = self
+    let perWord = logarithm(1 - Self.translated)
+    result.left.weight = weights.forward
+    result.left.perWord = weights.backwardFloor * perWord
+    result.right.weight = weights.backward
+    result.right.perWord = weights.forwardFloor * perWord
+    result.pairs = PairTable()
+    return result
   }
 
   /// Computes the excess of every pair of lines in the corridor of two parts.
@@ -137,9 +177,9 @@ private struct Direction {
   /// Where the other side's types stand.
   let places: UnitPlaces
   /// The weight of the other side's words, given this side's.
-  let weight: Float
+  var weight: Float
   /// The weighted score of a word of this side for which nothing is found.
-  let perWord: Float
+  var perWord: Float
 
   /// The score of lines for which nothing is found.
   func floor(_ lines: Range<Int>) -> Float { perWord * Float(unitCount(lines)) }

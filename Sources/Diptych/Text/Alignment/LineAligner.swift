@@ -21,60 +21,21 @@ struct LineAligner: Sendable {
     var runs: [Int32]
   }
 
-  /// The weights of the evidence.
-  ///
-  /// Tuned on the development sets of help pages and speeches.
-  struct Weights: Sendable {
-    /// The weight of words where a translation table serves the pair.
-    var lexical: Float = 0.23
-    /// The same where only equal words are known.
-    var lexicalWithoutTable: Float = 0.146
-    var forward: Float = 0.5
-    var backward: Float = 0.3
-    var length: Float = 1.49
-    var prior: Float = 1.29
-    var sameKind: Float = 1.10
-    var otherKind: Float = -2.2
-    var headingInside: Float = -2.73
-    var run: Float = 1.02
-    var gapStart: Float = -2.17
-    var gapStartParagraph: Float = -3.35
-    var gapHeading: Float = -1.94
-    var gapParagraph: Float = -0.71
-    var gapEnd: Float = -2.18
-  }
-
-  /// The logarithms of how common beads are whose longer side has that many lines; the other side has one.
-  private static let priors: [Float] = [0, -0.22, -2, -3.8, -5, -6, -6.5]
-
   private let bitext: Bitext
-  private let left: Structure
-  private let right: Structure
-  private let weights: Weights
-  private let lengths: LengthRatioScore
-  private let sameOdds: Float
-  private let otherOdds: Float
-  /// ``priors``, weighted.
-  private let priors: [Float]
-  /// No bead has more in its favour besides its words and its prior.
-  private let largestRest: Float
+  private let weights: LineWeights
+  /// What speaks for a bead besides its words.
+  private let scores: LineScore
   /// What skipping each line costs inside a gap, and before a bead.
-  private let leftGap: Gap
-  private let rightGap: Gap
+  private let leftGap: GapCosts
+  private let rightGap: GapCosts
 
   /// Makes an aligner for two languages of a document.
-  init(_ bitext: Bitext, left: Structure, right: Structure, weights: Weights = Weights()) {
+  init(_ bitext: Bitext, left: Structure, right: Structure, weights: LineWeights = LineWeights()) {
     self.bitext = bitext
-    self.left = left
-    self.right = right
     self.weights = weights
-    lengths = LengthRatioScore(bitext)
-    sameOdds = Float(exponential(Double(weights.sameKind)))
-    otherOdds = Float(exponential(Double(weights.otherKind)))
-    priors = Self.priors.map { weights.prior * $0 }
-    largestRest = weights.length * LengthRatioScore.maximum + weights.sameKind + weights.run
-    leftGap = Gap(left.headings, weights)
-    rightGap = Gap(right.headings, weights)
+    scores = LineScore(bitext, left: left, right: right, weights: weights)
+    leftGap = GapCosts(left.headings, weights)
+    rightGap = GapCosts(right.headings, weights)
   }
 
   /// The best beads; lines without a counterpart are in none.
@@ -120,7 +81,8 @@ struct LineAligner: Sendable {
     let rows = bitext.left.count
     let lexicalWeight = bitext.hasTable ? weights.lexical : weights.lexicalWithoutTable
     var lexical = bitext.lexicalScore(
-      forward: lexicalWeight * weights.forward, backward: lexicalWeight * weights.backward)
+      LexicalScore.Weights(
+        forward: lexicalWeight * weights.forward, backward: lexicalWeight * weights.backward))
     lexical.compute(left: 0..<rows, right: 0..<bitext.right.count, in: corridor)
     let pairs = lexical.pairs
     var cells = [Cell](repeating: Cell(), count: Self.keptRows * corridor.maximumWidth)
@@ -154,7 +116,7 @@ struct LineAligner: Sendable {
     let base = slot(row, corridor)
     let aboveBase = row > 0 ? slot(row - 1, corridor) : 0
     let stepBase = corridor.offsets[row] - lower
-    let largestSingle = largestRest + priors[1]
+    let largestSingle = scores.largest + scores.priors[1]
     let sharedWords = bitext.hasTable ? Self.sharedWords : -.infinity
     var previous = Cell()
     var diagonal = Cell()
@@ -193,7 +155,7 @@ struct LineAligner: Sendable {
         let words = diagonal.entry + excess + floor
         var least = cell.entry
         if words + largestSingle > least {
-          let score = words + structureScore(row - 1..<row, column - 1..<column)
+          let score = words + scores.score(row - 1..<row, column - 1..<column)
           if score > least {
             least = score
             cell.bead = score
@@ -271,11 +233,11 @@ struct LineAligner: Sendable {
       columns.lowerBound <= Int(corridor.upper[first])
     else { return }
     let entry = cells[slot(first, corridor) + columns.lowerBound].entry
-    let prior = priors[max(rows.count, columns.count)]
-    guard entry + bound + largestRest + prior > least,
-      lengths.score(rows, columns) > Self.minimumLengthScore
+    let prior = scores.priors[max(rows.count, columns.count)]
+    guard entry + bound + scores.largest + prior > least,
+      scores.lengths.score(rows, columns) > Self.minimumLengthScore
     else { return }
-    let rest = structureScore(rows, columns)
+    let rest = scores.score(rows, columns)
     guard entry + bound + rest > least else { return }
     let score = entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
     guard score > least else { return }
@@ -285,37 +247,9 @@ struct LineAligner: Sendable {
     step.rightCount = UInt8(columns.count)
   }
 
-  /// What speaks for a bead besides its words: its shape, the lengths, the kinds and the runs of its lines.
-  private func structureScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    priors[max(leftLines.count, rightLines.count)]
-      + weights.length * lengths.score(leftLines, rightLines)
-      + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
-  }
-
   private static let minimumLengthScore: Float = -4
   /// The share of the floor that the words found in the last lines of a bead have to make up for.
   private static let sharedWords: Float = 0.15
-
-  private func kindScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    guard leftLines.count > 1 || rightLines.count > 1 else {
-      let one = min(0.98, max(0.02, left.headings[leftLines.lowerBound]))
-      let other = min(0.98, max(0.02, right.headings[rightLines.lowerBound]))
-      let same = one * other + (1 - one) * (1 - other)
-      return logarithm(same * sameOdds + (1 - same) * otherOdds)
-    }
-    var largest: Float = 0
-    if leftLines.count > 1 { for line in leftLines { largest = max(largest, left.headings[line]) } }
-    if rightLines.count > 1 {
-      for line in rightLines { largest = max(largest, right.headings[line]) }
-    }
-    return weights.headingInside * largest
-  }
-
-  private func runScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    guard !left.runs.isEmpty else { return 0 }
-    let difference = abs(left.runs[leftLines.lowerBound] - right.runs[rightLines.lowerBound])
-    return difference == 0 ? weights.run : -weights.run * Float(min(2, difference))
-  }
 
   /// How likely a bead is right: the better, the more it scores than leaving its lines alone, and the more its
   /// words lead over those of other pairs.
@@ -327,7 +261,7 @@ struct LineAligner: Sendable {
   ) -> Double {
     var gain =
       lexical.excess(rows, columns) + lexical.floor(rows, columns)
-      + structureScore(rows, columns)
+      + scores.score(rows, columns)
     for row in rows { gain -= leftGap.next[row] }
     for column in columns { gain -= rightGap.next[column] }
     let lead = lexical.lead(rows, columns)
@@ -362,31 +296,5 @@ struct LineAligner: Sendable {
       }
     }
     return beads.reversed()
-  }
-}
-
-/// What skipping the lines of a side costs.
-private struct Gap {
-  /// As the first line of a gap.
-  var start: [Float]
-  /// As a further line.
-  var next: [Float]
-  /// Ending a gap before each line; at the end of the text it costs nothing.
-  var end: [Float]
-
-  init(_ headings: [Float], _ weights: LineAligner.Weights) {
-    start = headings.map {
-      weights.gapStart + weights.gapHeading * $0 + weights.gapStartParagraph * (1 - $0)
-    }
-    next = headings.map { weights.gapHeading * $0 + weights.gapParagraph * (1 - $0) }
-    end = headings.map { weights.gapEnd * (1 - $0) } + [0]
-  }
-
-  /// What it costs to skip the line before a position as a further line and as the first one, and to end
-  /// a gap there.
-  func costs(_ position: Int) -> (next: Float, start: Float, end: Float) {
-    position == 0
-      ? (-.infinity, -.infinity, end[0])
-      : (next[position - 1], start[position - 1], end[position])
   }
 }
