@@ -43,6 +43,9 @@ struct RunSession {
     signals.listen()
     try pipeline.checkPrograms()
     if let path = options.metricsFile { metrics = try MetricsFile(at: path) } else { metrics = nil }
+    let answers = try options.answers.map { folder throws(RunError) in
+      try Answers(in: folder, settingsSHA256: pipeline.description.settingsSHA256)
+    }
     archive = try Archive(at: Array(values.output.value.utf8), waitSeconds: options.lockSeconds)
     if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {
       throw RunError(.configuration, "input and output are the same folder '\(values.input.value)'")
@@ -75,11 +78,8 @@ struct RunSession {
         pairRules: pipeline.pairRules),
       staging: archive.staging)
     var worker: any Worker = workers ?? local
-    if let folder = options.answers {
-      worker = AnsweredWorker(
-        answers: try Answers(
-          in: folder, settingsSHA256: pipeline.description.settingsSHA256),
-        staging: archive.staging, other: worker)
+    if let answers {
+      worker = AnsweredWorker(answers: answers, staging: archive.staging, other: worker)
     }
     var runnerOptions = Runner.Options(
       jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,

@@ -109,6 +109,7 @@ import Testing
     #expect(
       run.run("--output", run.path("merged"), "--answers", run.path("answers")) == 78)
     #expect(run.run("--output", run.path("merged"), "--answers", run.path("nowhere")) == 66)
+    #expect(!FileManager.default.fileExists(atPath: run.path("merged")))
     #expect(run.run("--shard", "1/2") == 64)
     #expect(run.run("--requests", "--shard", "3/2") == 64)
   }
