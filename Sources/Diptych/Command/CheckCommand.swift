@@ -32,6 +32,7 @@ struct CheckCommand: ToolCommand {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
     let values = try RunValues(options, pipeline, folder: pipelineOptions.folder)
+    if let remarks = pipeline.remarks { StandardStream.error.tell(remarks) }
     if effective {
       print(try pipeline.effective())
       return 0

@@ -5,6 +5,8 @@ struct Conversion {
   let folder: String?
   /// Whether files that have the name of an output are replaced.
   let replaces: Bool
+  /// The folder of the drop, which the paths start from that conditions of stages name.
+  let drop: String
 
   /// Converts a file, or two that are one document, the left one first.
   ///
@@ -22,7 +24,7 @@ struct Conversion {
         return 3
       }
     }
-    let outcome = try process(sources)
+    let outcome = try process(sources, in: InputFile(files[0]).folder(inDrop: drop))
     if sources.count == 2, outcome.status != .processed {
       let reason = outcome.failure?.message ?? ""
       StandardStream.error.tell(
@@ -44,7 +46,11 @@ struct Conversion {
     StandardStream.error.write("\(name): \(failure.text())\n")
   }
 
-  private func process(_ sources: [Source]) throws(RunError) -> Outcome {
+  private func process(
+    _ sources: [Source], in folder: [UInt8]
+  ) throws(RunError) -> Outcome {
+    var worker = worker
+    worker.selection.folder = folder
     do throws(SystemError) {
       return sources.count == 2
         ? try worker.process(sources[0], with: sources[1], staging: nil)

@@ -42,9 +42,9 @@ struct ConvertCommand: ToolCommand {
     description.isCollected = false
     let conversion = Conversion(
       worker: InProcessWorker(
-        stages: pipeline.stages, description: description, limits: pipeline.limits,
-        pairRules: pipeline.pairRules),
-      folder: to, replaces: force)
+        stages: pipeline.stages, description: description, selection: pipeline.selection,
+        limits: pipeline.limits, pairRules: pipeline.pairRules),
+      folder: to, replaces: force, drop: pipelineOptions.resolved(pipeline.input.folder))
     var code: Int32 = 0
     for group in pair ? [files] : groups(pipeline.pairRules) {
       do {

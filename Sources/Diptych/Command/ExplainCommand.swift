@@ -64,6 +64,10 @@ struct ExplainCommand: ToolCommand {
       return ["", name, "\(ms) ms"]
     }
     text += TextTable(stages).text
+    let passedOver = (record["passedOver"]?.elements ?? []).compactMap(\.string)
+    if !passedOver.isEmpty {
+      text += TextTable([[localized("not for it"), passedOver.joined(separator: ", ")]]).text
+    }
     let parts = (record["parts"]?.elements ?? []).map { part in
       [
         "", part["status"]?.string ?? "", readable(DocumentRecord.path("name", in: part) ?? []),

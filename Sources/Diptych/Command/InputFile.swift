@@ -14,6 +14,21 @@ struct InputFile {
     folder = String(path.utf8.dropLast(name.count)) ?? ""
   }
 
+  /// What stands before the name in a drop, empty or with a slash at its end: the folder below the
+  /// drop if the file lies there, else as it was called.
+  func folder(inDrop drop: String) -> [UInt8] {
+    let slash = UInt8(ascii: "/")
+    if let root = try? Descriptor.folder(at: Array(drop.utf8)).absolutePath(),
+      let own = try? Descriptor.folder(at: Array((folder.isEmpty ? "." : folder).utf8))
+        .absolutePath(),
+      (own + "/").utf8.starts(with: (root + "/").utf8)
+    {
+      return Array((own + "/").utf8.dropFirst(root.utf8.count + 1))
+    }
+    let parts = folder.utf8.split(separator: slash).filter { !$0.elementsEqual(".".utf8) }
+    return parts.flatMap { Array($0) + [slash] }
+  }
+
   /// Reads the file.
   ///
   /// - Throws: a ``RunError`` if there is no such file; a ``StageFailure`` `limit_exceeded` if it is

@@ -38,14 +38,20 @@ struct InspectCommand: ToolCommand {
     var document = Document(
       id: documentID(path: source.path, sha256: source.sha256), source: source,
       run: pipeline.description)
-    let stages = pipeline.stages.filter { !($0 is any Exporter) }
+    var selection = pipeline.selection
+    selection.folder = InputFile(file).folder(
+      inDrop: pipelineOptions.resolved(pipeline.input.folder))
     let stream = StandardStream.output
-    let failure = Self.run(stages, on: &document)
+    let failure = Self.run(pipeline.stages, selection, on: &document)
     let text = Inspection(
       document, showsReasons: !brief, columns: stream.columns ?? 100, isColoured: isColoured(stream)
     )
     .text
     stream.write(text)
+    let passedOver = selection.passedOver(by: document)
+    if !passedOver.isEmpty {
+      stream.tell("not for this file: \(passedOver.joined(separator: ", "))")
+    }
     guard let failure else { return 0 }
     tell(failure)
     return 3
@@ -56,15 +62,25 @@ struct InspectCommand: ToolCommand {
   }
 
   /// Takes the document as far as it goes.
-  private static func run(_ stages: [any Stage], on document: inout Document) -> Failure? {
-    for stage in stages {
+  private static func run(
+    _ stages: [any Stage], _ selection: StageSelection, on document: inout Document
+  ) -> Failure? {
+    for (index, stage) in stages.enumerated() where !(stage is any Exporter) {
       do {
+        guard try selection.takes(&document, at: index, isExporter: false) else { continue }
         try stage.run(&document)
+      } catch let failure as Failure {
+        return failure
       } catch let error as StageFailure {
         return Failure(error, in: type(of: stage).name)
       } catch {
         return Failure(unexpected: error, in: type(of: stage).name)
       }
+    }
+    do throws(Failure) {
+      try selection.checkRead(document, before: stages.count)
+    } catch {
+      return error
     }
     return nil
   }

@@ -29,6 +29,11 @@ struct PipelineOptions: ParsableArguments {
     return try Pipeline(text, file: readable(path), folder: folder, registry: registry)
   }
 
+  /// A path of the file, from where the tool was started.
+  func resolved(_ path: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
+  }
+
   /// The folder that relative paths in the file start from.
   var folder: String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -74,8 +74,8 @@ struct RunSession {
         lanes: values.jobCount, inFlightFile: lanes.file, staging: archive.staging)
     let local = LocalWorker(
       worker: InProcessWorker(
-        stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits,
-        pairRules: pipeline.pairRules),
+        stages: pipeline.stages, description: pipeline.description, selection: pipeline.selection,
+        limits: pipeline.limits, pairRules: pipeline.pairRules),
       staging: archive.staging)
     var worker: any Worker = workers ?? local
     if let answers {

@@ -13,6 +13,7 @@ extension Document {
     self.init(id: id, source: left.source, run: left.run)
     secondSource = right.source
     metadataTitle = left.metadataTitle ?? right.metadataTitle
+    passedOver = left.passedOver.intersection(right.passedOver)
     let shift = Shift(left)
     blocks = left.blocks
     blocks.reserveCapacity(left.blocks.count + right.blocks.count)

@@ -10,7 +10,7 @@ public struct Document: Sendable {
   /// file a block stands in.
   public var secondSource: Source?
   /// The run that the document is part of: what exporters write into headers.
-  public let run: RunDescription
+  public internal(set) var run: RunDescription
   /// The title that the file itself gives in its metadata.
   public var metadataTitle: String?
   /// Files that came inside of this one and are documents of their own, in their order.
@@ -31,6 +31,8 @@ public struct Document: Sendable {
   public private(set) var outputs: [Output]
   /// The layers that the file itself brought: what its blocks say there counts.
   var given: Set<Layer> = []
+  /// The stages of the pipeline, by their number, that the document is not for.
+  var passedOver: Set<Int> = []
   /// What the exporters have worked out; the runner forgets it where another stage follows.
   var exportPlan: ExportPlan?
 

@@ -8,6 +8,8 @@ struct Fingerprint {
   let pairs: [String]
   /// The effective settings of each stage.
   let settings: [JSONValue]
+  /// Which documents each stage is for; empty if each is for all.
+  var conditions: [StageCondition?] = []
   /// The digests of the files that stages read.
   let resources: [(name: String, sha256: String)]
 
@@ -16,12 +18,16 @@ struct Fingerprint {
 
   /// What is digested: keys in a fixed order, no white space.
   var canonical: JSONValue {
-    let stages = zip(description.stages, settings).map { stage, settings in
-      JSONValue.object([
-        "name": JSONValue(.string(stage.name)),
-        "version": JSONValue(.string(stage.version)),
-        "settings": settings.sorted,
-      ])
+    let stages = zip(description.stages, settings).enumerated().map { index, stage in
+      var members = [
+        JSONValue.Member(key: "name", value: JSONValue(.string(stage.0.name))),
+        JSONValue.Member(key: "version", value: JSONValue(.string(stage.0.version))),
+        JSONValue.Member(key: "settings", value: stage.1.sorted),
+      ]
+      if index < conditions.count, let condition = conditions[index] {
+        members.append(JSONValue.Member(key: "when", value: condition.json))
+      }
+      return JSONValue(.object(members))
     }
     let digests = resources.map { resource in
       JSONValue.Member(key: resource.name, value: JSONValue(.string(resource.sha256)))

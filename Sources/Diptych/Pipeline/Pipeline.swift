@@ -8,10 +8,16 @@ struct Pipeline: Sendable {
   let run: RunSettings
   let limits: Limits
   let stages: [any Stage]
+  /// Which documents each stage is for.
+  let conditions: [StageCondition?]
+  /// Which stages are for a document.
+  let selection: StageSelection
   /// What exporters write into headers.
   let description: RunDescription
   /// Every setting of every stage, in the order of the file.
   let stageSettings: [JSONValue]
+  /// What is right in the file, but may not be meant; for people.
+  let remarks: Message?
   /// Programs that the settings ask for and that are not installed.
   private let missingPrograms: [String]
   /// Where the file sets a value, by its path such as `run.jobs`.
@@ -49,7 +55,10 @@ struct Pipeline: Sendable {
     limits = read.limits
     positions = read.positions
     stages = assembly.stages
+    conditions = assembly.selection.map(\.condition)
+    selection = StageSelection(assembly.selection)
     stageSettings = assembly.settings
+    remarks = assembly.remarks.isEmpty ? nil : assembly.remarks.error(in: file).message
     missingPrograms = context.missingPrograms
     description = Self.description(of: read, assembly)
   }
@@ -72,7 +81,7 @@ struct Pipeline: Sendable {
     description.settingsSHA256 =
       Fingerprint(
         description: description, limits: file.limits, pairs: file.input.pairs,
-        settings: assembly.settings,
+        settings: assembly.settings, conditions: assembly.selection.map(\.condition),
         resources: ShippedFiles.sha256.map { [(name: ShippedFiles.listName, sha256: $0)] + digests }
           ?? digests
       ).sha256
@@ -106,9 +115,11 @@ struct Pipeline: Sendable {
 
   /// The whole file with every default filled in; it reads as the same pipeline.
   func effective() throws -> JSONValue {
-    let stages = zip(description.stages, stageSettings).map { stage, settings in
+    let stages = zip(description.stages, zip(conditions, stageSettings)).map { stage, entry in
       let name = JSONValue.Member(key: "stage", value: JSONValue(.string(stage.name)))
-      return JSONValue(.object([name] + (settings.members ?? [])))
+      let condition = entry.0.map { JSONValue.Member(key: "when", value: $0.json) }
+      return JSONValue(
+        .object([name] + (condition.map { [$0] } ?? []) + (entry.1.members ?? [])))
     }
     return .object([
       "diptych": JSONValue(.integer(PipelineFile.version)),

@@ -7,6 +7,8 @@ struct PipelineFile {
     let position: TextPosition
     /// Where its name stands.
     let namePosition: TextPosition
+    /// Which documents it is for; `nil` for all.
+    let condition: StageCondition?
     /// What the user set.
     let settings: [JSONValue.Member]
   }
@@ -207,13 +209,15 @@ struct PipelineFile {
           name.position, "stages[\(index)]: 'stage' takes a stage's name, not \(name.excerpt)")
         return nil
       }
-      for reserved in members where reserved.key == "when" || reserved.key == "with" {
-        problems.add(
-          reserved.position,
-          "stages[\(index)] \(readable(text)): '\(reserved.key)' is reserved for later versions")
+      let owner = "stages[\(index)] \(readable(text))"
+      if let reserved = members.first(where: { $0.key == "with" }) {
+        problems.add(reserved.position, "\(owner): 'with' is reserved for later versions")
+      }
+      let condition = element["when"].flatMap {
+        ConditionReader(owner: owner).read($0, problems: &problems)
       }
       return StageEntry(
-        name: text, position: element.position, namePosition: name.position,
+        name: text, position: element.position, namePosition: name.position, condition: condition,
         settings: members.filter { !reservedKeys.contains($0.key) })
     }
   }

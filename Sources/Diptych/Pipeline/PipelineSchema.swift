@@ -37,19 +37,52 @@ struct PipelineSchema {
           "items": .object(["oneOf": .array(try registry.stages.map(stage))]),
         ]),
       ]),
+      "$defs": .object(["condition": condition]),
+    ])
+  }
+
+  /// Which documents a stage is for.
+  private var condition: JSONValue {
+    .object([
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": .object([
+        "path": texts(
+          "Patterns of paths in the drop; * and ? stay within a name, ** crosses folders."),
+        "not": .object([
+          "description": "What must not hold.", "$ref": "#/$defs/condition",
+        ]),
+      ]),
+    ])
+  }
+
+  /// A text, or a list of which one is enough.
+  private func texts(_ description: String) -> JSONValue {
+    .object([
+      "description": JSONValue(.string(description)),
+      "type": ["string", "array"],
+      "items": .object(["type": "string"]),
+      "minItems": 1,
     ])
   }
 
   private func stage(_ definition: StageDefinition) throws -> JSONValue {
     let name = JSONValue.Member(
       key: "stage", value: .object(["const": JSONValue(.string(definition.name))]))
+    let condition = JSONValue.Member(
+      key: "when",
+      value: .object([
+        "description": "Which documents the stage is for; without it, all.",
+        "$ref": "#/$defs/condition",
+      ]))
     let settings = try properties(definition.settings, definition.defaults())
     return .object([
       "description": JSONValue(.string(definition.summary)),
       "type": "object",
       "additionalProperties": false,
       "required": ["stage"],
-      "properties": JSONValue(.object([name] + settings)),
+      "properties": JSONValue(.object([name, condition] + settings)),
     ])
   }
 

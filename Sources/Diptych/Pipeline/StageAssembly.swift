@@ -6,6 +6,11 @@ struct StageAssembly {
   private(set) var stages: [any Stage] = []
   private(set) var settings: [JSONValue] = []
   private(set) var descriptions: [RunDescription.StageDescription] = []
+  /// Which documents each stage is for.
+  private(set) var selection: [StageSelection.Entry] = []
+  /// What is right, but may not be meant.
+  private(set) var remarks = ProblemList()
+  private var providers = LayerProviders()
   private var names: [String: Int] = [:]
   private var layers: Set<Layer> = []
   /// Whether a stage is missing whose layers nobody knows; then no layer can be called missing.
@@ -23,6 +28,7 @@ struct StageAssembly {
     self.context = context
     entries = Set(file.stages.map(\.name))
     for (index, entry) in file.stages.enumerated() { add(entry, at: index, problems: &problems) }
+    if let unread = providers.unreadFiles { remarks.add(unread.position, unread.message) }
   }
 
   /// Makes one stage.
@@ -59,10 +65,14 @@ struct StageAssembly {
       note(stage, entry, at: index, problems: &problems)
       stages.append(stage)
       settings.append(effective)
-      descriptions.append(
-        RunDescription.StageDescription(
-          name: definition.name, version: definition.version, isPlugin: definition.isPlugin,
-          provides: stage.provides))
+      let description = RunDescription.StageDescription(
+        name: definition.name, version: definition.version, isPlugin: definition.isPlugin,
+        provides: stage.provides)
+      descriptions.append(description)
+      selection.append(
+        StageSelection.Entry(
+          description: description, condition: entry.condition,
+          readsBlocks: stage.requires.contains(.blocks)))
     } catch let error as JSONTypeError {
       let overlay = SettingsOverlay(owner: owner, settings: [], defaults: .object([:]))
       problems.add(error.position, overlay.message(for: error))
@@ -101,9 +111,31 @@ struct StageAssembly {
           """ + remedy(for: layer, in: type(of: stage).name))
       }
     }
+    let owner = "stages[\(index)] \(type(of: stage).name)"
+    remarkGaps(in: stage.requires, of: owner, entry)
+    providers.add(
+      stage.provides, owner: owner, position: entry.position, condition: entry.condition)
     layers.formUnion(stage.provides)
     // One problem for each missing layer is enough.
     layers.formUnion(stage.requires)
+  }
+
+  /// Remarks on layers that are not there for all documents that a stage is for.
+  private mutating func remarkGaps(
+    in layers: Set<Layer>, of owner: String, _ entry: PipelineFile.StageEntry
+  ) {
+    // A document without blocks does not come this far.
+    for layer in layers.subtracting([.blocks]).sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard let provider = providers.partialProvider(of: layer, for: entry.condition) else {
+        continue
+      }
+      remarks.add(
+        entry.position,
+        """
+        \(owner) reads \(layer.rawValue), which \(provider) provides for the documents of its 'when' \
+        only; for others it has nothing to do
+        """)
+    }
   }
 
   private func remedy(for layer: Layer, in name: String) -> Message {

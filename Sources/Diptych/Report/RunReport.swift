@@ -127,7 +127,7 @@ struct RunReport {
   /// Counts why a document has no result.
   private mutating func note(_ failure: Failure, of status: Outcome.Status) {
     codes[status, default: [:]][failure.code, default: 0] += 1
-    guard status == .skipped, failure.code == "unsupported_format", !failure.message.isEmpty,
+    guard status == .skipped, failure.leavesAlone, !failure.message.isEmpty,
       unread[failure.message] != nil || unread.count < Self.maximumUnread
     else { return }
     unread[failure.message, default: 0] += 1

@@ -60,6 +60,9 @@ struct DocumentRecord {
       ])
     }
     add("stages", .array(stages))
+    if !outcome.passedOver.isEmpty {
+      add("passedOver", .array(outcome.passedOver.map { JSONValue(.string($0)) }))
+    }
     if !outcome.parts.isEmpty { add("parts", .array(outcome.parts.map { $0.json(of: path) })) }
     if let relation {
       members += Self.pathMembers(relation.kind.recordKey, relation.path)

@@ -7,7 +7,8 @@ struct Failure: Error, Sendable, Equatable {
     "limit_exceeded", "timeout", "memory_limit", "crash", "stage_failed", "bad_output",
     "output_limit", "output_blocked", "unreadable", "internal",
     // Reasons to leave a file alone.
-    "hidden_name", "unfinished_transfer", "not_regular_file", "not_settled", "changed_while_read",
+    "no_pipeline", "hidden_name", "unfinished_transfer", "not_regular_file", "not_settled",
+    "changed_while_read",
     "not_retried", "run_stopped",
   ]
 
@@ -28,6 +29,9 @@ struct Failure: Error, Sendable, Equatable {
   var signal: Int?
   /// The end of what it wrote to its standard error.
   var complaints: String?
+
+  /// Whether the file is none that the pipeline reads.
+  var leavesAlone: Bool { code == "unsupported_format" || code == "no_pipeline" }
 
   /// The code and the sentence, in a language, on one line.
   func text(_ language: Message.Language = .ofEnvironment) -> String {

@@ -48,6 +48,8 @@ struct Outcome: Sendable {
   /// How many findings there are of each code.
   private(set) var findingCounts: [String: Int] = [:]
   var times: [StageTime] = []
+  /// The stages that the document was not for.
+  var passedOver: [String] = []
   var statistics = DocumentStatistics()
   /// What became of the files inside of the file, in their order.
   var parts: [PartOutcome] = []

@@ -96,8 +96,8 @@ import Testing
         "2:33: stages[0] reading: 'strict' takes true or false, not null"
       ),
       (
-        "\"when\": {}",
-        "2:23: stages[0] reading: 'when' is reserved for later versions"
+        "\"with\": {}",
+        "2:23: stages[0] reading: 'with' is reserved for later versions"
       ),
       (
         "\"stage\": \"reading\"",

@@ -2,6 +2,8 @@
 struct InProcessWorker: Sendable {
   let stages: [any Stage]
   let description: RunDescription
+  /// Which stages are for a document.
+  var selection = StageSelection()
   var limits = Limits()
   /// Which names of files inside of files are those of pairs.
   var pairRules = PairRules([], expected: [])
@@ -64,7 +66,13 @@ struct InProcessWorker: Sendable {
     times.reserveCapacity(times.count + stages.count)
     let clock = ContinuousClock()
     var last = clock.now
-    for stage in stages {
+    for (index, stage) in zip(stages.indices, stages) {
+      do throws(Failure) {
+        let isExporter = stage is any Exporter
+        guard try selection.takes(&document, at: index, isExporter: isExporter) else { continue }
+      } catch {
+        return .failed(error)
+      }
       let name = type(of: stage).name
       willRun?(name, part)
       document.exportPlan = stage is any Exporter ? document.plan() : nil
@@ -78,7 +86,12 @@ struct InProcessWorker: Sendable {
       let now = clock.now
       times.append(Outcome.StageTime(name: name, microseconds: microseconds(now - last)))
       last = now
-      if document.blocks.isEmpty, !document.attachments.isEmpty { break }
+      if document.blocks.isEmpty, !document.attachments.isEmpty { return .done }
+    }
+    do throws(Failure) {
+      try selection.checkRead(document, before: stages.endIndex)
+    } catch {
+      return .failed(error)
     }
     return .done
   }
@@ -86,15 +99,16 @@ struct InProcessWorker: Sendable {
   /// What became of a document that came to an end.
   func outcome(of document: Document, _ end: End, _ times: [Outcome.StageTime]) -> Outcome {
     if case .failed(let failure) = end {
-      var outcome = Outcome(
-        failure.code == "unsupported_format" ? .skipped : .quarantined, failure)
+      var outcome = Outcome(failure.leavesAlone ? .skipped : .quarantined, failure)
       outcome.format = document.source.form?.mediaType
       outcome.set(findings: document.findings)
       outcome.times = times
       return outcome
     }
     guard let failure = Self.badOutput(of: document) else {
-      return Outcome(document, times: times)
+      var outcome = Outcome(document, times: times)
+      outcome.passedOver = selection.passedOver(by: document)
+      return outcome
     }
     var outcome = Outcome(.quarantined, failure)
     outcome.times = times

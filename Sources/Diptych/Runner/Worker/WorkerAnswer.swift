@@ -76,6 +76,9 @@ extension Outcome {
           times.map {
             JSONValue.Member(key: $0.name, value: JSONValue(.integer($0.microseconds)))
           })))
+    if !passedOver.isEmpty {
+      add("passedOver", .array(passedOver.map { JSONValue(.string($0)) }))
+    }
     add("found", statistics.json)
     if isApart { add("apart", true) }
     if !parts.isEmpty { add("parts", .array(parts.map(\.answer))) }
@@ -104,6 +107,7 @@ extension Outcome {
     times = (answer["stages"]?.members ?? []).map {
       StageTime(name: $0.key, microseconds: $0.value.integer ?? 0)
     }
+    passedOver = (answer["passedOver"]?.elements ?? []).compactMap(\.string)
     isApart = answer["apart"] == true
     for part in answer["parts"]?.elements ?? [] {
       guard let part = PartOutcome(answer: part) else { return nil }

@@ -13,8 +13,8 @@ struct WorkerLoop {
 
   init(_ pipeline: Pipeline) throws(SystemError) {
     worker = InProcessWorker(
-      stages: pipeline.stages, description: pipeline.description, limits: pipeline.limits,
-      pairRules: pipeline.pairRules)
+      stages: pipeline.stages, description: pipeline.description, selection: pipeline.selection,
+      limits: pipeline.limits, pairRules: pipeline.pairRules)
     limits = pipeline.limits
     settingsSHA256 = pipeline.description.settingsSHA256
     version = pipeline.description.version
