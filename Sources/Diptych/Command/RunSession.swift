@@ -183,7 +183,7 @@ struct RunSession {
       throw RunError(.inputOutput, "\(error)")
     }
     let json = report.json(
-      ended: ended, exitCode: code, stages: pipeline.description.stages.map(\.name))
+      ended: ended, exitCode: code, stages: pipeline.description.stageNames)
     let page = ReportPage(
       report, ended: ended, exitCode: code, past: try past(with: json),
       language: pipeline.run.messageLanguage)

@@ -101,6 +101,12 @@ public struct RunDescription: Sendable {
   /// Whether outputs are collected in a `data` folder, each under the path of its source.
   public var isCollected = true
 
+  /// The names of the stages, in order; of stages of one name, one runs for a document.
+  var stageNames: [String] {
+    var names: Set<String> = []
+    return stages.map(\.name).filter { names.insert($0).inserted }
+  }
+
   /// A description with nothing stated.
   public init() {}
 }

@@ -3,7 +3,7 @@ struct ConditionReader {
   /// How messages call the stage, such as `stages[3] heading-detection`.
   let owner: String
 
-  private static let keys = ["path", "not"]
+  private static let keys = ["path", "language", "format", "not"]
 
   /// Reads a condition; `nil` if something is wrong with it.
   func read(
@@ -29,6 +29,10 @@ struct ConditionReader {
       let path = "\(name).\(member.key)"
       switch member.key {
       case "path": condition.paths = texts(member.value, path, &problems, check: checkedPattern)
+      case "language":
+        condition.languages = texts(member.value, path, &problems, check: checkedLanguage)
+          .map(LanguageTag.init(rawValue:))
+      case "format": condition.formats = texts(member.value, path, &problems, check: checkedFormat)
       case "not":
         condition.exceptions = [read(member.value, as: path, problems: &problems)].compactMap { $0 }
       default:
@@ -71,6 +75,44 @@ struct ConditionReader {
       \(value.excerpt)
       """ + (Message.meant(tidied.map(readable)) ?? ""))
     return nil
+  }
+
+  private func checkedLanguage(
+    _ value: JSONValue, _ name: String, _ problems: inout ProblemList
+  ) -> String? {
+    if let tag = value.string.flatMap(LanguageTag.init(canonical:)) { return tag.rawValue }
+    let hyphenated = value.string.map { String($0.map { $0 == "_" ? "-" : $0 }) }
+    let meant = hyphenated.flatMap(LanguageTag.init(canonical:))?.rawValue
+    problems.add(
+      value.position,
+      "\(owner): '\(name)' takes a language tag such as \"zh\" or \"zh-Hant\", not \(value.excerpt)"
+        + (Message.meant(meant) ?? ""))
+    return nil
+  }
+
+  private func checkedFormat(
+    _ value: JSONValue, _ name: String, _ problems: inout ProblemList
+  ) -> String? {
+    let word = value.string?.lowercased() ?? ""
+    let parts = word.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isType =
+      parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      && parts[0].allSatisfy(Self.isTypeByte)
+      && (parts[1].elementsEqual("*".utf8) || parts[1].allSatisfy(Self.isTypeByte))
+    if isType { return word }
+    let meant = MediaType.names.first { $0.hasSuffix("/" + word) || $0.hasSuffix("-" + word) }
+    problems.add(
+      value.position,
+      """
+      \(owner): '\(name)' takes a media type such as "application/pdf" or "text/*", not \
+      \(value.excerpt)
+      """ + (Message.meant(word.isEmpty ? nil : meant) ?? ""))
+    return nil
+  }
+
+  private static func isTypeByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+      || "+-._".utf8.contains(byte)
   }
 
   /// The pattern as paths in the drop are written; `nil` if no path can be like it.

@@ -50,6 +50,9 @@ struct PipelineSchema {
       "properties": .object([
         "path": texts(
           "Patterns of paths in the drop; * and ? stay within a name, ** crosses folders."),
+        "language": texts(
+          "Languages as BCP 47 tags: of some block; zh is also zh-Hant and zh-Hans."),
+        "format": texts("Media types such as application/pdf or text/*."),
         "not": .object([
           "description": "What must not hold.", "$ref": "#/$defs/condition",
         ]),

@@ -11,7 +11,7 @@ struct StageAssembly {
   /// What is right, but may not be meant.
   private(set) var remarks = ProblemList()
   private var providers = LayerProviders()
-  private var names: [String: Int] = [:]
+  private var names: [String: [(index: Int, condition: StageCondition?)]] = [:]
   private var layers: Set<Layer> = []
   /// Whether a stage is missing whose layers nobody knows; then no layer can be called missing.
   private var isIncomplete = false
@@ -46,12 +46,8 @@ struct StageAssembly {
       return
     }
     let owner = "stages[\(index)] \(entry.name)"
-    if let first = names[entry.name] {
-      problems.add(
-        entry.namePosition, "\(owner): the stage is already there as stages[\(first)]")
-      return
-    }
-    names[entry.name] = index
+    guard isReachable(entry, named: entry.name, owner, problems: &problems) else { return }
+    names[entry.name, default: []].append((index, entry.condition))
     do {
       let overlay = SettingsOverlay(
         owner: owner, settings: definition.settings, defaults: try definition.defaults())
@@ -83,6 +79,35 @@ struct StageAssembly {
     }
   }
 
+  /// Whether an entry is for documents that the earlier ones of its name leave to it.
+  private func isReachable(
+    _ entry: PipelineFile.StageEntry, named name: String, _ owner: String,
+    problems: inout ProblemList
+  ) -> Bool {
+    for earlier in names[name] ?? [] {
+      guard let condition = earlier.condition else {
+        problems.add(
+          entry.namePosition,
+          entry.condition == nil
+            ? "\(owner): the stage is already there as stages[\(earlier.index)]"
+            : """
+            \(owner) never runs: stages[\(earlier.index)] comes first and has no 'when'; move it \
+            behind this one
+            """)
+        return false
+      }
+      if let own = entry.condition, own.implies(condition) {
+        problems.add(
+          entry.namePosition,
+          """
+          \(owner) never runs: stages[\(earlier.index)] comes first and is for the same documents
+          """)
+        return false
+      }
+    }
+    return true
+  }
+
   /// The stage with its default settings; `nil` if it cannot be made.
   private func made(_ definition: StageDefinition) -> (any Stage)? {
     do {
@@ -112,12 +137,36 @@ struct StageAssembly {
       }
     }
     let owner = "stages[\(index)] \(type(of: stage).name)"
-    remarkGaps(in: stage.requires, of: owner, entry)
+    if let condition = entry.condition {
+      check(condition, of: stage, owner, entry, problems: &problems)
+    }
+    let languages: Set<Layer> = entry.condition?.readsLanguages == true ? [.languages] : []
+    remarkGaps(in: stage.requires.union(languages), of: owner, entry)
     providers.add(
       stage.provides, owner: owner, position: entry.position, condition: entry.condition)
     layers.formUnion(stage.provides)
     // One problem for each missing layer is enough.
     layers.formUnion(stage.requires)
+  }
+
+  /// Checks that what a condition asks for is known when the stage's turn comes.
+  private func check(
+    _ condition: StageCondition, of stage: any Stage, _ owner: String,
+    _ entry: PipelineFile.StageEntry, problems: inout ProblemList
+  ) {
+    guard let key = condition.keyOfContent else { return }
+    if stage.provides.contains(.blocks), !stage.requires.contains(.blocks) {
+      problems.add(
+        entry.position,
+        "\(owner): 'when.\(key)' is known only when the file was read; use 'when.path'")
+    } else if condition.readsLanguages, !layers.contains(.languages), !isIncomplete,
+      !stage.requires.contains(.languages)
+    {
+      problems.add(
+        entry.position,
+        "\(owner): 'when' asks for languages, which no earlier stage provides"
+          + remedy(for: .languages, in: type(of: stage).name))
+    }
   }
 
   /// Remarks on layers that are not there for all documents that a stage is for.

@@ -1,7 +1,7 @@
 /// Which stages of a pipeline are for a document.
 ///
-/// A stage is for a document if its condition holds. Stages that are not are passed over: they do not
-/// run, and no output says that they did.
+/// Of the entries of one name, the first whose condition holds is for a document. Others are passed
+/// over: they do not run, and no output says that they did.
 struct StageSelection: Sendable {
   /// A stage of the pipeline.
   struct Entry: Sendable {
@@ -35,15 +35,18 @@ struct StageSelection: Sendable {
     _ document: inout Document, at index: Int, isExporter: Bool
   ) throws(Failure) -> Bool {
     guard !isForAll else { return true }
-    guard isFor(document, at: index) else {
+    guard isFor(document, at: index, without: document.passedOver) else {
       document.passedOver.insert(index)
       return false
     }
     if entries[index].readsBlocks { try checkRead(document, before: index) }
     guard isExporter else { return true }
     // Also of what is still to come, no more is told than will happen.
-    let passedOver = document.passedOver.union(
-      entries.indices[(index + 1)...].filter { !isFor(document, at: $0) })
+    var passedOver = document.passedOver
+    for next in entries.indices[(index + 1)...]
+    where !isFor(document, at: next, without: passedOver) {
+      passedOver.insert(next)
+    }
     document.run.stages = entries.indices.filter { !passedOver.contains($0) }
       .map { entries[$0].description }
     return true
@@ -65,12 +68,31 @@ struct StageSelection: Sendable {
       "no_pipeline", "the path is none that 'when' of '\(name)' is for, so no stage reads the file")
   }
 
-  private func isFor(_ document: Document, at index: Int) -> Bool {
-    entries[index].condition?.holds(for: document, at: folder + document.source.path) ?? true
+  /// Whether an entry is for a document; `passedOver` has the entries before it that are not.
+  private func isFor(
+    _ document: Document, at index: Int, without passedOver: Set<Int>
+  ) -> Bool {
+    let entry = entries[index]
+    if let condition = entry.condition,
+      !condition.holds(for: document, at: folder + document.source.path)
+    {
+      return false
+    }
+    return !entries.indices[..<index].contains { earlier in
+      entries[earlier].description.name == entry.description.name && !passedOver.contains(earlier)
+    }
   }
 
   /// The names of the stages that a document was not for, in order.
   func passedOver(by document: Document) -> [String] {
-    document.passedOver.sorted().map { entries[$0].description.name }
+    guard !document.passedOver.isEmpty else { return [] }
+    let last = document.passedOver.max() ?? 0
+    var named = Set(
+      entries.indices.filter { !document.passedOver.contains($0) }
+        .map { entries[$0].description.name })
+    return entries[...last].enumerated().compactMap { index, entry in
+      let name = entry.description.name
+      return document.passedOver.contains(index) && named.insert(name).inserted ? name : nil
+    }
   }
 }

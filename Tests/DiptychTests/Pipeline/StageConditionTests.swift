@@ -69,6 +69,21 @@ import Testing
           + "\"consular/**\", not \"\""
       ),
       (
+        "{ \"language\": [\"zh\", \"zh_hant\"] }",
+        "2:52: stages[1] writing: 'when.language[1]' takes a language tag such as \"zh\" or "
+          + "\"zh-Hant\", not \"zh_hant\"; did you mean 'zh-Hant'?"
+      ),
+      (
+        "{ \"format\": \"PDF\" }",
+        "2:43: stages[1] writing: 'when.format' takes a media type such as \"application/pdf\" or "
+          + "\"text/*\", not \"PDF\"; did you mean 'application/pdf'?"
+      ),
+      (
+        "{ \"format\": \"*/*\" }",
+        "2:43: stages[1] writing: 'when.format' takes a media type such as \"application/pdf\" or "
+          + "\"text/*\", not \"*/*\""
+      ),
+      (
         "{ \"not\": { \"not\": {} } }",
         "2:49: stages[1] writing: 'when.not.not' says nothing; leave it out if the stage is for "
           + "every document"
@@ -105,6 +120,30 @@ import Testing
   }
 
   @Test(
+    "A language is that of some block, with any script; a format is that of the file",
+    arguments: [
+      ("{\"language\": \"zh\"}", true),
+      ("{\"language\": \"zh-Hant\"}", true),
+      ("{\"language\": \"zh-Hans\"}", false),
+      ("{\"language\": \"z\"}".replacing("z", with: "zhx"), false),
+      ("{\"language\": [\"fr\", \"en\"]}", true),
+      ("{\"not\": {\"language\": \"en\"}}", false),
+      ("{\"format\": \"text/html\"}", true),
+      ("{\"format\": \"text/*\"}", true),
+      ("{\"format\": [\"application/*\", \"text/plain\"]}", false),
+      ("{\"format\": \"text/*\", \"language\": \"fr\"}", false),
+    ])
+  func content(text: String, holds: Bool) throws {
+    var document = Document(id: "", source: Source(path: [], sha256: "", content: []))
+    document.source.form = SourceForm(mediaType: "text/html")
+    document.blocks = [Block(utf8: []), Block(utf8: []), Block(utf8: [])]
+    document.blocks[0].language = Inferred(value: "en", confidence: 1, stage: "test")
+    document.blocks[1].language = Inferred(
+      value: "zh-Hant", confidence: 1, stage: "test")
+    #expect(try condition(text).holds(for: document, at: []) == holds)
+  }
+
+  @Test(
     "A condition is known to be narrower than another by what is written",
     arguments: [
       ("{\"path\": \"a/**\"}", "{\"path\": \"a/**\"}", true),
@@ -113,6 +152,9 @@ import Testing
       ("{\"path\": \"a/**\", \"not\": {\"path\": \"*.md\"}}", "{\"path\": \"a/**\"}", true),
       ("{\"path\": \"a/**\"}", "{\"path\": \"a/**\", \"not\": {\"path\": \"*.md\"}}", false),
       ("{\"not\": {\"path\": \"*.md\"}}", "{\"path\": \"a/**\"}", false),
+      ("{\"language\": \"zh-Hant\"}", "{\"language\": \"zh\"}", true),
+      ("{\"language\": \"zh\"}", "{\"language\": \"zh-Hant\"}", false),
+      ("{\"format\": \"text/html\"}", "{\"format\": \"text/*\"}", true),
     ])
   func implication(one: String, other: String, isNarrower: Bool) throws {
     #expect(try condition(one).implies(try condition(other)) == isNarrower)
@@ -181,5 +223,72 @@ import Testing
         "p.json:2:1: stages[0] ingest is not for every document, and no other stage reads the "
           + "rest: it is left alone with 'no_pipeline'"
       ])
+  }
+
+  @Test("A stage and its exception together are for all documents")
+  func rest() throws {
+    let consular = "{ \"path\": \"consular/**\" }"
+    let found = try remarks(
+      Self.standard("ingest"), Self.standard("language-detection", consular),
+      Self.standard("language-detection", "{ \"not\": \(consular) }"),
+      Self.standard("heading-detection"))
+    #expect(found == [])
+  }
+
+  private func standardProblems(_ stages: String...) throws -> [String] {
+    let text = "{ \"diptych\": 1, \"stages\": [\n\(stages.joined(separator: ",\n"))\n] }"
+    do {
+      _ = try Pipeline(Array(text.utf8), file: "p", folder: ".", registry: StageRegistry())
+      return []
+    } catch let error as PipelineError {
+      return error.description.split(separator: "\n").map(String.init)
+    }
+  }
+
+  @Test("What a condition asks for must be known when the stage's turn comes")
+  func order() throws {
+    let chinese = "{ \"not\": { \"language\": \"zh\" } }"
+    #expect(
+      try standardProblems(Self.standard("ingest"), Self.standard("gloss-lifting", chinese)) == [
+        "p:3:1: stages[1] gloss-lifting: 'when' asks for languages, which no earlier stage provides; "
+          + "add 'language-detection' before it"
+      ])
+    #expect(
+      try standardProblems(
+        Self.standard("ingest"), Self.standard("gloss-lifting", chinese),
+        Self.standard("language-detection")
+      ).map { $0.hasSuffix("; move 'language-detection' before it") } == [true])
+    #expect(
+      try standardProblems(
+        Self.standard("ingest"), Self.standard("language-detection"),
+        Self.standard("gloss-lifting", chinese)) == [])
+    for (condition, key) in [
+      (chinese, "not.language"), ("{ \"format\": \"application/pdf\" }", "format"),
+    ] {
+      #expect(
+        try standardProblems(Self.standard("ingest", condition)) == [
+          "p:2:1: stages[0] ingest: 'when.\(key)' is known only when the file was read; use "
+            + "'when.path'"
+        ])
+    }
+  }
+
+  @Test("A stage that its like leaves no document is refused")
+  func unreachable() throws {
+    let consular = "{ \"path\": \"consular/**\" }"
+    #expect(
+      try standardProblems(Self.standard("ingest"), Self.standard("ingest", consular)) == [
+        "p:3:12: stages[1] ingest never runs: stages[0] comes first and has no 'when'; move it "
+          + "behind this one"
+      ])
+    #expect(
+      try standardProblems(
+        Self.standard("ingest", consular),
+        Self.standard("ingest", "{ \"path\": [\"consular/**\"], \"not\": { \"path\": \"*.md\" } }"),
+        Self.standard("ingest")) == [
+          "p:3:12: stages[1] ingest never runs: stages[0] comes first and is for the same documents"
+        ])
+    #expect(
+      try standardProblems(Self.standard("ingest", consular), Self.standard("ingest")) == [])
   }
 }

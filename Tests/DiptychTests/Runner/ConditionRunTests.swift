@@ -136,4 +136,72 @@ import Testing
     }
     #expect(try run.files(below: "converted").keys.sorted() == ["a.txt.one", "a.txt.two.xml"])
   }
+
+  @Test("Of the entries of a stage, the first whose condition holds is the one that runs")
+  func pipelines() throws {
+    let run = try TestRun(
+      [
+        "visa/zh.txt": "本市图书馆星期一闭馆。\n", "visa/en.txt": "The library is closed on Monday.\n",
+        "press/en.txt": "The bridge is open again.\n",
+      ],
+      pipeline: Self.pipeline(
+        "{ \"stage\": \"ingest\" }", "{ \"stage\": \"language-detection\" }",
+        """
+        { "stage": "heading-detection", "when": { "path": "visa/**", "language": "zh" },
+          "minimumConfidence": 0.9 }
+        """,
+        "{ \"stage\": \"heading-detection\", \"when\": { \"path\": \"visa/**\" } }",
+        "{ \"stage\": \"json-export\" }"
+      ).replacing("\"stages\"", with: "\"input\": { \"pairs\": [] }, \"stages\""),
+      registry: StageRegistry())
+    #expect(run.run() == 0)
+    let records = try run.records()
+    for path in ["visa/zh.txt", "visa/en.txt"] {
+      let stages = records[path]?["stages"]?.elements?.compactMap { $0["name"]?.string }
+      #expect(
+        stages == ["ingest", "language-detection", "heading-detection", "json-export"], "\(path)")
+      #expect(records[path]?["passedOver"] == nil, "\(path)")
+    }
+    #expect(records["press/en.txt"]?["passedOver"] == ["heading-detection"])
+    let report = try run.report()["stages"]?.elements?.compactMap { $0["name"]?.string }
+    #expect(report == ["ingest", "language-detection", "heading-detection", "json-export"])
+  }
+
+  @Test("Each of two folders has its own settings of one stage")
+  func settings() throws {
+    let run = try TestRun(
+      ["visa/a.txt": "alpha", "press/b.txt": "beta", "other/c.txt": "gamma"],
+      pipeline: Self.pipeline(
+        "{ \"stage\": \"reading\" }",
+        "{ \"stage\": \"marking\", \"when\": { \"path\": \"visa/**\" }, \"mark\": \"v\" }",
+        "{ \"stage\": \"marking\", \"when\": { \"path\": \"press/**\" }, \"mark\": \"p\" }",
+        "{ \"stage\": \"marking\" }"),
+      registry: StageRegistry(
+        [Reading.self, Marking.self].map { StageDefinition(stage: $0, isPlugin: false) }))
+    #expect(run.run() == 0)
+    #expect(
+      try run.files(below: "output/data") == [
+        "visa/a.txt.mark": "v", "press/b.txt.mark": "p", "other/c.txt.mark": "?",
+      ])
+  }
+
+  /// Emits what its settings say.
+  private struct Marking: Stage {
+    struct Configuration: StageConfiguration {
+      var mark = "?"
+      static var settings: [Setting] { [Setting("mark", "what it writes")] }
+    }
+
+    static let name = "marking"
+    static let summary = "Writes a mark."
+    let requires: Set<Layer> = [.blocks]
+    let provides: Set<Layer> = []
+    private let mark: String
+
+    init(_ configuration: Configuration, context: StageContext) { mark = configuration.mark }
+
+    func run(_ document: inout Document) {
+      document.emit(Output(suffix: "mark", bytes: Array(mark.utf8)))
+    }
+  }
 }

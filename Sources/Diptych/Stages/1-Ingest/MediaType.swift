@@ -47,6 +47,18 @@ enum MediaType: Sendable, Hashable {
     }
   }
 
+  /// The media types that readers know.
+  static let names: [String] = {
+    let kinds: [MediaType] =
+      [
+        .plainText, .html, .xhtml, .rtf, .markdown, .epub, .tei, .xml, .mail, .mbox, .mhtml, .pdf,
+        .ofd, .zipFile,
+      ] + OfficeFormat.allCases.map(MediaType.office)
+      + OpenDocumentFormat.allCases.map(MediaType.openDocument)
+      + LegacyFormat.allCases.map(MediaType.legacy)
+    return kinds.map(\.name)
+  }()
+
   /// The kind for people.
   var readable: String {
     switch self {
