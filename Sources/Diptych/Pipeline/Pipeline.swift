@@ -36,7 +36,7 @@ struct Pipeline: Sendable {
     var problems = ProblemList()
     let read: PipelineFile
     do {
-      read = try PipelineFile(text, problems: &problems)
+      read = try PipelineFile(text, folder: folder, problems: &problems)
     } catch {
       problems.add(error.position, error.message)
       throw problems.error(in: file)
@@ -44,7 +44,9 @@ struct Pipeline: Sendable {
     let context = StageContext(languages: read.languages, limits: read.limits, folder: folder)
     let assembly = StageAssembly(
       read, registry: registry, context: context, problems: &problems)
-    guard problems.isEmpty else { throw problems.error(in: file) }
+    guard problems.isEmpty else {
+      throw problems.error(in: file, including: read.includedFiles)
+    }
 
     self.file = file
     languages = read.languages
@@ -58,7 +60,8 @@ struct Pipeline: Sendable {
     conditions = assembly.selection.map(\.condition)
     selection = StageSelection(assembly.selection)
     stageSettings = assembly.settings
-    remarks = assembly.remarks.isEmpty ? nil : assembly.remarks.error(in: file).message
+    let found = assembly.remarks.error(in: file, including: read.includedFiles)
+    remarks = found.problems.isEmpty ? nil : found.message
     missingPrograms = context.missingPrograms
     description = Self.description(of: read, assembly)
   }

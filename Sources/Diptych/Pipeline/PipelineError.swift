@@ -8,6 +8,8 @@ struct PipelineError: ExplainedError {
 
   /// The file as the user calls it.
   let file: String
+  /// The files that it includes.
+  var included: [String] = []
   let problems: [Problem]
 
   /// One problem a line, such as `pipeline.json:11:37: …`.
@@ -16,6 +18,8 @@ struct PipelineError: ExplainedError {
       let place =
         problem.position == .none
         ? "" : "\(problem.position.line):\(problem.position.column):"
+      let number = problem.position.file
+      let file = number == 0 ? file : included[number - 1]
       return Message(verbatim: "\(file):\(place) ") + problem.message
     }.joined(separator: "\n")
   }
@@ -32,11 +36,23 @@ struct ProblemList {
     problems.append(PipelineError.Problem(position: position, message: message))
   }
 
-  /// The problems in the order of the file; those of one place in the order of their discovery.
-  func error(in file: String) -> PipelineError {
+  /// Adds keys that stand twice in their object.
+  mutating func add(
+    _ duplicates: [(key: String, position: TextPosition, first: TextPosition)]
+  ) {
+    for duplicate in duplicates {
+      add(
+        duplicate.position,
+        "the key '\(readable(duplicate.key))' is already on line \(duplicate.first.line)")
+    }
+  }
+
+  /// The problems in the order of the file, then those of the files that it includes; those of one
+  /// place in the order of their discovery.
+  func error(in file: String, including included: [String] = []) -> PipelineError {
     let sorted = problems.enumerated().sorted {
       ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
     }
-    return PipelineError(file: file, problems: sorted.map(\.element))
+    return PipelineError(file: file, included: included, problems: sorted.map(\.element))
   }
 }

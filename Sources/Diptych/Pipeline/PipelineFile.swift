@@ -9,7 +9,7 @@ struct PipelineFile {
     let namePosition: TextPosition
     /// Which documents it is for; `nil` for all.
     let condition: StageCondition?
-    /// What the user set.
+    /// What the user set, in the entry or in files that it includes.
     let settings: [JSONValue.Member]
   }
 
@@ -30,18 +30,25 @@ struct PipelineFile {
   private(set) var stages: [StageEntry] = []
   /// Where the file sets a value, by its path such as `run.jobs`.
   private(set) var positions: [String: TextPosition] = [:]
+  private var files: IncludedFiles
+
+  /// The files that stages include, as people call them; see ``TextPosition/file``.
+  var includedFiles: [String] { files.names }
 
   /// Understands the text of a file; all that is wrong with it goes into `problems`.
   ///
+  /// - Parameters:
+  ///   - text: the content of the file.
+  ///   - folder: the folder that relative paths in it start from.
+  ///   - problems: gets all that is wrong.
   /// - Throws: a ``JSONParser/SyntaxError`` if the text is not JSON.
-  init(_ text: [UInt8], problems: inout ProblemList) throws(JSONParser.SyntaxError) {
+  init(
+    _ text: [UInt8], folder: String, problems: inout ProblemList
+  ) throws(JSONParser.SyntaxError) {
+    files = IncludedFiles(folder: folder)
     var parser = JSONParser(text)
     let root = try parser.parse()
-    for duplicate in parser.duplicates {
-      problems.add(
-        duplicate.position,
-        "the key '\(readable(duplicate.key))' is already on line \(duplicate.first.line)")
-    }
+    problems.add(parser.duplicates)
     guard let members = root.members else {
       problems.add(root.position, "the file takes an object in braces, not \(root.excerpt)")
       return
@@ -72,7 +79,7 @@ struct PipelineFile {
         run = section(member, RunSettings.self, &problems) ?? run
         checkTimestamp(member.value, &problems)
       case "limits": limits = section(member, Limits.self, &problems) ?? limits
-      case "stages": stages = Self.stages(member.value, &problems)
+      case "stages": stages = stages(member.value, &problems)
       default:
         let all = Self.keys.map { "'\($0)'" }.joined(separator: ", ")
         let hint = Message.meant(closestWord(to: member.key, among: Self.keys))
@@ -185,40 +192,51 @@ struct PipelineFile {
     }
   }
 
-  private static func stages(_ value: JSONValue, _ problems: inout ProblemList) -> [StageEntry] {
+  private mutating func stages(
+    _ value: JSONValue, _ problems: inout ProblemList
+  ) -> [StageEntry] {
     guard let elements = value.elements else {
       problems.add(value.position, "'stages' takes a list of stages, not \(value.excerpt)")
       return []
     }
     if elements.isEmpty { problems.add(value.position, "'stages' names no stage") }
-    return elements.enumerated().compactMap { index, element in
-      guard let members = element.members else {
-        problems.add(
-          element.position,
-          """
-          stages[\(index)] takes an object such as { "stage": "ingest" }, not \(element.excerpt)
-          """)
-        return nil
-      }
-      guard let name = members.first(where: { $0.key == "stage" })?.value else {
-        problems.add(element.position, "stages[\(index)]: the key 'stage' is missing")
-        return nil
-      }
-      guard let text = name.string else {
-        problems.add(
-          name.position, "stages[\(index)]: 'stage' takes a stage's name, not \(name.excerpt)")
-        return nil
-      }
-      let owner = "stages[\(index)] \(readable(text))"
-      if let reserved = members.first(where: { $0.key == "with" }) {
-        problems.add(reserved.position, "\(owner): 'with' is reserved for later versions")
-      }
-      let condition = element["when"].flatMap {
-        ConditionReader(owner: owner).read($0, problems: &problems)
-      }
-      return StageEntry(
-        name: text, position: element.position, namePosition: name.position, condition: condition,
-        settings: members.filter { !reservedKeys.contains($0.key) })
+    var entries: [StageEntry] = []
+    for (index, element) in elements.enumerated() {
+      if let entry = stage(element, at: index, &problems) { entries.append(entry) }
     }
+    return entries
+  }
+
+  private mutating func stage(
+    _ element: JSONValue, at index: Int, _ problems: inout ProblemList
+  ) -> StageEntry? {
+    guard var members = element.members else {
+      problems.add(
+        element.position,
+        """
+        stages[\(index)] takes an object such as { "stage": "ingest" }, not \(element.excerpt)
+        """)
+      return nil
+    }
+    guard let name = element["stage"] else {
+      problems.add(element.position, "stages[\(index)]: the key 'stage' is missing")
+      return nil
+    }
+    guard let text = name.string else {
+      problems.add(
+        name.position, "stages[\(index)]: 'stage' takes a stage's name, not \(name.excerpt)")
+      return nil
+    }
+    let owner = "stages[\(index)] \(readable(text))"
+    if let included = element["with"] {
+      members = members.laid(
+        over: files.members(included, owner: owner, problems: &problems))
+    }
+    let condition = members.first { $0.key == "when" }.flatMap {
+      ConditionReader(owner: owner).read($0.value, problems: &problems)
+    }
+    return StageEntry(
+      name: text, position: element.position, namePosition: name.position, condition: condition,
+      settings: members.filter { !Self.reservedKeys.contains($0.key) })
   }
 }

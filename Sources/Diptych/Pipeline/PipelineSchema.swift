@@ -79,13 +79,16 @@ struct PipelineSchema {
         "description": "Which documents the stage is for; without it, all.",
         "$ref": "#/$defs/condition",
       ]))
+    let included = JSONValue.Member(
+      key: "with",
+      value: texts("Files with settings, relative to pipeline.json; those of the stage win."))
     let settings = try properties(definition.settings, definition.defaults())
     return .object([
       "description": JSONValue(.string(definition.summary)),
       "type": "object",
       "additionalProperties": false,
       "required": ["stage"],
-      "properties": JSONValue(.object([name, condition] + settings)),
+      "properties": JSONValue(.object([name, condition, included] + settings)),
     ])
   }
 

@@ -97,7 +97,8 @@ import Testing
       ),
       (
         "\"with\": {}",
-        "2:23: stages[0] reading: 'with' is reserved for later versions"
+        "2:31: stages[0] reading: 'with' takes the path of a file such as "
+          + "\"settings/consular.json\", not {}"
       ),
       (
         "\"stage\": \"reading\"",

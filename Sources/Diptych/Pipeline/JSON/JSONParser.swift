@@ -13,6 +13,8 @@ struct JSONParser {
   static let maximumDepth = 64
 
   private let bytes: [UInt8]
+  /// The number of the file in every ``TextPosition``.
+  private let file: Int
   private var offset = 0
   private var line = 1
   private var column = 1
@@ -20,7 +22,10 @@ struct JSONParser {
   /// The keys that are in their object for the second time, with the place of the first.
   private(set) var duplicates: [(key: String, position: TextPosition, first: TextPosition)] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], file: Int = 0) {
+    self.bytes = bytes
+    self.file = file
+  }
 
   /// Parses the file.
   mutating func parse() throws(SyntaxError) -> JSONValue {
@@ -37,7 +42,7 @@ struct JSONParser {
   }
 
   private mutating func value() throws(SyntaxError) -> JSONValue {
-    let position = TextPosition(line: line, column: column)
+    let position = TextPosition(line: line, column: column, file: file)
     switch peek {
     case UInt8(ascii: "{"): return JSONValue(.object(try members()), at: position)
     case UInt8(ascii: "["): return JSONValue(.array(try elements()), at: position)
@@ -57,7 +62,7 @@ struct JSONParser {
     try skipSpace()
     if peek == UInt8(ascii: "}") { return leave(with: members) }
     while true {
-      let position = TextPosition(line: line, column: column)
+      let position = TextPosition(line: line, column: column, file: file)
       guard peek == UInt8(ascii: "\"") else {
         throw failure("expected a key in quotes, found \(shown())")
       }
@@ -119,7 +124,7 @@ struct JSONParser {
   }
 
   private mutating func string() throws(SyntaxError) -> String {
-    let start = TextPosition(line: line, column: column)
+    let start = TextPosition(line: line, column: column, file: file)
     advance()
     var text: [UInt8] = []
     while let byte = peek {
@@ -142,7 +147,7 @@ struct JSONParser {
   }
 
   private mutating func escape() throws(SyntaxError) -> [UInt8] {
-    let start = TextPosition(line: line, column: column)
+    let start = TextPosition(line: line, column: column, file: file)
     advance()
     guard let byte = peek else {
       throw SyntaxError(position: start, message: "the string does not end")
@@ -189,7 +194,7 @@ struct JSONParser {
 
   private mutating func number() throws(SyntaxError) -> JSONValue.Kind {
     let start = offset
-    let position = TextPosition(line: line, column: column)
+    let position = TextPosition(line: line, column: column, file: file)
     var isWhole = true
     if peek == UInt8(ascii: "-") { advance() }
     let leading = peek
@@ -227,7 +232,7 @@ struct JSONParser {
   }
 
   private mutating func word() throws(SyntaxError) -> JSONValue.Kind {
-    let position = TextPosition(line: line, column: column)
+    let position = TextPosition(line: line, column: column, file: file)
     var text: [UInt8] = []
     while let byte = peek, isLetter(byte), text.count < 40 {
       text.append(byte)
@@ -282,20 +287,20 @@ struct JSONParser {
   private func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 
   private func failure(_ message: Message) -> SyntaxError {
-    SyntaxError(position: TextPosition(line: line, column: column), message: message)
+    SyntaxError(position: TextPosition(line: line, column: column, file: file), message: message)
   }
 
   /// Refuses a file that is not UTF-8, at the first wrong byte.
   private func validate() throws(SyntaxError) {
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
-    var position = TextPosition(line: 1, column: 1)
+    var position = TextPosition(line: 1, column: 1, file: file)
     while true {
       switch parser.parseScalar(from: &iterator) {
       case .valid(let encoded):
         let isNewline = encoded.count == 1 && encoded.first == 0x0A
         position.column += 1
-        if isNewline { position = TextPosition(line: position.line + 1, column: 1) }
+        if isNewline { position = TextPosition(line: position.line + 1, column: 1, file: file) }
       case .error: throw SyntaxError(position: position, message: "the file is not UTF-8")
       case .emptyInput: return
       }

@@ -97,11 +97,13 @@ struct TextPosition: Sendable, Hashable, Comparable {
   var line: Int
   /// From 1, in characters (Unicode scalars).
   var column: Int
+  /// Which file: 0 for the one that was asked for, else the number of one that it includes.
+  var file = 0
 
   /// Of a value that was made and not read.
   static let none = TextPosition(line: 0, column: 0)
 
   static func < (left: TextPosition, right: TextPosition) -> Bool {
-    (left.line, left.column) < (right.line, right.column)
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
   }
 }
