@@ -20,6 +20,11 @@ struct AlignCommand: ToolCommand {
 
   @Option(
     help: .localized(
+      "A translation table that 'diptych train table' made, for its languages.", valueName: "file"))
+  var table: String?
+
+  @Option(
+    help: .localized(
       "How beads are printed: bead, ladder (as hunalign does), tsv (the sentences) or tmx (a translation memory)."
     ))
   var format = AlignmentOutput.Format.bead
@@ -35,7 +40,10 @@ struct AlignCommand: ToolCommand {
       leftFile.cut(in: tags.left)
       rightFile.cut(in: tags.right)
     }
-    let model = try AlignmentModel.shared(StageContext())
+    let model = try AlignmentModel.shared(StageContext()).withTable(givenTable())
+    if let message = model.unfitTable(for: tags.left, tags.right) {
+      StandardStream.error.tell(message)
+    }
     var aligner = SentenceAligner(
       model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right))
     let output = AlignmentOutput(
@@ -48,6 +56,17 @@ struct AlignCommand: ToolCommand {
     return 0
   }
 
+  /// The table that the caller names.
+  private func givenTable() throws -> AlignmentModel.GivenTable? {
+    guard let table else { return nil }
+    let bytes = try TextFile.bytes(of: table)
+    do throws(TranslationTable.Fault) {
+      return try AlignmentModel.GivenTable(path: table, bytes)
+    } catch {
+      throw RunError(.dataFormat, "the table '\(readable(table))' cannot be used; \(error.message)")
+    }
+  }
+
   /// The languages that the caller names, else those that the texts show.
   private func tags(
     _ leftFile: AlignedFile, _ rightFile: AlignedFile
@@ -55,17 +74,8 @@ struct AlignCommand: ToolCommand {
     guard let languages else {
       return (try leftFile.language(), try rightFile.language())
     }
-    let tags = try languages.split(separator: ",", omittingEmptySubsequences: false).map { part in
-      let text = String(part)
-      guard let tag = LanguageTag(canonical: text) else {
-        throw ValidationError(localized("'\(readable(text))' is no language tag such as zh-Hans"))
-      }
-      return tag
-    }
-    guard tags.count == 2 else {
-      throw ValidationError(localized("--languages takes two languages such as zh-Hans,en"))
-    }
-    return (tags[0], tags[1])
+    let tags = try LanguagePair(languages)
+    return (tags.left, tags.right)
   }
 }
 

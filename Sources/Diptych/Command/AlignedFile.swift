@@ -17,18 +17,7 @@ struct AlignedFile {
   /// - Throws: a ``RunError`` if it cannot be read or is not UTF-8.
   init(contentsOf path: String) throws {
     self.path = path
-    var content: [UInt8]
-    do throws(SystemError) {
-      content = try Descriptor.content(of: path)
-    } catch {
-      throw RunError(.noInput, "\(error)")
-    }
-    if content.starts(with: [0xEF, 0xBB, 0xBF]) { content.removeFirst(3) }
-    if let place = Self.firstFault(content) {
-      let line = content[..<place].count { $0 == 0x0A } + 1
-      throw RunError(
-        .dataFormat, "'\(readable(path))' is not UTF-8 in line \(line); 'iconv' converts it")
-    }
+    let content = try TextFile.content(of: path)
     bytes = content
     sentences = Self.lines(of: content)
     lines.add(content, sentences)
@@ -99,24 +88,5 @@ struct AlignedFile {
       start = next
     }
     return lines
-  }
-
-  /// Where the bytes are no UTF-8 for the first time; `nil` if they all are.
-  private static func firstFault(_ bytes: [UInt8]) -> Int? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    var valid = 0
-    // The longest beginning that is valid, halving the rest: a line's number is all that is asked for.
-    var invalid = bytes.count
-    while invalid - valid > 1 {
-      var middle = valid + (invalid - valid) / 2
-      while middle > valid, bytes[middle] & 0xC0 == 0x80 { middle -= 1 }
-      guard middle > valid else { break }
-      if String(validating: bytes[valid..<middle], as: UTF8.self) != nil {
-        valid = middle
-      } else {
-        invalid = middle
-      }
-    }
-    return valid
   }
 }

@@ -101,6 +101,7 @@ struct RootCommand: ParsableCommand {
       CheckCommand.self,
       StagesCommand.self,
       AlignCommand.self,
+      TrainCommand.self,
       StatusCommand.self,
       ExplainCommand.self,
       QuarantineCommand.self,

@@ -73,6 +73,12 @@ struct StageAssembly {
       let overlay = SettingsOverlay(owner: owner, settings: [], defaults: .object([:]))
       problems.add(error.position, overlay.message(for: error))
       note(made(definition), entry, at: index, problems: &problems)
+    } catch let error as SettingError {
+      let member = entry.settings.first { $0.key == error.setting }
+      problems.add(
+        member?.value.position ?? entry.namePosition,
+        "\(owner): '\(error.setting)': \(error.message)")
+      note(made(definition), entry, at: index, problems: &problems)
     } catch {
       problems.add(entry.namePosition, "\(owner): the stage cannot be made: \(reason(of: error))")
       note(nil, entry, at: index, problems: &problems)

@@ -54,3 +54,11 @@ public struct Setting: Sendable {
     self.elements = elements
   }
 }
+
+/// The value of a setting that has the right type and is wrong all the same, such as the name of no file.
+struct SettingError: ExplainedError {
+  /// The key of the setting.
+  let setting: String
+  /// What is wrong.
+  let message: Message
+}

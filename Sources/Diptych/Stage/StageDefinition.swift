@@ -16,7 +16,7 @@ struct StageDefinition: Sendable {
 
   /// Makes the stage from its settings, all of them given.
   ///
-  /// - Throws: a ``JSONTypeError``, or what the stage itself throws.
+  /// - Throws: a ``JSONTypeError``, a ``SettingError``, or what the stage itself throws.
   func make(_ settings: JSONValue, context: StageContext) throws -> any Stage {
     if let standard = stage as? any StandardStage.Type {
       return try Self.postpone(standard, settings, context)
@@ -35,6 +35,7 @@ struct StageDefinition: Sendable {
   ) throws -> any Stage {
     let configuration: S.Configuration = try configuration(settings)
     for program in S.programs(configuration) { context.note(program) }
+    try S.readResources(configuration, context: context)
     return PostponedStage<S>(configuration, context: context)
   }
 

@@ -6,12 +6,17 @@ protocol StandardStage: Stage {
   static var provides: Set<Layer> { get }
   /// The programs of others that the stage runs with these settings.
   static func programs(_ configuration: Configuration) -> [UsedProgram]
+  /// Reads the files that the settings name, so that their digests become part of the fingerprint.
+  ///
+  /// - Throws: a ``SettingError`` if one is not what it has to be.
+  static func readResources(_ configuration: Configuration, context: StageContext) throws
 }
 
 extension StandardStage {
   var requires: Set<Layer> { Self.requires }
   var provides: Set<Layer> { Self.provides }
   static func programs(_ configuration: Configuration) -> [UsedProgram] { [] }
+  static func readResources(_ configuration: Configuration, context: StageContext) throws {}
 }
 
 /// Every stage that ships, in the order of the standard pipeline.

@@ -21,8 +21,8 @@ extension Document {
   func aligned(languages: [LanguageTag] = []) throws -> Document {
     var document = self
     let context = Self.context(languages)
-    try SectionPairing(NoConfiguration(), context: context).run(&document)
-    try SegmentAlignment(NoConfiguration(), context: context).run(&document)
+    try SectionPairing(AlignmentSettings(), context: context).run(&document)
+    try SegmentAlignment(AlignmentSettings(), context: context).run(&document)
     return document
   }
 

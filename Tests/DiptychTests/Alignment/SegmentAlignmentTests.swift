@@ -45,11 +45,11 @@ import Testing
   func handedOn() throws {
     var document = try Document(bilingual: Self.weather)
     let context = StageContext()
-    try SectionPairing(NoConfiguration(), context: context).run(&document)
+    try SectionPairing(AlignmentSettings(), context: context).run(&document)
     var alone = document
     #expect(document.alignments[0].bitext != nil)
     alone.alignments[0].bitext = nil
-    let alignment = try SegmentAlignment(NoConfiguration(), context: context)
+    let alignment = try SegmentAlignment(AlignmentSettings(), context: context)
     alignment.run(&document)
     alignment.run(&alone)
     #expect(document.alignments[0].bitext == nil)
@@ -60,9 +60,9 @@ import Testing
   func changed() throws {
     var document = try Document(bilingual: Self.weather)
     let context = StageContext()
-    try SectionPairing(NoConfiguration(), context: context).run(&document)
+    try SectionPairing(AlignmentSettings(), context: context).run(&document)
     document.blocks[1].segments = [TextRange(0, 61), TextRange(62, 86)]
-    try SegmentAlignment(NoConfiguration(), context: context).run(&document)
+    try SegmentAlignment(AlignmentSettings(), context: context).run(&document)
     #expect(document.alignments[0].segments.map { $0.right.map(\.segment) } == [[0], [1]])
   }
 }

@@ -16,9 +16,13 @@ struct SectionPairing: StandardStage {
   private let model: AlignmentModel
   private let preferred: [LanguageTag]
 
-  init(_ configuration: NoConfiguration, context: StageContext) throws {
-    model = try AlignmentModel.shared(context)
+  init(_ configuration: AlignmentSettings, context: StageContext) throws {
+    model = try AlignmentModel.shared(withTable: configuration.table, context)
     preferred = context.languages
+  }
+
+  static func readResources(_ configuration: AlignmentSettings, context: StageContext) throws {
+    try configuration.readTable(context)
   }
 
   func run(_ document: inout Document) {
@@ -27,6 +31,9 @@ struct SectionPairing: StandardStage {
     guard let left = languages.first, languages.count > 1 else { return }
     for right in languages.dropFirst() {
       var alignment = Alignment(left: left.tag, right: right.tag)
+      if let message = model.unfitTable(for: left.tag, right.tag) {
+        document.add(.unfitTable(message))
+      }
       let segmented = SegmentedBitext(
         document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
       let rows = BilingualTables(left, right, in: document).beads
@@ -92,6 +99,10 @@ struct SectionPairing: StandardStage {
 }
 
 extension Finding {
+  fileprivate static func unfitTable(_ message: Message) -> Finding {
+    .note("alignment_table_unfit", at: .document, message.description)
+  }
+
   fileprivate static func untranslated(_ section: Int, into language: LanguageTag) -> Finding {
     .note(
       "section_untranslated", at: .section(section),

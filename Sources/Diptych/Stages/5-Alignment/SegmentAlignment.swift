@@ -9,8 +9,12 @@ struct SegmentAlignment: StandardStage {
 
   private let model: AlignmentModel
 
-  init(_ configuration: NoConfiguration, context: StageContext) throws {
-    model = try AlignmentModel.shared(context)
+  init(_ configuration: AlignmentSettings, context: StageContext) throws {
+    model = try AlignmentModel.shared(withTable: configuration.table, context)
+  }
+
+  static func readResources(_ configuration: AlignmentSettings, context: StageContext) throws {
+    try configuration.readTable(context)
   }
 
   func run(_ document: inout Document) {
@@ -62,7 +66,9 @@ struct SegmentAlignment: StandardStage {
   private func segmented(_ alignment: Alignment, in document: Document) -> SegmentedBitext {
     let left = alignment.paragraphs.flatMap(\.left)
     let right = alignment.paragraphs.flatMap(\.right)
-    if let found = alignment.bitext, found.isCurrent(in: document, for: left + right) {
+    if let found = alignment.bitext, found.isCurrent(in: document, for: left + right),
+      found.tablePath == model.given?.path
+    {
       return found
     }
     return SegmentedBitext(document, left, in: alignment.left, right, in: alignment.right, model)

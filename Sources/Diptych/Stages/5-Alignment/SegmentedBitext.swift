@@ -5,6 +5,8 @@
 struct SegmentedBitext: Sendable {
   /// The segments of both languages as lines; a block without segments is one line.
   let bitext: Bitext
+  /// The table that the settings of the stage named that made this.
+  let tablePath: String?
   /// The first line of each block of the document, counted on its side; −1 for other blocks.
   private let firstLines: [Int32]
   /// What the lines were made of, to see whether it still stands.
@@ -31,6 +33,7 @@ struct SegmentedBitext: Sendable {
     }
     self.firstLines = firstLines
     self.texts = texts
+    tablePath = model.given?.path
     bitext = model.bitext(lines[0], in: left, lines[1], in: right)
   }
 

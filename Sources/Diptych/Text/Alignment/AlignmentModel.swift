@@ -1,11 +1,36 @@
 /// What alignment knows about languages: how they are taken apart, and translation tables.
 struct AlignmentModel: Sendable {
-  /// The table for Chinese and English.
+  /// The table for Chinese and English that ships.
   let table: TranslationTable
+  /// The table that the settings or the caller name.
+  private(set) var given: GivenTable?
   /// How Chinese characters are folded.
   let variants: ChineseVariants
   /// How Chinese characters are read, to find names.
   let pinyin: Pinyin
+
+  /// A table that somebody names.
+  struct GivenTable: Sendable {
+    /// As it was named, for messages.
+    let path: String
+    /// The table.
+    let table: TranslationTable
+
+    /// Opens the content of a file.
+    ///
+    /// - Throws: a ``TranslationTable/Fault``.
+    init(path: String, _ bytes: [UInt8]) throws(TranslationTable.Fault) {
+      self.path = path
+      table = try TranslationTable(bytes)
+    }
+
+    /// The message that it is of other languages than those that are aligned.
+    func unfit(for left: LanguageTag, _ right: LanguageTag) -> Message {
+      let of = table.description
+      return
+        "the table '\(readable(path))' is of \(of.left) and \(of.right), not of \(left.primary) and \(right.primary); it is not used"
+    }
+  }
 
   /// Lines of text, in UTF-8.
   struct Lines {
@@ -32,24 +57,78 @@ struct AlignmentModel: Sendable {
     let variants = try ChineseVariants.shared(context)
     let pinyin = try Pinyin.shared(context)
     return try context.table("alignment") {
-      guard let table = TranslationTable(try context.bundled("zh-en.table")) else {
-        throw TableError(name: "zh-en.table", reason: "it has another form")
+      do {
+        // Its digest is one of those that a test compares.
+        let table = try TranslationTable(try context.bundled("zh-en.table"), isChecked: true)
+        return AlignmentModel(table: table, variants: variants, pinyin: pinyin)
+      } catch let fault as TranslationTable.Fault {
+        throw TableError(name: "zh-en.table", reason: fault.description)
       }
-      return AlignmentModel(table: table, variants: variants, pinyin: pinyin)
     }
+  }
+
+  /// The model of a stage whose settings name a table.
+  ///
+  /// - Parameters:
+  ///   - path: the table's path, relative to `pipeline.json`; empty for the table that ships.
+  ///   - context: of the run.
+  /// - Returns: the model, with the table for its languages.
+  /// - Throws: a ``ResourceError`` or a ``TranslationTable/Fault``.
+  static func shared(withTable path: String, _ context: StageContext) throws -> AlignmentModel {
+    var model = try shared(context)
+    model.given = try givenTable(path, context)
+    return model
+  }
+
+  /// The table that the settings of a stage name, read once; `nil` if they name none.
+  ///
+  /// - Throws: a ``ResourceError`` or a ``TranslationTable/Fault``.
+  static func givenTable(_ path: String, _ context: StageContext) throws -> GivenTable? {
+    guard !path.isEmpty else { return nil }
+    return try context.table("table \(path)") {
+      try GivenTable(path: path, try context.resource(path))
+    }
+  }
+
+  /// The same model with another table, which is taken for its languages.
+  func withTable(_ given: GivenTable?) -> AlignmentModel {
+    var model = self
+    model.given = given
+    return model
+  }
+
+  /// The table for a pair of languages, and whether its left language is on the right; `nil` if there is none.
+  private func table(
+    for left: LanguageTag, _ right: LanguageTag
+  ) -> (table: TranslationTable, isSwapped: Bool)? {
+    for table in (given.map { [$0.table] } ?? []) + [table] {
+      let (one, other) = (table.description.left, table.description.right)
+      if one == left.primary, other == right.primary { return (table, false) }
+      if one == right.primary, other == left.primary { return (table, true) }
+    }
+    return nil
+  }
+
+  /// What is to be said about a given table that is of other languages; `nil` if there is nothing to say.
+  func unfitTable(for left: LanguageTag, _ right: LanguageTag) -> Message? {
+    guard let given else { return nil }
+    let languages = [given.table.description.left, given.table.description.right]
+    let isFit =
+      languages == [left.primary, right.primary] || languages == [right.primary, left.primary]
+    return isFit ? nil : given.unfit(for: left, right)
   }
 
   /// Prepares two texts for alignment.
   func bitext(
     _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag
   ) -> Bitext {
-    let leftSystem = WritingSystem.of(leftLanguage)
-    let rightSystem = WritingSystem.of(rightLanguage)
-    let isSwapped = rightSystem.isChinese && leftSystem.units == .stems
-    let hasTable = isSwapped || leftSystem.isChinese && rightSystem.units == .stems
-    let used = hasTable ? table : nil
+    let (leftSystem, rightSystem) = WritingSystem.of(leftLanguage, rightLanguage)
+    let found = table(for: leftLanguage, rightLanguage)
+    let used = found?.table
+    let isSwapped = found?.isSwapped ?? false
     // The side with Latin letters comes first: its names are looked for in Chinese.
-    var names = hasTable ? RomanizedNames(pinyin) : nil
+    var names =
+      used != nil && leftSystem.isChinese != rightSystem.isChinese ? RomanizedNames(pinyin) : nil
     let leftSide: AlignmentSide
     let rightSide: AlignmentSide
     if isSwapped {
@@ -62,7 +141,7 @@ struct AlignmentModel: Sendable {
     return Bitext(
       left: leftSide, right: rightSide,
       links: UnitLinks(left: leftSide, right: rightSide, table: used, isSwapped: isSwapped),
-      ratio: rightSystem.scale / leftSystem.scale, hasTable: hasTable, isSwapped: isSwapped)
+      ratio: rightSystem.scale / leftSystem.scale, hasTable: used != nil, isSwapped: isSwapped)
   }
 
   private func side(

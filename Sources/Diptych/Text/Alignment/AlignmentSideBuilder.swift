@@ -211,8 +211,15 @@ struct AlignmentSideBuilder {
 
   /// Adds the word that begins at a place or behind it, whatever its letters; returns where it ends.
   private mutating func addOtherWord(_ line: [UInt32], from start: Int) -> Int {
-    var words = WordScanner(line, in: start..<line.count)
+    var words = WordScanner(
+      line, in: start..<line.count, endsAtApostrophe: system.form == .beginning)
     guard words.advance() else { return line.count }
+    guard !WordForm.isUnspaced(words.word) else {
+      WordForm.eachPair(of: words.word) {
+        side.units.append(type(ofOther: UnitHash.bytes($0), .word))
+      }
+      return words.end
+    }
     let form = forms.number(of: UnitHash.bytes(words.word))
     if form == typeOfForm.count { addForm(words.word, isCapitalised: words.isCapitalised) }
     side.units.append(typeOfForm[form])
@@ -237,10 +244,10 @@ struct AlignmentSideBuilder {
   private mutating func addForm(_ word: [UInt8], isCapitalised: Bool) {
     stem.removeAll(keepingCapacity: true)
     stem += word
-    if system.units != .words { EnglishStem.reduce(&stem) }
+    system.form.reduce(&stem)
     let type = type(ofOther: UnitHash.bytes(stem), .word)
     typeOfForm.append(type)
-    if system.units == .stems, isCapitalised { capitalised.append((word, type)) }
+    if system.units == .words, isCapitalised { capitalised.append((word, type)) }
   }
 
   // MARK: - Numbers

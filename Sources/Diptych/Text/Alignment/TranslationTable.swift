@@ -1,15 +1,17 @@
-/// Word translation probabilities between Chinese and English, in both directions.
+/// Word translation probabilities between two languages, in both directions.
 ///
-/// Chinese is folded by ``ChineseVariants/simplified(_:)`` in training and in use.
+/// What the units of a language are, ``WritingSystem`` says. Chinese is folded by
+/// ``ChineseVariants/simplified(_:)`` in training and in use.
 ///
 /// The file is used as it is: nothing is parsed or sorted when it is loaded. All numbers are little
 /// endian:
 ///
 /// | bytes | what |
 /// | --- | --- |
-/// | 8 | `DIPTABL1` |
+/// | 8 | `DIPTABL2` |
+/// | 64 | SHA-256 of all that follows, in hexadecimal digits |
 /// | 4 each | number of left units, of right units, of bytes of description |
-/// | description | UTF-8: languages, sources, licence, settings; padded with spaces to a multiple of 4 |
+/// | description | UTF-8, see ``Description``; padded with spaces to a multiple of 4 |
 /// | left units | 4 a bucket and one more: where the units start whose hash begins with those bits |
 /// | | 4 a unit: hash, ascending; 1 a unit: chance |
 /// | right units | the same |
@@ -47,7 +49,9 @@ struct TranslationTable: Sendable {
         return nil
       }
       buckets = bytes.words(at: start, count: TranslationTable.bucketCount + 1)
-      guard buckets.allSatisfy({ $0 <= UInt32(count) }) else { return nil }
+      guard zip(buckets, buckets.dropFirst()).allSatisfy({ $0 <= $1 }),
+        buckets[buckets.count - 1] == UInt32(count)
+      else { return nil }
       let hashes = bytes.words(at: start + 4 * buckets.count, count: count)
       let chances = start + 4 * (buckets.count + count)
       var beginnings = [UInt64](repeating: 0, count: 1 << (Self.beginningBits - 6))
@@ -144,15 +148,18 @@ struct TranslationTable: Sendable {
     var backward: Float
   }
 
-  static let magic = Array("DIPTABL1".utf8)
+  static let magic = Array("DIPTABL2".utf8)
+  /// How many bytes come before the description.
+  static let headerSize = 84
+  private static let digestSize = 64
   static let bucketBits = 14
   static let bucketCount = 1 << bucketBits
 
-  /// What the table was trained on, and under which licence it is.
-  let description: String
-  /// Chinese: characters and bigrams.
+  /// What the table says about itself.
+  let description: Description
+  /// The units of the left language.
   let left: Vocabulary
-  /// English: stems.
+  /// The units of the right language.
   let right: Vocabulary
   private let bytes: [UInt8]
   /// The place of the first entry in `bytes`.
@@ -162,32 +169,72 @@ struct TranslationTable: Sendable {
   /// The number of entries of the unit that has most.
   let maximumEntries: Int
 
-  /// Opens the content of a file; `nil` if it is none of this form.
-  init?(_ bytes: [UInt8]) {
-    guard bytes.count > 20, bytes.starts(with: Self.magic) else { return nil }
-    let leftCount = bytes.word(at: 8)
-    let rightCount = bytes.word(at: 12)
-    let descriptionEnd = 20 + bytes.word(at: 16)
-    guard descriptionEnd < bytes.count else { return nil }
-    description = String(decoding: bytes[20..<descriptionEnd], as: UTF8.self)
+  /// Why bytes are no table that can be used.
+  struct Fault: ExplainedError, Equatable {
+    /// What is wrong, without the name of the file.
+    let message: Message
+  }
+
+  private static let digestFault = Fault(
+    message: "its content does not have the digest that it names: it is damaged")
+
+  /// Opens the content of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - isChecked: whether the digest is known to be right; else it is compared.
+  /// - Throws: a ``Fault``.
+  init(_ bytes: [UInt8], isChecked: Bool = false) throws(Fault) {
+    guard bytes.starts(with: Self.magic.dropLast()), bytes.count > Self.magic.count else {
+      throw Fault(message: "it does not begin as a translation table does")
+    }
+    guard bytes.starts(with: Self.magic) else {
+      throw Fault(
+        message: "its form has version \(readable([bytes[7]])), and this program reads version 2")
+    }
+    let digestEnd = Self.magic.count + Self.digestSize
+    guard bytes.count > Self.headerSize else { throw Self.digestFault }
+    if !isChecked {
+      let digest = Array(sha256(Array(bytes[digestEnd...])).utf8)
+      guard digest.elementsEqual(bytes[Self.magic.count..<digestEnd]) else {
+        throw Self.digestFault
+      }
+    }
+    let leftCount = bytes.word(at: digestEnd)
+    let rightCount = bytes.word(at: digestEnd + 4)
+    let descriptionEnd = Self.headerSize + bytes.word(at: digestEnd + 8)
+    let damaged = Fault(message: "its parts do not have the sizes that it names")
+    guard descriptionEnd < bytes.count else { throw damaged }
+    description = try Description(bytes[Self.headerSize..<descriptionEnd])
     guard var left = Vocabulary(bytes, at: descriptionEnd, count: leftCount),
       let right = Vocabulary(bytes, at: left.end, count: rightCount),
       right.end + 4 * (leftCount + 1) <= bytes.count
-    else { return nil }
+    else { throw damaged }
     let starts = bytes.words(at: right.end, count: leftCount + 1)
     var most: UInt32 = 0
     for unit in 0..<leftCount {
-      guard starts[unit] <= starts[unit + 1] else { return nil }
+      guard starts[unit] <= starts[unit + 1] else { throw damaged }
       most = max(most, starts[unit + 1] - starts[unit])
     }
     maximumEntries = Int(most)
     entryCount = Int(starts[leftCount])
     firstEntry = right.end + 4 * (leftCount + 1)
-    guard firstEntry + 3 * entryCount == bytes.count, entryCount < 1 << 24 else { return nil }
+    guard firstEntry + 3 * entryCount == bytes.count, entryCount < 1 << 24 else { throw damaged }
+    guard isChecked || Self.isWithin(bytes, from: firstEntry, rightCount) else { throw damaged }
     left.note(starts: starts)
     self.left = left
     self.right = right
     self.bytes = bytes
+  }
+
+  /// Whether all entries are of right units that there are.
+  private static func isWithin(_ bytes: [UInt8], from first: Int, _ rightCount: Int) -> Bool {
+    let bytes = bytes.span
+    var largest = -1
+    for place in stride(from: first, to: bytes.count, by: 3) {
+      largest = max(largest, Int(bytes[place]) | Int(bytes[place + 1]) << 8)
+    }
+    return largest < rightCount
   }
 
   /// The translations of a left unit, by right unit ascending.

@@ -1,10 +1,12 @@
 /// Finds the words of a text in an alphabetic script, folded for comparison.
 ///
-/// A word is a run of letters; apostrophes inside it are dropped, and a final `'s` with them.
+/// A word is a run of letters; apostrophes inside it are dropped, and a final `'s` with them, or it ends at
+/// one, as French words do that are written together.
 struct WordScanner {
   /// The scalars of the text.
   private let scalars: [UInt32]
   private let limit: Int
+  private let endsAtApostrophe: Bool
   private var isAfterStop = true
 
   /// The word found last, in lower case, transliterated by ``LatinFold``.
@@ -19,8 +21,9 @@ struct WordScanner {
   private(set) var isFirst = false
 
   /// Scans `scalars[range]`.
-  init(_ scalars: [UInt32], in range: Range<Int>) {
+  init(_ scalars: [UInt32], in range: Range<Int>, endsAtApostrophe: Bool = false) {
     self.scalars = scalars
+    self.endsAtApostrophe = endsAtApostrophe
     end = range.lowerBound
     limit = range.upperBound
     word.reserveCapacity(32)
@@ -51,7 +54,7 @@ struct WordScanner {
       let scalar = scalars[end]
       if !Self.isIdeograph(scalar), LatinFold.append(scalar, to: &word) {
         end += 1
-      } else if Self.isApostrophe(scalar), end + 1 < limit,
+      } else if !endsAtApostrophe, Self.isApostrophe(scalar), end + 1 < limit,
         Script.of(scalars[end + 1]) == .latin
       {
         apostrophe = word.count

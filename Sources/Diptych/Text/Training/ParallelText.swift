@@ -47,9 +47,9 @@ struct ParallelText {
     }
   }
 
-  /// Chinese.
+  /// The left language, Chinese if one of the two is.
   var left: Side
-  /// English.
+  /// The other language.
   var right: Side
   /// The number of pairs.
   var count: Int { left.starts.count - 1 }

@@ -1,80 +1,112 @@
-/// Reads sentence pairs and dictionary entries for training.
+/// Reads sentence pairs and dictionary entries for the training of a translation table.
 ///
-/// Pairs are lines of `source`, tab, Chinese, tab, English. A dictionary has the form of CC-CEDICT,
-/// `traditional simplified [pin1 yin1] /gloss/gloss/`; each gloss is a pair.
+/// Texts are taken apart as they are read, so that four bytes a word or character are kept and no text.
 struct ParallelTextReader {
-  private let fold: ChineseVariants
-  private var left: [UInt32] = []
-  private var leftStarts: [Int32] = [0]
-  private var right: [UInt32] = []
-  private var rightStarts: [Int32] = [0]
-  private var word: [UInt8] = []
+  /// The languages of the table: Chinese on the left if it is one of them, else as the caller named them.
+  let left: LanguageTag
+  let right: LanguageTag
+  /// Whether the caller names the right language first.
+  private let isSwapped: Bool
+  private var leftUnits: TrainingUnits
+  private var rightUnits: TrainingUnits
+  /// The number of pairs so far.
+  private(set) var count = 0
+  /// The number of pairs that were left out since one side was empty or longer than any sentence.
+  private(set) var skippedCount = 0
 
-  /// How often a bigram or a word has to occur.
-  static let minimumBigramCount = 4
-  static let minimumWordCount = 3
+  /// A line of a file that does not have its form.
+  struct LineError: Error, Equatable {
+    /// The number of the line, from 1.
+    let line: Int
+    /// The rule that it breaks.
+    let rule: Message
+  }
 
-  /// Makes a reader that folds Chinese characters by `fold`.
-  init(fold: ChineseVariants) { self.fold = fold }
+  /// Makes a reader of pairs in two languages, in the order in which they stand in files; Chinese characters are
+  /// folded by `fold`.
+  init(_ first: LanguageTag, _ second: LanguageTag, fold: ChineseVariants) {
+    isSwapped = second.isChinese && !first.isChinese
+    left = isSwapped ? second : first
+    right = isSwapped ? first : second
+    let systems = WritingSystem.of(left, right)
+    leftUnits = TrainingUnits(systems.left, fold: fold)
+    rightUnits = TrainingUnits(systems.right, fold: fold)
+  }
 
-  /// Adds the pairs whose source is in `sources`; all of them if it is empty.
-  mutating func addPairs(_ text: [UInt8], sources: Set<String>) {
-    Self.eachLine(text) { line in
-      let fields = line.split(
-        separator: UInt8(ascii: "\t"), maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { return }
-      guard sources.isEmpty || sources.contains(String(decoding: fields[0], as: UTF8.self)) else {
-        return
+  /// Adds a text and its translation, valid UTF-8, in the order in which the languages were named.
+  mutating func add(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) {
+    let leftCount = leftUnits.add(isSwapped ? second : first)
+    let rightCount = rightUnits.add(isSwapped ? first : second)
+    let numbers = 1...TrainingUnits.maximumUnits
+    guard numbers.contains(leftCount), numbers.contains(rightCount) else {
+      leftUnits.removeLast()
+      rightUnits.removeLast()
+      skippedCount += 1
+      return
+    }
+    count += 1
+  }
+
+  /// Adds pairs, one a line: the source, a text and its translation with tabs between them, or the two
+  /// texts alone.
+  ///
+  /// - Parameters:
+  ///   - text: valid UTF-8.
+  ///   - sources: the sources whose pairs are taken; all of them if it is empty.
+  /// - Throws: a ``LineError``.
+  mutating func addPairs(_ text: [UInt8], sources: Set<String>) throws(LineError) {
+    var lines = TextLines(text)
+    while let line = lines.next() {
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      switch fields.count {
+      case 2 where sources.isEmpty: add(fields[0], fields[1])
+      case 2:
+        throw LineError(
+          line: lines.number, rule: "a pair whose source is chosen has three fields, not two")
+      case 3:
+        guard
+          sources.isEmpty || sources.contains(String(decoding: fields[0], as: UTF8.self))
+        else { continue }
+        add(fields[1], fields[2])
+      default:
+        throw LineError(
+          line: lines.number,
+          rule: "a pair is a source, a text and its translation with tabs between them")
       }
-      add(fields[1], fields[2])
     }
   }
 
-  /// Adds every gloss of a dictionary as a pair with its headword.
-  mutating func addDictionary(_ text: [UInt8]) {
-    Self.eachLine(text) { line in
-      guard line.first != UInt8(ascii: "#") else { return }
-      let fields = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+  /// Adds the meanings of a dictionary in the form of CC-CEDICT, each as a pair with its headword.
+  ///
+  /// A line is `traditional simplified [pin1 yin1] /meaning/meaning/`, or a remark after `#`. Cross references and
+  /// classifiers are no meanings.
+  ///
+  /// - Throws: a ``LineError``.
+  mutating func addDictionary(_ text: [UInt8]) throws(LineError) {
+    var lines = TextLines(text)
+    while let line = lines.next() {
+      guard line.first != UInt8(ascii: "#") else { continue }
+      let fields = line.split(separator: 0x20, maxSplits: 2)
       guard fields.count == 3, let slash = fields[2].firstIndex(of: UInt8(ascii: "/")) else {
-        return
+        throw LineError(
+          line: lines.number,
+          rule: "an entry is 'traditional simplified [pin1 yin1] /meaning/meaning/'")
       }
       for gloss in fields[2][slash...].split(separator: UInt8(ascii: "/")) {
         guard let text = Self.meaning(of: gloss) else { continue }
-        add(fields[1], text[...])
+        if isSwapped { add(text[...], fields[1]) } else { add(fields[1], text[...]) }
       }
     }
   }
 
-  /// The pairs, with units seen too seldom left out.
-  func pairs() -> ParallelText {
-    let rare = isBigram
-    return ParallelText(
-      left: ParallelText.Side(hashed: left, starts: leftStarts) { hash, count in
-        !rare.contains(hash) || count >= Self.minimumBigramCount
-      },
-      right: ParallelText.Side(hashed: right, starts: rightStarts) { _, count in
-        count >= Self.minimumWordCount
-      })
-  }
-
-  private var isBigram: Set<UInt32> = []
-
-  private mutating func add(_ chinese: ArraySlice<UInt8>, _ english: ArraySlice<UInt8>) {
-    let scalars = Scalars.values(of: Array(chinese))
-    ChineseUnits.each(scalars, in: 0..<scalars.count, fold: fold) { hash, bigram in
-      left.append(hash)
-      if bigram { isBigram.insert(hash) }
-    }
-    let letters = Scalars.values(of: Array(english))
-    var words = WordScanner(letters, in: 0..<letters.count)
-    while words.advance() {
-      word.removeAll(keepingCapacity: true)
-      word += words.word
-      EnglishStem.reduce(&word)
-      right.append(UnitHash.bytes(word))
-    }
-    leftStarts.append(Int32(left.count))
-    rightStarts.append(Int32(right.count))
+  /// The pairs as numbers.
+  ///
+  /// - Parameter minimumCount: see ``TrainingUnits/side(minimumCount:)``.
+  /// - Returns: what ``WordModel`` is trained on.
+  func pairs(minimumCount: Int) -> ParallelText {
+    ParallelText(
+      left: leftUnits.side(minimumCount: minimumCount),
+      right: rightUnits.side(minimumCount: minimumCount))
   }
 
   /// A gloss without bracketed labels; `nil` for classifiers and cross references.
@@ -94,15 +126,28 @@ struct ParallelTextReader {
     guard !result.contains(where: { $0 >= 0xE3 && $0 <= 0xE9 }) else { return nil }
     return result
   }
+}
 
-  private static func eachLine(_ text: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
-    var start = 0
+/// The lines of a text that are not empty.
+private struct TextLines {
+  private let text: [UInt8]
+  private var start = 0
+  /// The number of the line returned last, from 1.
+  private(set) var number = 0
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  /// The next line, without the characters that end it.
+  mutating func next() -> ArraySlice<UInt8>? {
     while start < text.count {
       let end = text[start...].firstIndex(of: 0x0A) ?? text.count
       var last = end
       if last > start, text[last - 1] == 0x0D { last -= 1 }
-      if last > start { body(text[start..<last]) }
+      let line = text[start..<last]
       start = end + 1
+      number += 1
+      if !line.isEmpty { return line }
     }
+    return nil
   }
 }

@@ -4,56 +4,92 @@ struct TranslationTableWriter {
   struct Settings {
     /// An entry needs this probability in one direction.
     var minimumProbability: Float = 0.01
-    /// The most entries of a Chinese unit.
+    /// The most entries of a left unit.
     var maximumEntries = 16
+    /// How large the file may be; 0 for no limit.
+    var maximumBytes = 0
   }
 
   private let settings: Settings
+  private let text: ParallelText
+  /// The translations of each left unit, the best first.
+  private let lists: [[TranslationTable.Entry]]
   private var bytes: [UInt8] = []
 
   /// Makes a writer.
-  init(settings: Settings = Settings()) { self.settings = settings }
-
-  /// The file.
   ///
   /// - Parameters:
   ///   - text: what the models were trained on.
-  ///   - forward: English given Chinese.
-  ///   - backward: Chinese given English.
-  ///   - description: sources, licence, settings.
-  /// - Returns: the bytes that ``TranslationTable`` opens.
-  mutating func file(
-    _ text: ParallelText, forward: WordModel, backward: WordModel,
-    description: String
+  ///   - forward: the right language given the left one.
+  ///   - backward: the left language given the right one.
+  ///   - settings: what is kept.
+  init(
+    _ text: ParallelText, forward: WordModel, backward: WordModel, settings: Settings = Settings()
+  ) {
+    self.settings = settings
+    self.text = text
+    lists = Self.entries(text, forward, backward, settings)
+  }
+
+  /// The file.
+  ///
+  /// If it would be larger than is allowed, translations have to be more probable to be kept, and then fewer left
+  /// units are kept, the most frequent ones.
+  ///
+  /// - Parameter description: languages, units, sources, licence.
+  /// - Returns: the bytes that ``TranslationTable`` opens; `nil` if not even one translation of a few units has
+  ///   room.
+  mutating func file(_ description: TranslationTable.Description) -> [UInt8]? {
+    var minimumProbability = settings.minimumProbability
+    var maximumUnits = lists.count
+    while true {
+      let bytes = file(
+        description, minimumProbability: minimumProbability, maximumUnits: maximumUnits)
+      if settings.maximumBytes == 0 || bytes.count <= settings.maximumBytes { return bytes }
+      if minimumProbability < Self.highProbability {
+        minimumProbability *= 1.05
+      } else {
+        maximumUnits = maximumUnits * 7 / 8
+        guard maximumUnits > 0 else { return nil }
+      }
+    }
+  }
+
+  /// Before translations of this probability are left out, units are given up.
+  private static let highProbability: Float = 0.1
+
+  private mutating func file(
+    _ description: TranslationTable.Description, minimumProbability: Float, maximumUnits: Int
   ) -> [UInt8] {
-    let lists = entries(text, forward, backward)
+    let left = kept(text.left, maximum: maximumUnits)
     // Right units are numbered in 16 bits: the most frequent ones stay.
     let right = kept(text.right, maximum: 1 << 16)
-    var padded = Array(description.utf8)
+    var padded = Array(description.text.utf8)
     while padded.count % 4 != 0 { padded.append(UInt8(ascii: " ")) }
-    bytes = TranslationTable.magic
-    for number in [text.left.hashes.count, right.units.count, padded.count] {
-      append(number)
-    }
+    bytes = []
+    for number in [left.units.count, right.units.count, padded.count] { append(number) }
     bytes += padded
-    append(vocabulary: text.left, units: Array(text.left.hashes.indices))
+    append(vocabulary: text.left, units: left.units)
     append(vocabulary: text.right, units: right.units)
     var packed: [UInt8] = []
-    for list in lists {
+    for unit in left.units {
       append(packed.count / 3)
-      for entry in list where right.numbers[entry.right] >= 0 {
+      let entries = lists[unit].prefix { max($0.forward, $0.backward) >= minimumProbability }
+      for entry in entries.sorted(by: { $0.right < $1.right }) {
         let number = right.numbers[entry.right]
+        guard number >= 0 else { continue }
         packed += [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
         packed.append(Self.level(entry.forward) << 4 | Self.level(entry.backward))
       }
     }
     append(packed.count / 3)
-    return bytes + packed
+    bytes += packed
+    return TranslationTable.magic + Array(sha256(bytes).utf8) + bytes
   }
 
-  /// The best translations of each left unit, by right unit ascending.
-  private func entries(
-    _ text: ParallelText, _ forward: WordModel, _ backward: WordModel
+  /// The translations of each left unit, the best first.
+  private static func entries(
+    _ text: ParallelText, _ forward: WordModel, _ backward: WordModel, _ settings: Settings
   ) -> [[TranslationTable.Entry]] {
     var lists = [[TranslationTable.Entry]](repeating: [], count: text.left.hashes.count)
     for left in lists.indices {
@@ -65,18 +101,13 @@ struct TranslationTableWriter {
     }
     for right in text.right.hashes.indices {
       for place in backward.range(right) where backward.probabilities[place] >= 0.003 {
-        let left = Int(backward.targets[place])
-        let probability = backward.probabilities[place]
-        if let known = lists[left].firstIndex(where: { $0.right == right }) {
-          lists[left][known].backward = probability
-        } else {
-          lists[left].append(
-            TranslationTable.Entry(right: right, forward: 0, backward: probability))
-        }
+        lists[Int(backward.targets[place])].append(
+          TranslationTable.Entry(
+            right: right, forward: 0, backward: backward.probabilities[place]))
       }
     }
     for left in lists.indices {
-      var list = lists[left].filter {
+      var list = merged(lists[left]).filter {
         max($0.forward, $0.backward) >= settings.minimumProbability
       }
       list.sort {
@@ -86,10 +117,23 @@ struct TranslationTableWriter {
       if list.count > settings.maximumEntries {
         list.removeLast(list.count - settings.maximumEntries)
       }
-      list.sort { $0.right < $1.right }
       lists[left] = list
     }
     return lists
+  }
+
+  /// Puts the entries of both directions that are of the same units together.
+  private static func merged(_ list: [TranslationTable.Entry]) -> [TranslationTable.Entry] {
+    var merged: [TranslationTable.Entry] = []
+    for entry in list.sorted(by: { $0.right < $1.right }) {
+      guard let last = merged.last, last.right == entry.right else {
+        merged.append(entry)
+        continue
+      }
+      merged[merged.count - 1].forward = max(last.forward, entry.forward)
+      merged[merged.count - 1].backward = max(last.backward, entry.backward)
+    }
+    return merged
   }
 
   /// The most frequent units, in order, and the number that each unit gets; −1 for the others.
