@@ -5,11 +5,15 @@ struct IncludedFiles {
 
   /// The folder that their paths start from.
   let folder: String
+  private let variables: VariableSubstitution
   /// How people call them; the first one is number 1 in a ``TextPosition``.
   private(set) var names: [String] = []
   private var known: [String: [JSONValue.Member]] = [:]
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, variables: VariableSubstitution) {
+    self.folder = folder
+    self.variables = variables
+  }
 
   /// The settings that an entry includes, by key; of two files that set a key, the later one counts.
   ///
@@ -53,21 +57,27 @@ struct IncludedFiles {
     let place = path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
     let text = try content(of: place)
     names.append(readable(place))
-    var parser = JSONParser(text, file: names.count)
-    var members: [JSONValue.Member] = []
+    let members = parse(text, file: names.count, &problems)
+    known[path] = members
+    return members
+  }
+
+  private func parse(
+    _ text: [UInt8], file: Int, _ problems: inout ProblemList
+  ) -> [JSONValue.Member] {
+    var parser = JSONParser(text, file: file)
     do throws(JSONParser.SyntaxError) {
-      let root = try parser.parse()
+      let count = problems.count
+      let root = variables.applied(to: try parser.parse(), problems: &problems)
       problems.add(parser.duplicates)
-      if let found = root.members {
-        members = found.filter { check($0, &problems) }
-      } else {
-        problems.add(root.position, "the file takes an object in braces, not \(root.excerpt)")
-      }
+      // Values that are not known would only cause more problems further on.
+      guard problems.count == count else { return [] }
+      if let members = root.members { return members.filter { check($0, &problems) } }
+      problems.add(root.position, "the file takes an object in braces, not \(root.excerpt)")
     } catch {
       problems.add(error.position, error.message)
     }
-    known[path] = members
-    return members
+    return []
   }
 
   private func content(of place: String) throws(IncludeError) -> [UInt8] {

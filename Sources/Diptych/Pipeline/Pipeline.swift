@@ -30,13 +30,18 @@ struct Pipeline: Sendable {
   ///   - file: the file as the user calls it, for messages.
   ///   - folder: the folder that relative paths in it start from.
   ///   - registry: the stages that it may name.
+  ///   - variable: the value of an environment variable; `nil` if it is unset.
   /// - Throws: a ``PipelineError`` with all that is wrong.
-  init(_ text: [UInt8], file: String, folder: String, registry: StageRegistry) throws(PipelineError)
-  {
+  init(
+    _ text: [UInt8], file: String, folder: String, registry: StageRegistry,
+    variable: @escaping (String) -> String? = Machine.variable
+  ) throws(PipelineError) {
     var problems = ProblemList()
     let read: PipelineFile
     do {
-      read = try PipelineFile(text, folder: folder, problems: &problems)
+      read = try PipelineFile(
+        text, folder: folder, variables: VariableSubstitution(value: variable),
+        problems: &problems)
     } catch {
       problems.add(error.position, error.message)
       throw problems.error(in: file)
@@ -124,7 +129,7 @@ struct Pipeline: Sendable {
       return JSONValue(
         .object([name] + (condition.map { [$0] } ?? []) + (entry.1.members ?? [])))
     }
-    return .object([
+    return JSONValue.object([
       "diptych": JSONValue(.integer(PipelineFile.version)),
       "languages": .array(languages.map { JSONValue(.string($0.rawValue)) }),
       "metadata": try JSONValue(encoding: metadata),
@@ -133,6 +138,6 @@ struct Pipeline: Sendable {
       "run": try JSONValue(encoding: run),
       "limits": try JSONValue(encoding: limits),
       "stages": .array(stages),
-    ])
+    ]).escaped
   }
 }

@@ -40,14 +40,17 @@ struct PipelineFile {
   /// - Parameters:
   ///   - text: the content of the file.
   ///   - folder: the folder that relative paths in it start from.
+  ///   - variables: the environment, for texts that name variables.
   ///   - problems: gets all that is wrong.
   /// - Throws: a ``JSONParser/SyntaxError`` if the text is not JSON.
   init(
-    _ text: [UInt8], folder: String, problems: inout ProblemList
+    _ text: [UInt8], folder: String, variables: VariableSubstitution, problems: inout ProblemList
   ) throws(JSONParser.SyntaxError) {
-    files = IncludedFiles(folder: folder)
+    files = IncludedFiles(folder: folder, variables: variables)
     var parser = JSONParser(text)
-    let root = try parser.parse()
+    let root = variables.applied(to: try parser.parse(), problems: &problems)
+    // Values that are not known would only cause more problems further on.
+    guard problems.isEmpty else { return }
     problems.add(parser.duplicates)
     guard let members = root.members else {
       problems.add(root.position, "the file takes an object in braces, not \(root.excerpt)")
@@ -180,7 +183,7 @@ struct PipelineFile {
       value["timestamp"]?.position ?? value.position,
       """
       run: 'timestamp' takes an instant such as "2025-11-05T16:18:00Z", not \
-      \(JSONValue(.string(run.timestamp)).excerpt)
+      \((value["timestamp"] ?? JSONValue(.string(run.timestamp))).excerpt)
       """)
   }
 

@@ -118,6 +118,10 @@ struct PipelineSchema {
     }
   }
 
+  /// What a text is where a number, true or false is expected: one environment variable.
+  private static let variable = JSONValue.Member(
+    key: "pattern", value: "^\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?\\}$")
+
   /// The keywords that hold a value to the type of its default.
   private func type(of value: JSONValue, _ setting: Setting) throws -> [JSONValue.Member] {
     func member(_ key: String, _ value: JSONValue) -> JSONValue.Member {
@@ -125,10 +129,12 @@ struct PipelineSchema {
     }
     switch value.kind {
     case .null: return []
-    case .bool: return [member("type", "boolean")]
+    case .bool: return [member("type", ["boolean", "string"]), Self.variable]
     case .integer, .number:
       let isWhole = if case .integer = value.kind { true } else { false }
-      var members = [member("type", isWhole ? "integer" : "number")]
+      var members = [
+        member("type", [isWhole ? "integer" : "number", "string"]), Self.variable,
+      ]
       if let range = setting.range {
         members.append(member("minimum", JSONValue(.number(range.lowerBound))))
         if range.upperBound < .infinity {
@@ -138,7 +144,15 @@ struct PipelineSchema {
       return members
     case .string:
       guard !setting.choices.isEmpty else { return [member("type", "string")] }
-      return [member("enum", .array(setting.choices.map { JSONValue(.string($0)) }))]
+      return [
+        member("type", "string"),
+        member(
+          "anyOf",
+          [
+            .object(["enum": .array(setting.choices.map { JSONValue(.string($0)) })]),
+            .object(["pattern": "\\$\\{"]),
+          ]),
+      ]
     case .array where setting.elements != nil:
       guard let element = setting.elements else { return [] }
       let items = Setting("", "", fields: element.settings)

@@ -29,6 +29,11 @@ struct SettingsOverlay {
     _ value: JSONValue, as path: String, like pattern: JSONValue, _ setting: Setting?,
     _ problems: inout ProblemList
   ) -> JSONValue {
+    var value = value
+    switch pattern.kind {
+    case .bool, .integer, .number: value = value.converted
+    case .null, .string, .array, .object: break
+    }
     switch (pattern.kind, value.kind) {
     case (.bool, .bool), (.null, _): break
     case (.integer, .integer), (.number, .integer), (.number, .number):
@@ -51,9 +56,10 @@ struct SettingsOverlay {
     case (.array(let patterns), .array(let elements)):
       let pattern = patterns.first ?? Self.element(setting)
       guard let pattern else { break }
-      for (index, element) in elements.enumerated() {
-        _ = check(element, as: "\(path)[\(index)]", like: pattern, setting, &problems)
-      }
+      value.kind = .array(
+        elements.enumerated().map { index, element in
+          check(element, as: "\(path)[\(index)]", like: pattern, setting, &problems)
+        })
     case (.object, .object(let members)):
       guard let fields = setting?.fields, !fields.isEmpty else { break }
       return SettingsOverlay(owner: "\(owner).\(path)", settings: fields, defaults: pattern)
@@ -147,10 +153,11 @@ extension SettingsOverlay {
 }
 
 extension JSONValue {
-  /// The start of the value, for messages.
-  var excerpt: String {
-    let text = readable(JSONText.write(self, .compact))
-    return text.count > 40 ? text.prefix(39) + "…" : text
+  /// The start of the value as the file has it, for messages.
+  var excerpt: Message {
+    let text = readable(JSONText.write(asWritten, .compact))
+    let start = text.count > 40 ? text.prefix(39) + "…" : text
+    return written == nil ? Message(verbatim: start) : "the value of \(start)"
   }
 }
 

@@ -23,6 +23,8 @@ struct JSONValue: Sendable {
   var kind: Kind
   /// Where the value starts.
   var position = TextPosition.none
+  /// The text in the file, if environment variables were put into it.
+  var written: String?
 
   init(_ kind: Kind, at position: TextPosition = .none) {
     self.kind = kind
