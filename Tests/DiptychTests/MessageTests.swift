@@ -100,8 +100,9 @@ import Testing
       of: /(?:Failure|self\.init)\(\s*(?:code: )?"[a-z_]+",\s*(?:message:\s*)?"([^"]+)"/)
     let findings = patterns.matches(
       of: /\.(?:note|warning|error)\(\s*"[a-z_]+",(?:\s*at: [^"]*?,)?\s*"([^"]+)"/)
-    try #require(failures.count > 40 && findings.count > 10)
-    for sentence in (failures + findings).map(\.output.1) {
+    let external = patterns.matches(of: /(?:\.external|WireError|unexpected)\(\s*"([^"]+)"\s*\)/)
+    try #require(failures.count > 40 && findings.count > 10 && external.count > 50)
+    for sentence in (failures + findings + external).map(\.output.1) {
       #expect(catalogue[String(sentence)] != nil, "\(sentence)")
       // Nothing tells where one of the values ends.
       #expect(!sentence.contains("{}{}"), "\(sentence)")

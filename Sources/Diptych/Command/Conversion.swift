@@ -32,6 +32,9 @@ struct Conversion {
       )
       return max(try convert([files[0]]), try convert([files[1]]))
     }
+    for remark in outcome.remarks {
+      StandardStream.error.write("\(remark.stage) \(readable(files[0])): \(remark.text)\n")
+    }
     let failures = Self.failures(outcome, of: files[0])
     for (name, failure) in failures { Self.tell(failure, of: name) }
     if outcome.status == .processed {

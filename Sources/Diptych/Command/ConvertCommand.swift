@@ -37,6 +37,7 @@ struct ConvertCommand: ToolCommand {
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
+    defer { pipeline.release() }
     if let to { try Self.makeFolder(to) }
     var description = pipeline.description
     description.isCollected = false

@@ -28,6 +28,7 @@ struct InspectCommand: ToolCommand {
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
+    defer { pipeline.release() }
     let source: Source
     do {
       source = try InputFile(file).source(pipeline.limits)
@@ -72,9 +73,9 @@ struct InspectCommand: ToolCommand {
       } catch let failure as Failure {
         return failure
       } catch let error as StageFailure {
-        return Failure(error, in: type(of: stage).name)
+        return Failure(error, in: stage.title)
       } catch {
-        return Failure(unexpected: error, in: type(of: stage).name)
+        return Failure(unexpected: error, in: stage.title)
       }
     }
     do throws(Failure) {

@@ -62,7 +62,7 @@ struct RunSession {
       version: pipeline.description.version)
     let lanes = try Self.lanes(archive, values.jobCount)
     let isInProcess = options.isInProcess || !pipeline.run.workers
-    if isInProcess { try pipeline.prepare() }
+    if isInProcess { try pipeline.prepare() } else { pipeline.release() }
     workers =
       isInProcess
       ? nil
@@ -136,6 +136,7 @@ struct RunSession {
       failure = error
     }
     workers?.stop()
+    pipeline.release()
     progress.stop()
     var report = records.report
     report.orphans = orphans

@@ -7,7 +7,8 @@ struct StageHelp {
   var text: String {
     get throws {
       let defaults = try definition.defaults()
-      let stage = try definition.make(defaults, context: StageContext())
+      let layers = try definition.layers
+      let announced: Message = "what its program announces"
       let head: Message =
         definition.isPlugin
         ? "\(definition.name), version \(definition.version), of another package"
@@ -15,8 +16,8 @@ struct StageHelp {
       let text =
         "\(head.text())\n\(localized(Message(pattern: definition.summary)))\n\n"
         + TextTable([
-          [localized("reads"), localized(Self.layers(stage.requires))],
-          [localized("provides"), localized(Self.layers(stage.provides))],
+          [localized("reads"), localized(layers.map { Self.layers($0.requires) } ?? announced)],
+          [localized("provides"), localized(layers.map { Self.layers($0.provides) } ?? announced)],
         ]).text
       let settings = definition.settings
       guard !settings.isEmpty else { return text + "\n" + localized("no settings") + "\n" }

@@ -41,11 +41,13 @@ struct StagesCommand: ToolCommand {
   }
 
   private func list(_ registry: StageRegistry) throws -> String {
-    let context = StageContext()
-    return try registry.stages.map { definition in
-      let stage = try definition.make(definition.defaults(), context: context)
+    try registry.stages.map { definition in
       let layers: Message =
-        "reads \(StageHelp.layers(stage.requires)); provides \(StageHelp.layers(stage.provides))"
+        if let layers = try definition.layers {
+          "reads \(StageHelp.layers(layers.requires)); provides \(StageHelp.layers(layers.provides))"
+        } else {
+          "reads and provides what its program announces"
+        }
       return "\(definition.name)\n    \(localized(Message(pattern: definition.summary)))\n"
         + "    \(layers.text())\n"
     }.joined()

@@ -47,6 +47,7 @@ struct WorkerCommand: ToolCommand {
         try? inFlight.note(stage: stage, part: part, in: lane)
       }
     }
+    defer { pipeline.release() }
     return try loop.run()
   }
 }

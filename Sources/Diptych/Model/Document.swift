@@ -33,6 +33,8 @@ public struct Document: Sendable {
   var given: Set<Layer> = []
   /// The stages of the pipeline, by their number, that the document is not for.
   var passedOver: Set<Int> = []
+  /// What programs that are stages wrote to their standard error.
+  var remarks: [Remark] = []
   /// What the exporters have worked out; the runner forgets it where another stage follows.
   var exportPlan: ExportPlan?
 
@@ -57,6 +59,14 @@ public struct Document: Sendable {
 
   /// Adds an output.
   public mutating func emit(_ output: Output) { outputs.append(output) }
+}
+
+/// A line that the program of a stage wrote to its standard error.
+struct Remark: Sendable, Equatable {
+  /// The name of the stage.
+  var stage: String
+  /// What it wrote, with everything that is no plain text escaped.
+  var text: String
 }
 
 /// What is the same for all documents of a run and is written into their headers.

@@ -14,6 +14,8 @@ struct Pipeline: Sendable {
   let selection: StageSelection
   /// What exporters write into headers.
   let description: RunDescription
+  /// What `pipeline.json` calls the stages.
+  private let stageKinds: [String]
   /// Every setting of every stage, in the order of the file.
   let stageSettings: [JSONValue]
   /// What is right in the file, but may not be meant; for people.
@@ -64,6 +66,7 @@ struct Pipeline: Sendable {
     stages = assembly.stages
     conditions = assembly.selection.map(\.condition)
     selection = StageSelection(assembly.selection)
+    stageKinds = assembly.kinds
     stageSettings = assembly.settings
     let found = assembly.remarks.error(in: file, including: read.includedFiles)
     remarks = found.problems.isEmpty ? nil : found.message
@@ -105,10 +108,15 @@ struct Pipeline: Sendable {
       do {
         try stage.prepare()
       } catch {
-        let name = type(of: stage).name
+        let name = stage.title
         throw RunError(.internalError, "the stage '\(name)' cannot be made: \(error)")
       }
     }
+  }
+
+  /// Gives back what only documents need.
+  func release() {
+    for case let stage as any PreparableStage in stages { stage.release() }
   }
 
   /// Makes sure that the programs are there that the settings ask for.
@@ -123,8 +131,8 @@ struct Pipeline: Sendable {
 
   /// The whole file with every default filled in; it reads as the same pipeline.
   func effective() throws -> JSONValue {
-    let stages = zip(description.stages, zip(conditions, stageSettings)).map { stage, entry in
-      let name = JSONValue.Member(key: "stage", value: JSONValue(.string(stage.name)))
+    let stages = zip(stageKinds, zip(conditions, stageSettings)).map { kind, entry in
+      let name = JSONValue.Member(key: "stage", value: JSONValue(.string(kind)))
       let condition = entry.0.map { JSONValue.Member(key: "when", value: $0.json) }
       return JSONValue(
         .object([name] + (condition.map { [$0] } ?? []) + (entry.1.members ?? [])))

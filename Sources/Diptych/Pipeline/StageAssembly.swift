@@ -5,6 +5,8 @@ struct StageAssembly {
 
   private(set) var stages: [any Stage] = []
   private(set) var settings: [JSONValue] = []
+  /// The names of the stages as the file has them.
+  private(set) var kinds: [String] = []
   private(set) var descriptions: [RunDescription.StageDescription] = []
   /// Which documents each stage is for.
   private(set) var selection: [StageSelection.Entry] = []
@@ -46,8 +48,10 @@ struct StageAssembly {
       return
     }
     let owner = "stages[\(index)] \(entry.name)"
-    guard isReachable(entry, named: entry.name, owner, problems: &problems) else { return }
-    names[entry.name, default: []].append((index, entry.condition))
+    if !definition.isAnnounced {
+      guard isReachable(entry, named: entry.name, owner, problems: &problems) else { return }
+      names[entry.name, default: []].append((index, entry.condition))
+    }
     do {
       let overlay = SettingsOverlay(
         owner: owner, settings: definition.settings, defaults: try definition.defaults())
@@ -58,12 +62,18 @@ struct StageAssembly {
         return
       }
       let stage = try definition.make(effective, context: context)
+      if definition.isAnnounced {
+        guard isNew(stage, entry, at: index, &problems) else { return }
+        names[stage.title, default: []].append((index, entry.condition))
+      }
       note(stage, entry, at: index, problems: &problems)
       stages.append(stage)
       settings.append(effective)
+      kinds.append(definition.name)
+      let announced = stage as? any AnnouncedStage
       let description = RunDescription.StageDescription(
-        name: definition.name, version: definition.version, isPlugin: definition.isPlugin,
-        provides: stage.provides)
+        name: stage.title, version: announced?.announcedVersion ?? definition.version,
+        isPlugin: definition.isPlugin || announced != nil, provides: stage.provides)
       descriptions.append(description)
       selection.append(
         StageSelection.Entry(
@@ -114,6 +124,24 @@ struct StageAssembly {
     return true
   }
 
+  /// Whether the name that a program announced is not another stage's.
+  private func isNew(
+    _ stage: any Stage, _ entry: PipelineFile.StageEntry, at index: Int,
+    _ problems: inout ProblemList
+  ) -> Bool {
+    guard registry[stage.title] == nil else {
+      problems.add(
+        entry.namePosition,
+        """
+        stages[\(index)] \(entry.name): the program calls itself '\(stage.title)', which another \
+        stage is called
+        """)
+      return false
+    }
+    return isReachable(
+      entry, named: stage.title, "stages[\(index)] \(stage.title)", problems: &problems)
+  }
+
   /// The stage with its default settings; `nil` if it cannot be made.
   private func made(_ definition: StageDefinition) -> (any Stage)? {
     do {
@@ -137,12 +165,12 @@ struct StageAssembly {
         problems.add(
           entry.position,
           """
-          stages[\(index)] \(type(of: stage).name) reads \(layer.rawValue), which no earlier stage \
+          stages[\(index)] \(stage.title) reads \(layer.rawValue), which no earlier stage \
           provides
-          """ + remedy(for: layer, in: type(of: stage).name))
+          """ + remedy(for: layer, in: stage.title))
       }
     }
-    let owner = "stages[\(index)] \(type(of: stage).name)"
+    let owner = "stages[\(index)] \(stage.title)"
     if let condition = entry.condition {
       check(condition, of: stage, owner, entry, problems: &problems)
     }

@@ -69,6 +69,21 @@ final class RunLog: Sendable {
     }
   }
 
+  /// Tells what the program of a stage wrote to its standard error.
+  func remark(_ path: [UInt8], _ remark: Remark) {
+    guard minimum == .info else { return }
+    switch format {
+    case .text: line(.info, "\(remark.stage) \(readable(path)): \(remark.text)")
+    case .json:
+      write(
+        .info, "stage_output",
+        DocumentRecord.pathMembers("path", path) + [
+          JSONValue.Member(key: "stage", value: JSONValue(.string(remark.stage))),
+          JSONValue.Member(key: "msg", value: JSONValue(.string(remark.text))),
+        ])
+    }
+  }
+
   /// Tells something about the run: as a line of text, or as an event with members.
   func event(_ level: Level, _ event: String, _ text: Message, _ members: [JSONValue.Member] = []) {
     guard level >= minimum else { return }

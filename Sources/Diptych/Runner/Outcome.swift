@@ -51,6 +51,8 @@ struct Outcome: Sendable {
   /// The stages that the document was not for.
   var passedOver: [String] = []
   var statistics = DocumentStatistics()
+  /// What programs that are stages wrote to their standard error, in part.
+  private(set) var remarks: [Remark] = []
   /// What became of the files inside of the file, in their order.
   var parts: [PartOutcome] = []
   /// Whether two files that might have been one document are none: each is to be taken alone.
@@ -73,6 +75,7 @@ struct Outcome: Sendable {
     statistics = DocumentStatistics(document)
     self.times = times
     set(findings: document.findings)
+    add(document.remarks)
   }
 
   /// What another process found out.
@@ -99,6 +102,11 @@ struct Outcome: Sendable {
     for finding in all { findingCounts[finding.code.rawValue, default: 0] += 1 }
   }
 
+  /// Adds what programs wrote, as far as there is room.
+  mutating func add(_ remarks: [Remark]) {
+    self.remarks += remarks.prefix(Self.maximumRemarks - self.remarks.count)
+  }
+
   /// Adds a finding.
   mutating func add(_ finding: Finding) {
     if findings.count < Self.maximumFindings { findings.append(finding) }
@@ -118,9 +126,12 @@ struct Outcome: Sendable {
     staged += part.staged
     statistics += part.statistics
     findingCounts.merge(part.findingCounts, uniquingKeysWith: +)
+    add(part.remarks)
     add(part.times)
   }
 
   /// More findings than these are only counted.
   static let maximumFindings = 20
+  /// So many lines of programs are passed on.
+  private static let maximumRemarks = 20
 }

@@ -187,6 +187,7 @@ final class Publisher: Sendable {
       {
         log.document(.error, Outcome.Status.quarantined.rawValue, document.record.path, failure)
       }
+      for remark in document.record.outcome.remarks { log.remark(document.record.path, remark) }
       if document.record.outcome.status == .processed {
         moveAway(document.record.path, document.trace, id: document.record.id)
       }

@@ -4,6 +4,12 @@ internal import Synchronization
 protocol PreparableStage: Stage {
   /// Makes the stage; what is missing is told here instead of at the first document.
   func prepare() throws
+  /// Gives back what only documents need.
+  func release()
+}
+
+extension PreparableStage {
+  func release() {}
 }
 
 /// A standard stage that is made when a document, or ``prepare()``, first asks for it.

@@ -7,7 +7,7 @@ public struct StageContext: Sendable {
   /// The limits that hold for every document.
   public let limits: Limits
   /// The folder that relative paths of the settings start from.
-  private let folder: String
+  let folder: String
   private let shared = SharedTables()
 
   /// Makes the context of a run.
@@ -26,10 +26,23 @@ public struct StageContext: Sendable {
   ///
   /// - Throws: a `ResourceError` that names the file.
   public func resource(_ path: String) throws -> [UInt8] {
-    let place = path.hasPrefix("/") ? path : folder + "/" + path
+    let place = self.path(path)
     guard let bytes = try? Descriptor.content(of: place) else { throw ResourceError(path: place) }
     shared.note(path, sha256: sha256(bytes))
     return bytes
+  }
+
+  /// Where a path of the settings leads.
+  func path(_ path: String) -> String {
+    path.utf8.first == UInt8(ascii: "/") ? path : folder + "/" + path
+  }
+
+  /// Makes a file that the settings may name part of the run's fingerprint, if there is one.
+  func noteFile(_ path: String) {
+    guard let status = try? Descriptor.file(at: Array(self.path(path).utf8)).status(),
+      status.kind == .file
+    else { return }
+    _ = try? resource(path)
   }
 
   /// Makes the version of a program part of the run's fingerprint, if it is installed.

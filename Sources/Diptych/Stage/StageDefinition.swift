@@ -7,6 +7,17 @@ struct StageDefinition: Sendable {
   var name: String { stage.name }
   var summary: String { stage.summary }
   var version: String { stage.version }
+  /// Whether name, version and layers come from the program of each such stage.
+  var isAnnounced: Bool { stage is any AnnouncedStage.Type }
+
+  /// What the stage reads and provides with its default settings; `nil` if its program announces it.
+  var layers: (requires: Set<Layer>, provides: Set<Layer>)? {
+    get throws {
+      guard !isAnnounced else { return nil }
+      let stage = try make(defaults(), context: StageContext())
+      return (stage.requires, stage.provides)
+    }
+  }
 
   /// What a person and a schema must know about its settings, in the order of the help.
   var settings: [Setting] { Self.settings(of: stage) }

@@ -9,10 +9,11 @@ struct StageRegistry: Sendable {
   /// In the order of the standard pipeline, those of other packages last.
   let stages: [StageDefinition]
 
-  /// The standard stages, and those that another package adds.
+  /// The standard stages, ``ExternalStage``, and those that another package adds.
   init(adding added: [any Stage.Type] = []) throws(DuplicateName) {
     try self.init(
       standardStages.map { StageDefinition(stage: $0, isPlugin: false) }
+        + [StageDefinition(stage: ExternalStage.self, isPlugin: false)]
         + added.map { StageDefinition(stage: $0, isPlugin: true) })
   }
 

@@ -82,7 +82,7 @@ extension JSONReader {
     }
     guard let value else { throw WireError("the key 'value' is missing") }
     guard let confidence else { throw WireError("the key 'confidence' is missing") }
-    guard let stage else { throw WireError("the key 'stage' is missing") }
+    guard let stage = stage ?? author else { throw WireError("the key 'stage' is missing") }
     return Inferred(value: value, confidence: confidence, stage: stage)
   }
 
@@ -120,7 +120,9 @@ extension JSONReader {
 
   /// What a key that nobody knows is answered with.
   static func unknown(_ key: String, among keys: [String]) -> WireError {
-    let meant = closestWord(to: key, among: keys).map { "; did you mean '\($0)'?" } ?? ""
-    return WireError("unknown key '\(readable(key))'\(meant)")
+    guard let meant = closestWord(to: key, among: keys) else {
+      return WireError("unknown key '\(readable(key))'")
+    }
+    return WireError("unknown key '\(readable(key))'; did you mean '\(meant)'?")
   }
 }

@@ -11,6 +11,8 @@ struct JSONReader {
   private var isFirst = false
   /// The language tags that were read so far, as far as they are kept.
   var languages: [LanguageTag] = []
+  /// The stage that decisions are of which name none.
+  var author: String?
 
   /// Reads the bytes of one value.
   ///

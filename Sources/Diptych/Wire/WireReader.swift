@@ -10,7 +10,8 @@ struct WireReader {
   /// The document with what was read.
   private(set) var document: Document
   private var json: JSONReader
-  private var id: String?
+  /// The document that the text says it is about.
+  private(set) var id: String?
   private var sources: [Source]?
 
   private static let keys = [

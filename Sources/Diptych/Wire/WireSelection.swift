@@ -1,7 +1,7 @@
 /// How much of a document the wire form carries.
 struct WireSelection: Sendable {
   /// How much of the file itself.
-  enum Content: Sendable {
+  enum Content: String, Sendable, CaseIterable {
     /// Its path, its digest and what is known about it.
     case none
     /// The decoded text as well, where it has one.

@@ -26,7 +26,7 @@ struct FormatComparison {
       path: Array(path.utf8), sha256: String(repeating: "0", count: 64), content: content)
     var document = Document(id: "d0000000000000000", source: source)
     try Ingest(settings, context: context).run(&document)
-    for definition in try StageRegistry().stages
+    for definition in try StageRegistry.shipped()
     where definition.name != Ingest.name && !definition.name.hasSuffix("-export") {
       try definition.make(definition.defaults(), context: context).run(&document)
     }

@@ -24,7 +24,7 @@ struct ReadBack {
     var run = RunDescription.sample
     run.languages = languages
     var document = Document(id: id, source: source, run: run)
-    for definition in try StageRegistry().stages {
+    for definition in try StageRegistry.shipped() {
       try definition.make(definition.defaults(), context: context).run(&document)
     }
     let tei = document.outputs.first { $0.suffix == "tei.xml" }?.bytes ?? []

@@ -109,6 +109,11 @@ struct Broken: Stage {
 }
 
 extension StageRegistry {
+  /// The stages that ship and need nothing to be made.
+  static func shipped() throws -> [StageDefinition] {
+    try StageRegistry().stages.filter { !$0.isAnnounced }
+  }
+
   /// The stages of the tests.
   static func test() throws -> StageRegistry {
     let stages: [any Stage.Type] = [Reading.self, Writing.self, Judging.self, Broken.self]

@@ -14,7 +14,7 @@ import Testing
       id: "d0123456789abcdef",
       source: Source(path: Array("a/input.txt".utf8), sha256: sha256(content), content: content))
     let context = StageContext(languages: ["zh-Hant", "en"])
-    for definition in try StageRegistry().stages {
+    for definition in try StageRegistry.shipped() {
       let stage = try definition.make(definition.defaults(), context: context)
       if stage is any Exporter { document.exportPlan = document.plan() }
       try stage.run(&document)

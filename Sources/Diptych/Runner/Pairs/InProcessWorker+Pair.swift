@@ -43,6 +43,7 @@ extension InProcessWorker {
     }
     var document = Document(
       id: documentID(left, right), merging: documents[0], with: documents[1])
+    document.remarks = documents.flatMap(\.remarks)
     let end = advance(&document, through: stages[count...], part: part, &times)
     if case .failed(let failure) = end {
       return .apart("together they have no result: \(failure.code): \(failure.message)")

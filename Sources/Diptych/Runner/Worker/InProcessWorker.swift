@@ -73,13 +73,16 @@ struct InProcessWorker: Sendable {
       } catch {
         return .failed(error)
       }
-      let name = type(of: stage).name
+      let name = stage.title
       willRun?(name, part)
       document.exportPlan = stage is any Exporter ? document.plan() : nil
       do {
         try stage.run(&document)
       } catch let error as StageFailure {
-        return .failed(Failure(error, in: name))
+        var failure = Failure(error, in: name)
+        let complaints = document.remarks.filter { $0.stage == name }.map(\.text)
+        if !complaints.isEmpty { failure.complaints = complaints.joined(separator: "\n") }
+        return .failed(failure)
       } catch {
         return .failed(Failure(unexpected: error, in: name))
       }
@@ -102,6 +105,7 @@ struct InProcessWorker: Sendable {
       var outcome = Outcome(failure.leavesAlone ? .skipped : .quarantined, failure)
       outcome.format = document.source.form?.mediaType
       outcome.set(findings: document.findings)
+      outcome.add(document.remarks)
       outcome.times = times
       return outcome
     }
@@ -111,6 +115,7 @@ struct InProcessWorker: Sendable {
       return outcome
     }
     var outcome = Outcome(.quarantined, failure)
+    outcome.add(document.remarks)
     outcome.times = times
     return outcome
   }

@@ -80,6 +80,16 @@ extension Outcome {
       add("passedOver", .array(passedOver.map { JSONValue(.string($0)) }))
     }
     add("found", statistics.json)
+    if !remarks.isEmpty {
+      add(
+        "remarks",
+        .array(
+          remarks.map { remark in
+            JSONValue.object([
+              "stage": JSONValue(.string(remark.stage)), "text": JSONValue(.string(remark.text)),
+            ])
+          }))
+    }
     if isApart { add("apart", true) }
     if !parts.isEmpty { add("parts", .array(parts.map(\.answer))) }
     return members
@@ -108,6 +118,13 @@ extension Outcome {
       StageTime(name: $0.key, microseconds: $0.value.integer ?? 0)
     }
     passedOver = (answer["passedOver"]?.elements ?? []).compactMap(\.string)
+    add(
+      (answer["remarks"]?.elements ?? []).compactMap { remark in
+        guard let stage = remark["stage"]?.string, let text = remark["text"]?.string else {
+          return nil
+        }
+        return Remark(stage: stage, text: text)
+      })
     isApart = answer["apart"] == true
     for part in answer["parts"]?.elements ?? [] {
       guard let part = PartOutcome(answer: part) else { return nil }

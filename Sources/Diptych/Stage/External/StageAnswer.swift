@@ -1,0 +1,86 @@
+/// What a program that is a stage answers when it was given a document.
+enum StageAnswer {
+  /// The document with what the program filled.
+  case document(Document)
+  /// The document can have no result.
+  case failure(StageFailure)
+
+  /// So much is kept of the sentence with which a program refuses a document, in characters.
+  private static let maximumMessage = 300
+
+  /// The request for a document: one line, without its newline.
+  static func request(_ document: Document, _ announcement: StageAnnouncement) -> [UInt8] {
+    var line = Array("{\"document\":".utf8)
+    line += DocumentWire.json(of: document, announcement.selection)
+    line.append(UInt8(ascii: "}"))
+    return line
+  }
+
+  /// Reads an answer, and makes sure that it changes nothing but what was announced, and leaves what
+  /// later stages rely on.
+  ///
+  /// - Throws: a ``WireError`` that names the place and the rule.
+  init(
+    line: [UInt8], about document: Document, _ announcement: StageAnnouncement
+  ) throws(WireError) {
+    var json = try JSONReader(line)
+    json.author = announcement.name
+    var answer: StageAnswer?
+    try json.object(["document", "failure"]) { json, key throws(WireError) in
+      guard answer == nil else {
+        throw WireError("an answer is either a document or a failure")
+      }
+      if key == "document" {
+        let reader = try WireReader(&json, changing: document, announcement.selection)
+        guard reader.id != nil else {
+          throw WireError("the key 'id' is missing: it says which document this is about")
+        }
+        answer = .document(reader.document)
+      } else {
+        answer = .failure(try Self.failure(&json))
+      }
+    }
+    try json.end()
+    guard let answer else { throw WireError("the key 'document' or 'failure' is missing") }
+    if case .document(let changed) = answer { try Self.check(changed, document, announcement) }
+    self = answer
+  }
+
+  private static func failure(_ json: inout JSONReader) throws(WireError) -> StageFailure {
+    var code: String?
+    var message: String?
+    var line: Int?
+    try json.object(["code", "message", "line"]) { json, key throws(WireError) in
+      switch key {
+      case "code": code = try json.string()
+      case "message": message = try json.string()
+      default: line = try json.optional { json throws(WireError) in try json.count() }
+      }
+    }
+    guard let code, let message else {
+      throw WireError("a failure has a 'code' and a 'message'").within("failure")
+    }
+    let isCode =
+      1...64 ~= code.utf8.count
+      && code.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x5F }
+    guard isCode else {
+      throw WireError("a code takes at most 64 of a-z, 0-9 and '_'").within("code").within(
+        "failure")
+    }
+    return StageFailure(
+      code: code, message: String(readable(message).prefix(maximumMessage)), line: line)
+  }
+
+  private static func check(
+    _ changed: Document, _ document: Document, _ announcement: StageAnnouncement
+  ) throws(WireError) {
+    if let layer = changed.changedLayer(since: document, except: announcement.provides) {
+      throw WireError("the layer '\(layer.rawValue)' is changed, which the stage does not provide")
+    }
+    do throws(WireError) {
+      try changed.checkReferences()
+    } catch {
+      throw error.within("document")
+    }
+  }
+}
