@@ -100,6 +100,8 @@ struct RootCommand: ParsableCommand {
       InspectCommand.self,
       CheckCommand.self,
       StagesCommand.self,
+      CheckStageCommand.self,
+      InitCommand.self,
       AlignCommand.self,
       TrainCommand.self,
       StatusCommand.self,

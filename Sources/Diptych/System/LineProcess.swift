@@ -87,12 +87,16 @@ final class LineProcess: Sendable {
   }
 
   /// Lets the program end by itself: nothing more will be asked.
-  func finish() {
+  ///
+  /// - Returns: how it ended; `nil` if it had to be killed.
+  @discardableResult func finish() -> ChildProcess.End? {
     streams.withLock { streams in
       streams.input = nil
       awaitEnd()
-      _ = session.end()
+      let hasEnded = session.hasEnded
+      let end = session.end()
       streams.readLastComplaints()
+      return hasEnded ? end : nil
     }
   }
 

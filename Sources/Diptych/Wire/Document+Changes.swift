@@ -16,7 +16,8 @@ extension Document {
     }
   }
 
-  private func differs(from original: Document, in layer: Layer) -> Bool {
+  /// Whether a layer is another one than in `original`.
+  func differs(from original: Document, in layer: Layer) -> Bool {
     switch layer {
     case .blocks: differsInBlocks(from: original)
     case .title: metadataTitle != original.metadataTitle

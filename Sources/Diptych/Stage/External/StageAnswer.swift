@@ -74,6 +74,13 @@ enum StageAnswer {
   private static func check(
     _ changed: Document, _ document: Document, _ announcement: StageAnnouncement
   ) throws(WireError) {
+    guard changed.blocks.count == document.blocks.count || announcement.provides.contains(.blocks)
+    else {
+      throw WireError(
+        "there are \(changed.blocks.count) blocks and not \(document.blocks.count); each has its "
+          + "place, if only an empty one"
+      ).within("blocks").within("document")
+    }
     if let layer = changed.changedLayer(since: document, except: announcement.provides) {
       throw WireError("the layer '\(layer.rawValue)' is changed, which the stage does not provide")
     }
