@@ -199,7 +199,7 @@ struct StageAssembly {
       problems.add(
         entry.position,
         "\(owner): 'when' asks for languages, which no earlier stage provides"
-          + remedy(for: .languages, in: type(of: stage).name))
+          + remedy(for: .languages, in: stage.title))
     }
   }
 
