@@ -9,6 +9,15 @@ import json
 import sys
 
 
+# What of a document belongs to a layer.
+BLOCK_KEYS = {"languages": ["language", "runs"], "headings": ["heading", "headingEvidence"],
+              "glosses": ["glosses"], "repairs": ["repairs"], "segments": ["segments"],
+              "mentions": ["mentions"], "terms": ["mentions"]}
+DOCUMENT_KEYS = {"title": ["title"], "letters": ["letters"], "sections": ["sections"],
+                 "pairs": ["alignments"], "beads": ["alignments"], "entities": ["entities"],
+                 "terms": ["entities"]}
+
+
 class Failure(Exception):
     """The document can have no result: it goes to quarantine with this code and sentence."""
 
@@ -25,9 +34,24 @@ def run(name, version, requires, provides, fill, uses=(), content="none"):
         document = json.loads(line)["document"]
         try:
             fill(document)
-            say({"document": document})
+            say({"document": changes(document, provides)})
         except Failure as failure:
             say({"failure": {"code": failure.code, "message": str(failure)}})
+
+
+def changes(document, provides):
+    """The part of a document that the stage may have changed: the rest need not travel back."""
+    if "blocks" in provides:
+        return document
+    answer = {key: document[key] for key in ("id", "findings", "outputs") if key in document}
+    for layer in provides:
+        for key in DOCUMENT_KEYS.get(layer, []):
+            answer[key] = document[key]
+    keys = [key for layer in provides for key in BLOCK_KEYS.get(layer, [])]
+    if keys:
+        answer["blocks"] = [{key: block[key] for key in keys if key in block}
+                            for block in document["blocks"]]
+    return answer
 
 
 def say(value):

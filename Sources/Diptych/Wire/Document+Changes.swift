@@ -52,8 +52,15 @@ extension Document {
     }
   }
 
-  private func anyBlock(_ original: Document, _ differ: (Block, Block) -> Bool) -> Bool {
-    zip(blocks, original.blocks).contains(where: differ)
+  /// Blocks are large: they are compared where they lie.
+  private func anyBlock(
+    _ original: Document, _ differ: (borrowing Block, borrowing Block) -> Bool
+  ) -> Bool {
+    for index in 0..<min(blocks.count, original.blocks.count)
+    where differ(blocks[index], original.blocks[index]) {
+      return true
+    }
+    return false
   }
 
   private func differsInBlocks(from original: Document) -> Bool {

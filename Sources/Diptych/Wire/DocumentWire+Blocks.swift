@@ -1,23 +1,29 @@
 extension DocumentWire {
-  /// Writes a block with those of its layers that are selected.
+  /// Writes a block with those of its layers that are selected; what says nothing is left out.
   func write(_ block: Block, to json: inout JSONWriter) {
     json.openObject()
     json.key("text")
     json.string(block.utf8.span)
     if selection.has(.blocks) { writeLayout(of: block, to: &json) }
     if selection.has(.languages) {
-      json.key("language")
-      json.inferred(block.language) { json, tag in json.string(tag.rawValue) }
+      if block.language != nil {
+        json.key("language")
+        json.inferred(block.language) { json, tag in json.string(tag.rawValue) }
+      }
       list("runs", block.runs, in: block, to: &json, range: \.range) { json, run in
         json.key("language")
         json.string(run.language.rawValue)
       }
     }
     if selection.has(.headings) {
-      json.key("heading")
-      json.inferred(block.heading) { json, level in json.integer(level) }
-      json.key("headingEvidence")
-      if let evidence = block.headingEvidence { json.number(evidence) } else { json.null() }
+      if block.heading != nil {
+        json.key("heading")
+        json.inferred(block.heading) { json, level in json.integer(level) }
+      }
+      if let evidence = block.headingEvidence {
+        json.key("headingEvidence")
+        json.number(evidence)
+      }
     }
     if selection.has(.glosses) {
       list("glosses", block.glosses, in: block, to: &json, range: \.range) { json, gloss in
@@ -49,32 +55,68 @@ extension DocumentWire {
   private func writeLayout(of block: Block, to json: inout JSONWriter) {
     json.key("kind")
     json.string(block.kind.rawValue)
-    json.key("place")
-    write(block.place, to: &json)
+    if block.place != .flow {
+      json.key("place")
+      write(block.place, to: &json)
+    }
+    write(block.layout, to: &json)
+    if let language = block.declaredLanguage {
+      json.key("declaredLanguage")
+      json.string(language.rawValue)
+    }
+    if block.sourceIndex != 0 {
+      json.key("source")
+      json.integer(block.sourceIndex)
+    }
+    writeLines(of: block, to: &json)
+    writePosition(block.position, to: &json)
+  }
+
+  private func write(_ layout: Layout, to json: inout JSONWriter) {
+    var plain = Layout()
+    plain.style = layout.style
+    guard layout != plain else { return }
     json.key("layout")
     json.openObject()
     json.key("blankLinesBefore")
-    json.integer(block.layout.blankLinesBefore)
+    json.integer(layout.blankLinesBefore)
     json.key("indentation")
-    json.integer(block.layout.indentation)
+    json.integer(layout.indentation)
     json.key("markupHeadingLevel")
-    json.integerOrNull(block.layout.markupHeadingLevel)
+    json.integerOrNull(layout.markupHeadingLevel)
     json.key("hasMarkup")
-    json.bool(block.layout.hasMarkup)
+    json.bool(layout.hasMarkup)
     json.key("isDistinct")
-    json.bool(block.layout.isDistinct)
+    json.bool(layout.isDistinct)
     json.close()
-    json.key("declaredLanguage")
-    json.stringOrNull(block.declaredLanguage?.rawValue)
-    json.key("source")
-    json.integer(block.sourceIndex)
-    writeLines(of: block, to: &json)
-    writePosition(block.position, to: &json)
   }
 
   /// `[offset, number, isWordBreak]` for each line, `[offset, number]` for each page, and
   /// `[offset, source]` for each piece of the map, whose sources count bytes.
   private func writeLines(of block: Block, to json: inout JSONWriter) {
+    writeLineStarts(of: block, to: &json)
+    if !block.pages.isEmpty {
+      var offsets = ScalarOffsets(block.utf8)
+      json.key("pages")
+      json.openArray()
+      for page in block.pages {
+        json.element()
+        json.pair(offsets.scalars(before: page.offset), page.number)
+      }
+      json.close()
+    }
+    var offsets = ScalarOffsets(block.utf8)
+    json.key("map")
+    json.openArray()
+    for piece in block.map.pieces {
+      json.element()
+      json.pair(offsets.scalars(before: piece.text), piece.source)
+    }
+    json.close()
+  }
+
+  private func writeLineStarts(of block: Block, to json: inout JSONWriter) {
+    guard !block.lines.isEmpty else { return }
     var offsets = ScalarOffsets(block.utf8)
     json.key("lines")
     json.openArray()
@@ -88,20 +130,6 @@ extension DocumentWire {
       json.element()
       json.bool(line.isWordBreak)
       json.close()
-    }
-    json.close()
-    json.key("pages")
-    json.openArray()
-    for page in block.pages {
-      json.element()
-      json.pair(offsets.scalars(before: page.offset), page.number)
-    }
-    json.close()
-    json.key("map")
-    json.openArray()
-    for piece in block.map.pieces {
-      json.element()
-      json.pair(offsets.scalars(before: piece.text), piece.source)
     }
     json.close()
   }
@@ -139,8 +167,8 @@ extension DocumentWire {
   }
 
   private func writePosition(_ position: SourcePosition?, to json: inout JSONWriter) {
+    guard let position else { return }
     json.key("position")
-    guard let position else { return json.null() }
     json.openObject()
     json.key("part")
     json.stringOrNull(position.part)
@@ -167,10 +195,14 @@ extension DocumentWire {
     list("mentions", mentions, in: block, to: &json, range: \.range) { json, mention in
       json.key("kind")
       json.string(mention.kind.rawValue)
-      json.key("entity")
-      json.integerOrNull(mention.entity)
-      json.key("value")
-      json.stringOrNull(mention.value)
+      if let entity = mention.entity {
+        json.key("entity")
+        json.integer(entity)
+      }
+      if let value = mention.value {
+        json.key("value")
+        json.string(value)
+      }
       json.key("confidence")
       json.number(mention.confidence)
     }
@@ -181,6 +213,7 @@ extension DocumentWire {
     _ key: JSONKey, _ items: [Item], in block: Block, to json: inout JSONWriter,
     range: (Item) -> TextRange, _ write: (inout JSONWriter, Item) -> Void
   ) {
+    guard !items.isEmpty else { return }
     var offsets = ScalarOffsets(block.utf8)
     json.key(key)
     json.openArray()

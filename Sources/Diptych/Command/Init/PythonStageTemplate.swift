@@ -87,9 +87,15 @@ struct PythonStageTemplate: StageTemplate {
             document = json.loads(line)["document"]
             try:
                 fill(document, words)
-                say({"document": document})
+                say({"document": changes(document)})
             except Failure as failure:
                 say({"failure": {"code": failure.code, "message": str(failure)}})
+
+
+    def changes(document):
+        """What the stage provides: the rest stays as it was, and need not travel back."""
+        return {"id": document["id"],
+                "blocks": [{"mentions": block["mentions"]} for block in document["blocks"]]}
 
 
     def say(value):
