@@ -11,6 +11,8 @@ struct StageSamples {
 
   /// Every sample, the ordinary ones first.
   let all: [Sample]
+  /// A document of about 17 kB, as offices send them, to measure with.
+  let usual: Document
 
   /// Makes the samples for a stage: with every layer that the standard stages fill, or, for a stage
   /// that makes the blocks itself, with nothing but the file.
@@ -32,6 +34,7 @@ struct StageSamples {
       for stage in stages { try stage.run(&document) }
       return document
     }
+    usual = try taken(String(repeating: Self.notice + "\n", count: 24))
     var all = [
       Sample(title: "a bilingual notice", document: try taken(Self.notice), isOrdinary: true),
       Sample(
