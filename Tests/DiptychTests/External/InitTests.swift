@@ -19,7 +19,9 @@ import Testing
       ofItemAtPath: place + "/input/sample.txt")
   }
 
-  @Test("A stage in Python passes its tests and the checks, and marks the sample")
+  @Test(
+    "A stage in Python passes its tests and the checks, and marks the sample",
+    .enabled(if: Tool(at: "/usr/bin/python3").succeeds("--version"), "there is no Python"))
   func python() throws {
     let folder = try TemporaryFolder()
     let (status, told) = try made("--stage", "python", "ship-names", in: folder)
