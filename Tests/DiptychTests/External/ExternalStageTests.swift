@@ -45,7 +45,18 @@ import Testing
     let run = try TestRun(["a.txt": "Alpha.\n"], stages: ["seals.sh": stage.text])
     let first = try settings(run).description.settingsSHA256
     #expect(try settings(run).description.settingsSHA256 == first)
+    let absolute = #", "command": ["sh", "\#(run.path("seals.sh"))"] }"#
+    func byPath() throws -> String {
+      try run.setPipeline(
+        #"{ "diptych": 1, "stages": [ { "stage": "ingest" }, { "stage": "external"\#(absolute) ] }"#
+      )
+      return try settings(run).description.settingsSHA256
+    }
+    let text = try String(contentsOfFile: run.path("pipeline.json"), encoding: .utf8)
+    let named = try byPath()
     try run.setScript("seals.sh", stage.text + "\n# another comment\n")
+    #expect(try byPath() != named)
+    try run.setPipeline(text)
     let second = try settings(run).description.settingsSHA256
     #expect(second != first)
     stage.hello.replace("\"version\":\"1\"", with: "\"version\":\"1.1\"")

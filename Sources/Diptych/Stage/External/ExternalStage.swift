@@ -69,8 +69,9 @@ final class ExternalStage: AnnouncedStage {
 
   init(_ configuration: Configuration, context: StageContext) throws {
     program = try ExternalProgram(configuration, context: context)
-    // The program itself counts where it belongs to the office; an interpreter has a version of its own.
-    for argument in configuration.command where !argument.utf8.starts(with: "/".utf8) {
+    for (index, argument) in configuration.command.enumerated()
+    // A program that is installed is no part of the pipeline: on another machine it differs.
+    where index > 0 || argument.utf8.first != UInt8(ascii: "/") {
       context.noteFile(argument)
     }
     for file in configuration.files { _ = try context.resource(file) }
