@@ -22,7 +22,11 @@ struct PipelineSchema {
           "description":
             "The expected languages as BCP 47 tags, the left one first; a prior, never a filter.",
           "type": "array",
-          "items": .object(["type": "string", "pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"]),
+          "items": .object([
+            "type": "string",
+            // A tag, or a text with a variable of the environment.
+            "pattern": "^([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*|.*\\$\\{.*)$",
+          ]),
           "uniqueItems": true,
         ]),
         "metadata": try section("What goes into the header of every output.", MetadataSettings()),
