@@ -7,28 +7,40 @@ extension Document {
   /// - Parameters:
   ///   - original: the document as it was.
   ///   - allowed: the layers that may be another.
+  ///   - touched: the blocks that may be others, by their number; `nil` for all.
   /// - Returns: the layer.
-  func changedLayer(since original: Document, except allowed: Set<Layer>) -> Layer? {
+  func changedLayer(
+    since original: Document, except allowed: Set<Layer>, in touched: [Int]? = nil
+  ) -> Layer? {
+    let touched = touched ?? Array(0..<min(blocks.count, original.blocks.count))
     let others = WireSelection.knownLayers.subtracting(allowed)
     return others.sorted { $0.rawValue < $1.rawValue }.first { layer in
       (layer == .blocks || blocks.count == original.blocks.count)
-        && differs(from: original, in: layer)
+        && differs(from: original, in: layer, touched)
     }
   }
 
   /// Whether a layer is another one than in `original`.
   func differs(from original: Document, in layer: Layer) -> Bool {
+    blocks.count != original.blocks.count
+      || differs(from: original, in: layer, Array(blocks.indices))
+  }
+
+  private func differs(
+    from original: Document, in layer: Layer, _ touched: [Int]
+  ) -> Bool {
     switch layer {
-    case .blocks: differsInBlocks(from: original)
+    case .blocks: differsInBlocks(from: original, touched)
     case .title: metadataTitle != original.metadataTitle
-    case .languages: anyBlock(original) { $0.language != $1.language || $0.runs != $1.runs }
+    case .languages:
+      anyBlock(original, touched) { $0.language != $1.language || $0.runs != $1.runs }
     case .headings:
-      anyBlock(original) {
+      anyBlock(original, touched) {
         $0.heading != $1.heading || $0.headingEvidence != $1.headingEvidence
       }
-    case .glosses: anyBlock(original) { $0.glosses != $1.glosses }
-    case .repairs: anyBlock(original) { $0.repairs != $1.repairs }
-    case .segments: anyBlock(original) { $0.segments != $1.segments }
+    case .glosses: anyBlock(original, touched) { $0.glosses != $1.glosses }
+    case .repairs: anyBlock(original, touched) { $0.repairs != $1.repairs }
+    case .segments: anyBlock(original, touched) { $0.segments != $1.segments }
     case .letters: letters != original.letters
     case .sections: sections != original.sections
     case .pairs:
@@ -39,11 +51,11 @@ extension Document {
       !alignments.elementsEqual(original.alignments) {
         $0.paragraphs == $1.paragraphs && $0.segments == $1.segments
       }
-    case .mentions: differsInMentions(from: original)
+    case .mentions: differsInMentions(from: original, touched)
     case .entities: differsInEntities(from: original) { $0 != .term }
     case .terms:
       differsInEntities(from: original) { $0 == .term }
-        || anyBlock(original) { block, old in
+        || anyBlock(original, touched) { block, old in
           block.mentions != old.mentions
             && !block.mentions.filter { $0.kind == .term }
               .elementsEqual(old.mentions.filter { $0.kind == .term })
@@ -54,21 +66,19 @@ extension Document {
 
   /// Blocks are large: they are compared where they lie.
   private func anyBlock(
-    _ original: Document, _ differ: (borrowing Block, borrowing Block) -> Bool
+    _ original: Document, _ touched: [Int],
+    _ differ: (borrowing Block, borrowing Block) -> Bool
   ) -> Bool {
-    for index in 0..<min(blocks.count, original.blocks.count)
-    where differ(blocks[index], original.blocks[index]) {
-      return true
-    }
+    for index in touched where differ(blocks[index], original.blocks[index]) { return true }
     return false
   }
 
-  private func differsInBlocks(from original: Document) -> Bool {
+  private func differsInBlocks(from original: Document, _ touched: [Int]) -> Bool {
     guard blocks.count == original.blocks.count, given == original.given,
       attachments == original.attachments,
       sources.map(\.form) == original.sources.map(\.form)
     else { return true }
-    return anyBlock(original) { block, old in
+    return anyBlock(original, touched) { block, old in
       block.utf8 != old.utf8 || block.kind != old.kind || block.place != old.place
         || block.layout != old.layout || block.lines != old.lines || block.pages != old.pages
         || block.map != old.map || block.position != old.position
@@ -77,8 +87,8 @@ extension Document {
   }
 
   /// Which entity a mention refers to belongs to the entities.
-  private func differsInMentions(from original: Document) -> Bool {
-    anyBlock(original) { block, old in
+  private func differsInMentions(from original: Document, _ touched: [Int]) -> Bool {
+    anyBlock(original, touched) { block, old in
       guard block.mentions != old.mentions else { return false }
       let named = block.mentions.filter { $0.kind != .term }
       let before = old.mentions.filter { $0.kind != .term }

@@ -2,11 +2,12 @@ extension Document {
   /// Makes sure that all layers are what later stages rely on: ranges in order and inside of the
   /// text, and no number of a block, section, segment or entity that there is none of.
   ///
+  /// - Parameter touched: the blocks that may not be, by their number; `nil` for all.
   /// - Throws: a ``WireError`` that names the first place and the rule.
-  func checkReferences() throws(WireError) {
-    for (index, block) in blocks.enumerated() {
+  func checkReferences(in touched: [Int]? = nil) throws(WireError) {
+    for index in touched ?? Array(blocks.indices) {
       do throws(WireError) {
-        try check(block)
+        try check(blocks[index])
       } catch {
         throw error.within(index).within("blocks")
       }

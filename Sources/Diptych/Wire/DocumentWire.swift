@@ -6,17 +6,30 @@ struct DocumentWire {
   let document: Document
   let selection: WireSelection
 
+  /// A line, without its newline, in which blocks can be found.
+  struct Line {
+    var bytes: [UInt8]
+    /// Where the object of each block lies; empty if there are none in the line.
+    var blocks: [Range<Int>]
+  }
+
   /// The line, without its newline.
   static func json(of document: Document, _ selection: WireSelection = .everything) -> [UInt8] {
+    line(of: document, selection).bytes
+  }
+
+  /// The line with the places of its blocks.
+  static func line(of document: Document, _ selection: WireSelection) -> Line {
     let wire = DocumentWire(document: document, selection: selection)
     var size = 4096
     for block in document.blocks { size += block.utf8.count + 400 }
     var json = JSONWriter(capacity: size)
-    wire.write(to: &json)
-    return json.bytes
+    var blocks: [Range<Int>] = []
+    wire.write(to: &json, &blocks)
+    return Line(bytes: json.bytes, blocks: blocks)
   }
 
-  private func write(to json: inout JSONWriter) {
+  private func write(to json: inout JSONWriter, _ blocks: inout [Range<Int>]) {
     json.openObject()
     writeSources(to: &json)
     if selection.has(.title) {
@@ -35,9 +48,12 @@ struct DocumentWire {
     if selection.hasBlocks {
       json.key("blocks")
       json.openArray()
+      blocks.reserveCapacity(document.blocks.count)
       for block in document.blocks {
         json.element()
+        let start = json.count
         write(block, to: &json)
+        blocks.append(start..<json.count)
       }
       json.close()
     }

@@ -166,6 +166,31 @@ struct JSONReader {
     return nil
   }
 
+  /// Passes over these bytes, which are a whole value, if they and no others stand next.
+  mutating func skip(value: ArraySlice<UInt8>) -> Bool {
+    guard peek() != nil, bytes.count - offset > value.count else { return false }
+    let end = offset + value.count
+    guard bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: "]"), stands(value)
+    else { return false }
+    offset = end
+    return true
+  }
+
+  /// Whether these bytes stand here; there are enough.
+  private func stands(_ value: ArraySlice<UInt8>) -> Bool {
+    let (span, other) = (bytes.span, value.span)
+    var index = 0
+    while other.count - index >= 8 {
+      guard span.word(at: offset + index) == other.word(at: index) else { return false }
+      index += 8
+    }
+    while index < other.count {
+      guard span[offset + index] == other[index] else { return false }
+      index += 1
+    }
+    return true
+  }
+
   private mutating func skip(_ word: String) -> Bool {
     guard bytes[offset...].starts(with: word.utf8) else { return false }
     offset += word.utf8.count

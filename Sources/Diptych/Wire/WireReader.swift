@@ -7,6 +7,10 @@ struct WireReader {
   let original: Document
   /// What the program was sent: mentions of the kinds that it did not see stay.
   let selection: WireSelection
+  /// The line that it was sent: what comes back as it was need not be read.
+  private let sent: DocumentWire.Line?
+  /// The blocks, by their number, of which something was read.
+  private(set) var touched: [Int] = []
   /// The document with what was read.
   private(set) var document: Document
   private var json: JSONReader
@@ -44,9 +48,11 @@ struct WireReader {
   ///
   /// - Throws: a ``WireError``, also if it is another document.
   init(
-    _ json: inout JSONReader, changing original: Document, _ selection: WireSelection
+    _ json: inout JSONReader, changing original: Document, _ selection: WireSelection,
+    sent: DocumentWire.Line? = nil
   ) throws(WireError) {
     self.original = original
+    self.sent = sent
     self.selection = selection
     document = original
     self.json = json
@@ -115,12 +121,23 @@ struct WireReader {
   private mutating func readBlocks() throws(WireError) {
     let known = original.blocks
     let selection = selection
+    let sent = sent
+    let nothing = Array("{}".utf8)[...]
+    var touched: [Int] = []
     var index = 0
     document.blocks = try json.list { json throws(WireError) in
       defer { index += 1 }
+      if index < known.count {
+        if let sent, index < sent.blocks.count, json.skip(value: sent.bytes[sent.blocks[index]]) {
+          return known[index]
+        }
+        if json.skip(value: nothing) { return known[index] }
+      }
+      touched.append(index)
       var reader = WireBlockReader(index < known.count ? known[index] : nil, selection)
       return try reader.read(&json)
     }
+    self.touched = touched
   }
 
   /// Reads an official letter.

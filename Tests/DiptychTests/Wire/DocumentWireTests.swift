@@ -73,6 +73,31 @@ import Testing
     #expect(compared > 100)
   }
 
+  @Test("Blocks that come back as they were sent are not read again, and are what they were")
+  func unread() throws {
+    let document = try bulletin()
+    let selection = WireSelection.everything
+    let sent = DocumentWire.line(of: document, selection)
+    #expect(sent.blocks.count == document.blocks.count)
+    func read(_ text: [UInt8]) throws -> WireReader {
+      var json = try JSONReader(text)
+      return try WireReader(&json, changing: document, selection, sent: sent)
+    }
+    let echo = try read(sent.bytes)
+    #expect(echo.touched.isEmpty)
+    #expect(fields(echo.document)["blocks"] == fields(document)["blocks"])
+    // One block has another confidence; a space after the brace of another one changes nothing.
+    var text = String(decoding: sent.bytes, as: UTF8.self)
+    let last = sent.blocks[sent.blocks.count - 1]
+    let block = String(decoding: sent.bytes[last], as: UTF8.self)
+    let changed = "{ " + block.dropFirst()
+    text = text.replacingOccurrences(of: block, with: changed)
+    let spaced = try read(Array(text.utf8))
+    #expect(spaced.touched == [sent.blocks.count - 1])
+    #expect(fields(spaced.document)["blocks"] == fields(document)["blocks"])
+    #expect(spaced.document.changedLayer(since: document, except: [], in: spaced.touched) == nil)
+  }
+
   @Test("A part of a document is read over what is known, and nothing else changes")
   func partial() throws {
     let document = try bulletin()

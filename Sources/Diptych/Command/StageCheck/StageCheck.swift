@@ -92,7 +92,7 @@ struct StageCheck {
   /// Gives a document to the program.
   private mutating func check(_ sample: StageSamples.Sample) {
     guard let announcement else { return }
-    let request = StageAnswer.request(sample.document, announcement)
+    let request = StageAnswer.Request(sample.document, announcement)
     let start = ContinuousClock.now
     guard let answer = answer(request, about: sample.document, sample.title) else { return }
     switch answer {
@@ -129,13 +129,15 @@ struct StageCheck {
   /// The same document has the same answer: again, and from a new process.
   private mutating func checkRepetition(_ document: Document) {
     guard let announcement else { return }
-    let request = StageAnswer.request(document, announcement)
+    let request = StageAnswer.Request(document, announcement)
     let again: Message = "the same answer to the same document"
-    guard let first = line(request, again), let second = line(request, again) else { return }
+    guard let first = line(request.line, again), let second = line(request.line, again) else {
+      return
+    }
     add(first == second ? .right : .wrong, again, first == second ? nil : "another one")
     process = nil
     let fresh: Message = "the same answer from a new process"
-    guard let third = line(request, fresh) else { return }
+    guard let third = line(request.line, fresh) else { return }
     add(
       first == third ? .right : .wrong, fresh,
       first == third ? nil : "another one: it keeps something from document to document")
@@ -145,7 +147,7 @@ struct StageCheck {
   private mutating func checkSideBySide(_ document: Document) {
     guard let announcement else { return }
     let title: Message = "two processes side by side"
-    let request = StageAnswer.request(document, announcement)
+    let request = StageAnswer.Request(document, announcement).line
     let program = program
     let answers = CollectedLines()
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
@@ -170,7 +172,7 @@ struct StageCheck {
     let title: Message = "speed"
     let start = ContinuousClock.now
     for _ in 0..<Self.rounds {
-      let request = StageAnswer.request(document, announcement)
+      let request = StageAnswer.Request(document, announcement)
       guard answer(request, about: document, title) != nil else { return }
     }
     let microseconds = (ContinuousClock.now - start) / .microseconds(Self.rounds)
@@ -202,11 +204,11 @@ struct StageCheck {
 extension StageCheck {
   /// Sends a request and reads the answer; what is wrong is told.
   private mutating func answer(
-    _ request: [UInt8], about document: Document, _ title: Message
+    _ request: StageAnswer.Request, about document: Document, _ title: Message
   ) -> StageAnswer? {
-    guard let announcement, let line = line(request, title) else { return nil }
+    guard let announcement, let line = line(request.line, title) else { return nil }
     do throws(WireError) {
-      return try StageAnswer(line: line, about: document, announcement)
+      return try StageAnswer(line: line, to: request, about: document, announcement)
     } catch {
       let message = Message(recorded: error.message)
       add(.wrong, title, error.path.isEmpty ? message : "at \(error.path): \(message)")

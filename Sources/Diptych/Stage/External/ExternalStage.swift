@@ -91,7 +91,7 @@ final class ExternalStage: AnnouncedStage {
   }
 
   func run(_ document: inout Document) throws {
-    let request = StageAnswer.request(document, announcement)
+    let request = StageAnswer.Request(document, announcement)
     let answer: StageAnswer
     do {
       answer = try ask(request, &document)
@@ -108,17 +108,18 @@ final class ExternalStage: AnnouncedStage {
   }
 
   /// Gives a document to a process; one that does not answer as it should is not used again.
-  private func ask(_ request: [UInt8], _ document: inout Document) throws -> StageAnswer {
+  private func ask(_ request: StageAnswer.Request, _ document: inout Document) throws -> StageAnswer
+  {
     let process = try next()
     defer { document.note(process.takeComplaints(), of: announcement.name) }
     let line: [UInt8]
     do throws(LineProcess.Problem) {
-      line = try program.exchange(request, with: process)
+      line = try program.exchange(request.line, with: process)
     } catch {
       throw program.failure(error, in: announcement.name)
     }
     do throws(WireError) {
-      let answer = try StageAnswer(line: line, about: document, announcement)
+      let answer = try StageAnswer(line: line, to: request, about: document, announcement)
       idle.withLock { $0.append(process) }
       return answer
     } catch {

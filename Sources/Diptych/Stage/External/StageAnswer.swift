@@ -8,33 +8,54 @@ enum StageAnswer {
   /// So much is kept of the sentence with which a program refuses a document, in characters.
   private static let maximumMessage = 300
 
-  /// The request for a document: one line, without its newline.
-  static func request(_ document: Document, _ announcement: StageAnnouncement) -> [UInt8] {
-    var line = Array("{\"document\":".utf8)
-    line += DocumentWire.json(of: document, announcement.selection)
-    line.append(UInt8(ascii: "}"))
-    return line
+  /// The request for a document.
+  struct Request {
+    /// The document in it.
+    let document: DocumentWire.Line
+
+    init(_ document: Document, _ announcement: StageAnnouncement) {
+      self.document = DocumentWire.line(of: document, announcement.selection)
+    }
+
+    /// What is sent, without its newline.
+    var line: [UInt8] {
+      var line: [UInt8] = []
+      line.reserveCapacity(document.bytes.count + 16)
+      line += "{\"document\":".utf8
+      line += document.bytes
+      line.append(UInt8(ascii: "}"))
+      return line
+    }
   }
 
   /// Reads an answer, and makes sure that it changes nothing but what was announced, and leaves what
   /// later stages rely on.
   ///
+  /// - Parameters:
+  ///   - line: the answer.
+  ///   - request: what it answers; what comes back as it was sent is not read again.
+  ///   - document: the document as it was.
+  ///   - announcement: what the program said of itself.
   /// - Throws: a ``WireError`` that names the place and the rule.
   init(
-    line: [UInt8], about document: Document, _ announcement: StageAnnouncement
+    line: [UInt8], to request: Request? = nil, about document: Document,
+    _ announcement: StageAnnouncement
   ) throws(WireError) {
     var json = try JSONReader(line)
     json.author = announcement.name
     var answer: StageAnswer?
+    var touched: [Int] = []
     try json.object(["document", "failure"]) { json, key throws(WireError) in
       guard answer == nil else {
         throw WireError("an answer is either a document or a failure")
       }
       if key == "document" {
-        let reader = try WireReader(&json, changing: document, announcement.selection)
+        let reader = try WireReader(
+          &json, changing: document, announcement.selection, sent: request?.document)
         guard reader.id != nil else {
           throw WireError("the key 'id' is missing: it says which document this is about")
         }
+        touched = reader.touched
         answer = .document(reader.document)
       } else {
         answer = .failure(try Self.failure(&json))
@@ -42,7 +63,9 @@ enum StageAnswer {
     }
     try json.end()
     guard let answer else { throw WireError("the key 'document' or 'failure' is missing") }
-    if case .document(let changed) = answer { try Self.check(changed, document, announcement) }
+    if case .document(let changed) = answer {
+      try Self.check(changed, document, touched, announcement)
+    }
     self = answer
   }
 
@@ -72,7 +95,8 @@ enum StageAnswer {
   }
 
   private static func check(
-    _ changed: Document, _ document: Document, _ announcement: StageAnnouncement
+    _ changed: Document, _ document: Document, _ touched: [Int],
+    _ announcement: StageAnnouncement
   ) throws(WireError) {
     guard changed.blocks.count == document.blocks.count || announcement.provides.contains(.blocks)
     else {
@@ -81,11 +105,17 @@ enum StageAnswer {
           + "place, if only an empty one"
       ).within("blocks").within("document")
     }
-    if let layer = changed.changedLayer(since: document, except: announcement.provides) {
+    if let layer = changed.changedLayer(
+      since: document, except: announcement.provides, in: touched)
+    {
       throw WireError("the layer '\(layer.rawValue)' is changed, which the stage does not provide")
     }
     do throws(WireError) {
-      try changed.checkReferences()
+      // Mentions of any block may point to an entity that is gone.
+      let isNewWorld =
+        changed.entities.count != document.entities.count
+        || changed.blocks.count != document.blocks.count
+      try changed.checkReferences(in: isNewWorld ? nil : touched)
     } catch {
       throw error.within("document")
     }
