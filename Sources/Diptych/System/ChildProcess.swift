@@ -12,10 +12,11 @@ final class ChildProcess: Sendable {
   }
 
   let number: Int32
-  /// What the child reads, from this side.
-  let input: Descriptor
+  /// What the child reads, from this side; `nil` after ``closeInput()``.
+  var input: Descriptor? { openInput.withLock { $0 } }
   /// What the child writes, from this side.
   let output: Descriptor
+  private let openInput: Mutex<Descriptor?>
   private let end = Mutex<End?>(nil)
 
   /// Starts a program.
@@ -33,9 +34,9 @@ final class ChildProcess: Sendable {
   ) throws(SystemError) {
     let toChild = try Descriptor.pipe()
     let fromChild = try Descriptor.pipe()
-    input = toChild.writing
+    openInput = Mutex(toChild.writing)
     output = fromChild.reading
-    try input.makeNonblocking()
+    try toChild.writing.makeNonblocking()
     try output.makeNonblocking()
 
     var actions = unsafe posix_spawn_file_actions_t()
@@ -93,11 +94,16 @@ final class ChildProcess: Sendable {
     }
   }
 
-  /// Ends the whole group and waits for the child.
+  /// Tells the child that nothing more will come.
+  func closeInput() { openInput.withLock { $0 = nil } }
+
+  /// Ends the whole group, and all that it started in groups of their own, and waits for the child.
   func kill() -> End {
     end.withLock { end in
       if let end { return end }
+      let rest = ProcessSession.descendants(of: number)
       _ = Glibc.kill(-number, SIGKILL)
+      for process in rest { _ = Glibc.kill(process, SIGKILL) }
       return wait(&end)
     }
   }

@@ -69,21 +69,51 @@ final class ProcessSession: Sendable {
   }
 
   private func members() -> [Int32] {
+    Self.all().filter { $0.status.session == number && !$0.status.isOver }.map(\.process)
+  }
+
+  /// What a process started, what that started, and so on, with all in the sessions that these lead.
+  static func descendants(of process: Int32) -> [Int32] {
+    let all = all()
+    var found: Set<Int32> = [process]
+    var isComplete = false
+    while !isComplete {
+      let more = all.filter { other in
+        !found.contains(other.process)
+          && (found.contains(other.status.parent)
+            || other.status.session != process && found.contains(other.status.session))
+      }
+      found.formUnion(more.map(\.process))
+      isComplete = more.isEmpty
+    }
+    found.remove(process)
+    return found.sorted()
+  }
+
+  /// Every process of the machine.
+  private static func all() -> [(process: Int32, status: Status)] {
     guard let names = try? Descriptor.folder(at: Array("/proc".utf8)).names() else { return [] }
-    var members: [Int32] = []
+    var all: [(process: Int32, status: Status)] = []
     for name in names {
       guard let process = Int32(String(decoding: name, as: UTF8.self)),
-        let status = Self.status(of: process), status.session == number, !status.isOver
+        let status = status(of: process)
       else { continue }
-      members.append(process)
+      all.append((process, status))
     }
-    return members
+    return all
+  }
+
+  /// What the system tells of a process.
+  private struct Status {
+    var parent: Int32
+    var session: Int32
+    /// In bytes.
+    var memory: Int
+    var isOver: Bool
   }
 
   /// What the system tells of a process (proc(5), `/proc/pid/stat`).
-  private static func status(
-    of process: Int32
-  ) -> (session: Int32, memory: Int, isOver: Bool)? {
+  private static func status(of process: Int32) -> Status? {
     guard let file = try? Descriptor.file(at: Array("/proc/\(process)/stat".utf8)),
       let text = try? file.read(maximum: 4096, expected: 512),
       // The name stands in brackets and may have brackets in it.
@@ -92,7 +122,8 @@ final class ProcessSession: Sendable {
     let fields = text[(name + 1)...].split(separator: 0x20)
     guard fields.count > 21 else { return nil }
     func number(_ index: Int) -> Int { Int(String(decoding: fields[index], as: UTF8.self)) ?? 0 }
-    return (
+    return Status(
+      parent: Int32(truncatingIfNeeded: number(1)),
       session: Int32(truncatingIfNeeded: number(3)),
       memory: number(21) * Int(sysconf(Int32(_SC_PAGESIZE))),
       isOver: fields[0].first == UInt8(ascii: "Z")

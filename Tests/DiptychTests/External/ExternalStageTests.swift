@@ -214,6 +214,19 @@ import Testing
     #expect(2...4 ~= Set(numbers).count)
   }
 
+  @Test("A run lets the programs of its stages end by themselves")
+  func endOfRun() throws {
+    let run = try TestRun(
+      ["a.txt": "Alpha.\n"],
+      stages: ["seals.sh": ShellStage().text + "\nsleep 0.3; echo >> ended\n"])
+    let (code, told) = try Tool(at: #require(BuiltTool.path("diptych"))).run([
+      "run", "--config", run.path("pipeline.json"),
+    ])
+    #expect(code == 0, "\(told)")
+    // That of the runner, which only heard the announcement, and that of the worker.
+    #expect(try run.files(below: "")["ended"] == "\n\n")
+  }
+
   @Test("A program's decisions carry its name, and a program that ends is given time to")
   func author() throws {
     var stage = ShellStage()

@@ -18,6 +18,8 @@ final class ChildWorker: Sendable {
   private static let startSeconds = 60.0
   /// How long a process has to end by itself after it was asked to.
   private static let graceSeconds = 2.0
+  /// How long a process without documents has to end: the programs of its stages have two seconds.
+  private static let endSeconds = 5.0
   /// How often a worker that takes its time is looked at, in milliseconds.
   private static let watch = 100
 
@@ -77,6 +79,19 @@ final class ChildWorker: Sendable {
     }
   }
 
+  /// Tells the process that there are no more documents.
+  func dismiss() { process.closeInput() }
+
+  /// Lets a dismissed process end; one that is at work is killed in the end.
+  func awaitEnd() {
+    let deadline = ContinuousClock.now + .seconds(Self.endSeconds)
+    while process.ended() == nil, ContinuousClock.now < deadline {
+      complaints.read()
+      Machine.sleep(milliseconds: 1)
+    }
+    _ = process.kill()
+  }
+
   /// How many documents the process has had.
   var documents: Int { counter.value }
 
@@ -105,10 +120,11 @@ final class ChildWorker: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       do throws(SystemError) {
-        let count = try process.input.writeAvailable(rest)
+        guard let input = process.input else { throw .last("write", Array("the worker".utf8)) }
+        let count = try input.writeAvailable(rest)
         rest = rest.dropFirst(count)
         if count == 0 {
-          _ = try process.input.wait(
+          _ = try input.wait(
             toWrite: true, or: complaints.stream, milliseconds: Self.watch)
           complaints.read()
         }

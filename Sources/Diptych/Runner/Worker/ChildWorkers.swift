@@ -55,7 +55,11 @@ final class ChildWorkers: Worker {
         }
         worker = current
         let outcome = try current.process(sources, lost: lost)
-        if current.documents >= settings.limits.maximumDocumentsPerWorker { worker = nil }
+        if current.documents >= settings.limits.maximumDocumentsPerWorker {
+          current.dismiss()
+          current.awaitEnd()
+          worker = nil
+        }
         return outcome
       } catch {
         worker = nil
@@ -76,8 +80,14 @@ final class ChildWorkers: Worker {
       settings, lane: lane, inFlight: inFlight, inFlightFile: inFlightFile, staging: staging)
   }
 
-  /// Ends the workers; those that are at work are killed.
+  /// Ends the workers.
   func stop() {
-    for lane in lanes { lane.worker.withLock { $0 = nil } }
+    for lane in lanes { lane.worker.withLock { $0?.dismiss() } }
+    for lane in lanes {
+      lane.worker.withLock { worker in
+        worker?.awaitEnd()
+        worker = nil
+      }
+    }
   }
 }
