@@ -44,8 +44,11 @@ struct AlignCommand: ToolCommand {
     if let message = model.unfitTable(for: tags.left, tags.right) {
       StandardStream.error.tell(message)
     }
-    var aligner = SentenceAligner(
-      model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right))
+    let bitext = model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right)
+    if !bitext.hasTable {
+      StandardStream.error.tell(Self.way(bitext.coverage, tags.left, tags.right))
+    }
+    var aligner = SentenceAligner.learning(bitext)
     let output = AlignmentOutput(
       left: leftFile, in: tags.left, right: rightFile, in: tags.right, beads: aligner.beads())
     do throws(SystemError) {
@@ -54,6 +57,18 @@ struct AlignCommand: ToolCommand {
       throw RunError(.inputOutput, "\(error)")
     }
     return 0
+  }
+
+  /// What is said if no table serves.
+  private static func way(
+    _ coverage: Double?, _ left: LanguageTag, _ right: LanguageTag
+  ) -> Message {
+    guard let coverage else {
+      return
+        "there is no translation table of \(left.primary) and \(right.primary); words are learnt from the texts"
+    }
+    return
+      "the translation table knows \(Int(coverage * 100)) % of the words of a text; words are learnt from the texts"
   }
 
   /// The table that the caller names.

@@ -34,25 +34,15 @@ struct SectionPairing: StandardStage {
       if let message = model.unfitTable(for: left.tag, right.tag) {
         document.add(.unfitTable(message))
       }
-      let segmented = SegmentedBitext(
+      var segmented = SegmentedBitext(
         document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
+      if !segmented.bitext.hasTable {
+        document.add(.learntWords(segmented.bitext.coverage, left.tag, right.tag))
+      }
       let rows = BilingualTables(left, right, in: document).beads
       let leftBlocks = left.blocks.removing(rows.lazy.flatMap(\.left))
       let rightBlocks = right.blocks.removing(rows.lazy.flatMap(\.right))
-      let bitext = segmented.bitext.joining(
-        leftBlocks.map { segmented.lines(of: $0, in: document) },
-        rightBlocks.map { segmented.lines(of: $0, in: document) },
-        maximumUnits: Self.maximumUnits)
-      let runs = LanguageRuns(leftBlocks, rightBlocks)
-      let aligner = LineAligner(
-        bitext,
-        left: LineAligner.Structure(
-          headings: leftBlocks.map { Self.headingProbability(document.blocks[$0]) },
-          runs: runs.left),
-        right: LineAligner.Structure(
-          headings: rightBlocks.map { Self.headingProbability(document.blocks[$0]) },
-          runs: runs.right))
-      let beads = aligner.beads().map { bead in
+      let beads = Self.beads(of: leftBlocks, rightBlocks, &segmented, in: document).map { bead in
         Bead(
           left: bead.left.map { leftBlocks[$0] }, right: bead.right.map { rightBlocks[$0] },
           confidence: bead.confidence)
@@ -62,6 +52,31 @@ struct SectionPairing: StandardStage {
       alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
       for finding in Self.untranslated(alignment, left, right) { document.add(finding) }
       document.alignments.append(alignment)
+    }
+  }
+
+  /// How often words are learnt from the beads that the words learnt before have found, if no table serves.
+  private static let learningRounds = 2
+
+  /// Aligns blocks as lines; words that are learnt on the way stay in `segmented`.
+  private static func beads(
+    of leftBlocks: [Int], _ rightBlocks: [Int], _ segmented: inout SegmentedBitext,
+    in document: Document
+  ) -> [LineAligner.Bead] {
+    let leftLines = leftBlocks.map { segmented.lines(of: $0, in: document) }
+    let rightLines = rightBlocks.map { segmented.lines(of: $0, in: document) }
+    let runs = LanguageRuns(leftBlocks, rightBlocks)
+    let left = LineAligner.Structure(
+      headings: leftBlocks.map { headingProbability(document.blocks[$0]) }, runs: runs.left)
+    let right = LineAligner.Structure(
+      headings: rightBlocks.map { headingProbability(document.blocks[$0]) }, runs: runs.right)
+    var rounds = segmented.bitext.words == .equality ? learningRounds : 0
+    while true {
+      let bitext = segmented.bitext.joining(leftLines, rightLines, maximumUnits: maximumUnits)
+      let beads = LineAligner(bitext, left: left, right: right).beads()
+      guard rounds > 0 else { return beads }
+      rounds -= 1
+      segmented.learn(from: beads.map { ($0.left, $0.right) }, of: bitext)
     }
   }
 
@@ -101,6 +116,21 @@ struct SectionPairing: StandardStage {
 extension Finding {
   fileprivate static func unfitTable(_ message: Message) -> Finding {
     .note("alignment_table_unfit", at: .document, message.description)
+  }
+
+  fileprivate static func learntWords(
+    _ coverage: Double?, _ left: LanguageTag, _ right: LanguageTag
+  ) -> Finding {
+    guard let coverage else {
+      return .note(
+        "alignment_words_learnt", at: .document,
+        "there is no translation table of \(left.primary) and \(right.primary); words were learnt from the document"
+      )
+    }
+    return .note(
+      "alignment_words_learnt", at: .document,
+      "the translation table knows \(Int(coverage * 100)) % of the words of the document; words were learnt from it"
+    )
   }
 
   fileprivate static func untranslated(_ section: Int, into language: LanguageTag) -> Finding {

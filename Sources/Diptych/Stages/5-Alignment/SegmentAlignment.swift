@@ -71,7 +71,17 @@ struct SegmentAlignment: StandardStage {
     {
       return found
     }
-    return SegmentedBitext(document, left, in: alignment.left, right, in: alignment.right, model)
+    var segmented = SegmentedBitext(
+      document, left, in: alignment.left, right, in: alignment.right, model)
+    guard segmented.bitext.words == .equality else { return segmented }
+    segmented.learn(
+      from: alignment.paragraphs.map { bead in
+        (
+          segmented.lines(of: bead.left, in: document),
+          segmented.lines(of: bead.right, in: document)
+        )
+      }, of: segmented.bitext)
+    return segmented
   }
 }
 

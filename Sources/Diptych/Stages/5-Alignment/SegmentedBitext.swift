@@ -4,7 +4,7 @@
 /// does it, and leaves it to that of segments in ``Alignment/bitext``.
 struct SegmentedBitext: Sendable {
   /// The segments of both languages as lines; a block without segments is one line.
-  let bitext: Bitext
+  private(set) var bitext: Bitext
   /// The table that the settings of the stage named that made this.
   let tablePath: String?
   /// The first line of each block of the document, counted on its side; −1 for other blocks.
@@ -37,10 +37,24 @@ struct SegmentedBitext: Sendable {
     bitext = model.bitext(lines[0], in: left, lines[1], in: right)
   }
 
+  /// Learns words from pairs of runs of lines of `text`, which has the same units.
+  mutating func learn(from pairs: [(Range<Int>, Range<Int>)], of text: Bitext) {
+    bitext = bitext.learning(from: pairs, of: text)
+  }
+
   /// The lines of a block, counted on its side; one if it has no segments.
   func lines(of block: Int, in document: Document) -> Range<Int> {
     let first = Int(firstLines[block])
     return first..<first + max(1, document.blocks[block].segments.count)
+  }
+
+  /// Whether these blocks are among the lines.
+  func hasLines(of blocks: [Int]) -> Bool { blocks.allSatisfy { firstLines[$0] >= 0 } }
+
+  /// The lines of blocks that follow one another.
+  func lines(of blocks: [Int], in document: Document) -> Range<Int> {
+    guard let first = blocks.first, let last = blocks.last else { return 0..<0 }
+    return Int(firstLines[first])..<lines(of: last, in: document).upperBound
   }
 
   /// Whether the blocks that the lines were made of have not changed since, and `blocks` are among them.

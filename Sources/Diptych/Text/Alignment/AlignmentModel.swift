@@ -119,13 +119,33 @@ struct AlignmentModel: Sendable {
   }
 
   /// Prepares two texts for alignment.
+  ///
+  /// A table that knows too few of their words is not used.
   func bitext(
     _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag
   ) -> Bitext {
-    let (leftSystem, rightSystem) = WritingSystem.of(leftLanguage, rightLanguage)
     let found = table(for: leftLanguage, rightLanguage)
+    var bitext = bitext(left, leftLanguage, right, rightLanguage, found)
+    guard found != nil else { return bitext }
+    let coverage = min(bitext.left.coverage, bitext.right.coverage)
+    if coverage < Self.minimumCoverage {
+      bitext = self.bitext(left, leftLanguage, right, rightLanguage, nil)
+    }
+    bitext.coverage = coverage
+    return bitext
+  }
+
+  /// A table that knows a smaller share of the content words is worse than what is learnt from the text.
+  private static let minimumCoverage = 0.4
+
+  private func bitext(
+    _ left: Lines, _ leftLanguage: LanguageTag, _ right: Lines, _ rightLanguage: LanguageTag,
+    _ found: (table: TranslationTable, isSwapped: Bool)?
+  ) -> Bitext {
+    let (leftSystem, rightSystem) = WritingSystem.of(leftLanguage, rightLanguage)
     let used = found?.table
-    let isSwapped = found?.isSwapped ?? false
+    let isMixed = leftSystem.units != rightSystem.units
+    let isSwapped = found?.isSwapped ?? (isMixed && rightSystem.units == .characters)
     // The side with Latin letters comes first: its names are looked for in Chinese.
     var names =
       used != nil && leftSystem.isChinese != rightSystem.isChinese ? RomanizedNames(pinyin) : nil
@@ -141,7 +161,8 @@ struct AlignmentModel: Sendable {
     return Bitext(
       left: leftSide, right: rightSide,
       links: UnitLinks(left: leftSide, right: rightSide, table: used, isSwapped: isSwapped),
-      ratio: rightSystem.scale / leftSystem.scale, hasTable: used != nil, isSwapped: isSwapped)
+      ratio: rightSystem.scale / leftSystem.scale, words: used == nil ? .equality : .table,
+      isMixed: isMixed, isSwapped: isSwapped)
   }
 
   private func side(

@@ -26,6 +26,10 @@ struct AlignmentSide: Sendable {
   /// The marks of each line.
   var marks: [LineMarks] = []
 
+  /// The share of the content words, or pairs of characters, that the translation table knows, 0...1; 1 if
+  /// there are only a few, 0 without a table.
+  var coverage = 0.0
+
   /// The number of lines.
   var count: Int { starts.count - 1 }
 

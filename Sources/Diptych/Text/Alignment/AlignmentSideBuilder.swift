@@ -303,10 +303,35 @@ struct AlignmentSideBuilder {
         AlignmentSide.UnitType(
           hash: hashes[type], kind: kind, tableUnit: isKnown ? units[type] : -1, chance: chance))
     }
+    if let vocabulary { side.coverage = coverage(units, vocabulary) }
     side.renumber(renumbered.span)
     for (form, type) in capitalised where units[Int(type)] < 0 {
       names?.add(form, unit: hashes[Int(type)])
     }
     return side
   }
+
+  /// The share of the content words of all lines, or of their pairs of characters, that a table knows: it knows
+  /// the common words and the single characters of any text.
+  private func coverage(_ units: [Int32], _ vocabulary: TranslationTable.Vocabulary) -> Double {
+    var counts = [Int32](repeating: 0, count: hashes.count)
+    for unit in side.units { counts[Int(unit)] += 1 }
+    var known: Int32 = 0
+    var all: Int32 = 0
+    for (type, kind) in kinds.enumerated() where kind == .word || kind == .bigram {
+      guard kind == .bigram || system.units == .words else { continue }
+      if units[type] >= 0 {
+        guard vocabulary.chance(of: Int(units[type])) < Self.contentChance else { continue }
+        known += counts[type]
+      }
+      all += counts[type]
+    }
+    return all < Self.fewWords ? 1 : Double(known) / Double(all)
+  }
+
+  /// Less text than that says nothing about a table, and there is nothing to learn from it.
+  private static let fewWords = 40
+
+  /// Words that are more frequent are function words, mostly.
+  private static let contentChance: Float = 0.001
 }

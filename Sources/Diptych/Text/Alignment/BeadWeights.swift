@@ -32,6 +32,20 @@ struct BeadWeights: Sendable, Equatable {
   /// The shapes, in the order of ``BeadShape/classes``.
   var shapes: [Float]
 
+  /// The weights that were learnt for a source of words.
+  ///
+  /// - Parameters:
+  ///   - words: the source.
+  ///   - isMixed: whether the left text is taken apart into characters, and the right one into words.
+  /// - Returns: the weights, which do not depend on the side if both texts are taken apart in one way.
+  static func of(_ words: Bitext.WordSource, isMixed: Bool) -> BeadWeights {
+    switch words {
+    case .table: isMixed ? learnt : byText
+    case .equality: isMixed ? mixedByEquality : byEquality
+    case .text: isMixed ? mixedByText : byText
+    }
+  }
+
   /// No weights.
   static let zero = BeadWeights(
     lexical: LexicalScore.Weights(forward: 0, backward: 0), deviation: 0, deviationRoot: 0,

@@ -8,8 +8,26 @@ struct Bitext: Sendable {
   var links: UnitLinks
   /// How long a right text is for a left text of length 1.
   var ratio: Float
+  /// Where what is known of the words comes from.
+  var words: WordSource
+  /// The share of the content words that the table of the pair knows, 0...1, on the side of which it knows less.
+  ///
+  /// `nil` if no table is of the pair; one that knows too small a share is not used.
+  var coverage: Double?
+  /// Whether one text is taken apart into characters, the other one into words.
+  var isMixed: Bool
   /// Whether a translation table serves this pair.
-  var hasTable: Bool
+  var hasTable: Bool { words == .table }
+
+  /// Where it can be known from which words translate each other.
+  enum WordSource: Sendable {
+    /// A translation table.
+    case table
+    /// Nothing is known but that equal words are the same.
+    case equality
+    /// The text itself, besides that.
+    case text
+  }
 
   /// The lexical score with some weights.
   ///
@@ -23,8 +41,22 @@ struct Bitext: Sendable {
     isSwapped ? weights.exchanged : weights
   }
 
-  /// Whether Chinese is on the right.
+  /// Whether the left language of the table is on the right; without a table, whether only the right text is taken
+  /// apart into characters.
   var isSwapped: Bool
+
+  /// The same text with links that were learnt from pairs of runs of its lines, or of the lines of `pairedText`,
+  /// which has the same units.
+  func learning(from pairs: [(Range<Int>, Range<Int>)], of pairedText: Bitext? = nil) -> Bitext {
+    var result = self
+    let text = pairedText ?? self
+    result.left.measureChances()
+    result.right.measureChances()
+    let learnt = LearntLinks(text.left, text.right, pairs)
+    result.links = UnitLinks(left: result.left, right: result.right, learnt: learnt)
+    result.words = .text
+    return result
+  }
 
   /// The same text with runs of lines put together, or with some of its lines only.
   ///

@@ -97,6 +97,28 @@ struct Corridor: Sendable {
     self.init(lower: lower, upper: upper)
   }
 
+  /// The positions around a path of beads.
+  ///
+  /// - Parameters:
+  ///   - beads: the numbers of left and right lines of each bead.
+  ///   - columns: the number of right lines.
+  ///   - margin: how many positions of each row belong to it before and behind the path.
+  init(around beads: [(left: Int, right: Int)], columns: Int, margin: Int) {
+    var lower: [Int32] = [0]
+    var upper: [Int32] = [Int32(min(columns, margin))]
+    var column = 0
+    for bead in beads {
+      let start = column
+      column += bead.right
+      for _ in 0..<bead.left {
+        lower.append(Int32(max(0, start - margin)))
+        upper.append(Int32(min(columns, column + margin)))
+      }
+      upper[upper.count - 1] = Int32(min(columns, column + margin))
+    }
+    self.init(lower: lower, upper: upper)
+  }
+
   /// Up to this size a part between two anchors is searched as a whole.
   private static let maximumArea = 20_000
   /// About how many positions a band may have.

@@ -135,6 +135,12 @@ struct LexicalScore {
     return sum
   }
 
+  /// The excess of a pair of lines, whether or not it is in a corridor.
+  mutating func excess(ofLine row: Int, _ column: Int) -> Float {
+    left.excess(given: row..<row + 1, of: right.side, column..<column + 1, &leftWorkspace)
+      + right.excess(given: column..<column + 1, of: left.side, row..<row + 1, &rightWorkspace)
+  }
+
   /// The excess of a bead all of whose pairs of lines are in the corridor.
   ///
   /// It is at most the sum of its pairs' excess.

@@ -79,10 +79,7 @@ struct LineAligner: Sendable {
 
   private func beads(in corridor: Corridor) -> [Bead] {
     let rows = bitext.left.count
-    let lexicalWeight = bitext.hasTable ? weights.lexical : weights.lexicalWithoutTable
-    var lexical = bitext.lexicalScore(
-      LexicalScore.Weights(
-        forward: lexicalWeight * weights.forward, backward: lexicalWeight * weights.backward))
+    var lexical = bitext.lexicalScore(weights.lexical(of: bitext))
     lexical.compute(left: 0..<rows, right: 0..<bitext.right.count, in: corridor)
     let pairs = lexical.pairs
     var cells = [Cell](repeating: Cell(), count: Self.keptRows * corridor.maximumWidth)

@@ -28,4 +28,10 @@ struct LineWeights: Sendable {
   var gapParagraph: Float = -0.71
   /// The end of a gap before a line that is no heading.
   var gapEnd: Float = -2.18
+
+  /// The weights of the words of a bitext.
+  func lexical(of bitext: Bitext) -> LexicalScore.Weights {
+    let weight = bitext.hasTable ? lexical : lexicalWithoutTable
+    return LexicalScore.Weights(forward: weight * forward, backward: weight * backward)
+  }
 }

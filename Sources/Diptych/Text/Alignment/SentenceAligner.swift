@@ -15,9 +15,13 @@ struct SentenceAligner: Sendable {
   private var scores: BeadScore
 
   /// Makes an aligner for two texts.
-  init(_ bitext: Bitext, weights: BeadWeights = .learnt) {
+  ///
+  /// - Parameters:
+  ///   - bitext: the texts.
+  ///   - weights: how much each piece of evidence says; those for the source of its words if it is `nil`.
+  init(_ bitext: Bitext, weights: BeadWeights? = nil) {
     self.bitext = bitext
-    scores = BeadScore(bitext, weights: weights)
+    scores = BeadScore(bitext, weights: weights ?? .of(bitext.words, isMixed: bitext.isMixed))
   }
 
   /// The beads of the whole texts, in order; they cover both texts.
@@ -30,6 +34,12 @@ struct SentenceAligner: Sendable {
     chosen(left, right).map { choice in
       Bead(left: choice.left, right: choice.right, confidence: confidence(choice))
     }
+  }
+
+  /// The beads of the whole texts that have sentences on both sides, in order.
+  mutating func pairs() -> [(Range<Int>, Range<Int>)] {
+    chosen(0..<bitext.left.count, 0..<bitext.right.count).filter { !$0.shape.isNull }
+      .map { ($0.left, $0.right) }
   }
 
   // MARK: - Where to search
@@ -48,9 +58,25 @@ struct SentenceAligner: Sendable {
     }
     let wide = Corridor(anchors: AnchorChain(bitext, left: left, right: right), margin: Self.margin)
     guard wide.count > left.count * Self.maximumWidth else { return wide }
+    guard bitext.hasTable else { return corridor(left, right, byLengthsIn: wide) }
     let path = CoarsePath(scores.lexical.weighted(bitext.oriented(CoarsePath.weights)))
     return path.corridor(left, right, in: wide)
   }
+
+  /// The positions around the best path of beads of one and two sentences: where few words are known, lengths
+  /// are most of the evidence, and only with such beads they add up.
+  private func corridor(
+    _ left: Range<Int>, _ right: Range<Int>, byLengthsIn wide: Corridor
+  ) -> Corridor {
+    var aligner = self
+    let path = aligner.chosen(left, right, in: wide, Self.coarsePairs)
+    return Corridor(
+      around: path.map { ($0.left.count, $0.right.count) }, columns: right.count,
+      margin: Self.coarseMargin)
+  }
+
+  /// How far from the path by lengths the path may go.
+  private static let coarseMargin = 10
 
   // MARK: - Search
 
@@ -92,9 +118,20 @@ struct SentenceAligner: Sendable {
     BeadShape.all.firstIndex { $0.isNull && $0.left == left } ?? 0
   }
 
+  /// Those with at most two on each side.
+  private static let coarsePairs = pairs.filter {
+    BeadShape.all[$0].left <= 2 && BeadShape.all[$0].right <= 2
+  }
+
   /// The best beads of two parts.
   private mutating func chosen(_ left: Range<Int>, _ right: Range<Int>) -> [Choice] {
-    let corridor = corridor(left, right)
+    chosen(left, right, in: corridor(left, right), Self.pairs)
+  }
+
+  /// The best beads of two parts in a corridor, of some shapes besides null beads.
+  private mutating func chosen(
+    _ left: Range<Int>, _ right: Range<Int>, in corridor: Corridor, _ pairs: [Int]
+  ) -> [Choice] {
     scores.compute(left: left, right: right, in: corridor)
     // Those rows from which a bead can come.
     var rows = [Row](repeating: Row(), count: LexicalScore.maximumLines + 1)
@@ -108,7 +145,7 @@ struct SentenceAligner: Sendable {
         if row == 0, column == 0 { current.best[0] = 0 }
         var step = nulls(row, column, corridor, &current, rows)
         // Null beads come first: the others have to beat them.
-        tryPairs(row, column, corridor, left, right, rows, &current.best[place], &step)
+        tryPairs(pairs, row, column, corridor, left, right, rows, &current.best[place], &step)
         steps[corridor.offsets[row] + place] = step
       }
       swap(&current, &rows[row % rows.count])
@@ -151,10 +188,11 @@ struct SentenceAligner: Sendable {
 
   /// Tries the beads with sentences on both sides that may end at a position.
   private mutating func tryPairs(
-    _ row: Int, _ column: Int, _ corridor: Corridor, _ left: Range<Int>, _ right: Range<Int>,
+    _ pairs: [Int], _ row: Int, _ column: Int, _ corridor: Corridor, _ left: Range<Int>,
+    _ right: Range<Int>,
     _ rows: [Row], _ top: inout Float, _ step: inout Step
   ) {
-    for number in Self.pairs {
+    for number in pairs {
       let shape = BeadShape.all[number]
       guard shape.left <= row, shape.right <= column else { continue }
       let start = column - shape.right

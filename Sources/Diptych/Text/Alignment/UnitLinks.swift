@@ -47,6 +47,30 @@ struct UnitLinks: Sendable {
     ofRight = ofRight.reversed(types: right.types.count)
   }
 
+  /// The links that were learnt from the text, and those of equal units.
+  init(left: AlignmentSide, right: AlignmentSide, learnt: LearntLinks) {
+    let identity = IdentityIndex(right)
+    ofLeft.starts.reserveCapacity(left.types.count + 1)
+    ofRight.starts.reserveCapacity(left.types.count + 1)
+    for (index, type) in left.types.enumerated() {
+      let equal = identity.place(of: type)
+      for place in learnt.range(index) {
+        let found = learnt.translations[place]
+        guard found.right != equal else { continue }
+        add(
+          found.right, right.types[Int(found.right)].chance, LexicalScore.gain(found.forward),
+          type.chance, LexicalScore.gain(found.backward))
+      }
+      if equal >= 0 {
+        let gain = LexicalScore.gain(Self.certainty(type.kind, hasTable: false))
+        add(equal, right.types[Int(equal)].chance, gain, type.chance, gain)
+      }
+      ofLeft.starts.append(Int32(ofLeft.links.count))
+      ofRight.starts.append(Int32(ofRight.links.count))
+    }
+    ofRight = ofRight.reversed(types: right.types.count)
+  }
+
   /// How many left types are looked up at once.
   private static let batch = 64
 

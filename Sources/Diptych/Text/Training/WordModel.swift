@@ -1,6 +1,6 @@
 /// Word translation probabilities in one direction.
 ///
-/// IBM Model 1 (Brown et al. 1993). /// Each target word is made by one source word of the pair, or by the null word, which makes words as
+/// IBM Model 1 (Brown et al. 1993): each target word is made by one source word of the pair, or by the null word, which makes words as
 /// often as the language does.
 struct WordModel {
   /// The place in `targets` at which each source unit's candidates start, and last their number.
@@ -37,6 +37,17 @@ struct WordModel {
 
   /// The candidates' places of one unit.
   func range(_ unit: Int) -> Range<Int> { Int(starts[unit])..<Int(starts[unit + 1]) }
+
+  /// The probability of a target unit, given a source unit; 0 if it is no candidate.
+  func probability(of target: Int, given source: Int) -> Float {
+    var low = Int(starts[source])
+    var high = Int(starts[source + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if targets[middle] < Int32(target) { low = middle + 1 } else { high = middle }
+    }
+    return low < Int(starts[source + 1]) && targets[low] == Int32(target) ? probabilities[low] : 0
+  }
 
   /// Finds the units that occur together more often than by chance.
   private mutating func chooseCandidates(

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Diptych
+
+/// Alignment of languages that no table serves.
+@Suite struct LearntWordsTests {
+  /// Sentences about a farm in an order without a pattern, with three of them missing on each side.
+  private static let text: (german: [String], french: [String], beads: [[Int]]) = {
+    var german: [String] = []
+    var french: [String] = []
+    var beads: [[Int]] = []
+    for number in 0..<120 {
+      let pair = TrainedTable.pairs[number * 52 % TrainedTable.pairs.count]
+      let isLeft = !(40..<43).contains(number)
+      let isRight = !(80..<83).contains(number)
+      if isLeft, isRight { beads.append([german.count, french.count]) }
+      if isLeft { german.append(pair.german) }
+      if isRight { french.append(pair.french) }
+    }
+    return (german, french, beads)
+  }()
+
+  private static func found(_ aligner: SentenceAligner) -> Int {
+    var aligner = aligner
+    let beads = aligner.beads().filter { $0.left.count == 1 && $0.right.count == 1 }
+      .map { [$0.left.lowerBound, $0.right.lowerBound] }
+    return beads.count { text.beads.contains($0) }
+  }
+
+  private static func bitext() throws -> Bitext {
+    try AlignmentModel.shipped().bitext(text.german, "de", text.french, "fr")
+  }
+
+  @Test("Words that are learnt from the text find what lengths alone do not, on either side")
+  func learning() throws {
+    let bitext = try Self.bitext()
+    #expect(bitext.words == .equality && bitext.coverage == nil)
+    let before = Self.found(SentenceAligner(bitext))
+    let after = Self.found(SentenceAligner.learning(bitext))
+    #expect(after > before)
+    #expect(after > Self.text.beads.count * 9 / 10)
+  }
+
+  @Test("Both directions have to agree on what is learnt, and single words say nothing")
+  func agreement() throws {
+    let bitext = try AlignmentModel.shipped().bitext(
+      ["Nebel liegt hier", "Nebel steigt dort", "Regen kommt"],
+      "de", ["brume posée", "brume lever", "pluie venue"], "fr")
+    let learnt = LearntLinks(bitext.left, bitext.right, (0..<3).map { ($0..<$0 + 1, $0..<$0 + 1) })
+    let fog = try #require(bitext.left.units.first)
+    #expect(learnt.translations.count == 1)
+    #expect(learnt.range(Int(fog)).count == 1)
+    #expect(learnt.translations.first?.right == bitext.right.units.first)
+  }
+
+  @Test("A table that knows too few of the words is not used, and it is said how many it knows")
+  func coverage() throws {
+    let given = try AlignmentModel.GivenTable(path: "farm.table", TrainedTable.bytes())
+    let model = try AlignmentModel.shipped().withTable(given)
+    let known = model.bitext(Self.text.german, "de", Self.text.french, "fr")
+    #expect(known.words == .table && known.coverage == 1)
+    let german = ["Satelliten senden Signale zur Erde.", "Empfänger messen Laufzeiten."]
+    let french = ["Satellites émettent signaux vers Terre.", "Récepteurs mesurent délais."]
+    let few = model.bitext(german, "de", french, "fr")
+    #expect(few.words == .table)
+    let foreign = model.bitext(
+      Array(repeating: german, count: 8).flatMap(\.self), "de",
+      Array(repeating: french, count: 8).flatMap(\.self), "fr")
+    #expect(foreign.words == .equality)
+    #expect(foreign.coverage.map { $0 < 0.4 } == true)
+  }
+
+  @Test("A document says that its words were learnt; its segments are aligned by them")
+  func document() throws {
+    let blocks = stride(from: 0, to: 30, by: 3).flatMap { start -> [(LanguageTag, String)] in
+      let pairs = (start..<start + 3).map { TrainedTable.pairs[$0 * 52 % TrainedTable.pairs.count] }
+      return [
+        ("de", pairs.map(\.german).joined(separator: " ")),
+        ("fr", pairs.map(\.french).joined(separator: " ")),
+      ]
+    }
+    let document = try Document(bilingual: blocks).aligned()
+    let finding = try #require(document.findings.first)
+    #expect(finding.code == "alignment_words_learnt")
+    #expect(
+      finding.message
+        == "there is no translation table of de and fr; words were learnt from the document")
+    #expect(document.alignments[0].segments.count == 30)
+    #expect(
+      document.alignments[0].segments.allSatisfy { $0.left.count == 1 && $0.right.count == 1 })
+  }
+
+  @Test("Words are cut off so that their forms and shared words are one unit")
+  func forms() {
+    func form(_ word: String) -> String {
+      var bytes = Array(word.utf8)
+      WordForm.beginning.reduce(&bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(form("nationale") == "nati" && form("nazione") == "nazi" && form("eis") == "eis")
+    #expect(form("학교에서") == "학교" && form("عمارة") == "عمار")
+    #expect(WordForm.isUnspaced(Array("ภาษาไทย".utf8)) && !WordForm.isUnspaced(Array("हिन्दी".utf8)))
+    var pairs: [String] = []
+    WordForm.eachPair(of: Array("กขคง".utf8)) { pairs.append(String(decoding: $0, as: UTF8.self)) }
+    #expect(pairs == ["กข", "ขค", "คง"])
+  }
+
+  @Test("French words that are written together are two words")
+  func elision() throws {
+    let side = try AlignmentModel.shipped().bitext(["x"], "de", ["l’eau d'eau eau"], "fr").right
+    #expect(side.units.count == 5)
+    #expect(side.types.count == 3)
+  }
+}
