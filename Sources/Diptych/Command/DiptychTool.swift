@@ -98,6 +98,7 @@ struct RootCommand: ParsableCommand {
       RunCommand.self,
       ConvertCommand.self,
       InspectCommand.self,
+      ExplainPairCommand.self,
       CheckCommand.self,
       StagesCommand.self,
       CheckStageCommand.self,

@@ -29,61 +29,30 @@ struct InspectCommand: ToolCommand {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
     defer { pipeline.release() }
-    let source: Source
+    let preview: PreviewedDocument
     do {
-      source = try InputFile(file).source(pipeline.limits)
+      preview = try PreviewedDocument(file, pipeline, pipelineOptions)
     } catch let failure as StageFailure {
       tell(Failure(failure, in: ""))
       return 3
     }
-    var document = Document(
-      id: documentID(path: source.path, sha256: source.sha256), source: source,
-      run: pipeline.description)
-    var selection = pipeline.selection
-    selection.folder = InputFile(file).folder(
-      inDrop: pipelineOptions.resolved(pipeline.input.folder))
     let stream = StandardStream.output
-    let failure = Self.run(pipeline.stages, selection, on: &document)
     let text = Inspection(
-      document, showsReasons: !brief, columns: stream.columns ?? 100, isColoured: isColoured(stream)
+      preview.document, showsReasons: !brief, columns: stream.columns ?? 100,
+      isColoured: isColoured(stream)
     )
     .text
     stream.write(text)
-    let passedOver = selection.passedOver(by: document)
-    if !passedOver.isEmpty {
-      stream.tell("not for this file: \(passedOver.joined(separator: ", "))")
+    if !preview.passedOver.isEmpty {
+      stream.tell("not for this file: \(preview.passedOver.joined(separator: ", "))")
     }
-    guard let failure else { return 0 }
+    guard let failure = preview.failure else { return 0 }
     tell(failure)
     return 3
   }
 
   private func tell(_ failure: Failure) {
     StandardStream.error.write("\(readable(file)): \(failure.text())\n")
-  }
-
-  /// Takes the document as far as it goes.
-  private static func run(
-    _ stages: [any Stage], _ selection: StageSelection, on document: inout Document
-  ) -> Failure? {
-    for (index, stage) in stages.enumerated() where !(stage is any Exporter) {
-      do {
-        guard try selection.takes(&document, at: index, isExporter: false) else { continue }
-        try stage.run(&document)
-      } catch let failure as Failure {
-        return failure
-      } catch let error as StageFailure {
-        return Failure(error, in: stage.title)
-      } catch {
-        return Failure(unexpected: error, in: stage.title)
-      }
-    }
-    do throws(Failure) {
-      try selection.checkRead(document, before: stages.count)
-    } catch {
-      return error
-    }
-    return nil
   }
 
   private func isColoured(_ stream: StandardStream) -> Bool {
