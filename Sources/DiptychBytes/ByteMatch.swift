@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Comparisons of the eight bytes of a word at once.
 ///
 /// Each gives a mask in which the highest bit of every byte that matches is set, and no other: the
@@ -31,5 +33,31 @@ extension Span<UInt8> {
     return UInt64(
       littleEndian: unsafe RawSpan(_elements: self).unsafeLoadUnaligned(
         fromUncheckedByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The offset of the first `byte` at `start` or behind it; `nil` if there is none.
+  public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    var index = start
+    while count - index >= 8 {
+      let found = word(at: index).matches(byte)
+      if found != 0 { return index + found.firstMatch }
+      index += 8
+    }
+    while index < count {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether both have the same bytes.
+  public func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { bytes in
+      unsafe other.withUnsafeBytes { other in
+        guard let first = bytes.baseAddress, let second = other.baseAddress else { return true }
+        return unsafe memcmp(first, second, bytes.count) == 0
+      }
+    }
   }
 }

@@ -27,4 +27,27 @@ import Testing
     #expect(word.matches(UInt8(ascii: "h")).firstMatch == 7)
     #expect(word.matches(UInt8(ascii: "i")).firstMatch == 8)
   }
+
+  @Test("A byte is found at every place, before and behind words")
+  func find() {
+    for count in 0..<40 {
+      for place in 0..<count {
+        var bytes = [UInt8](repeating: 0x61, count: count)
+        bytes[place] = 0x0A
+        #expect(bytes.span.firstIndex(of: 0x0A) == place)
+        #expect(bytes.span.firstIndex(of: 0x0A, from: place) == place)
+        #expect(bytes.span.firstIndex(of: 0x0A, from: place + 1) == nil)
+      }
+    }
+  }
+
+  @Test("Bytes are equal if all of them are")
+  func equal() {
+    func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool { one.span.isEqual(to: other.span) }
+    let bytes = [UInt8](0..<40)
+    #expect(areEqual(bytes, [UInt8](0..<40)))
+    #expect(!areEqual(bytes, [UInt8](0..<39)))
+    #expect(!areEqual(bytes, [UInt8](1..<41)))
+    #expect(areEqual([], []))
+  }
 }

@@ -68,13 +68,13 @@ extension Descriptor {
   func readAvailable(into buffer: inout [UInt8], maximum: Int = 64 << 10) throws(SystemError)
     -> Int?
   {
-    let filled = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: maximum))
-    let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-      unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + filled }, maximum)
+    let (count, code) = unsafe withUnsafeTemporaryAllocation(byteCount: maximum, alignment: 1) {
+      read in
+      let count = unsafe Glibc.read(number, read.baseAddress, maximum)
+      let code = errno
+      unsafe buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: read[..<max(count, 0)]))
+      return (count, code)
     }
-    let code = errno
-    buffer.removeLast(maximum - max(count, 0))
     if count >= 0 { return count }
     guard code == EAGAIN || code == EINTR else {
       throw SystemError(operation: "read", path: readable(path), code: code)

@@ -1,3 +1,4 @@
+internal import DiptychBytes
 internal import Foundation
 internal import Glibc
 internal import Synchronization
@@ -70,7 +71,7 @@ final class LineProcess: Sendable {
   /// Sends a line, if there is one, and waits for a line.
   ///
   /// - Parameters:
-  ///   - request: the line, without its newline; `nil` to only wait.
+  ///   - request: the line, with its newline; `nil` to only wait.
   ///   - bounds: what it may cost.
   /// - Returns: the answer, without its newline.
   /// - Throws: a ``Problem``; the program is dead then.
@@ -105,7 +106,7 @@ final class LineProcess: Sendable {
   ) throws(Problem) -> [UInt8] {
     let deadline = ContinuousClock.now + .seconds(bounds.seconds)
     var nextLook = ContinuousClock.now + .milliseconds(Self.watch)
-    streams.request = request.map { ($0 + [0x0A])[...] } ?? []
+    streams.request = request?[...] ?? []
     while true {
       streams.wait(milliseconds: Self.watch)
       if let line = streams.exchangeWhatIsThere() { return line }
@@ -184,11 +185,13 @@ private struct Streams {
     if isReady.complaints { readComplaints() }
     let known = answer.count
     if isReady.output { readOutput() }
-    guard let end = answer[known...].firstIndex(of: 0x0A) else { return nil }
+    guard let end = answer.span.firstIndex(of: 0x0A, from: known) else { return nil }
     // The rest of a request that nobody wanted to read has no place in front of the next one.
     if !request.isEmpty { input = nil }
-    defer { answer.removeSubrange(...end) }
-    return Array(answer[..<end])
+    var line = answer
+    answer = Array(line[(end + 1)...])
+    line.removeSubrange(end...)
+    return line
   }
 
   /// Reads what nobody asked for.

@@ -6,19 +6,17 @@ internal import DiptychBytes
 /// the text, whatever their number.
 struct ScalarOffsets {
   /// The number of scalars of the text.
-  let count: Int
+  private(set) lazy var count = utf8.span.scalarCount(0, utf8.count)
   private let utf8: [UInt8]
   private var offset = 0
   private var scalars = 0
 
   /// Begins at the start of a text.
-  init(_ utf8: [UInt8]) {
-    self.utf8 = utf8
-    count = utf8.span.scalarCount(0, utf8.count)
-  }
+  init(_ utf8: [UInt8]) { self.utf8 = utf8 }
 
   /// The number of scalars before the byte at `target`, which is on a scalar boundary.
   mutating func scalars(before target: Int) -> Int {
+    guard target > 0 else { return 0 }
     // In ASCII there is nothing to count.
     if count == utf8.count { return target }
     if target < offset - target {

@@ -1,20 +1,19 @@
 extension Document {
-  /// The first layer, in alphabetical order, that is another one than in `original`; `nil` if none is.
+  /// The first of some layers that is another one than in `original`; `nil` if none is.
   ///
   /// Layers of blocks are compared as long as both documents have as many blocks; where the blocks
   /// themselves were made anew, there is nothing to compare them with.
   ///
   /// - Parameters:
   ///   - original: the document as it was.
-  ///   - allowed: the layers that may be another.
+  ///   - layers: the layers that are compared.
   ///   - touched: the blocks that may be others, by their number; `nil` for all.
   /// - Returns: the layer.
   func changedLayer(
-    since original: Document, except allowed: Set<Layer>, in touched: [Int]? = nil
+    since original: Document, among layers: [Layer], in touched: [Int]? = nil
   ) -> Layer? {
     let touched = touched ?? Array(0..<min(blocks.count, original.blocks.count))
-    let others = WireSelection.knownLayers.subtracting(allowed)
-    return others.sorted { $0.rawValue < $1.rawValue }.first { layer in
+    return layers.first { layer in
       (layer == .blocks || blocks.count == original.blocks.count)
         && differs(from: original, in: layer, touched)
     }

@@ -105,7 +105,7 @@ extension Document {
   }
 
   private func checkSections() throws(WireError) {
-    var owned = Set<Int>()
+    var isOwned = Array(repeating: false, count: blocks.count)
     for (index, section) in sections.enumerated() {
       do throws(WireError) {
         var last = -1
@@ -114,9 +114,10 @@ extension Document {
           guard block > last, block < blocks.count else {
             throw WireError("the blocks of a section ascend, and are there")
           }
-          guard owned.insert(block).inserted else {
+          guard !isOwned[block] else {
             throw WireError("the block \(block) is in another section already")
           }
+          isOwned[block] = true
           last = block
         }
         guard section.level >= 1, section.parent.map({ $0 < index }) ?? true else {

@@ -1,32 +1,58 @@
 extension DocumentWire {
+  /// The layers of blocks that are written.
+  struct BlockParts {
+    let layout: Bool
+    let languages: Bool
+    let headings: Bool
+    let glosses: Bool
+    let repairs: Bool
+    let segments: Bool
+    /// Mentions of names, numbers and dates.
+    let mentions: Bool
+    /// Mentions of terms.
+    let terms: Bool
+
+    init(_ selection: WireSelection) {
+      layout = selection.has(.blocks)
+      languages = selection.has(.languages)
+      headings = selection.has(.headings)
+      glosses = selection.has(.glosses)
+      repairs = selection.has(.repairs)
+      segments = selection.has(.segments)
+      mentions = selection.has(.mentions)
+      terms = selection.has(.terms)
+    }
+  }
+
   /// Writes a block with those of its layers that are selected; what says nothing is left out.
-  func write(_ block: Block, to json: inout JSONWriter) {
+  func write(_ index: Int, of blocks: Span<Block>, to json: inout JSONWriter) {
+    var offsets = ScalarOffsets(blocks[index].utf8)
     json.openObject()
     json.key("text")
-    json.string(block.utf8.span)
-    if selection.has(.blocks) { writeLayout(of: block, to: &json) }
-    if selection.has(.languages) {
-      if block.language != nil {
+    json.string(blocks[index].utf8.span)
+    if parts.layout { writeLayout(index, of: blocks, to: &json, &offsets) }
+    if parts.languages {
+      if blocks[index].language != nil {
         json.key("language")
-        json.inferred(block.language) { json, tag in json.string(tag.rawValue) }
+        json.inferred(blocks[index].language) { json, tag in json.string(tag.rawValue) }
       }
-      list("runs", block.runs, in: block, to: &json, range: \.range) { json, run in
+      list("runs", blocks[index].runs, to: &json, &offsets, range: \.range) { json, run in
         json.key("language")
         json.string(run.language.rawValue)
       }
     }
-    if selection.has(.headings) {
-      if block.heading != nil {
+    if parts.headings {
+      if blocks[index].heading != nil {
         json.key("heading")
-        json.inferred(block.heading) { json, level in json.integer(level) }
+        json.inferred(blocks[index].heading) { json, level in json.integer(level) }
       }
-      if let evidence = block.headingEvidence {
+      if let evidence = blocks[index].headingEvidence {
         json.key("headingEvidence")
         json.number(evidence)
       }
     }
-    if selection.has(.glosses) {
-      list("glosses", block.glosses, in: block, to: &json, range: \.range) { json, gloss in
+    if parts.glosses {
+      list("glosses", blocks[index].glosses, to: &json, &offsets, range: \.range) { json, gloss in
         json.key("reading")
         json.string(gloss.reading)
         json.key("scheme")
@@ -37,99 +63,106 @@ extension DocumentWire {
         json.number(gloss.confidence)
       }
     }
-    if selection.has(.repairs) {
-      list("repairs", block.repairs, in: block, to: &json, range: \.range) { json, repair in
+    if parts.repairs {
+      list("repairs", blocks[index].repairs, to: &json, &offsets, range: \.range) { json, repair in
         json.key("before")
         json.string(repair.before)
         json.key("confidence")
         json.number(repair.confidence)
       }
     }
-    if selection.has(.segments) {
-      list("segments", block.segments, in: block, to: &json, range: \.self) { _, _ in }
+    if parts.segments {
+      list("segments", blocks[index].segments, to: &json, &offsets, range: \.self) { _, _ in }
     }
-    if selection.has(.mentions) || selection.has(.terms) { writeMentions(of: block, to: &json) }
+    if parts.mentions || parts.terms { write(blocks[index].mentions, to: &json, &offsets) }
     json.close()
   }
 
-  private func writeLayout(of block: Block, to json: inout JSONWriter) {
+  private func writeLayout(
+    _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
     json.key("kind")
-    json.string(block.kind.rawValue)
-    if block.place != .flow {
+    json.string(blocks[index].kind.rawValue)
+    if blocks[index].place != .flow {
       json.key("place")
-      write(block.place, to: &json)
+      write(blocks[index].place, to: &json)
     }
-    write(block.layout, to: &json)
-    if let language = block.declaredLanguage {
+    write(blocks[index].layout, to: &json)
+    if let language = blocks[index].declaredLanguage {
       json.key("declaredLanguage")
       json.string(language.rawValue)
     }
-    if block.sourceIndex != 0 {
+    if blocks[index].sourceIndex != 0 {
       json.key("source")
-      json.integer(block.sourceIndex)
+      json.integer(blocks[index].sourceIndex)
     }
-    writeLines(of: block, to: &json)
-    writePosition(block.position, to: &json)
+    writeLines(index, of: blocks, to: &json, &offsets)
+    writePosition(blocks[index].position, to: &json)
   }
 
   private func write(_ layout: Layout, to json: inout JSONWriter) {
-    var plain = Layout()
-    plain.style = layout.style
-    guard layout != plain else { return }
+    let isPlain =
+      layout.blankLinesBefore == 0 && layout.indentation == 0 && layout.markupHeadingLevel == nil
+      && !layout.hasMarkup && !layout.isDistinct
+    guard !isPlain else { return }
     json.key("layout")
     json.openObject()
-    json.key("blankLinesBefore")
-    json.integer(layout.blankLinesBefore)
-    json.key("indentation")
-    json.integer(layout.indentation)
-    json.key("markupHeadingLevel")
-    json.integerOrNull(layout.markupHeadingLevel)
-    json.key("hasMarkup")
-    json.bool(layout.hasMarkup)
-    json.key("isDistinct")
-    json.bool(layout.isDistinct)
+    if layout.blankLinesBefore != 0 {
+      json.key("blankLinesBefore")
+      json.integer(layout.blankLinesBefore)
+    }
+    if layout.indentation != 0 {
+      json.key("indentation")
+      json.integer(layout.indentation)
+    }
+    if let level = layout.markupHeadingLevel {
+      json.key("markupHeadingLevel")
+      json.integer(level)
+    }
+    if layout.hasMarkup {
+      json.key("hasMarkup")
+      json.bool(true)
+    }
+    if layout.isDistinct {
+      json.key("isDistinct")
+      json.bool(true)
+    }
     json.close()
   }
 
   /// `[offset, number, isWordBreak]` for each line, `[offset, number]` for each page, and
   /// `[offset, source]` for each piece of the map, whose sources count bytes.
-  private func writeLines(of block: Block, to json: inout JSONWriter) {
-    writeLineStarts(of: block, to: &json)
-    if !block.pages.isEmpty {
-      var offsets = ScalarOffsets(block.utf8)
+  private func writeLines(
+    _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
+    writeLineStarts(index, of: blocks, to: &json, &offsets)
+    if !blocks[index].pages.isEmpty {
       json.key("pages")
       json.openArray()
-      for page in block.pages {
+      for page in blocks[index].pages {
         json.element()
-        json.pair(offsets.scalars(before: page.offset), page.number)
+        json.list(offsets.scalars(before: page.offset), page.number)
       }
       json.close()
     }
-    var offsets = ScalarOffsets(block.utf8)
     json.key("map")
     json.openArray()
-    for piece in block.map.pieces {
+    for piece in blocks[index].map.pieces {
       json.element()
-      json.pair(offsets.scalars(before: piece.text), piece.source)
+      json.list(offsets.scalars(before: piece.text), piece.source)
     }
     json.close()
   }
 
-  private func writeLineStarts(of block: Block, to json: inout JSONWriter) {
-    guard !block.lines.isEmpty else { return }
-    var offsets = ScalarOffsets(block.utf8)
+  private func writeLineStarts(
+    _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
+    guard !blocks[index].lines.isEmpty else { return }
     json.key("lines")
     json.openArray()
-    for line in block.lines {
+    for line in blocks[index].lines {
       json.element()
-      json.openArray()
-      json.element()
-      json.integer(offsets.scalars(before: line.offset))
-      json.element()
-      json.integer(line.number)
-      json.element()
-      json.bool(line.isWordBreak)
-      json.close()
+      json.list(offsets.scalars(before: line.offset), line.number, line.isWordBreak)
     }
     json.close()
   }
@@ -190,9 +223,14 @@ extension DocumentWire {
     json.close()
   }
 
-  private func writeMentions(of block: Block, to json: inout JSONWriter) {
-    let mentions = block.mentions.filter { selection.hasMentions(of: $0.kind) }
-    list("mentions", mentions, in: block, to: &json, range: \.range) { json, mention in
+  private func write(
+    _ all: [Mention], to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
+    guard !all.isEmpty else { return }
+    let mentions =
+      parts.mentions && parts.terms
+      ? all : all.filter { $0.kind == .term ? parts.terms : parts.mentions }
+    list("mentions", mentions, to: &json, &offsets, range: \.range) { json, mention in
       json.key("kind")
       json.string(mention.kind.rawValue)
       if let entity = mention.entity {
@@ -210,11 +248,10 @@ extension DocumentWire {
 
   /// Writes things that stand in a block's text, each with its range first.
   private func list<Item>(
-    _ key: JSONKey, _ items: [Item], in block: Block, to json: inout JSONWriter,
+    _ key: JSONKey, _ items: [Item], to json: inout JSONWriter, _ offsets: inout ScalarOffsets,
     range: (Item) -> TextRange, _ write: (inout JSONWriter, Item) -> Void
   ) {
     guard !items.isEmpty else { return }
-    var offsets = ScalarOffsets(block.utf8)
     json.key(key)
     json.openArray()
     for item in items {

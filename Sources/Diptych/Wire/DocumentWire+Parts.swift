@@ -1,7 +1,6 @@
 extension DocumentWire {
   /// Writes the official letters.
   func writeLetters(to json: inout JSONWriter) {
-    json.key("letters")
     json.openArray()
     for letter in document.letters {
       json.element()
@@ -45,7 +44,6 @@ extension DocumentWire {
 
   /// Writes the sections.
   func writeSections(to json: inout JSONWriter) {
-    json.key("sections")
     json.openArray()
     for section in document.sections {
       json.element()
@@ -72,7 +70,6 @@ extension DocumentWire {
 
   /// Writes the alignments: the section pairs, the beads, or both.
   func writeAlignments(to json: inout JSONWriter) {
-    json.key("alignments")
     json.openArray()
     for alignment in document.alignments {
       json.element()
@@ -87,7 +84,7 @@ extension DocumentWire {
       if selection.has(.beads) {
         write("paragraphs", alignment.paragraphs, to: &json) { json, index in json.integer(index) }
         write("segments", alignment.segments, to: &json) { json, reference in
-          json.pair(reference.block, reference.segment)
+          json.list(reference.block, reference.segment)
         }
       }
       json.close()
@@ -122,7 +119,6 @@ extension DocumentWire {
 
   /// Writes all entities: mentions name them by their index among all.
   func writeEntities(to json: inout JSONWriter) {
-    json.key("entities")
     json.openArray()
     for entity in document.entities {
       json.element()

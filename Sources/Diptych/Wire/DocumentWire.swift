@@ -5,70 +5,119 @@
 struct DocumentWire {
   let document: Document
   let selection: WireSelection
+  /// The layers of blocks that are written, looked up once.
+  let parts: BlockParts
 
-  /// A line, without its newline, in which blocks can be found.
+  /// A line, with its newline, in which parts can be found.
   struct Line {
-    var bytes: [UInt8]
+    var bytes: [UInt8] = []
+    /// Where the value of each key of the document lies.
+    var values: [String: Range<Int>] = [:]
     /// Where the object of each block lies; empty if there are none in the line.
-    var blocks: [Range<Int>]
-  }
-
-  /// The line, without its newline.
-  static func json(of document: Document, _ selection: WireSelection = .everything) -> [UInt8] {
-    line(of: document, selection).bytes
-  }
-
-  /// The line with the places of its blocks.
-  static func line(of document: Document, _ selection: WireSelection) -> Line {
-    let wire = DocumentWire(document: document, selection: selection)
-    var size = 4096
-    for block in document.blocks { size += block.utf8.count + 400 }
-    var json = JSONWriter(capacity: size)
     var blocks: [Range<Int>] = []
-    wire.write(to: &json, &blocks)
-    return Line(bytes: json.bytes, blocks: blocks)
   }
 
-  private func write(to json: inout JSONWriter, _ blocks: inout [Range<Int>]) {
+  private init(_ document: Document, _ selection: WireSelection) {
+    self.document = document
+    self.selection = selection
+    parts = BlockParts(selection)
+  }
+
+  /// The object, without a newline.
+  static func json(of document: Document, _ selection: WireSelection = .everything) -> [UInt8] {
+    let wire = DocumentWire(document, selection)
+    var json = JSONWriter(capacity: wire.likelySize)
+    var line = Line()
+    wire.write(to: &json, &line)
+    return json.bytes
+  }
+
+  /// The line that asks a program for a document, with the places of its parts.
+  static func request(for document: Document, _ selection: WireSelection) -> Line {
+    let wire = DocumentWire(document, selection)
+    var json = JSONWriter(capacity: wire.likelySize)
+    var line = Line()
     json.openObject()
-    writeSources(to: &json)
+    json.key("document")
+    wire.write(to: &json, &line)
+    json.close()
+    json.endOfText()
+    line.bytes = json.bytes
+    return line
+  }
+
+  private var likelySize: Int {
+    document.blocks.reduce(4096) { size, block in size + block.utf8.count + 400 }
+  }
+
+  private func write(to json: inout JSONWriter, _ line: inout Line) {
+    json.openObject()
+    write("id", to: &json, &line) { $0.string(document.id) }
+    write("sources", to: &json, &line, writeSources)
+    if selection.content == .all { write("attachments", to: &json, &line, writeAttachments) }
     if selection.has(.title) {
-      json.key("title")
-      json.stringOrNull(document.metadataTitle)
+      write("title", to: &json, &line) { $0.stringOrNull(document.metadataTitle) }
     }
     if selection.has(.blocks), !document.given.isEmpty {
-      json.key("given")
-      json.openArray()
-      for layer in document.given.map(\.rawValue).sorted() {
-        json.element()
-        json.string(layer)
-      }
-      json.close()
+      write("given", to: &json, &line, writeGiven)
     }
     if selection.hasBlocks {
-      json.key("blocks")
-      json.openArray()
-      blocks.reserveCapacity(document.blocks.count)
-      for block in document.blocks {
-        json.element()
-        let start = json.count
-        write(block, to: &json)
-        blocks.append(start..<json.count)
-      }
-      json.close()
+      var blocks: [Range<Int>] = []
+      write("blocks", to: &json, &line) { blocks = writeBlocks(to: &$0) }
+      line.blocks = blocks
     }
-    if selection.has(.letters) { writeLetters(to: &json) }
-    if selection.has(.sections) { writeSections(to: &json) }
-    if selection.has(.pairs) || selection.has(.beads) { writeAlignments(to: &json) }
-    if selection.has(.entities) || selection.has(.terms) { writeEntities(to: &json) }
-    if selection.hasResults { writeResults(to: &json) }
+    if selection.has(.letters) { write("letters", to: &json, &line, writeLetters) }
+    if selection.has(.sections) { write("sections", to: &json, &line, writeSections) }
+    if selection.has(.pairs) || selection.has(.beads) {
+      write("alignments", to: &json, &line, writeAlignments)
+    }
+    if selection.has(.entities) || selection.has(.terms) {
+      write("entities", to: &json, &line, writeEntities)
+    }
+    if selection.hasResults {
+      write("findings", to: &json, &line, writeFindings)
+      write("outputs", to: &json, &line, writeOutputs)
+    }
     json.close()
   }
 
+  /// Writes a key and its value, and notes where that lies.
+  private func write(
+    _ key: JSONKey, to json: inout JSONWriter, _ line: inout Line,
+    _ writeValue: (inout JSONWriter) -> Void
+  ) {
+    json.key(key)
+    let start = json.count
+    writeValue(&json)
+    line.values[key.text.description] = start..<json.count
+  }
+
+  private func writeGiven(to json: inout JSONWriter) {
+    json.openArray()
+    for layer in document.given.map(\.rawValue).sorted() {
+      json.element()
+      json.string(layer)
+    }
+    json.close()
+  }
+
+  private func writeBlocks(to json: inout JSONWriter) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    places.reserveCapacity(document.blocks.count)
+    json.openArray()
+    // Read in place: to copy a block costs more than to write most of its parts.
+    let blocks = document.blocks.span
+    for index in blocks.indices {
+      json.element()
+      let start = json.count
+      write(index, of: blocks, to: &json)
+      places.append(start..<json.count)
+    }
+    json.close()
+    return places
+  }
+
   private func writeSources(to json: inout JSONWriter) {
-    json.key("id")
-    json.string(document.id)
-    json.key("sources")
     json.openArray()
     for source in document.sources {
       json.element()
@@ -85,12 +134,9 @@ struct DocumentWire {
       json.close()
     }
     json.close()
-    guard selection.content == .all else { return }
-    writeAttachments(to: &json)
   }
 
   private func writeAttachments(to json: inout JSONWriter) {
-    json.key("attachments")
     json.openArray()
     for attachment in document.attachments {
       json.element()
@@ -141,8 +187,7 @@ struct DocumentWire {
     json.close()
   }
 
-  private func writeResults(to json: inout JSONWriter) {
-    json.key("findings")
+  private func writeFindings(to json: inout JSONWriter) {
     json.openArray()
     for finding in document.findings {
       json.element()
@@ -165,7 +210,9 @@ struct DocumentWire {
       json.close()
     }
     json.close()
-    json.key("outputs")
+  }
+
+  private func writeOutputs(to json: inout JSONWriter) {
     json.openArray()
     for output in document.outputs {
       json.element()

@@ -14,17 +14,8 @@ struct JSONReader {
   /// The stage that decisions are of which name none.
   var author: String?
 
-  /// Reads the bytes of one value.
-  ///
-  /// - Throws: a ``WireError`` if they are not UTF-8.
-  init(_ bytes: [UInt8]) throws(WireError) {
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-    } catch {
-      throw WireError("the byte \(error.byteOffsets.lowerBound) is not UTF-8")
-    }
-    self.bytes = bytes
-  }
+  /// Reads the bytes of one value; each text is checked to be UTF-8 when it is read.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Begins an object; its keys follow.
   mutating func beginObject() throws(WireError) { try begin(UInt8(ascii: "{"), "an object") }
@@ -122,17 +113,27 @@ struct JSONReader {
       guard offset < bytes.count else { throw WireError("a text does not end") }
       switch bytes[offset] {
       case UInt8(ascii: "\""):
-        text += bytes[start..<offset]
+        try append(start..<offset, to: &text)
         offset += 1
         return text
       case UInt8(ascii: "\\"):
-        text += bytes[start..<offset]
+        try append(start..<offset, to: &text)
         offset += 1
         try escape(into: &text)
         start = offset
       default: throw WireError("a control character in a text must be escaped")
       }
     }
+  }
+
+  /// Appends these bytes, which no escape divides, to a text.
+  private func append(_ range: Range<Int>, to text: inout [UInt8]) throws(WireError) {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span.extracting(range))
+    } catch {
+      throw WireError("the byte \(range.lowerBound + error.byteOffsets.lowerBound) is not UTF-8")
+    }
+    text += bytes[range]
   }
 
   private mutating func begin(_ byte: UInt8, _ name: String) throws(WireError) {
@@ -167,27 +168,14 @@ struct JSONReader {
   }
 
   /// Passes over these bytes, which are a whole value, if they and no others stand next.
-  mutating func skip(value: ArraySlice<UInt8>) -> Bool {
+  mutating func skip(value: Span<UInt8>) -> Bool {
     guard peek() != nil, bytes.count - offset > value.count else { return false }
     let end = offset + value.count
-    guard bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: "]"), stands(value)
-    else { return false }
+    let isEnd =
+      bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: "]")
+      || bytes[end] == UInt8(ascii: "}")
+    guard isEnd, bytes.span.extracting(offset..<end).isEqual(to: value) else { return false }
     offset = end
-    return true
-  }
-
-  /// Whether these bytes stand here; there are enough.
-  private func stands(_ value: ArraySlice<UInt8>) -> Bool {
-    let (span, other) = (bytes.span, value.span)
-    var index = 0
-    while other.count - index >= 8 {
-      guard span.word(at: offset + index) == other.word(at: index) else { return false }
-      index += 8
-    }
-    while index < other.count {
-      guard span[offset + index] == other[index] else { return false }
-      index += 1
-    }
     return true
   }
 

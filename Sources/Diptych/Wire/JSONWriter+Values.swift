@@ -11,22 +11,15 @@ extension JSONWriter {
 
   /// Writes a finite number so that reading it gives the same one again.
   mutating func number(_ number: Double) {
-    if let whole = Int(exactly: number) { integer(whole) } else { plain(number.description) }
+    if let whole = Int(exactly: number) { return integer(whole) }
+    // Most numbers have two decimals, and are the nearest to what these say.
+    if 0...1 ~= number, (number * 100).rounded() / 100 == number { return confidence(number) }
+    plain(number.description)
   }
 
   /// Writes a string, or `null`.
   mutating func stringOrNull(_ text: String?) {
     if let text { string(text) } else { null() }
-  }
-
-  /// Writes two whole numbers as a list.
-  mutating func pair(_ first: Int, _ second: Int) {
-    openArray()
-    element()
-    integer(first)
-    element()
-    integer(second)
-    close()
   }
 
   /// Writes a decision with how sure its stage is, or `null`.

@@ -150,6 +150,19 @@ struct JSONWriter: ~Copyable {
   /// Writes a whole number.
   mutating func integer(_ number: Int) { buffer.append(decimal: number) }
 
+  /// Writes two whole numbers as a list, and a third value if there is one.
+  mutating func list(_ first: Int, _ second: Int, _ third: Bool? = nil) {
+    buffer.append(UInt8(ascii: "["))
+    buffer.append(decimal: first)
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(decimal: second)
+    if let third {
+      buffer.append(UInt8(ascii: ","))
+      bool(third)
+    }
+    buffer.append(UInt8(ascii: "]"))
+  }
+
   /// Writes a number 0...1 with at most two decimals, halves to even.
   mutating func confidence(_ confidence: Double) {
     let hundredths = Hundredths(confidence).value
@@ -188,25 +201,35 @@ struct JSONWriter: ~Copyable {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
+  /// The bytes of a word that need one.
+  @inline(__always)
+  private static func escapes(_ word: UInt64) -> UInt64 {
+    word.matchesOfControls() | word.matches(UInt8(ascii: "\"")) | word.matches(UInt8(ascii: "\\"))
+  }
+
   private mutating func quote(_ utf8: Span<UInt8>) {
     buffer.append(UInt8(ascii: "\""))
     let end = utf8.count
     var start = 0
     var index = 0
     while index < end {
-      if end - index >= 8 {
-        let word = utf8.word(at: index)
+      if end - index >= 32 {
         let found =
-          word.matchesOfControls() | word.matches(UInt8(ascii: "\""))
-          | word.matches(UInt8(ascii: "\\"))
+          Self.escapes(utf8.word(at: index)) | Self.escapes(utf8.word(at: index + 8))
+          | Self.escapes(utf8.word(at: index + 16)) | Self.escapes(utf8.word(at: index + 24))
+        if found == 0 {
+          index += 32
+          continue
+        }
+      }
+      if end - index >= 8 {
+        let found = Self.escapes(utf8.word(at: index))
         index += found.firstMatch
         if found == 0 { continue }
       } else if end >= 8 {
         // The last word again, without the bytes that were looked at.
         let word = utf8.word(at: end - 8) >> (64 - 8 * UInt64(end - index))
-        let found =
-          (word.matchesOfControls() | word.matches(UInt8(ascii: "\""))
-            | word.matches(UInt8(ascii: "\\"))) & (1 << (8 * UInt64(end - index)) - 1)
+        let found = Self.escapes(word) & (1 << (8 * UInt64(end - index)) - 1)
         index = found == 0 ? end : index + found.firstMatch
         if found == 0 { break }
       } else if !Self.needsEscape(utf8[index]) {

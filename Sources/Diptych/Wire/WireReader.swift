@@ -34,7 +34,7 @@ struct WireReader {
     from bytes: [UInt8], run: RunDescription = RunDescription()
   ) throws(WireError) -> Document {
     let nothing = Document(id: "", source: Source(path: [], sha256: "", content: []), run: run)
-    var json = try JSONReader(bytes)
+    var json = JSONReader(bytes)
     let reader = try WireReader(&json, changing: nothing, .everything)
     try json.end()
     guard let id = reader.id else { throw WireError("the key 'id' is missing") }
@@ -63,6 +63,11 @@ struct WireReader {
   private mutating func read() throws(WireError) {
     try json.beginObject()
     while let key = try json.nextKey() {
+      if let sent, let value = sent.values[key], key != "id",
+        json.skip(value: sent.bytes.span.extracting(value))
+      {
+        continue
+      }
       do throws(WireError) {
         try read(key)
       } catch {
@@ -122,21 +127,31 @@ struct WireReader {
     let known = original.blocks
     let selection = selection
     let sent = sent
-    let nothing = Array("{}".utf8)[...]
+    let nothing = Array("{}".utf8)
     var touched: [Int] = []
     var index = 0
-    document.blocks = try json.list { json throws(WireError) in
+    try json.beginArray()
+    while try json.nextElement() {
       defer { index += 1 }
-      if index < known.count {
-        if let sent, index < sent.blocks.count, json.skip(value: sent.bytes[sent.blocks[index]]) {
-          return known[index]
+      let isKnown = index < known.count
+      if isKnown {
+        if let sent, index < sent.blocks.count,
+          json.skip(value: sent.bytes.span.extracting(sent.blocks[index]))
+        {
+          continue
         }
-        if json.skip(value: nothing) { return known[index] }
+        if json.skip(value: nothing.span) { continue }
+      }
+      do throws(WireError) {
+        var reader = WireBlockReader(isKnown ? known[index] : nil, selection)
+        let block = try reader.read(&json)
+        if isKnown { document.blocks[index] = block } else { document.blocks.append(block) }
+      } catch {
+        throw error.within(index)
       }
       touched.append(index)
-      var reader = WireBlockReader(index < known.count ? known[index] : nil, selection)
-      return try reader.read(&json)
     }
+    document.blocks.removeLast(max(0, document.blocks.count - index))
     self.touched = touched
   }
 

@@ -1,5 +1,5 @@
 /// How much of a document the wire form carries.
-struct WireSelection: Sendable {
+struct WireSelection: Sendable, Equatable {
   /// How much of the file itself.
   enum Content: String, Sendable, CaseIterable {
     /// Its path, its digest and what is known about it.

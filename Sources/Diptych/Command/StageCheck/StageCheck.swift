@@ -29,7 +29,7 @@ struct StageCheck {
   }
 
   /// How often the speed is measured.
-  private static let rounds = 50
+  private static let rounds = 200
 
   private let program: ExternalProgram
   private(set) var announcement: StageAnnouncement?
@@ -117,7 +117,7 @@ struct StageCheck {
     let title: Message = "keys that it does not know"
     var request = Array("{\"later\":{\"a\":[1,null]},\"document\":{\"later\":[{}],".utf8)
     request += DocumentWire.json(of: document, announcement.selection).dropFirst()
-    request.append(UInt8(ascii: "}"))
+    request += "}\n".utf8
     let start = ContinuousClock.now
     guard let line = line(request, title) else { return }
     // A program that sends back what it got does so with these keys too: what they mean is known then.
@@ -131,13 +131,14 @@ struct StageCheck {
     guard let announcement else { return }
     let request = StageAnswer.Request(document, announcement)
     let again: Message = "the same answer to the same document"
-    guard let first = line(request.line, again), let second = line(request.line, again) else {
+    guard let first = line(request.line.bytes, again), let second = line(request.line.bytes, again)
+    else {
       return
     }
     add(first == second ? .right : .wrong, again, first == second ? nil : "another one")
     process = nil
     let fresh: Message = "the same answer from a new process"
-    guard let third = line(request.line, fresh) else { return }
+    guard let third = line(request.line.bytes, fresh) else { return }
     add(
       first == third ? .right : .wrong, fresh,
       first == third ? nil : "another one: it keeps something from document to document")
@@ -147,7 +148,7 @@ struct StageCheck {
   private mutating func checkSideBySide(_ document: Document) {
     guard let announcement else { return }
     let title: Message = "two processes side by side"
-    let request = StageAnswer.Request(document, announcement).line
+    let request = StageAnswer.Request(document, announcement).line.bytes
     let program = program
     let answers = CollectedLines()
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
@@ -170,16 +171,31 @@ struct StageCheck {
   private mutating func measure(_ document: Document) {
     guard let announcement else { return }
     let title: Message = "speed"
-    let start = ContinuousClock.now
+    var times: [Duration] = []
+    var ownTimes: [Duration] = []
     for _ in 0..<Self.rounds {
+      let start = ContinuousClock.now
       let request = StageAnswer.Request(document, announcement)
-      guard answer(request, about: document, title) != nil else { return }
+      let sent = ContinuousClock.now
+      guard let line = line(request.line.bytes, title) else { return }
+      let received = ContinuousClock.now
+      guard read(line, to: request, about: document, title) != nil else { return }
+      let end = ContinuousClock.now
+      times.append(end - start)
+      ownTimes.append(end - received + (sent - start))
     }
-    let microseconds = (ContinuousClock.now - start) / .microseconds(Self.rounds)
+    let bytes = document.source.content.count
+    let all = Self.median(times)
+    let own = Self.median(ownTimes)
     add(
       .note, title,
-      "\(Int(microseconds)) µs for a document of \(document.source.content.count) bytes, on average"
+      "\(all) µs for a document of \(bytes) bytes, \(own) of them to write and read lines (medians)"
     )
+  }
+
+  /// The median in microseconds.
+  private static func median(_ times: [Duration]) -> Int {
+    Int(times.sorted()[times.count / 2] / .microseconds(1))
   }
 
   private mutating func checkEnd() {
@@ -206,7 +222,15 @@ extension StageCheck {
   private mutating func answer(
     _ request: StageAnswer.Request, about document: Document, _ title: Message
   ) -> StageAnswer? {
-    guard let announcement, let line = line(request.line, title) else { return nil }
+    guard let line = line(request.line.bytes, title) else { return nil }
+    return read(line, to: request, about: document, title)
+  }
+
+  /// Reads an answer; what is wrong is told.
+  private mutating func read(
+    _ line: [UInt8], to request: StageAnswer.Request, about document: Document, _ title: Message
+  ) -> StageAnswer? {
+    guard let announcement else { return nil }
     do throws(WireError) {
       return try StageAnswer(line: line, to: request, about: document, announcement)
     } catch {

@@ -114,7 +114,7 @@ final class ExternalStage: AnnouncedStage {
     defer { document.note(process.takeComplaints(), of: announcement.name) }
     let line: [UInt8]
     do throws(LineProcess.Problem) {
-      line = try program.exchange(request.line, with: process)
+      line = try program.exchange(request.line.bytes, with: process)
     } catch {
       throw program.failure(error, in: announcement.name)
     }

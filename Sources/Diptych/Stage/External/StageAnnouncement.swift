@@ -1,17 +1,17 @@
 /// The first line of a program that is a stage: what it is called, what it reads and what it fills.
 struct StageAnnouncement: Sendable, Equatable {
   /// Such as `seals`: lower-case letters, digits and hyphens.
-  var name: String
+  let name: String
   /// Digits and dots.
-  var version: String
+  let version: String
   /// The layers that must be filled before the stage.
-  var requires: Set<Layer>
+  let requires: Set<Layer>
   /// The layers that it fills or refines: nothing else may change.
-  var provides: Set<Layer>
-  /// Layers that it looks at where they are filled.
-  var uses: Set<Layer> = []
-  /// How much of the file itself it gets.
-  var content = WireSelection.Content.none
+  let provides: Set<Layer>
+  /// The layers that have to stay as they are, in alphabetical order.
+  let fixedLayers: [Layer]
+  /// What it gets to see of a document.
+  let selection: WireSelection
 
   private static let keys = [
     "diptych", "name", "version", "requires", "provides", "uses", "content",
@@ -21,7 +21,7 @@ struct StageAnnouncement: Sendable, Equatable {
   ///
   /// - Throws: a ``WireError`` that names the place and the rule.
   init(line: [UInt8]) throws(WireError) {
-    var json = try JSONReader(line)
+    var json = JSONReader(line)
     var protocolVersion: Int?
     var name: String?
     var version: String?
@@ -52,13 +52,9 @@ struct StageAnnouncement: Sendable, Equatable {
     self.version = version
     self.requires = requires
     self.provides = provides
-    self.uses = uses
-    self.content = content
-  }
-
-  /// What the program gets to see of a document.
-  var selection: WireSelection {
-    WireSelection(
+    fixedLayers = WireSelection.knownLayers.subtracting(provides)
+      .sorted { $0.rawValue < $1.rawValue }
+    selection = WireSelection(
       layers: requires.union(provides).union(uses).union([.blocks, .title])
         .intersection(WireSelection.knownLayers),
       content: content, hasResults: false)

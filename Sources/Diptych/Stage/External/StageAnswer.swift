@@ -10,21 +10,11 @@ enum StageAnswer {
 
   /// The request for a document.
   struct Request {
-    /// The document in it.
-    let document: DocumentWire.Line
+    /// What is sent, with its newline.
+    let line: DocumentWire.Line
 
     init(_ document: Document, _ announcement: StageAnnouncement) {
-      self.document = DocumentWire.line(of: document, announcement.selection)
-    }
-
-    /// What is sent, without its newline.
-    var line: [UInt8] {
-      var line: [UInt8] = []
-      line.reserveCapacity(document.bytes.count + 16)
-      line += "{\"document\":".utf8
-      line += document.bytes
-      line.append(UInt8(ascii: "}"))
-      return line
+      line = DocumentWire.request(for: document, announcement.selection)
     }
   }
 
@@ -41,7 +31,7 @@ enum StageAnswer {
     line: [UInt8], to request: Request? = nil, about document: Document,
     _ announcement: StageAnnouncement
   ) throws(WireError) {
-    var json = try JSONReader(line)
+    var json = JSONReader(line)
     json.author = announcement.name
     var answer: StageAnswer?
     var touched: [Int] = []
@@ -51,7 +41,7 @@ enum StageAnswer {
       }
       if key == "document" {
         let reader = try WireReader(
-          &json, changing: document, announcement.selection, sent: request?.document)
+          &json, changing: document, announcement.selection, sent: request?.line)
         guard reader.id != nil else {
           throw WireError("the key 'id' is missing: it says which document this is about")
         }
@@ -106,7 +96,7 @@ enum StageAnswer {
       ).within("blocks").within("document")
     }
     if let layer = changed.changedLayer(
-      since: document, except: announcement.provides, in: touched)
+      since: document, among: announcement.fixedLayers, in: touched)
     {
       throw WireError("the layer '\(layer.rawValue)' is changed, which the stage does not provide")
     }
