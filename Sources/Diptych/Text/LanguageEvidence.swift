@@ -25,11 +25,15 @@ struct LanguageEvidence: Sendable {
   }
 
   /// The alphabet of several languages that most letters belong to.
+  ///
+  /// Latin names stand in texts of all alphabets, hardly a word of another one in a Latin text.
   private static func mainAlphabet(_ census: ScriptCensus) -> Script? {
     var main: Script?
-    var most = 0
-    for script in alphabets where census[script] > most {
-      (main, most) = (script, census[script])
+    var most = 0.0
+    for script in alphabets {
+      let weight = script == .latin ? latinBesideOthers : 1
+      guard weight * Double(census[script]) > most else { continue }
+      (main, most) = (script, weight * Double(census[script]))
     }
     return main
   }
@@ -83,9 +87,13 @@ struct LanguageEvidence: Sendable {
     let own = isCompared ? compared.map { census[$0] } ?? 0 : letters(of: language)
     guard own > 0 else {
       guard ideographs == 0 else { return -min(Self.worst, 2 + 1.2 * ideographs) }
-      return -min(Self.worst, 2 + 0.3 * words)
+      // Latin names stand everywhere; words of another alphabet hardly stand alone in a Latin text.
+      let isLatin = census[.latin] > 0
+      return -min(Self.worst, isLatin ? 2 + 0.3 * words : 4 + words)
     }
-    let others = Double(census.letters - own) - ideographs
+    let names = isCompared && compared != .latin ? Double(census[.latin]) : 0
+    let others =
+      Double(census.letters - own) - ideographs - (1 - Self.latinBesideOthers) * names
     let cost =
       Self.ideographCost(words: census.words, ideographs: census.han + census.kana)
       + 0.3 * max(0, others - Double(own))
@@ -111,6 +119,8 @@ struct LanguageEvidence: Sendable {
   private static let worst = 12.0
   /// Words and ideographs of a text in both weigh as much at this ratio, either way.
   private static let wordsPerIdeograph = 0.7
+  /// What a Latin letter weighs beside one of another alphabet.
+  private static let latinBesideOthers = 0.25
   /// So many letters count as words.
   private static let wordLetters = 8.0
 }

@@ -11,8 +11,10 @@ struct LanguageDetection: StandardStage {
   static let requires: Set<Layer> = [.blocks]
   static let provides: Set<Layer> = [.languages]
 
-  /// What a change of language between two blocks costs, in nats.
+  /// What a change of language between two blocks costs, in nats, before anything is known of the document.
   private static let switchCost = 0.9
+  /// What it costs at most.
+  private static let maximumSwitchCost = 3.0
 
   private let model: LanguageModel
   private let variants: ChineseVariants
@@ -104,7 +106,19 @@ struct LanguageDetection: StandardStage {
         candidates.appendFits(evidence[index], declared: declared[index], to: &fits, &scores)
       }
     }
-    return SwitchingPath(fits: fits, start: candidates.start, switchCost: Self.switchCost)
+    let path = SwitchingPath(fits: fits, start: candidates.start, switchCost: Self.switchCost)
+    let cost = Self.switchCost(in: path.states)
+    guard cost > Self.switchCost else { return path }
+    return SwitchingPath(fits: fits, start: candidates.start, switchCost: cost)
+  }
+
+  /// What a change costs in a document, by how often its language changes: a line that stands alone in
+  /// another language is likelier where others do.
+  private static func switchCost(in states: [Int]) -> Double {
+    let changes = zip(states, states.dropFirst()).count { $0 != $1 }
+    // As if two changes had been seen in four more blocks, so that a short document decides little.
+    let share = Double(changes + 2) / Double(states.count + 4)
+    return min(maximumSwitchCost, max(switchCost, log((1 - share) / share)))
   }
 
   private func set(

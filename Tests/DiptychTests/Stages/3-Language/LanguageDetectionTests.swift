@@ -72,6 +72,36 @@ import Testing
     #expect(lines == ["zh-Hant", "zh-Hant", "zh-Hant", "en", "zh-Hant"])
   }
 
+  @Test("Russian with Latin names is Russian, English with a Russian word is not")
+  func namesAmongCyrillic() throws {
+    let russian = "Мэрия открыла новое окно для посетителей."
+    #expect(
+      try languages(
+        russian, "Файл README.Debian", "The office opened a new desk for visitors.", russian)
+        == ["ru", "ru", "en", "ru"])
+    #expect(try languages("The word окно means a window of the office in Russian.") == ["en"])
+  }
+
+  @Test("A Russian title right before an English remark is Russian")
+  func title() throws {
+    let russian = "Мэрия открыла новое окно для посетителей города."
+    #expect(
+      try languages(
+        "Первые шаги", "The rewrite of this manual is available; please use it instead.", russian,
+        russian, russian, russian, russian) == ["ru", "en", "ru", "ru", "ru", "ru", "ru"])
+  }
+
+  @Test("Where the language hardly ever changes, one doubtful word changes nothing")
+  func fewChanges() throws {
+    let german = "Das Amt hat einen neuen Schalter für die Besucher der Stadt eröffnet."
+    let english = "The office has opened a new desk for the visitors of the town."
+    let lines = Array(repeating: german, count: 20) + ["Systemtipps"] + [german, german]
+    var document = Document(lines: lines + Array(repeating: english, count: 12))
+    try stage.run(&document)
+    #expect(document.blocks[20].language?.value == "de")
+    #expect(document.blocks[30].language?.value == "en")
+  }
+
   @Test("A short English part behind a long Chinese one is English")
   func shortPart() throws {
     let chinese = String(repeating: "本市加強對外開放，服務企業發展。", count: 60)
