@@ -73,17 +73,17 @@ class Page(html.parser.HTMLParser):
 LABEL = re.compile(
     r'^(?:(?:Chapter|Section|Appendix|Part|Chapitre|Annexe|Partie|Kapitel|Anhang|Teil|Abschnitt|Глава|'
     r'Приложение|Часть|Раздел|부록|장)\s+[0-9A-ZIVX]+(?:\.\d+)*[.:]?\s*'
-    r'|第\s*[0-9一二三四五六七八九十]+\s*[章节節部]\s*[.．:：]?\s*|(?:附录|附錄|付録)\s*[A-Z0-9][.．]?\s*'
+    r'|第\s*[0-9一二三四五六七八九十]+\s*[章节節部]\s*[.．:：]?\s*|章\s+[0-9]+\.\s*|(?:附录|附錄|付録)\s*[A-Z0-9][.．]?\s*'
     r'|제?\s*\d+\s*[장절]\s*[.]?\s*|[0-9A-Z]+(?:\.[0-9]+)+\.?\s*|[0-9A-Z]\.\s+)')
 
 
-def read_page(path):
+def read_page(path, keeps_labels=False):
     opener = gzip.open if path.endswith('.gz') else open
     with opener(path, 'rb') as handle:
         content = handle.read().decode('utf-8', 'replace')
     blocks = []
     for kind, text in Page(content).blocks:
-        if isinstance(kind, int):
+        if isinstance(kind, int) and not keeps_labels:
             text = LABEL.sub('', text).strip()
         if text and '\t' not in text:
             blocks.append((kind, text))

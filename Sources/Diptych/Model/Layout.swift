@@ -8,10 +8,14 @@ public struct Layout: Sendable, Equatable {
   public var markupHeadingLevel: Int?
   /// Whether the file marks its headings, beside the title, so that a block without markup is hardly one.
   public var hasMarkup = false
-  /// Whether the letters stand out from those of the text, in bold or larger, as those of headings do.
-  public var isDistinct = false
-  /// How the letters look, until a reader that knows it has told ``isDistinct``.
+  /// The rank of letters that stand out from those of the text, in bold or larger, as those of headings do:
+  /// 1 for the largest; `nil` where they do not stand out.
+  public var letterRank: Int?
+  /// How the letters look, until a reader that knows it has told ``letterRank``.
   var style: TextStyle?
+
+  /// Whether the letters stand out from those of the text.
+  public var isDistinct: Bool { letterRank != nil }
 
   /// A block with nothing around it.
   public init() {}

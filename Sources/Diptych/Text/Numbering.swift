@@ -64,7 +64,7 @@ extension Numbering {
       read = Self.marked(.roman, value: Int(first) - 0x215F, in: text, from: length)
     case 0x3220...0x3229:
       read = Numbering(style: .hanInBrackets, value: Int(first) - 0x321F, end: length)
-    case 0x9644: read = Self.annex(text, from: length)  // 附
+    case 0x9644, 0x4ED8, 0xBD80: read = Self.annex(text, first, from: length)  // 附付부
     case _ where HanNumeral.isDigit(first): read = Self.han(text)
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x400...0x4FF: read = Self.letters(text)
     case 0xC81C: read = Self.ordinal(in: text, from: length)  // 제
@@ -172,15 +172,24 @@ extension Numbering {
         ? Numbering(style: .ordinal, value: value, end: offset + 3) : nil)
   }
 
-  /// `附件1`, `附錄一`, `附：`.
-  private static func annex(_ text: SentenceText, from offset: Int) -> Numbering? {
+  /// `附件1`, `附錄一`, `附錄 A.`, `付録 A`, `부록 A`.
+  private static func annex(
+    _ text: SentenceText, _ first: UInt32, from offset: Int
+  ) -> Numbering? {
     let (second, length) = text.scalar(at: offset)
-    switch second {
-    case 0x4EF6, 0x9304, 0x5F55, 0x8868, 0x5716, 0x56FE: break  // 件錄录表圖图
+    switch (first, second) {
+    case (0x9644, 0x4EF6), (0x9644, 0x9304), (0x9644, 0x5F55): break  // 附件附錄附录
+    case (0x9644, 0x8868), (0x9644, 0x5716), (0x9644, 0x56FE): break  // 附表附圖附图
+    case (0x4ED8, 0x9332), (0xBD80, 0xB85D): break  // 付録부록
     default: return nil
     }
     var end = text.skipSpace(from: offset + length)
-    let value = Numeral.read(text, from: &end) ?? 0
+    var value = Numeral.read(text, from: &end) ?? 0
+    let (letter, _) = text.scalar(at: end)
+    if value == 0, 0x41...0x5A ~= letter, !PackedWord.isLetter(text.scalar(at: end + 1).value) {
+      value = Int(letter) - 0x40
+      end += text.scalar(at: end + 1).value == 0x2E ? 2 : 1
+    }
     return Numbering(style: .annex, value: value, end: end)
   }
 
@@ -222,6 +231,7 @@ extension Numbering {
       guard 0x41...0x5A ~= letter, !PackedWord.isLetter(next) else { return nil }
       return Numbering(style: style, value: Int(letter) - 0x40, end: end + length)
     }
+    if let numbering = annexPart(text, letters: offset) { return numbering }
     let mark = text.scalar(at: offset).value
     let next = text.scalar(at: offset + 1).value
     guard mark == 0x2E || mark == 0x29, SentenceText.isSpace(next) || next >= 0x2E80 else {
@@ -237,6 +247,27 @@ extension Numbering {
     return Numbering(
       style: letter & 0x20 == 0 ? .capital : .letter, value: Int(letter | 0x20) - 0x60,
       end: offset + 1)
+  }
+
+  /// `A.1`, `B.2.3.`: a part of an annex.
+  private static func annexPart(_ text: SentenceText, letters: Int) -> Numbering? {
+    guard letters == 1, 0x41...0x5A ~= text.bytes[0] else { return nil }
+    var offset = 1
+    var value = 0
+    var depth = 1
+    while text.scalar(at: offset).value == 0x2E,
+      Numeral.isDigit(text.scalar(at: offset + 1).value)
+    {
+      offset += 1
+      guard let number = Numeral.read(text, from: &offset) else { return nil }
+      value = number
+      depth += 1
+    }
+    guard depth > 1 else { return nil }
+    let (mark, length) = text.scalar(at: offset)
+    let end = mark == 0x2E ? offset + length : offset
+    guard SentenceText.isSpace(text.scalar(at: end).value) else { return nil }
+    return Numbering(style: .multilevel, value: value, depth: depth, end: end)
   }
 }
 

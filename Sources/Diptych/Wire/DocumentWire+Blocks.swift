@@ -123,9 +123,9 @@ extension DocumentWire {
       json.key("hasMarkup")
       json.bool(true)
     }
-    if layout.isDistinct {
-      json.key("isDistinct")
-      json.bool(true)
+    if let rank = layout.letterRank {
+      json.key("letterRank")
+      json.integer(rank)
     }
     json.close()
   }

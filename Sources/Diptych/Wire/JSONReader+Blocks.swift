@@ -30,7 +30,7 @@ extension JSONReader {
   mutating func layout(_ layout: inout Layout) throws(WireError) {
     var read = layout
     let keys = [
-      "blankLinesBefore", "indentation", "markupHeadingLevel", "hasMarkup", "isDistinct",
+      "blankLinesBefore", "indentation", "markupHeadingLevel", "hasMarkup", "letterRank",
     ]
     try object(keys) { json, key throws(WireError) in
       switch key {
@@ -39,7 +39,8 @@ extension JSONReader {
       case "markupHeadingLevel":
         read.markupHeadingLevel = try json.optional { json throws(WireError) in try json.count() }
       case "hasMarkup": read.hasMarkup = try json.bool()
-      default: read.isDistinct = try json.bool()
+      default:
+        read.letterRank = try json.optional { json throws(WireError) in try json.count() }
       }
     }
     layout = read

@@ -46,6 +46,11 @@ import Testing
       ("Annex A Forms", .annex, 1, 1, "Forms"),
       ("附件2 表格", .annex, 2, 1, "表格"),
       ("附錄三 表格", .annex, 3, 1, "表格"),
+      ("附录 B. 表格", .annex, 2, 1, "表格"),
+      ("付録A 書式", .annex, 1, 1, "書式"),
+      ("부록 3 서식", .annex, 3, 1, "서식"),
+      ("A.1. Forms", .multilevel, 1, 2, "Forms"),
+      ("C.2.10 Seals", .multilevel, 10, 3, "Seals"),
       ("Глава 2 Сборы", .chapter, 2, 1, "Сборы"),
       ("Artikel 7 Gebühren", .article, 7, 1, "Gebühren"),
       ("第二，要節水", .ordinal, 2, 1, "要節水"),
@@ -66,7 +71,7 @@ import Testing
     arguments: [
       "2019年工作總結", "12月安排", "3.5% more", "10:30 opening", "一帶一路", "三峽大壩", "Part of it", "In 2019",
       "I am here", "A park", "(WTO) rules", "第", "(", "（", "1", "1.", "", "附近的公園", "2024-05-01",
-      "12,000 people",
+      "12,000 people", "U.S. exports", "A.1", "付属の書類", "부산의 공원",
     ])
   func noNumber(line: String) {
     #expect(read(line) == nil)

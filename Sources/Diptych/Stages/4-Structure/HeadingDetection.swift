@@ -62,7 +62,8 @@ struct HeadingDetection: StandardStage {
       document.blocks[index].headingEvidence = logOdds
       isHeading[index] = Self.confidence(of: logOdds) >= configuration.minimumConfidence
     }
-    let levels = Self.levels(of: lines, isHeading: isHeading)
+    let levels = Self.levels(
+      of: lines, letterRanks: document.blocks.map(\.layout.letterRank), isHeading: isHeading)
     let titleLevel = marked.compactMap { document.blocks[$0].layout.markupHeadingLevel }.max() ?? 0
     for index in lines.indices where isHeading[index] {
       document.blocks[index].heading = Inferred(
@@ -181,7 +182,9 @@ struct HeadingDetection: StandardStage {
   }
 
   /// The level of each line that is a heading, 0 of the others.
-  private static func levels(of lines: [HeadingFeatures.Line], isHeading: [Bool]) -> [Int] {
+  private static func levels(
+    of lines: [HeadingFeatures.Line], letterRanks: [Int?], isHeading: [Bool]
+  ) -> [Int] {
     var levels = Array(repeating: 0, count: lines.count)
     let languages = (lines.map(\.language).max() ?? -1) + 1
     var byLanguage = [[Int]](repeating: [], count: languages)
@@ -192,7 +195,7 @@ struct HeadingDetection: StandardStage {
         let next = place + 1 < indices.count ? indices[place + 1] : nil
         return HeadingLevels.Heading(
           numbering: lines[indices[place]].shape.numbering,
-          isFollowedByHeading: next.map { isHeading[$0] } ?? false,
+          letterRank: letterRanks[indices[place]],
           isDated: next.map { lines[$0].shape.isDate } ?? false, isFirst: place == 0)
       }
       for (place, level) in zip(places, HeadingLevels.levels(of: headings)) {

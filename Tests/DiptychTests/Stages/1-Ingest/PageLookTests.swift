@@ -24,6 +24,23 @@ import Testing
     #expect(try page(line + Self.text).blocks.map(\.layout.isDistinct) == [true, false])
   }
 
+  @Test("Larger letters rank above smaller ones, bold ones above others, centred ones above others")
+  func ranks() throws {
+    let body =
+      "<p style='font-size:20pt'>甲手册</p><p style='font-size:16pt'>乙章</p><p><b>丙节</b></p>"
+      + Self.text
+      + "<p style='font-size:16pt;text-align:center'>丁章</p><p style='font-size:16pt'><b>戊章</b></p>"
+    #expect(try page(body).blocks.map(\.layout.letterRank) == [1, 4, 5, nil, 3, 2])
+  }
+
+  @Test("A question in bold stands out", arguments: ["如何报名？", "How does one enter?"])
+  func question(line: String) throws {
+    #expect(
+      try page("<p><b>\(line)</b></p>" + Self.text).blocks.map(\.layout.isDistinct) == [
+        true, false,
+      ])
+  }
+
   @Test(
     "Others do not",
     arguments: [

@@ -127,7 +127,7 @@ import Testing
     for index in document.blocks.indices { document.blocks[index].layout.hasMarkup = true }
     stage.run(&document)
     #expect(document.blocks.map(\.heading?.value) == [1, nil, nil])
-    document.blocks[1].layout.isDistinct = true
+    document.blocks[1].layout.letterRank = 1
     stage.run(&document)
     #expect(document.blocks.map(\.heading?.value) == [1, 2, nil])
   }
