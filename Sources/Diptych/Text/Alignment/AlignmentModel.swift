@@ -48,7 +48,9 @@ struct AlignmentModel: Sendable {
     /// Adds parts of a valid UTF-8 text as lines.
     mutating func add(_ text: [UInt8], _ parts: [TextRange]) {
       for part in parts { ranges.append(utf8.count + part.start..<utf8.count + part.end) }
-      if !parts.isEmpty { utf8 += text }
+      guard !parts.isEmpty else { return }
+      // The first text is shared, not copied.
+      if utf8.isEmpty { utf8 = text } else { utf8 += text }
     }
   }
 
@@ -170,8 +172,9 @@ struct AlignmentModel: Sendable {
     _ names: inout RomanizedNames?
   ) -> AlignmentSide {
     let sought = system.isChinese ? names : nil
-    var builder = AlignmentSideBuilder(system, fold: variants, names: sought)
+    var builder = AlignmentSideBuilder(
+      system, fold: variants, names: sought, capacity: lines.utf8.count)
     for range in lines.ranges { builder.add(lines.utf8, in: range) }
-    return builder.side(vocabulary, collecting: &names)
+    return builder.finish(vocabulary, collecting: &names)
   }
 }

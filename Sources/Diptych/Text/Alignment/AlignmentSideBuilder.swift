@@ -45,8 +45,14 @@ struct AlignmentSideBuilder {
   ///   - system: how the language is taken apart.
   ///   - fold: how Han characters are folded.
   ///   - names: the names in Latin letters that are looked for, if this is Chinese.
-  init(_ system: WritingSystem, fold: ChineseVariants, names: RomanizedNames?) {
+  ///   - capacity: how long the lines are together, in bytes.
+  init(
+    _ system: WritingSystem, fold: ChineseVariants, names: RomanizedNames?, capacity: Int = 0
+  ) {
     self.names = names
+    // Two units for three bytes of Chinese, about one for five of English.
+    side.units.reserveCapacity(
+      system.units == .characters ? capacity * 2 / 3 : capacity / 4)
     self.system = system
     self.fold = fold
     if system.units == .characters {
@@ -278,18 +284,20 @@ struct AlignmentSideBuilder {
     return Int32(hashes.count - 1)
   }
 
-  /// The lines added, with what a table knows of their units.
+  /// Ends with the lines added, and what a table knows of their units.
   ///
   /// Pairs of characters that the table does not know are no units, if there is a table.
   ///
   /// - Parameters:
   ///   - vocabulary: the words of this language in the table of the language pair, if there is one.
   ///   - names: takes the words that may be romanized names: capitalised ones that the table does not know.
-  /// - Returns: the side; more lines can be added after it.
-  func side(
+  /// - Returns: the side.
+  mutating func finish(
     _ vocabulary: TranslationTable.Vocabulary?, collecting names: inout RomanizedNames?
   ) -> AlignmentSide {
-    var side = side
+    // Taken out, so that nobody else holds it while it is changed.
+    var side = AlignmentSide()
+    swap(&side, &self.side)
     let units = vocabulary?.find(hashes) ?? [Int32](repeating: -1, count: hashes.count)
     side.types.reserveCapacity(hashes.count)
     var renumbered = [Int32](repeating: -1, count: hashes.count)
@@ -303,7 +311,7 @@ struct AlignmentSideBuilder {
         AlignmentSide.UnitType(
           hash: hashes[type], kind: kind, tableUnit: isKnown ? units[type] : -1, chance: chance))
     }
-    if let vocabulary { side.coverage = coverage(units, vocabulary) }
+    if let vocabulary { side.coverage = coverage(of: side.units, units, vocabulary) }
     side.renumber(renumbered.span)
     for (form, type) in capitalised where units[Int(type)] < 0 {
       names?.add(form, unit: hashes[Int(type)])
@@ -313,9 +321,11 @@ struct AlignmentSideBuilder {
 
   /// The share of the content words of all lines, or of their pairs of characters, that a table knows: it knows
   /// the common words and the single characters of any text.
-  private func coverage(_ units: [Int32], _ vocabulary: TranslationTable.Vocabulary) -> Double {
+  private func coverage(
+    of text: [Int32], _ units: [Int32], _ vocabulary: TranslationTable.Vocabulary
+  ) -> Double {
     var counts = [Int32](repeating: 0, count: hashes.count)
-    for unit in side.units { counts[Int(unit)] += 1 }
+    for unit in text { counts[Int(unit)] += 1 }
     var known: Int32 = 0
     var all: Int32 = 0
     for (type, kind) in kinds.enumerated() where kind == .word || kind == .bigram {
