@@ -44,13 +44,14 @@ struct AlignCommand: ToolCommand {
     if let message = model.unfitTable(for: tags.left, tags.right) {
       StandardStream.error.tell(message)
     }
-    let bitext = model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right)
+    var bitext = model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right)
     if !bitext.hasTable {
       StandardStream.error.tell(Self.way(bitext.coverage, tags.left, tags.right))
     }
-    var aligner = SentenceAligner.learning(bitext)
+    bitext = bitext.learningWords()
     let output = AlignmentOutput(
-      left: leftFile, in: tags.left, right: rightFile, in: tags.right, beads: aligner.beads())
+      left: leftFile, in: tags.left, right: rightFile, in: tags.right,
+      beads: SentenceAligner.beads(of: bitext))
     do throws(SystemError) {
       try StandardStream.output.write(output.bytes(as: format))
     } catch {

@@ -36,7 +36,7 @@ import Testing
     let bitext = try Self.bitext()
     #expect(bitext.words == .equality && bitext.coverage == nil)
     let before = Self.found(SentenceAligner(bitext))
-    let after = Self.found(SentenceAligner.learning(bitext))
+    let after = Self.found(SentenceAligner(bitext.learningWords()))
     #expect(after > before)
     #expect(after > Self.text.beads.count * 9 / 10)
   }

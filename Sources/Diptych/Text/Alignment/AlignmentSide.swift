@@ -61,6 +61,19 @@ struct AlignmentSide: Sendable {
     units.removeLast(next - count)
   }
 
+  /// Some lines in a row, with the same types.
+  func part(_ lines: Range<Int>) -> AlignmentSide {
+    var result = AlignmentSide()
+    let first = starts[lines.lowerBound]
+    result.types = types
+    result.units = Array(units[Int(first)..<Int(starts[lines.upperBound])])
+    result.starts = starts[lines.lowerBound...lines.upperBound].map { $0 - first }
+    result.lengths = Array(lengths[lines])
+    result.marks = Array(marks[lines])
+    result.coverage = coverage
+    return result
+  }
+
   /// The same text with runs of lines put together, or with some of its lines only; white space between the
   /// lines of a run has no length.
   ///

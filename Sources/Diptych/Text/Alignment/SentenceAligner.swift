@@ -36,12 +36,6 @@ struct SentenceAligner: Sendable {
     }
   }
 
-  /// The beads of the whole texts that have sentences on both sides, in order.
-  mutating func pairs() -> [(Range<Int>, Range<Int>)] {
-    chosen(0..<bitext.left.count, 0..<bitext.right.count).filter { !$0.shape.isNull }
-      .map { ($0.left, $0.right) }
-  }
-
   // MARK: - Where to search
 
   /// Up to this size the whole table is searched.
