@@ -20,7 +20,14 @@ struct LanguageScorer: Sendable {
   /// So many letters start no more n-grams than a sum can take.
   private static let partOfWord = GramSum.maximumCount / LanguageModel.longest
 
+  /// What a letter costs a language that does not write with it, once in a text: 2 nats.
+  private static let foreignLetter = Int32(2 * overlap)
+
   private let model: LanguageModel
+  /// What letters tell, by the number of their script.
+  private let alphabets: [LanguageAlphabets]
+  /// The letters that told something in the text at hand.
+  private var seen: [Bool] = []
   /// By script, whether each language is expected.
   private let expected: Set<LanguageTag>
   /// The words of a part in lower case, each between spaces.
@@ -32,6 +39,10 @@ struct LanguageScorer: Sendable {
   init(model: LanguageModel, expected: [LanguageTag]) {
     self.model = model
     self.expected = Set(expected)
+    alphabets = (0...Script.other.rawValue).map { number in
+      let script = Script(rawValue: number) ?? .other
+      return LanguageAlphabets(of: script, model.table(of: script)?.languages ?? [])
+    }
     letters.reserveCapacity(2 * Self.maximumLetters)
   }
 
@@ -44,6 +55,7 @@ struct LanguageScorer: Sendable {
     guard let table = model.table(of: script) else { return [] }
     sums.removeAll(keepingCapacity: true)
     sums.append(contentsOf: table.priors)
+    seen.reset(to: false, count: alphabets[Int(script.rawValue)].count)
     var index = range.lowerBound
     var count = 0
     while index < range.upperBound, count < Self.maximumLetters {
@@ -51,6 +63,7 @@ struct LanguageScorer: Sendable {
       index = readWords(utf8, from: index, to: range.upperBound, of: script, wanted)
       count += letters.count
       addWords(from: table, of: script)
+      addLetters(of: script)
       if index < range.upperBound, isClear(sums, in: table) { break }
     }
     return sums.map { Double($0) / Self.overlap }
@@ -122,6 +135,17 @@ struct LanguageScorer: Sendable {
       start = end
     }
     Self.flush(&total, into: &sums)
+  }
+
+  /// Takes from each language what the letters cost that it does not write with.
+  private mutating func addLetters(of script: Script) {
+    let alphabet = alphabets[Int(script.rawValue)]
+    guard alphabet.count > 0 else { return }
+    for letter in letters {
+      guard let number = alphabet.number(of: letter), !seen[number] else { continue }
+      seen[number] = true
+      for column in alphabet.columns(without: number) { sums[Int(column)] -= Self.foreignLetter }
+    }
   }
 
   @inline(__always)
