@@ -1,6 +1,6 @@
 /// Which languages of a script write with a letter: a short text shows few n-grams, but one letter may tell.
 ///
-/// After the exemplar characters of Unicode CLDR 45 (main and, for loanwords, auxiliary ones), compiled by hand.
+/// Compiled by hand from the languages' orthographies, with the letters of common loanwords.
 struct LanguageAlphabets: Sendable {
   /// The languages that do not write with a letter, by the number of their column.
   private var lacking: [[Int32]] = []
