@@ -62,8 +62,11 @@ extension Archive {
   }
 
   /// Says which names a batch is about to take, for a run that has to clean up after this one.
+  ///
+  /// What the run before left is named as well: this run may die before it comes to it.
   private func announce(_ batch: [FinishedDocument]) throws(SystemError) {
     var text: [UInt8] = []
+    for path in leftovers.publishing { text += path + [0x0A] }
     for document in batch {
       for output in document.record.outcome.staged {
         text += document.name.path(output.suffix) + [0x0A]

@@ -23,6 +23,7 @@ final class Archive: Sendable {
   ///   - waitSeconds: how long to wait for another run to end.
   /// - Throws: a ``RunError`` if it cannot be made, or another run has it.
   init(at path: [UInt8], waitSeconds: Double = 0) throws(RunError) {
+    let known: Leftovers
     do {
       root = try Self.makeFolder(at: path)
       identity = try root.status().identity
@@ -43,7 +44,7 @@ final class Archive: Sendable {
       data = try root.makeFolder(Array("data".utf8))
       quarantineFolder = try root.makeFolder(Array("quarantine".utf8))
       runs = try root.makeFolder(Array("runs".utf8))
-      leftovers = try Leftovers(in: own)
+      known = try Leftovers(in: own)
       try staging.folder.removeContent()
     } catch let error as SystemError {
       throw RunError(.cannotCreate, "the archive cannot be made: \(error)")
@@ -53,6 +54,7 @@ final class Archive: Sendable {
       throw RunError(.cannotCreate, "the archive cannot be made: \(error)")
     }
     ledger = try Ledger(in: own)
+    leftovers = try known.unfinished(ledger)
   }
 
   private static func lockedMessage(_ folder: Descriptor, _ path: [UInt8]) -> Message {

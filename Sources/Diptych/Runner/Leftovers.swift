@@ -24,6 +24,18 @@ struct Leftovers: Sendable {
     inFlight = Set(InFlight.documents(in: try Self.text(Self.inFlightName, in: folder)))
   }
 
+  /// Without what the ledger knows: that was finished.
+  func unfinished(_ ledger: Ledger) throws(RunError) -> Leftovers {
+    var paths = Set<[UInt8]>()
+    for path in publishing where try !ledger.hasOutput(path) { paths.insert(path) }
+    return Leftovers(publishing: paths, inFlight: inFlight)
+  }
+
+  private init(publishing: Set<[UInt8]>, inFlight: Set<String>) {
+    self.publishing = publishing
+    self.inFlight = inFlight
+  }
+
   private static func text(_ name: String, in folder: Descriptor) throws(SystemError) -> [UInt8] {
     do {
       let file = try folder.file(Array(name.utf8))

@@ -227,6 +227,25 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: run.path("output/.diptych/tmp")).isEmpty)
   }
 
+  @Test("Outputs that a killed run published are taken over, whatever came in between")
+  func publishedByKilled() throws {
+    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
+    #expect(run.run() == 0)
+    let outputs = try run.files(below: "output/data")
+    let path = try #require(outputs.keys.sorted().first)
+    try FileManager.default.removeItem(atPath: run.path("output"))
+    // As if a run had died before it wrote the ledger; the next one takes only the other document.
+    for (name, text) in ["data/\(path)": "old", ".diptych/publishing": "data/\(path)\n"] {
+      let file = URL(fileURLWithPath: run.path("output/\(name)"))
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    #expect(run.run("--only", "b.txt") == 0)
+    #expect(run.run() == 0)
+    #expect(try run.files(below: "output/data") == outputs)
+  }
+
   @Test("A run that is told to stop takes no new document and still reports")
   func stop() throws {
     let run = try TestRun(["a.txt": "alpha"])
