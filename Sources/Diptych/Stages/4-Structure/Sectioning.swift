@@ -135,6 +135,9 @@ private struct Outline {
     return parent
   }
 
-  /// Begins a section without a heading: a part of none, and headings behind it go on where others ended.
-  mutating func open(section: Int) { running = section }
+  /// Begins a section without a heading.
+  mutating func open(section: Int) {
+    open.removeAll()
+    running = section
+  }
 }

@@ -40,14 +40,6 @@ import Testing
     #expect(sections.map(\.heading) == [nil, 1, 3, 5, nil])
   }
 
-  @Test("Headings behind a closing part go on where those before it ended")
-  func behindClosing() {
-    let sections = sections("zh1", "zh2", "zh", "en1", "en", "en1", "en", "zh", "zh2", "zh")
-    #expect(sections.map(\.blocks) == [[0], [1, 2], [3, 4], [5, 6], [7], [8, 9]])
-    #expect(sections.map(\.level) == [1, 2, 1, 1, 1, 2])
-    #expect(sections.map(\.parent) == [nil, 0, nil, nil, nil, 0])
-  }
-
   @Test("Levels make a tree in which no level is left out")
   func levels() {
     let sections = sections("en2", "en1", "en3", "en", "en2", "en3", "en1")
