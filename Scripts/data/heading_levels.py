@@ -21,7 +21,7 @@ for looking at; the others are held back and printed apart. Nothing is trained; 
 much the figures vary. The set is not part of the repository: `make` gives the same documents for the
 same packages. Python 3, standard library.
 """
-import argparse, collections, html, json, os, random, re, subprocess, sys, tempfile, zlib
+import collections, html, json, os, random, re, subprocess, sys, tempfile, zlib
 
 import heading_manuals
 
@@ -73,8 +73,7 @@ def page(path):
 
 def is_translated(rows, language, english):
     """Whether all headings of a page are in its language: one in another has an outline of its own."""
-    # Some pages that their names say are English are Vietnamese.
-    if sum('\u1ea0' <= c <= '\u1ef9' for d, _, b in rows if d for c in b) > 2:
+    if heading_manuals.is_vietnamese(' '.join(b for d, _, b in rows if d)):
         return False
     untranslated = {b for d, _, b in english if d}
     return all(heading_manuals.language_of(b, language) == language and
@@ -203,18 +202,14 @@ def make(arguments):
     print(f'{len(gold)} documents, {sum(len(g["headings"]) for g in gold)} headings')
 
 
-def squeezed(text):
-    return re.sub(r'\s+', '', text)
-
-
 def found(document, row):
     """[(level, given level or None, text)] for the headings of a document."""
     levels = {s['id']: s['level'] for s in document['sections']}
-    given = [(squeezed(b['text']), levels.get(b['section']) if b['kind'] == 'heading' else None)
+    given = [(heading_manuals.squeezed(b['text']), levels.get(b['section']) if b['kind'] == 'heading' else None)
              for b in document['blocks']]
     at, result = 0, []
     for _, level, text in row['headings']:
-        key = squeezed(text)
+        key = heading_manuals.squeezed(text)
         place = next((i for i in range(at, len(given)) if given[i][0] == key), None)
         if place is None:
             result.append((level, None, text))
@@ -264,21 +259,9 @@ def score(arguments):
         print('%-16s %-20s %9d %7.3f %9.4f' % (kind, name, all_, some / max(1, all_), right / max(1, some)))
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    commands = parser.add_subparsers(dest='command', required=True)
-    command = commands.add_parser('make')
-    command.add_argument('root')
-    command.add_argument('set')
-    command = commands.add_parser('score')
-    command.add_argument('--bin', required=True)
-    command.add_argument('--config', default='pipeline.json')
+def add_options(command):
     command.add_argument('--only', default='', help='a regular expression of variants')
-    command.add_argument('--errors', action='store_true', help='print the documents with wrong levels')
-    command.add_argument('set')
-    arguments = parser.parse_args()
-    {'make': make, 'score': score}[arguments.command](arguments)
 
 
 if __name__ == '__main__':
-    main()
+    heading_manuals.command_line(__doc__.split('\n')[0], make, score, add_options)

@@ -4,7 +4,7 @@ The manuals are Debian packages, unpacked into one folder each (`dpkg-deb -x`). 
 window of one page in one or two languages, with the layouts that offices send: one language after
 the other, interleaved, cut short; with and without numbering, blank lines, list items and cells.
 """
-import gzip, html.parser, os, random, re
+import argparse, gzip, html.parser, os, random, re
 
 HEADINGS = {'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
 BLOCKS = {'p', 'li', 'td', 'th', 'dd'}
@@ -99,6 +99,34 @@ def language_of(text, expected):
     letters = max(1, sum(c.isalpha() for c in text))
     own = {'zh': han, 'ja': han + kana, 'ko': hangul, 'ru': cyrillic}.get(expected[:2])
     return expected if own is None or own / letters > 0.15 else 'en'
+
+
+def is_vietnamese(text):
+    """Some pages that their names say are English are Vietnamese: they have letters of it alone."""
+    return sum('\u1ea0' <= c <= '\u1ef9' for c in text) > 2
+
+
+def squeezed(text):
+    return re.sub(r'\s+', '', text)
+
+
+def command_line(description, make, score, add_options=lambda command: None):
+    """`make ROOT SET`, or `score --bin BIN SET`, of a set of documents that is made from manuals."""
+    parser = argparse.ArgumentParser(description=description)
+    commands = parser.add_subparsers(dest='command', required=True)
+    command = commands.add_parser('make')
+    command.add_argument('root')
+    command.add_argument('set')
+    command.set_defaults(work=make)
+    command = commands.add_parser('score')
+    command.add_argument('--bin', required=True)
+    command.add_argument('--config', default='pipeline.json')
+    command.add_argument('--errors', action='store_true', help='print the documents with errors')
+    add_options(command)
+    command.add_argument('set')
+    command.set_defaults(work=score)
+    arguments = parser.parse_args()
+    arguments.work(arguments)
 
 
 LANGUAGE_NAMES = {

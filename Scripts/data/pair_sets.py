@@ -21,7 +21,7 @@ A pair counts if each of its sections shares at least half of its blocks with th
 documents, and the program runs with one configuration on all of them. No sentence of a manual is kept: `make` gives the
 same documents for the same packages. Python 3, standard library.
 """
-import argparse, collections, glob, html, json, os, random, re, subprocess, sys, tempfile, zlib
+import collections, glob, html, json, os, random, re, subprocess, sys, tempfile, zlib
 
 import heading_manuals
 
@@ -37,8 +37,7 @@ def page(path, language):
     blocks = [b for b in heading_manuals.read_page(path) if isinstance(b[0], int) or b[0] in ('p', 'dd', 'li')]
     parts = [p for p in heading_manuals.sections(blocks) if isinstance(p[0][0], int) and len(p) > 1][:MOST_SECTIONS]
     rows = [[(isinstance(k, int), t) for k, t in part] for part in parts]
-    # Some pages that their names say are English are Vietnamese.
-    if sum('\u1ea0' <= c <= '\u1ef9' for row in rows for _, t in row for c in t) > 5:
+    if heading_manuals.is_vietnamese(' '.join(t for row in rows for _, t in row)):
         return None
     for row in rows:
         if any(heading_manuals.language_of(t, language) != language for _, t in row):
@@ -142,18 +141,14 @@ def make(arguments):
     print(f'{len(gold)} documents')
 
 
-def squeezed(text):
-    return re.sub(r'\s+', '', text)
-
-
 def numbers_of(export, rows):
     """{id of a block: number of its row}, by text and in order."""
     places = collections.defaultdict(list)
     for number, row in enumerate(rows):
-        places[squeezed(row[3])].append(number)
+        places[heading_manuals.squeezed(row[3])].append(number)
     result = {}
     for block in export['blocks']:
-        waiting = places.get(squeezed(block['text']))
+        waiting = places.get(heading_manuals.squeezed(block['text']))
         if waiting:
             result[block['id']] = waiting.pop(0)
     return result
@@ -192,8 +187,8 @@ def score_sections(export, row, count):
 
 
 def score_rows(export, row, count):
-    texts = {b['id']: squeezed(b['text']) for b in export['blocks']}
-    wanted = {(squeezed(a), squeezed(b)) for a, b in row['rows']}
+    texts = {b['id']: heading_manuals.squeezed(b['text']) for b in export['blocks']}
+    wanted = {(heading_manuals.squeezed(a), heading_manuals.squeezed(b)) for a, b in row['rows']}
     given = {(texts[l], texts[r]) for bead in export['alignments']['paragraph'] for l in bead['left'] for r in bead['right']}
     count['pair'][0] += len(given & wanted)
     count['pair'][1] += len(given)
@@ -242,20 +237,5 @@ def score(arguments):
             kind, name, count['pair'][2], f1(*count['pair']), count['unpaired'][2], f1(*count['unpaired'])))
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
-    commands = parser.add_subparsers(dest='command', required=True)
-    command = commands.add_parser('make')
-    command.add_argument('root')
-    command.add_argument('set')
-    command = commands.add_parser('score')
-    command.add_argument('--bin', required=True)
-    command.add_argument('--config', default='pipeline.json')
-    command.add_argument('--errors', action='store_true', help='print the documents with wrong pairs')
-    command.add_argument('set')
-    arguments = parser.parse_args()
-    {'make': make, 'score': score}[arguments.command](arguments)
-
-
 if __name__ == '__main__':
-    main()
+    heading_manuals.command_line(__doc__.split('\n')[0], make, score)
