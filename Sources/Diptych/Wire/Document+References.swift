@@ -43,7 +43,13 @@ extension Document {
   }
 
   private func isInText(_ block: Int, _ range: TextRange) -> Bool {
-    blocks.indices.contains(block) && range.end <= blocks[block].utf8.count
+    guard blocks.indices.contains(block), range.end <= blocks[block].utf8.count else {
+      return false
+    }
+    // The text may have changed since.
+    return [range.start, range.end].allSatisfy { offset in
+      offset == blocks[block].utf8.count || blocks[block].utf8[offset] & 0xC0 != 0x80
+    }
   }
 
   private func check(_ block: Block) throws(WireError) {

@@ -214,6 +214,16 @@ import Testing
           Mention(range: TextRange(0, 3), kind: "x", entity: 999, confidence: 1)
         ]
       } == "blocks[0].mentions[0].entity: there is no such entity")
+    // A Chinese character has three bytes.
+    let chinese = try #require(document.blocks.firstIndex { $0.utf8[0] >= 0xE0 })
+    for (end, isBroken) in [(3, false), (4, true), (99_999, true)] {
+      let message = broken {
+        var letter = OfficialLetter(language: "zh-Hant")
+        letter.issuer = OfficialLetter.Part(block: chinese, range: TextRange(0, end))
+        $0.letters = [letter]
+      }
+      #expect(message == (isBroken ? "letters[0]: a part of the letter is in no text" : nil))
+    }
     #expect(
       broken { $0.alignments[0].paragraphs += $0.alignments[0].paragraphs }?
         .hasSuffix("no unit is in two beads") == true)
