@@ -3,6 +3,8 @@
 struct BitextWindows {
   /// So many left lines a window has at least, unless it is the last one.
   static let minimumLines = 1000
+  /// How often a part is looked at again; each time costs as much as the part is long.
+  private static let maximumRounds = 4
 
   /// The left and the right lines of each window, in order; together they are both texts.
   private(set) var windows: [(left: Range<Int>, right: Range<Int>)] = []
@@ -12,14 +14,16 @@ struct BitextWindows {
   /// Two of them stand in a row before a cut, and one behind it. Where there are none, a window is as long as it
   /// has to be.
   init(_ bitext: Bitext, minimumLines: Int = Self.minimumLines) {
-    cut(bitext, 0..<bitext.left.count, 0..<bitext.right.count, minimumLines)
+    cut(
+      bitext, 0..<bitext.left.count, 0..<bitext.right.count, minimumLines,
+      rounds: Self.maximumRounds)
   }
 
   /// Cuts a part of both texts, and then its parts: words that are rare in these tell more.
   private mutating func cut(
-    _ bitext: Bitext, _ left: Range<Int>, _ right: Range<Int>, _ minimumLines: Int
+    _ bitext: Bitext, _ left: Range<Int>, _ right: Range<Int>, _ minimumLines: Int, rounds: Int
   ) {
-    guard left.count >= 2 * minimumLines else { return windows.append((left, right)) }
+    guard left.count >= 2 * minimumLines, rounds > 0 else { return windows.append((left, right)) }
     var parts: [(left: Range<Int>, right: Range<Int>)] = []
     var start = (left: left.lowerBound, right: right.lowerBound)
     // How many anchors follow each other without a gap, up to the one at hand.
@@ -36,7 +40,7 @@ struct BitextWindows {
     }
     guard !parts.isEmpty else { return windows.append((left, right)) }
     parts.append((start.left..<left.upperBound, start.right..<right.upperBound))
-    for part in parts { cut(bitext, part.left, part.right, minimumLines) }
+    for part in parts { cut(bitext, part.left, part.right, minimumLines, rounds: rounds - 1) }
   }
 }
 
