@@ -92,7 +92,7 @@ struct StageCheck {
   /// Gives a document to the program.
   private mutating func check(_ sample: StageSamples.Sample) {
     guard let announcement else { return }
-    let request = StageAnswer.Request(sample.document, announcement)
+    let request = DocumentWire.request(for: sample.document, announcement.selection)
     let start = ContinuousClock.now
     guard let answer = answer(request, about: sample.document, sample.title) else { return }
     switch answer {
@@ -129,16 +129,15 @@ struct StageCheck {
   /// The same document has the same answer: again, and from a new process.
   private mutating func checkRepetition(_ document: Document) {
     guard let announcement else { return }
-    let request = StageAnswer.Request(document, announcement)
+    let request = DocumentWire.request(for: document, announcement.selection)
     let again: Message = "the same answer to the same document"
-    guard let first = line(request.line.bytes, again), let second = line(request.line.bytes, again)
-    else {
+    guard let first = line(request.bytes, again), let second = line(request.bytes, again) else {
       return
     }
     add(first == second ? .right : .wrong, again, first == second ? nil : "another one")
     process = nil
     let fresh: Message = "the same answer from a new process"
-    guard let third = line(request.line.bytes, fresh) else { return }
+    guard let third = line(request.bytes, fresh) else { return }
     add(
       first == third ? .right : .wrong, fresh,
       first == third ? nil : "another one: it keeps something from document to document")
@@ -148,7 +147,7 @@ struct StageCheck {
   private mutating func checkSideBySide(_ document: Document) {
     guard let announcement else { return }
     let title: Message = "two processes side by side"
-    let request = StageAnswer.Request(document, announcement).line.bytes
+    let request = DocumentWire.request(for: document, announcement.selection).bytes
     let program = program
     let answers = CollectedLines()
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
@@ -175,9 +174,9 @@ struct StageCheck {
     var ownTimes: [Duration] = []
     for _ in 0..<Self.rounds {
       let start = ContinuousClock.now
-      let request = StageAnswer.Request(document, announcement)
+      let request = DocumentWire.request(for: document, announcement.selection)
       let sent = ContinuousClock.now
-      guard let line = line(request.line.bytes, title) else { return }
+      guard let line = line(request.bytes, title) else { return }
       let received = ContinuousClock.now
       guard read(line, to: request, about: document, title) != nil else { return }
       let end = ContinuousClock.now
@@ -220,15 +219,15 @@ struct StageCheck {
 extension StageCheck {
   /// Sends a request and reads the answer; what is wrong is told.
   private mutating func answer(
-    _ request: StageAnswer.Request, about document: Document, _ title: Message
+    _ request: DocumentWire.Line, about document: Document, _ title: Message
   ) -> StageAnswer? {
-    guard let line = line(request.line.bytes, title) else { return nil }
+    guard let line = line(request.bytes, title) else { return nil }
     return read(line, to: request, about: document, title)
   }
 
   /// Reads an answer; what is wrong is told.
   private mutating func read(
-    _ line: [UInt8], to request: StageAnswer.Request, about document: Document, _ title: Message
+    _ line: [UInt8], to request: DocumentWire.Line, about document: Document, _ title: Message
   ) -> StageAnswer? {
     guard let announcement else { return nil }
     do throws(WireError) {

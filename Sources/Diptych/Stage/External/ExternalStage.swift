@@ -91,7 +91,7 @@ final class ExternalStage: AnnouncedStage {
   }
 
   func run(_ document: inout Document) throws {
-    let request = StageAnswer.Request(document, announcement)
+    let request = DocumentWire.request(for: document, announcement.selection)
     let answer: StageAnswer
     do {
       answer = try ask(request, &document)
@@ -108,13 +108,12 @@ final class ExternalStage: AnnouncedStage {
   }
 
   /// Gives a document to a process; one that does not answer as it should is not used again.
-  private func ask(_ request: StageAnswer.Request, _ document: inout Document) throws -> StageAnswer
-  {
+  private func ask(_ request: DocumentWire.Line, _ document: inout Document) throws -> StageAnswer {
     let process = try next()
     defer { document.note(process.takeComplaints(), of: announcement.name) }
     let line: [UInt8]
     do throws(LineProcess.Problem) {
-      line = try program.exchange(request.line.bytes, with: process)
+      line = try program.exchange(request.bytes, with: process)
     } catch {
       throw program.failure(error, in: announcement.name)
     }

@@ -8,16 +8,6 @@ enum StageAnswer {
   /// So much is kept of the sentence with which a program refuses a document, in characters.
   private static let maximumMessage = 300
 
-  /// The request for a document.
-  struct Request {
-    /// What is sent, with its newline.
-    let line: DocumentWire.Line
-
-    init(_ document: Document, _ announcement: StageAnnouncement) {
-      line = DocumentWire.request(for: document, announcement.selection)
-    }
-  }
-
   /// Reads an answer, and makes sure that it changes nothing but what was announced, and leaves what
   /// later stages rely on.
   ///
@@ -28,7 +18,7 @@ enum StageAnswer {
   ///   - announcement: what the program said of itself.
   /// - Throws: a ``WireError`` that names the place and the rule.
   init(
-    line: [UInt8], to request: Request? = nil, about document: Document,
+    line: [UInt8], to request: DocumentWire.Line? = nil, about document: Document,
     _ announcement: StageAnnouncement
   ) throws(WireError) {
     var json = JSONReader(line)
@@ -41,7 +31,7 @@ enum StageAnswer {
       }
       if key == "document" {
         let reader = try WireReader(
-          &json, changing: document, announcement.selection, sent: request?.line)
+          &json, changing: document, announcement.selection, sent: request)
         guard reader.id != nil else {
           throw WireError("the key 'id' is missing: it says which document this is about")
         }

@@ -1,7 +1,7 @@
 /// Word translation probabilities in one direction.
 ///
-/// IBM Model 1 (Brown et al. 1993): each target word is made by one source word of the pair, or by the null word, which makes words as
-/// often as the language does.
+/// IBM Model 1 (Brown et al. 1993): each target word is made by one source word of the pair, or by the
+/// null word, which makes words as often as the language does.
 struct WordModel {
   /// The place in `targets` at which each source unit's candidates start, and last their number.
   private(set) var starts: [Int32]
