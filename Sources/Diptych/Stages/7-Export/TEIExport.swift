@@ -42,6 +42,7 @@ struct TEIExport: Exporter, StandardStage {
   private let configuration: Configuration
   let validator: ConstructValidator?
   private let standard: [String: TEIHeader.StandardStage]
+  private let remembered = RememberedRoles()
 
   init(_ configuration: Configuration, context: StageContext) throws {
     self.configuration = configuration
@@ -81,7 +82,7 @@ struct TEIExport: Exporter, StandardStage {
     let plan = document.plan()
     let outline = plan.outline
     let entities = plan.entities
-    let responsibility = Responsibility(document.run, documentID: id)
+    let responsibility = Responsibility(remembered.roles(of: document.run), documentID: id)
     let links = TEILinks(document, plan, isPaired: responsibility.isProvided(.pairs))
     let body = TEIBody(
       document: document, outline: outline, links: links, responsibility: responsibility)

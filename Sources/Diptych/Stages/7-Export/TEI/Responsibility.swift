@@ -6,92 +6,58 @@ struct Responsibility: Sendable {
     var id: [UInt8]
     /// The id of its `application`.
     var application: [UInt8]
-    /// The name of the stage; `nil` for the whole pipeline.
-    var stage: String?
+    /// The program and the stage, or the program alone for the whole pipeline.
+    var software: String
     /// What it decides.
-    var decisions: [String]
+    var decisions: String
   }
 
+  /// What is the same for all documents of the run.
+  let roles: StageRoles
   /// The id of the whole pipeline's `application`.
   let pipeline: [UInt8]
   /// The id of the `application` of each stage, in order.
   let applications: [[UInt8]]
   /// The stages that decide something; never empty.
-  private(set) var entries: [Entry] = []
+  let entries: [Entry]
   /// The ids of the two categories of sections.
   let paired: [UInt8]
   let unpaired: [UInt8]
-  private var entryOfLayer: [Layer: Int] = [:]
-  private var firstOfLayer: [Layer: Int] = [:]
 
-  /// What stages decide, in the order in which it is told.
-  private static let decisions: [(layer: Layer, text: String)] = [
-    (.glosses, "glosses"), (.repairs, "repairs of damaged characters"),
-    (.languages, "language identification"), (.letters, "parts of official letters"),
-    (.headings, "headings"),
-    (.sections, "division into sections"), (.segments, "division into sentences"),
-    (.pairs, "pairing of sections"), (.beads, "alignment of paragraphs and sentences"),
-    (.mentions, "names and dates"), (.entities, "entities"), (.terms, "terms"),
-  ]
-
-  init(_ run: RunDescription, documentID: [UInt8]) {
+  init(_ roles: StageRoles, documentID: [UInt8]) {
+    self.roles = roles
     pipeline = documentID.part("app")
     paired = documentID.part("pairing-paired")
     unpaired = documentID.part("pairing-unpaired")
-    var applications: [[UInt8]] = []
-    var words: Set<String> = []
-    for (index, stage) in run.stages.enumerated() {
-      var word = stage.name.idWord
-      if !words.insert(word).inserted {
-        word += "-\(index + 1)"
-        words.insert(word)
-      }
-      applications.append(documentID.part("app-" + word))
-      let told = Self.decisions.filter { stage.provides.contains($0.layer) }
-      guard !told.isEmpty else { continue }
-      for decision in told {
-        entryOfLayer[decision.layer] = entries.count
-        if firstOfLayer[decision.layer] == nil { firstOfLayer[decision.layer] = entries.count }
-      }
-      entries.append(
-        Entry(
-          id: documentID.part("resp-" + word), application: applications[index],
-          stage: stage.name, decisions: told.map(\.text)))
-    }
+    let application = documentID.part("app-")
+    let resp = documentID.part("resp-")
+    let applications = roles.stages.map { application + $0.word.utf8 }
     self.applications = applications
-    if entries.isEmpty {
-      entries.append(
+    guard !roles.deciding.isEmpty else {
+      entries = [
         Entry(
-          id: documentID.part("resp"), application: pipeline, stage: nil,
-          decisions: ["all decisions"]))
+          id: documentID.part("resp"), application: pipeline, software: roles.product,
+          decisions: "all decisions")
+      ]
+      return
+    }
+    entries = roles.deciding.map { index in
+      let stage = roles.stages[index]
+      return Entry(
+        id: resp + stage.word.utf8, application: applications[index], software: stage.software,
+        decisions: stage.decisions)
     }
   }
 
   /// Whether a stage of the run provides a layer.
-  func isProvided(_ layer: Layer) -> Bool { entryOfLayer[layer] != nil }
+  func isProvided(_ layer: Layer) -> Bool { roles.providers[layer] != nil }
 
   /// The id of the `respStmt` of the last stage that provides a layer, else of the first one.
-  func id(for layer: Layer) -> [UInt8] { entries[entryOfLayer[layer] ?? 0].id }
+  func id(for layer: Layer) -> [UInt8] { entries[roles.providers[layer]?.last ?? 0].id }
 
   /// The id of the `respStmt` of the first stage that provides a layer, else of the first one.
-  func firstID(for layer: Layer) -> [UInt8] { entries[firstOfLayer[layer] ?? 0].id }
+  func firstID(for layer: Layer) -> [UInt8] { entries[roles.providers[layer]?.first ?? 0].id }
 
   /// The id for the repairs of characters.
   var repairs: [UInt8] { id(for: .repairs) }
-}
-
-extension String {
-  /// The name of a stage as a part of ids: lower-case letters, digits and hyphens.
-  fileprivate var idWord: String {
-    var word: [UInt8] = []
-    for byte in utf8 {
-      switch byte {
-      case 0x61...0x7A, 0x30...0x39: word.append(byte)
-      case 0x41...0x5A: word.append(byte + 0x20)
-      default: if let last = word.last, last != UInt8(ascii: "-") { word.append(UInt8(ascii: "-")) }
-      }
-    }
-    while word.last == UInt8(ascii: "-") { word.removeLast() }
-    return word.isEmpty ? "stage" : String(decoding: word, as: UTF8.self)
-  }
 }

@@ -20,7 +20,6 @@ struct TEIHeader {
   }
 
   private var documentID: [UInt8] { Array(document.id.utf8) }
-  private var product: String { "Diptych \(document.run.version.exportVersion)" }
 
   /// Writes the element.
   func write(to xml: inout XMLWriter) {
@@ -55,7 +54,7 @@ struct TEIHeader {
         xml.open("change")
         if let timestamp = document.run.timestamp { xml.attribute("when", timestamp) }
         xml.attribute("who", pointer: responsibility.pipeline.span)
-        xml.data("Made by \(product).")
+        xml.data("Made by \(responsibility.roles.product).")
         xml.close()
         xml.newLine()
       }
@@ -84,11 +83,11 @@ struct TEIHeader {
       for entry in responsibility.entries {
         xml.open("respStmt")
         xml.attribute(.id, plain: entry.id.span)
-        xml.line("resp", entry.decisions.joined(separator: ", ") + " (automatic)")
+        xml.line("resp", entry.decisions + " (automatic)")
         xml.open("name")
         xml.attribute(.type, "software")
         xml.attribute(.ref, pointer: entry.application.span)
-        xml.data(entry.stage.map { "\(product), stage \($0)" } ?? product)
+        xml.data(entry.software)
         xml.close()
         xml.close()
         xml.newLine()
@@ -221,19 +220,19 @@ struct TEIHeader {
       xml.attribute(.id, plain: responsibility.pipeline.span)
       xml.attribute(.type, "pipeline")
       xml.attribute("ident", "diptych")
-      xml.attribute("version", document.run.version.exportVersion)
+      xml.attribute("version", responsibility.roles.version)
       xml.line("label", "Diptych")
       xml.line("desc", "settings sha256 \(document.run.settingsSHA256)")
       xml.close()
       xml.newLine()
-      for (index, stage) in document.run.stages.enumerated() {
+      for (index, stage) in responsibility.roles.stages.enumerated() {
         xml.open("application")
         let id = responsibility.applications[index]
         xml.attribute(.id, plain: id.span)
         xml.attribute(.type, stage.isPlugin ? "plugin" : "stage")
         xml.attribute(.n, number: index + 1)
         xml.attribute("ident", stage.name)
-        xml.attribute("version", stage.version.exportVersion)
+        xml.attribute("version", stage.version)
         let standard = standardStages[stage.name]
         xml.line("label", standard?.label ?? TEIHeader.label(of: stage.name))
         if let standard { xml.line("desc", standard.summary) }
