@@ -17,10 +17,10 @@ extension Mention {
       tei.open(.date)
       if let (from, to) = W3CDate.span(value) {
         if let to {
-          tei.attribute("from", from)
-          tei.attribute("to", to)
+          tei.attribute("from", String(from))
+          tei.attribute("to", String(to))
         } else {
-          tei.attribute("when", from)
+          tei.attribute("when", String(from))
         }
       }
       tei.probability(.cert, confidence)

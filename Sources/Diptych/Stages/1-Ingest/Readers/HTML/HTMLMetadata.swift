@@ -28,7 +28,7 @@ struct HTMLMetadata {
       let day = String(
         (values[key] ?? "").utf8.prefix(10).map { $0 == 0x2F ? "-" : Character(Unicode.Scalar($0)) }
       )
-      if W3CDate.isValid(Array(day.utf8)) { return day }
+      if W3CDate.isValid(day) { return day }
     }
     return lineDate
   }
@@ -59,7 +59,7 @@ struct HTMLMetadata {
     guard parts.count >= 3, parts[0].utf8.count == 4 else { return nil }
     let numbers = [parts[0], parts[1], parts[2].prefix { $0.isASCII && $0.isNumber }]
     let day = numbers.map { $0.utf8.count == 1 ? "0" + $0 : String($0) }.joined(separator: "-")
-    return W3CDate.isValid(Array(day.utf8)) ? day : nil
+    return W3CDate.isValid(day) ? day : nil
   }
 
   /// Notes a `meta` element; the first of a name counts.

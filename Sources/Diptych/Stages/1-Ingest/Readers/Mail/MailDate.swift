@@ -13,7 +13,7 @@ enum MailDate {
     // Two digits were allowed once.
     if year < 100 { year += year < 50 ? 2000 : 1900 }
     let text = "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
-    return W3CDate.isValid(Array(text.utf8)) ? text : nil
+    return W3CDate.isValid(text) ? text : nil
   }
 
   private static func number(_ word: ArraySlice<UInt8>) -> Int? {

@@ -67,6 +67,6 @@ struct FrontMatter {
   private static func day(_ value: String) -> String? {
     let day = String(value.prefix(10)).map { $0 == "/" ? "-" : $0 }
     let text = String(day)
-    return W3CDate.isValid(Array(text.utf8)) ? text : nil
+    return W3CDate.isValid(text) ? text : nil
   }
 }

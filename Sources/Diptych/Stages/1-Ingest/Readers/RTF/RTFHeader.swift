@@ -108,7 +108,7 @@ struct RTFHeader {
     case .changeDate:
       let value = [day.year, day.month, day.day].map(Self.digits)
       let date = "\(value[0])-\(value[1])-\(value[2])"
-      if W3CDate.isValid(Array(date.utf8)) { self.date = date }
+      if W3CDate.isValid(date) { self.date = date }
       day = (0, 0, 0)
     default:
       text = RTFText()
