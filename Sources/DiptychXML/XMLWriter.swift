@@ -63,7 +63,9 @@ public struct XMLWriter: ~Copyable {
   /// Writes `<?target data?>` on a line of its own before the root; neither may contain `?>`.
   public mutating func instruction(_ target: String, _ data: String) {
     precondition(open.isEmpty, "an instruction stands before the root")
-    precondition(!data.contains("?>"), "an instruction does not contain its end")
+    precondition(
+      !zip(data.utf8, data.utf8.dropFirst()).contains { $0 == (0x3F, 0x3E) },
+      "an instruction does not contain its end")
     if !data.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { recorder?.giveUp() }
     buffer.append(Array("<?\(target) \(data)?>\n".utf8))
   }
