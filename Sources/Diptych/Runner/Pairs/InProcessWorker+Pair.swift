@@ -29,7 +29,7 @@ extension InProcessWorker {
       var document = Document(
         id: documentID(path: source.path, sha256: source.sha256), source: source, run: description)
       if case .failed(let failure) = advance(
-        &document, through: stages[..<count], part: part, &times)
+        &document, through: 0..<count, part: part, &times)
       {
         return .apart("'\(readable(source.name))' has no result alone: \(failure.code)")
       }
@@ -44,7 +44,7 @@ extension InProcessWorker {
     var document = Document(
       id: documentID(left, right), merging: documents[0], with: documents[1])
     document.remarks = documents.flatMap(\.remarks)
-    let end = advance(&document, through: stages[count...], part: part, &times)
+    let end = advance(&document, through: count..<stages.count, part: part, &times)
     if case .failed(let failure) = end {
       return .apart("together they have no result: \(failure.code): \(failure.message)")
     }

@@ -1,15 +1,29 @@
 /// Runs the stages on the calling thread.
 struct InProcessWorker: Sendable {
   let stages: [any Stage]
+  /// What is asked of each stage for every document.
+  private let traits: [(name: String, isExporter: Bool)]
   let description: RunDescription
   /// Which stages are for a document.
-  var selection = StageSelection()
-  var limits = Limits()
+  var selection: StageSelection
+  var limits: Limits
   /// Which names of files inside of files are those of pairs.
-  var pairRules = PairRules([], expected: [])
+  var pairRules: PairRules
   /// Is told each stage before it begins, and the number of the part that it is for; 0 for the file
   /// itself.
   var willRun: (@Sendable (_ stage: String, _ part: Int) -> Void)?
+
+  init(
+    stages: [any Stage], description: RunDescription, selection: StageSelection = StageSelection(),
+    limits: Limits = Limits(), pairRules: PairRules = PairRules([], expected: [])
+  ) {
+    self.stages = stages
+    traits = stages.map { ($0.title, $0 is any Exporter) }
+    self.description = description
+    self.selection = selection
+    self.limits = limits
+    self.pairRules = pairRules
+  }
 
   /// A document that was taken through the stages.
   struct Taken {
@@ -45,7 +59,7 @@ struct InProcessWorker: Sendable {
     let id = documentID(path: source.path, sha256: source.sha256)
     var document = Document(id: id, source: source, run: description)
     var times: [Outcome.StageTime] = []
-    let end = advance(&document, through: stages[...], part: part, &times)
+    let end = advance(&document, through: stages.indices, part: part, &times)
     return Taken(
       outcome: outcome(of: document, end, times), attachments: document.attachments,
       hasText: !document.blocks.isEmpty)
@@ -60,24 +74,23 @@ struct InProcessWorker: Sendable {
 
   /// Takes a document through stages, and adds the times that they take.
   func advance(
-    _ document: inout Document, through stages: ArraySlice<any Stage>, part: Int,
+    _ document: inout Document, through indices: Range<Int>, part: Int,
     _ times: inout [Outcome.StageTime]
   ) -> End {
-    times.reserveCapacity(times.count + stages.count)
+    times.reserveCapacity(times.count + indices.count)
     let clock = ContinuousClock()
     var last = clock.now
-    for (index, stage) in zip(stages.indices, stages) {
+    for index in indices {
+      let (name, isExporter) = traits[index]
       do throws(Failure) {
-        let isExporter = stage is any Exporter
         guard try selection.takes(&document, at: index, isExporter: isExporter) else { continue }
       } catch {
         return .failed(error)
       }
-      let name = stage.title
       willRun?(name, part)
-      document.exportPlan = stage is any Exporter ? document.plan() : nil
+      document.exportPlan = isExporter ? document.plan() : nil
       do {
-        try stage.run(&document)
+        try stages[index].run(&document)
       } catch let error as StageFailure {
         var failure = Failure(error, in: name)
         let complaints = document.remarks.filter { $0.stage == name }.map(\.text)
@@ -92,7 +105,7 @@ struct InProcessWorker: Sendable {
       if document.blocks.isEmpty, !document.attachments.isEmpty { return .done }
     }
     do throws(Failure) {
-      try selection.checkRead(document, before: stages.endIndex)
+      try selection.checkRead(document, before: indices.upperBound)
     } catch {
       return .failed(error)
     }
