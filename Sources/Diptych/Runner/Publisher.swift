@@ -89,10 +89,14 @@ final class Publisher: Sendable {
   func finish(
     _ record: DocumentRecord, of entry: Drop.Entry, known: KnownDocument?, source: Source? = nil
   ) throws(RunError) {
-    var document = FinishedDocument(
-      record: record, trace: entry.trace, known: known, name: entry.archivePath)
-    if record.outcome.status == .quarantined { try stageQuarantine(&document, source) }
-    try enqueue { $0.pending.append(document) }
+    var documents = [
+      FinishedDocument(record: record, trace: entry.trace, known: known, name: entry.archivePath)
+    ]
+    if record.outcome.status == .quarantined {
+      try noteDuplicates(of: &documents)
+      try stageQuarantine(&documents[0], source)
+    }
+    try enqueue { $0.pending += documents }
   }
 
   /// The same for two files that are one document: both, or none.
@@ -158,6 +162,7 @@ final class Publisher: Sendable {
     _ documents: [FinishedDocument], _ touched: [(id: Int64, trace: KnownDocument.Trace)]
   ) throws(RunError) {
     var batch = documents
+    try noteDuplicates(of: &batch)
     let outputs = try archive.publish(&batch, settings) { (document, failure) throws(RunError) in
       document.record.outcome.fail(failure)
       try stageQuarantine(&document, nil)
@@ -192,6 +197,16 @@ final class Publisher: Sendable {
         moveAway(document.record.path, document.trace, id: document.record.id)
       }
     }
+  }
+
+  /// Notes in the records which other files of the drop have the same content.
+  private func noteDuplicates(of documents: inout [FinishedDocument]) throws(RunError) {
+    let read = documents.indices.filter {
+      !documents[$0].record.sha256.isEmpty && documents[$0].record.pairID == nil
+    }
+    let others = try archive.ledger.duplicates(
+      of: read.map { (documents[$0].record.path, documents[$0].record.sha256) })
+    for (index, other) in zip(read, others) { documents[index].record.duplicateOf = other }
   }
 
   /// A document of two files that cannot be published is in quarantine with both.

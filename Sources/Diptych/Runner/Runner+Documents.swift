@@ -127,8 +127,6 @@ extension Runner {
     } else if entry.isLonely {
       record.outcome.add(.partnerMissing)
     }
-    record.duplicateOf = try archive.ledger.path(
-      withContent: source.sha256, otherThan: entry.path)
     try publisher.finish(record, of: entry, known: known, source: source)
   }
 }
