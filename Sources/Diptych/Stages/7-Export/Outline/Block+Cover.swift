@@ -4,6 +4,8 @@ extension Block {
   /// What the segmentation leaves out goes to the segment before it, or to the first one, and a
   /// boundary inside of a gloss or a repair moves behind it.
   func coveringSegments() -> [TextRange] {
+    // Nearly always they do all that, and need no copy.
+    if glosses.isEmpty, repairs.isEmpty, coversAll(segments) { return segments }
     var cover: [TextRange] = []
     cover.reserveCapacity(segments.count)
     var end = 0
@@ -21,6 +23,19 @@ extension Block {
       if let last = cover.indices.last { cover[last].end = text.end } else { cover = [text] }
     }
     return glosses.isEmpty && repairs.isEmpty ? cover : moving(cover, behind: atoms())
+  }
+
+  /// Whether segments have text, and XML's white space alone between them and around them.
+  private func coversAll(_ segments: [TextRange]) -> Bool {
+    guard !segments.isEmpty else { return false }
+    var end = 0
+    for segment in segments {
+      guard segment.start >= end, segment.end <= utf8.count,
+        extent(ofTextIn: end, segment.start) == nil, !WhiteSpace.isBlank(segment, in: utf8)
+      else { return false }
+      end = segment.end
+    }
+    return extent(ofTextIn: end, utf8.count) == nil
   }
 
   /// The range from the first to the last byte that is not XML's white space; `nil` if there is none.

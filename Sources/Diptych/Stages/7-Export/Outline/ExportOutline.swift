@@ -105,8 +105,9 @@ struct ExportOutline: Sendable {
   init(_ document: Document) {
     units = [Unit](repeating: Unit(), count: document.blocks.count)
     var tags = WellFormedTags()
+    let blocks = document.blocks.span
     for index in units.indices {
-      units[index].language = tags.tag(document.blocks[index].language?.value ?? .undetermined)
+      units[index].language = tags.tag(blocks[index].language?.value ?? .undetermined)
     }
     let owned = OwnedSections(document, languages: units.map(\.language), tags: &tags)
     sections = owned.sections
@@ -119,7 +120,7 @@ struct ExportOutline: Sendable {
         sections[index].division.map { divisions[$0].id } ?? id.part("sec", index + 1)
     }
     for index in units.indices where !units[index].isHead {
-      units[index].segments = document.blocks[index].coveringSegments()
+      units[index].segments = blocks[index].coveringSegments()
     }
   }
 

@@ -147,7 +147,7 @@ struct OutlineBuilder {
     outline.divisions.append(
       ExportOutline.Division(
         id: id, position: level.count, language: isOneLanguage ? language : .multiple,
-        source: document.blocks[blocks.lowerBound].sourceIndex))
+        source: document.blocks.span[blocks.lowerBound].sourceIndex))
     if isOne, outline.sections[first].blocks.count == blocks.count {
       outline.divisions[index].section = first
       outline.sections[first].division = index

@@ -13,20 +13,21 @@ struct OutlineContent {
 
   /// Adds the steps for `blocks`, and their ids.
   mutating func add(_ blocks: Range<Int>, of document: Document, to outline: inout ExportOutline) {
+    let all = document.blocks.span
     var next = blocks.lowerBound
     while next < blocks.upperBound {
       let rest = next..<blocks.upperBound
-      switch document.blocks[next].place {
+      switch all[next].place {
       case .item:
         next = addList(rest, of: document, to: &outline)
       case .cell(let place):
         next = addTable(place.table, caption: nil, rest, of: document, to: &outline)
-      case .flow where document.blocks[next].kind == .footnote:
+      case .flow where all[next].kind == .footnote:
         addNote(next, to: &outline)
         next += 1
       case .flow:
-        if document.blocks[next].kind == .caption, next + 1 < blocks.upperBound,
-          case .cell(let place) = document.blocks[next + 1].place
+        if all[next].kind == .caption, next + 1 < blocks.upperBound,
+          case .cell(let place) = all[next + 1].place
         {
           next = addTable(
             place.table, caption: next, next + 1..<blocks.upperBound, of: document, to: &outline)
