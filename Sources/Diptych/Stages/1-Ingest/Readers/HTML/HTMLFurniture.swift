@@ -24,7 +24,7 @@ enum HTMLFurniture {
   /// Lets lines over the text tell `metadata` when and by whom the page was published.
   static func note(_ blocks: [Block], in metadata: inout HTMLMetadata) {
     for block in blocks.prefix(leading) where isShort(block) {
-      for (label, value) in labelled(words(block.utf8)) { metadata.add(label, value) }
+      for (label, value) in labelled(Words(block.utf8)) { metadata.add(label, value) }
     }
   }
 
@@ -57,7 +57,7 @@ enum HTMLFurniture {
     var buttons = 0
     var labels = 0
     var isValue = false
-    for word in words(utf8) {
+    for word in Words(utf8) {
       if toolWords.contains(word) {
         buttons += 1
         isValue = false
@@ -74,7 +74,7 @@ enum HTMLFurniture {
   }
 
   /// What a line says behind its labels, if it begins with one: `发布时间：2019-05-08 来源：市外办`.
-  private static func labelled(_ words: [[UInt8]]) -> [(label: String, value: String)] {
+  private static func labelled(_ words: Words) -> [(label: String, value: String)] {
     var found: [(label: String, value: String)] = []
     var isOpen = false
     for word in words {
@@ -93,25 +93,35 @@ enum HTMLFurniture {
   }
 
   /// Whether a word is a date, a time or a number.
-  private static func isFigure(_ word: [UInt8]) -> Bool {
+  private static func isFigure(_ word: ArraySlice<UInt8>) -> Bool {
     word.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2D || $0 == 0x2F || $0 == 0x2E }
   }
 
   /// The words of a line: what white space, brackets and bars part.
-  private static func words(_ utf8: [UInt8]) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    var word: [UInt8] = []
-    for scalar in Scalars.values(of: utf8) {
+  private struct Words: Sequence, IteratorProtocol {
+    private let utf8: [UInt8]
+    private var index = 0
+
+    init(_ utf8: [UInt8]) { self.utf8 = utf8 }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      var start = index
+      while index < utf8.count {
+        let end = index
+        guard Self.parts(Scalars.decode(utf8, at: &index)) else { continue }
+        if start < end { return utf8[start..<end] }
+        start = index
+      }
+      return start < utf8.count ? utf8[start...] : nil
+    }
+
+    private static func parts(_ scalar: UInt32) -> Bool {
       switch scalar {
-      case _ where WhiteSpace.contains(scalar), 0x5B, 0x5D, 0x7C, 0x28, 0x29, 0x3010, 0x3011,
-        0xFF08, 0xFF09, 0xFF5C, 0xFF3B, 0xFF3D:
-        if !word.isEmpty { words.append(word) }
-        word = []
-      default: word.append(scalar: scalar)
+      case 0x5B, 0x5D, 0x7C, 0x28, 0x29, 0x3010, 0x3011, 0xFF08, 0xFF09, 0xFF5C, 0xFF3B, 0xFF3D:
+        true
+      default: WhiteSpace.contains(scalar)
       }
     }
-    if !word.isEmpty { words.append(word) }
-    return words
   }
 
   private static func contains(_ marks: [[UInt8]], _ utf8: [UInt8]) -> Bool {
@@ -136,11 +146,12 @@ enum HTMLFurniture {
     "您現在的位置", "現在位置", "You are here:", "Your location:", "Current location:", "Current position:",
     "Your position:", "上一篇：", "下一篇：", "上一条：", "下一条：", "上一篇:", "下一篇:", "上一則：", "下一則：")
 
-  private static let toolWords: Set<[UInt8]> = Set(
+  private static let toolWords: Set<ArraySlice<UInt8>> = Set(
     bytes(
       "打印", "打印本页", "打印本頁", "关闭", "關閉", "关闭窗口", "關閉視窗", "分享", "分享到", "分享到：", "收藏",
       "返回顶部", "返回", "列印", "字体：大", "大", "中", "小", "微信", "微博", "新浪微博", "QQ空间", "复制链接",
-      "Print", "Close", "Share", "Share:", "A+", "A-", "Top"))
+      "Print", "Close", "Share", "Share:", "A+", "A-", "Top"
+    ).map { $0[...] })
 
   private static let toolLabels = bytes(
     "发布时间：", "发布时间:", "发布日期：", "发布日期:", "發布時間：", "發布日期：", "来源：", "来源:", "來源：", "信息来源：",
