@@ -54,8 +54,13 @@ struct Pinyin: Sendable {
 
   /// The letters of the syllable with this number, `v` standing for ü.
   func letters(of base: Int) -> [UInt8] {
-    let spelling = spellings[base]
-    return (0..<6).map { UInt8(truncatingIfNeeded: spelling >> (56 - 8 * $0)) }.filter { $0 != 0 }
+    var rest = spellings[base]
+    return [UInt8](capacity: 6) { letters in
+      while rest != 0 {
+        letters.append(UInt8(rest >> 56))
+        rest <<= 8
+      }
+    }
   }
 
   /// The number of the syllable with these ASCII letters in lower case, `v` standing for ü.

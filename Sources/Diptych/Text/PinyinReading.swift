@@ -21,6 +21,8 @@ struct PinyinReading: Sendable, Hashable {
 
   /// Reads `scalars`; `nil` if they have anything that no Pinyin has.
   init?(_ scalars: ArraySlice<UInt32>) {
+    letters.reserveCapacity(min(scalars.count, Self.maximumLetters))
+    tones.reserveCapacity(min(scalars.count, Self.maximumLetters))
     for scalar in scalars {
       switch scalar {
       case 0x61...0x7A, 0x251, 0x261:

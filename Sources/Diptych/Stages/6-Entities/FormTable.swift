@@ -186,22 +186,16 @@ struct FormTable {
     to document: inout Document, supplement: ([Form], [Int]) -> Supplement?
   ) {
     // By the representative of a set, which is its least number.
-    var members: [Int: [Int]] = [:]
-    for number in forms.indices {
-      let representative = sets.representative(of: number)
-      if representative != number { members[representative, default: []].append(number) }
-    }
+    var members = [[Int]](repeating: [], count: forms.count)
+    for number in forms.indices { members[sets.representative(of: number)].append(number) }
     var entityOfForm = [Int](repeating: 0, count: forms.count)
-    for number in forms.indices where sets.representative(of: number) == number {
-      let others = members[number] ?? []
-      let numbers = [number] + others
+    for numbers in members where !numbers.isEmpty {
       let set = numbers.map { forms[$0] }
       let extra = supplement(set, numbers)
-      entityOfForm[number] = document.entities.count
-      for other in others { entityOfForm[other] = document.entities.count }
+      for number in numbers { entityOfForm[number] = document.entities.count }
       document.entities.append(
         Entity(
-          kind: forms[number].kind, forms: ordered(set, external: extra?.forms ?? []),
+          kind: set[0].kind, forms: ordered(set, external: extra?.forms ?? []),
           authorities: extra?.authority.map { [$0] } ?? []))
     }
     var blocks = document.blocks.mutableSpan
@@ -218,8 +212,11 @@ struct FormTable {
     let writings = forms.count == 1 ? forms[0].writings : forms.flatMap(\.writings)
     guard writings.count > 1 else { return external.isEmpty ? writings : writings + external }
     var result: [Entity.Form] = []
-    for language in languages { result += writings.filter { $0.language == language } }
-    result += writings.filter { !languages.contains($0.language) }
+    result.reserveCapacity(writings.count + external.count)
+    for language in languages {
+      for writing in writings where writing.language == language { result.append(writing) }
+    }
+    for writing in writings where !languages.contains(writing.language) { result.append(writing) }
     return result + external
   }
 

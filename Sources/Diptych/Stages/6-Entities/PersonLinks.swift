@@ -63,7 +63,11 @@ struct PersonLinks {
 
   private func spellings(_ scalar: UInt32) -> [[UInt8]] {
     pinyin.readings(of: scalar).map { syllable in
-      pinyin.letters(of: syllable.base).map { $0 == UInt8(ascii: "v") ? UInt8(ascii: "u") : $0 }
+      var letters = pinyin.letters(of: syllable.base)
+      for index in letters.indices where letters[index] == UInt8(ascii: "v") {
+        letters[index] = UInt8(ascii: "u")
+      }
+      return letters
     }
   }
 

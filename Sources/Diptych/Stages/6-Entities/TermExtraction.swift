@@ -44,6 +44,7 @@ struct TermExtraction: StandardStage {
   ) -> [Mention] {
     let earlier = mentions.filter { $0.kind != .term }
     var result: [Mention] = []
+    result.reserveCapacity(earlier.count + terms.count)
     var next = 0
     var openEnd = 0
     for term in terms {
