@@ -44,12 +44,10 @@ struct LineScore: Sendable {
       let same = one * other + (1 - one) * (1 - other)
       return logarithm(same * sameOdds + (1 - same) * otherOdds)
     }
-    var largest: Float = 0
-    if leftLines.count > 1 { for line in leftLines { largest = max(largest, left.headings[line]) } }
-    if rightLines.count > 1 {
-      for line in rightLines { largest = max(largest, right.headings[line]) }
-    }
-    return weights.headingInside * largest
+    var headings: Float = 0
+    if leftLines.count > 1 { for line in leftLines { headings += left.headings[line] } }
+    if rightLines.count > 1 { for line in rightLines { headings += right.headings[line] } }
+    return weights.headingInside * headings
   }
 
   private func runScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {

@@ -16,8 +16,8 @@ struct LineWeights: Sendable {
   /// The logarithm of the odds that both lines are headings, or none of them is, and that only one is.
   var sameKind: Float = 1.10
   var otherKind: Float = -2.2
-  /// A heading among several lines.
-  var headingInside: Float = -2.73
+  /// Each heading among several lines.
+  var headingInside: Float = -5
   /// Where languages alternate: lines of the same run; less for lines of different ones.
   var run: Float = 1.02
   /// The first line of a gap, and what is added if it is no heading.
