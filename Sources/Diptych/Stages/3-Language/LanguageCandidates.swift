@@ -16,6 +16,8 @@ struct LanguageCandidates: Sendable {
   private static let minimumShare = 0.04
   /// So many letters of one block, weighted by the probability of the language, are clear.
   private static let clearLetters = 40.0
+  /// The same of a language that is expected, or that the markup of a block declares.
+  private static let clearExpectedLetters = 25.0
   /// A Chinese character says as much as so many letters.
   private static let ideographWeight = 2.5
   /// How much less likely a language is that the document does not have otherwise, in nats.
@@ -36,8 +38,10 @@ struct LanguageCandidates: Sendable {
       Self.vote(
         evidence[index], declared: declared[index], expected: expected, into: &votes, &scores)
     }
-    languages = votes.winners(
-      minimumShare: Self.minimumShare, clearLetters: Self.clearLetters)
+    languages = votes.winners(minimumShare: Self.minimumShare) { language in
+      let isExpected = expected.contains(language) || declared.contains(language)
+      return isExpected ? Self.clearExpectedLetters : Self.clearLetters
+    }
     var isCandidate = [Bool](repeating: false, count: Language.count)
     for language in languages { isCandidate[language.number] = true }
     self.isCandidate = isCandidate

@@ -24,11 +24,19 @@ struct LanguageVotes {
   }
 
   /// The languages with enough letters, and always the one with the most.
-  func winners(minimumShare: Double, clearLetters: Double) -> [LanguageModel.Language] {
+  ///
+  /// - Parameters:
+  ///   - minimumShare: the share of all letters that is enough.
+  ///   - clearLetters: how many letters of one block are enough, by language.
+  /// - Returns: them, in the order in which they came up.
+  func winners(
+    minimumShare: Double, clearLetters: (LanguageModel.Language) -> Double
+  ) -> [LanguageModel.Language] {
     let total = counts.reduce(0) { $0 + $1.letters }
     let most = counts.map(\.letters).max() ?? 0
     return counts.filter {
-      $0.letters >= minimumShare * total || $0.most >= clearLetters || $0.letters == most
+      $0.letters >= minimumShare * total || $0.most >= clearLetters($0.language)
+        || $0.letters == most
     }.map(\.language)
   }
 }

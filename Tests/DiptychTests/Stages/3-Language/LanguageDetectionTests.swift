@@ -152,6 +152,26 @@ import Testing
     #expect(unsure > 0 && unsure < 0.7)
   }
 
+  @Test("A short line alone in an expected language, or a declared one, is in that language")
+  func alone() throws {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    let text = Array(repeating: "本市圖書館自下月起延長開放時間，兒童閱覽室的時間不變，歡迎市民前往。", count: 30)
+    func last(_ line: String, by stage: LanguageDetection, declared: LanguageTag? = nil) throws
+      -> LanguageTag?
+    {
+      var document = Document(lines: text + [line])
+      document.blocks[30].declaredLanguage = declared
+      try stage.run(&document)
+      return document.blocks[30].language?.value
+    }
+    let english = "New Opening Hours of the City Library"
+    #expect(try last(english, by: stage) == "en")
+    let german = "Neue Zeiten der Bibliothek am Markt"
+    #expect(try last(german, by: stage, declared: "de") == "de")
+    #expect(try last("Radio", by: stage) == "zh-Hant")
+  }
+
   @Test("Runs lie on scalar boundaries, in order, whatever the text", arguments: 0..<200)
   func runs(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
