@@ -58,6 +58,8 @@ struct HeadingFeatures {
     var isFollowedByText = false
     /// How surely a table began before it: 1 right behind its head, less with every line.
     var table = 0.0
+    /// Whether it is a cell of a table whose layout was lost.
+    var isCell = false
   }
 
   init(lines: [Line]) {
@@ -89,6 +91,18 @@ struct HeadingFeatures {
       shortColonCount: indices.count { isShortColon($0) })
   }
 
+  /// Whether a line is a cell of a table whose layout was lost.
+  func isCell(_ index: Int) -> Bool { places[index].isCell }
+
+  /// The lines of each language that are a word or two with a colon, by its number.
+  func shortColons() -> [[Int]] {
+    var result = [[Int]](repeating: [], count: usual.count)
+    for index in lines.indices where isShortColon(index) {
+      result[lines[index].language].append(index)
+    }
+    return result
+  }
+
   /// Whether the line is a word or two with a colon.
   private func isShortColon(_ index: Int) -> Bool {
     lines[index].isCandidate && lines[index].shape.ending == .colon
@@ -113,7 +127,7 @@ struct HeadingFeatures {
       place.isListed = isListed
       isListed = shape.ending == .colon || isListed && lines[index].isCandidate
       place.table = table
-      if shape.isShort, TableWords.contains(shape.hash) {
+      if shape.isColumnHead {
         table = max(table * 0.88, run >= 2 || table > 0 ? 1 : 0.5)
       } else {
         table *= 0.88
@@ -127,6 +141,8 @@ struct HeadingFeatures {
       if shape.isShort { repetitions[shape.hash, default: 0] += 1 }
       places[index] = place
     }
+    let tables = LostTables(indices.map { lines[$0] })
+    for (order, index) in indices.enumerated() { places[index].isCell = tables.isCell[order] }
     run = 0
     var isFollowedByText = false
     for index in indices.reversed() {
@@ -247,7 +263,7 @@ struct HeadingFeatures {
     body("address", 0, shape.hasAddress ? 1 : 0)
     body("han", 0, shape.han > 0 ? 1 : 0)
     body("mostly latin in han", 0, shape.han > 0 && shape.words > shape.han ? 1 : 0)
-    body("table word", 0, TableWords.contains(shape.hash) ? 1 : 0)
+    body("table word", 0, shape.isColumnHead ? 1 : 0)
   }
 
   @inline(__always)

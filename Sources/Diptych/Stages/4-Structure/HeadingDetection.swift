@@ -33,6 +33,11 @@ struct HeadingDetection: StandardStage {
   /// what its words say.
   private static let distinctLogOdds = 3.0
 
+  /// What it adds to the log-odds that a line is a cell of a table whose layout was lost.
+  ///
+  /// Set by hand: the manuals that the model is trained on keep the layout of theirs.
+  private static let cellLogOdds = -4.0
+
   private let configuration: Configuration
 
   init(_ configuration: Configuration, context: StageContext) {
@@ -48,30 +53,51 @@ struct HeadingDetection: StandardStage {
     let given = document.given.contains(.headings) ? document.blocks.map(\.heading) : nil
     let lines = Self.lines(of: document)
     let features = HeadingFeatures(lines: lines)
+    var logOdds = [Double?](repeating: nil, count: lines.count)
+    for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
+      let layout = document.blocks[index].layout
+      guard lines[index].isCandidate,
+        !layout.hasMarkup || layout.isDistinct || lines[index].shape.numbering != nil
+      else { continue }
+      logOdds[index] =
+        HeadingModel.logOdds(of: index, in: features)
+        + (layout.isDistinct ? Self.distinctLogOdds : 0)
+        + (features.isCell(index) ? Self.cellLogOdds : 0)
+    }
+    for labels in features.shortColons() { Self.level(&logOdds, of: labels) }
     var isHeading = Array(repeating: false, count: lines.count)
     for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       document.blocks[index].heading = nil
-      document.blocks[index].headingEvidence = nil
-      let isDistinct = document.blocks[index].layout.isDistinct
-      guard lines[index].isCandidate,
-        !document.blocks[index].layout.hasMarkup || isDistinct
-          || lines[index].shape.numbering != nil
-      else { continue }
-      var logOdds = HeadingModel.logOdds(of: index, in: features)
-      if isDistinct { logOdds += Self.distinctLogOdds }
-      document.blocks[index].headingEvidence = logOdds
+      document.blocks[index].headingEvidence = logOdds[index]
+      guard let logOdds = logOdds[index] else { continue }
       isHeading[index] = Self.confidence(of: logOdds) >= configuration.minimumConfidence
     }
-    let levels = Self.levels(
-      of: lines, letterRanks: document.blocks.map(\.layout.letterRank), isHeading: isHeading)
-    let titleLevel = marked.compactMap { document.blocks[$0].layout.markupHeadingLevel }.max() ?? 0
-    for index in lines.indices where isHeading[index] {
-      document.blocks[index].heading = Inferred(
-        value: titleLevel + levels[index],
-        confidence: Self.confidence(of: document.blocks[index].headingEvidence ?? 0),
-        stage: Self.name)
-    }
+    Self.mark(isHeading, lines, in: &document.blocks)
     if let given { Self.settle(given, in: &document.blocks) }
+  }
+
+  /// Raises the evidence of labels such as "Syntax:" to what they have on the average.
+  ///
+  /// One of them is a heading as the others are, even if little text follows it.
+  private static func level(_ logOdds: inout [Double?], of labels: [Int]) {
+    let weighed = labels.compactMap { logOdds[$0] }
+    guard weighed.count > 1 else { return }
+    let average = weighed.reduce(0, +) / Double(weighed.count)
+    for index in labels { logOdds[index] = logOdds[index].map { max($0, average) } }
+  }
+
+  /// Makes lines headings, with levels below those of titles that the format marks.
+  private static func mark(
+    _ isHeading: [Bool], _ lines: [HeadingFeatures.Line], in blocks: inout [Block]
+  ) {
+    let levels = levels(
+      of: lines, letterRanks: blocks.map(\.layout.letterRank), isHeading: isHeading)
+    let titleLevel = blocks.compactMap(\.layout.markupHeadingLevel).max() ?? 0
+    for index in lines.indices where isHeading[index] {
+      blocks[index].heading = Inferred(
+        value: titleLevel + levels[index],
+        confidence: confidence(of: blocks[index].headingEvidence ?? 0), stage: name)
+    }
   }
 
   /// Puts the headings that a file brings in the place of what was found.
@@ -107,11 +133,13 @@ struct HeadingDetection: StandardStage {
     var evidence: [Int: Evidence] = [:]
     let features = HeadingFeatures(lines: lines(of: document))
     for (index, block) in document.blocks.enumerated() {
-      if block.headingEvidence != nil {
-        let letters =
-          block.layout.isDistinct
-          ? [(name: "letters that stand out", logOdds: distinctLogOdds)] : []
-        evidence[index] = .weighed(HeadingModel.parts(of: index, in: features) + letters)
+      if let weighed = block.headingEvidence {
+        var parts = HeadingModel.parts(of: index, in: features)
+        if block.layout.isDistinct { parts.append(("letters that stand out", distinctLogOdds)) }
+        if features.isCell(index) { parts.append(("cell of a table", cellLogOdds)) }
+        let rest = weighed - parts.reduce(0) { $0 + $1.logOdds }
+        if abs(rest) >= 0.05 { parts.append(("lines like it", rest)) }
+        evidence[index] = .weighed(parts)
       } else if block.heading?.stage == name, block.layout.markupHeadingLevel != nil {
         evidence[index] = .markup
       }

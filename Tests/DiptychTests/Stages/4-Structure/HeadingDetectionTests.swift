@@ -45,6 +45,53 @@ import Testing
     #expect(found == ["擴建濱江步道 方便市民散步", "植物園溫室、種子庫面向學校開放"])
   }
 
+  @Test("Cells of a table that lost its layout are no headings; what follows the table can be one")
+  func lostTable() {
+    let found = headings(
+      """
+      Parks of the Old Town
+
+      The parks bureau keeps a list of the parks that were renovated in the last three years.
+
+      Name
+
+      Remarks
+
+      River Park
+
+      Benches and lamps were added along the water last spring.
+
+      Hill Garden
+
+      The glass house is open to schools every Thursday morning.
+
+      Station Square
+
+      Forty lime trees were planted and the paving was laid anew.
+
+
+      Opening Hours of the Offices
+
+      The offices of the bureau are open on working days from nine to five, and by appointment.
+      """)
+    #expect(found == ["Parks of the Old Town", "Opening Hours of the Offices"])
+  }
+
+  @Test("Short labels with a colon are headings as their like are")
+  func labels() {
+    let text = """
+      Lending of Instruments
+      The music school lends instruments to pupils for a term; parents sign for them at the office.
+      Conditions:
+      Instruments stay in the town and are brought back on the last day of the term, clean and tuned.
+      Fees:
+      Twelve a term.
+      Deposit:
+      None.
+      """
+    #expect(headings(text) == ["Lending of Instruments", "Conditions:", "Fees:", "Deposit:"])
+  }
+
   @Test("A notice's addressee, list, signature and date are no headings")
   func notice() {
     let document = detected(

@@ -1,0 +1,51 @@
+/// Finds the cells of tables whose layout was lost, among the lines of one language.
+///
+/// Two or more words in a row that head columns (``TableWords``) are the head of a table; the lines
+/// behind it are its cells, in rows of as many. A row begins with a line that could be a heading, or
+/// with its number; the table ends before one that does not, before a number that begins a series, and
+/// before more blank lines than there are between its rows.
+struct LostTables {
+  /// Whether each line is a cell, in the order of the lines.
+  private(set) var isCell: [Bool]
+
+  /// Looks for tables among lines, in time linear in their number.
+  init(_ lines: [HeadingFeatures.Line]) {
+    isCell = Array(repeating: false, count: lines.count)
+    var start = 0
+    while start < lines.count {
+      let head = lines[start...].prefix(while: Self.isHead).count
+      guard head > 1 else {
+        start += max(1, head)
+        continue
+      }
+      let end = Self.end(of: lines, behind: start + head, columns: head)
+      for index in start..<end { isCell[index] = true }
+      start = end
+    }
+  }
+
+  private static func isHead(_ line: HeadingFeatures.Line) -> Bool {
+    line.isCandidate && line.shape.numbering == nil && line.shape.isColumnHead
+  }
+
+  /// Whether a line can begin a row: a few words, or the number of the row.
+  private static func isFirstCell(_ line: HeadingFeatures.Line) -> Bool {
+    line.isCandidate || line.shape.letters == 0 && line.shape.digits > 0
+  }
+
+  /// Where the rows end that begin at `first`.
+  private static func end(
+    of lines: [HeadingFeatures.Line], behind first: Int, columns: Int
+  ) -> Int {
+    var place = first
+    while place < lines.count {
+      let line = lines[place]
+      guard isFirstCell(line), line.blankLines <= lines[first].blankLines,
+        line.shape.numbering == nil || lines[first].shape.numbering != nil,
+        !isHead(line)
+      else { break }
+      place += columns
+    }
+    return min(place, lines.count)
+  }
+}
