@@ -86,6 +86,20 @@ struct HeadingDetection: StandardStage {
     for index in labels { logOdds[index] = logOdds[index].map { max($0, average) } }
   }
 
+  /// Marks other lines as headings than were found; those that are headings get their levels anew.
+  ///
+  /// - Parameters:
+  ///   - changed: the blocks that become headings or cease to be one; all have evidence.
+  ///   - document: a document that the stage has been over.
+  static func change(_ changed: [Int], in document: inout Document) {
+    var isHeading = document.blocks.map { $0.heading != nil && $0.layout.markupHeadingLevel == nil }
+    for index in changed {
+      isHeading[index].toggle()
+      document.blocks[index].heading = nil
+    }
+    mark(isHeading, lines(of: document), in: &document.blocks)
+  }
+
   /// Makes lines headings, with levels below those of titles that the format marks.
   private static func mark(
     _ isHeading: [Bool], _ lines: [HeadingFeatures.Line], in blocks: inout [Block]

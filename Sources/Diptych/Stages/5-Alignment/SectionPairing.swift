@@ -26,18 +26,38 @@ struct SectionPairing: StandardStage {
   }
 
   func run(_ document: inout Document) {
+    align(&document)
+    if HeadingAgreement(document.alignments, in: document).apply(to: &document) { align(&document) }
     let languages = DocumentLanguage.all(in: document, preferred: preferred)
-    document.alignments = []
-    guard let left = languages.first, languages.count > 1 else { return }
-    for right in languages.dropFirst() {
-      var alignment = Alignment(left: left.tag, right: right.tag)
+    guard let left = languages.first else { return }
+    for (alignment, right) in zip(document.alignments, languages.dropFirst()) {
       if let message = model.unfitTable(for: left.tag, right.tag) {
         document.add(.unfitTable(message))
       }
-      var segmented = SegmentedBitext(
-        document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
-      if !segmented.bitext.hasTable {
-        document.add(.learntWords(segmented.bitext.coverage, left.tag, right.tag))
+      if let bitext = alignment.bitext?.bitext, !bitext.hasTable {
+        document.add(.learntWords(bitext.coverage, left.tag, right.tag))
+      }
+      for finding in Self.untranslated(alignment, left, right) { document.add(finding) }
+    }
+  }
+
+  /// Aligns each other language of a document with the left one.
+  ///
+  /// Text that was taken apart for an alignment before is not taken apart again.
+  private func align(_ document: inout Document) {
+    let languages = DocumentLanguage.all(in: document, preferred: preferred)
+    let before = document.alignments
+    document.alignments = []
+    guard let left = languages.first else { return }
+    for right in languages.dropFirst() {
+      var alignment = Alignment(left: left.tag, right: right.tag)
+      let known = before.first { $0.left == left.tag && $0.right == right.tag }?.bitext
+      var segmented: SegmentedBitext
+      if let known, known.isCurrent(in: document, for: left.blocks + right.blocks) {
+        segmented = known
+      } else {
+        segmented = SegmentedBitext(
+          document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
       }
       let rows = BilingualTables(left, right, in: document).beads
       let leftBlocks = left.blocks.removing(rows.lazy.flatMap(\.left))
@@ -50,7 +70,6 @@ struct SectionPairing: StandardStage {
       alignment.paragraphs = Self.merged(beads, with: rows)
       alignment.bitext = segmented
       alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
-      for finding in Self.untranslated(alignment, left, right) { document.add(finding) }
       document.alignments.append(alignment)
     }
   }
