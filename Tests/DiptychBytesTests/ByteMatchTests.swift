@@ -41,6 +41,25 @@ import Testing
     }
   }
 
+  @Test("What a JSON string escapes is found at every place, whatever stands beside it")
+  func escapes() {
+    func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C }
+    for byte in UInt8.min...UInt8.max {
+      for filler: UInt8 in [0x20, 0x21, 0x23, 0x5B, 0x5D, 0x7F, 0x80, 0x9F, 0xA2, 0xDC, 0xFF] {
+        for count in [1, 7, 8, 9, 15, 31, 32, 33, 47] {
+          for place in [0, 1, 7, 8, 31, 32, count / 2, count - 1] where place < count {
+            var bytes = [UInt8](repeating: filler, count: count)
+            bytes[place] = byte
+            let expected = isEscaped(byte) ? place : count
+            let found = [0, place, place + 1].map { bytes.span.firstEscape(from: $0) }
+            #expect(found == [expected, expected, count], "\(byte) in \(filler) at \(place)")
+          }
+        }
+      }
+    }
+    #expect([UInt8]().span.firstEscape(from: 0) == 0)
+  }
+
   @Test("Bytes are equal if all of them are")
   func equal() {
     func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool { one.span.isEqual(to: other.span) }

@@ -25,75 +25,118 @@ extension DocumentWire {
   }
 
   /// Writes a block with those of its layers that are selected; what says nothing is left out.
+  ///
+  /// There are many blocks: their arrays are read in place, and keys are written with what stands
+  /// around them.
   func write(_ index: Int, of blocks: Span<Block>, to json: inout JSONWriter) {
     var offsets = ScalarOffsets(blocks[index].utf8)
-    json.openObject()
-    json.key("text")
+    json.fragment(#"{"text":"#)
     json.string(blocks[index].utf8.span)
     if parts.layout { writeLayout(index, of: blocks, to: &json, &offsets) }
-    if parts.languages {
-      if blocks[index].language != nil {
-        json.key("language")
-        json.inferred(blocks[index].language) { json, tag in json.string(tag.rawValue) }
-      }
-      list("runs", blocks[index].runs, to: &json, &offsets, range: \.range) { json, run in
-        json.key("language")
-        json.string(run.language.rawValue)
-      }
-    }
+    if parts.languages { writeLanguages(index, of: blocks, to: &json, &offsets) }
     if parts.headings {
       if blocks[index].heading != nil {
-        json.key("heading")
+        json.fragment(#","heading":"#)
         json.inferred(blocks[index].heading) { json, level in json.integer(level) }
       }
       if let evidence = blocks[index].headingEvidence {
-        json.key("headingEvidence")
+        json.fragment(#","headingEvidence":"#)
         json.number(evidence)
       }
     }
-    if parts.glosses {
-      list("glosses", blocks[index].glosses, to: &json, &offsets, range: \.range) { json, gloss in
-        json.key("reading")
-        json.string(gloss.reading)
-        json.key("scheme")
-        json.string(gloss.scheme.rawValue)
-        json.key("rendition")
-        json.string(gloss.rendition.rawValue)
-        json.key("confidence")
-        json.number(gloss.confidence)
-      }
-    }
+    if parts.glosses { writeGlosses(blocks[index].glosses.span, to: &json, &offsets) }
     if parts.repairs {
-      list("repairs", blocks[index].repairs, to: &json, &offsets, range: \.range) { json, repair in
-        json.key("before")
+      Self.list(#","repairs":["#, blocks[index].repairs.span, to: &json) { json, repair in
+        json.range(repair.range, &offsets)
+        json.fragment(#","before":"#)
         json.string(repair.before)
-        json.key("confidence")
+        json.fragment(#","confidence":"#)
         json.number(repair.confidence)
       }
     }
     if parts.segments {
-      list("segments", blocks[index].segments, to: &json, &offsets, range: \.self) { _, _ in }
+      Self.list(#","segments":["#, blocks[index].segments.span, to: &json) { json, range in
+        json.range(range, &offsets)
+      }
     }
-    if parts.mentions || parts.terms { write(blocks[index].mentions, to: &json, &offsets) }
-    json.close()
+    if parts.mentions || parts.terms {
+      writeMentions(blocks[index].mentions.span, to: &json, &offsets)
+    }
+    json.fragment("}")
+  }
+
+  private func writeLanguages(
+    _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
+    if blocks[index].language != nil {
+      json.fragment(#","language":"#)
+      json.inferred(blocks[index].language) { json, tag in json.string(tag.rawValue) }
+    }
+    Self.list(#","runs":["#, blocks[index].runs.span, to: &json) { json, run in
+      json.range(run.range, &offsets)
+      json.fragment(#","language":"#)
+      json.string(run.language.rawValue)
+    }
+  }
+
+  private func writeGlosses(
+    _ glosses: Span<Gloss>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
+    Self.list(#","glosses":["#, glosses, to: &json) { json, gloss in
+      json.range(gloss.range, &offsets)
+      json.fragment(#","reading":"#)
+      json.string(gloss.reading)
+      json.fragment(#","scheme":"#)
+      json.string(gloss.scheme.rawValue)
+      json.fragment(#","rendition":"#)
+      json.string(gloss.rendition.rawValue)
+      json.fragment(#","confidence":"#)
+      json.number(gloss.confidence)
+    }
+  }
+
+  private func writeMentions(
+    _ mentions: Span<Mention>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
+  ) {
+    var isFirst = true
+    for number in mentions.indices
+    where mentions[number].kind == .term ? parts.terms : parts.mentions {
+      if isFirst { json.fragment(#","mentions":["#) } else { json.fragment(",") }
+      isFirst = false
+      json.range(mentions[number].range, &offsets)
+      json.fragment(#","kind":"#)
+      json.string(mentions[number].kind.rawValue)
+      if let entity = mentions[number].entity {
+        json.fragment(#","entity":"#)
+        json.integer(entity)
+      }
+      if let value = mentions[number].value {
+        json.fragment(#","value":"#)
+        json.string(value)
+      }
+      json.fragment(#","confidence":"#)
+      json.number(mentions[number].confidence)
+      json.fragment("}")
+    }
+    if !isFirst { json.fragment("]") }
   }
 
   private func writeLayout(
     _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
   ) {
-    json.key("kind")
+    json.fragment(#","kind":"#)
     json.string(blocks[index].kind.rawValue)
     if blocks[index].place != .flow {
-      json.key("place")
+      json.fragment(#","place":"#)
       write(blocks[index].place, to: &json)
     }
     write(blocks[index].layout, to: &json)
     if let language = blocks[index].declaredLanguage {
-      json.key("declaredLanguage")
+      json.fragment(#","declaredLanguage":"#)
       json.string(language.rawValue)
     }
     if blocks[index].sourceIndex != 0 {
-      json.key("source")
+      json.fragment(#","source":"#)
       json.integer(blocks[index].sourceIndex)
     }
     writeLines(index, of: blocks, to: &json, &offsets)
@@ -105,7 +148,7 @@ extension DocumentWire {
       layout.blankLinesBefore == 0 && layout.indentation == 0 && layout.markupHeadingLevel == nil
       && !layout.hasMarkup && !layout.isDistinct
     guard !isPlain else { return }
-    json.key("layout")
+    json.fragment(#","layout":"#)
     json.openObject()
     if layout.blankLinesBefore != 0 {
       json.key("blankLinesBefore")
@@ -135,36 +178,29 @@ extension DocumentWire {
   private func writeLines(
     _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
   ) {
-    writeLineStarts(index, of: blocks, to: &json, &offsets)
-    if !blocks[index].pages.isEmpty {
-      json.key("pages")
-      json.openArray()
-      for page in blocks[index].pages {
-        json.element()
-        json.list(offsets.scalars(before: page.offset), page.number)
-      }
-      json.close()
+    let lines = blocks[index].lines.span
+    if !lines.isEmpty { json.fragment(#","lines":["#) }
+    for number in lines.indices {
+      if number > 0 { json.fragment(",") }
+      json.list(
+        offsets.scalars(before: lines[number].offset), lines[number].number,
+        lines[number].isWordBreak)
     }
-    json.key("map")
-    json.openArray()
-    for piece in blocks[index].map.pieces {
-      json.element()
-      json.list(offsets.scalars(before: piece.text), piece.source)
+    if !lines.isEmpty { json.fragment("]") }
+    let pages = blocks[index].pages.span
+    if !pages.isEmpty { json.fragment(#","pages":["#) }
+    for number in pages.indices {
+      if number > 0 { json.fragment(",") }
+      json.list(offsets.scalars(before: pages[number].offset), pages[number].number)
     }
-    json.close()
-  }
-
-  private func writeLineStarts(
-    _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
-  ) {
-    guard !blocks[index].lines.isEmpty else { return }
-    json.key("lines")
-    json.openArray()
-    for line in blocks[index].lines {
-      json.element()
-      json.list(offsets.scalars(before: line.offset), line.number, line.isWordBreak)
+    if !pages.isEmpty { json.fragment("]") }
+    json.fragment(#","map":["#)
+    let pieces = blocks[index].map.pieces.span
+    for number in pieces.indices {
+      if number > 0 { json.fragment(",") }
+      json.list(offsets.scalars(before: pieces[number].text), pieces[number].source)
     }
-    json.close()
+    json.fragment("]")
   }
 
   private func write(_ place: Place, to json: inout JSONWriter) {
@@ -201,7 +237,7 @@ extension DocumentWire {
 
   private func writePosition(_ position: SourcePosition?, to json: inout JSONWriter) {
     guard let position else { return }
-    json.key("position")
+    json.fragment(#","position":"#)
     json.openObject()
     json.key("part")
     json.stringOrNull(position.part)
@@ -223,48 +259,29 @@ extension DocumentWire {
     json.close()
   }
 
-  private func write(
-    _ all: [Mention], to json: inout JSONWriter, _ offsets: inout ScalarOffsets
-  ) {
-    guard !all.isEmpty else { return }
-    let mentions =
-      parts.mentions && parts.terms
-      ? all : all.filter { $0.kind == .term ? parts.terms : parts.mentions }
-    list("mentions", mentions, to: &json, &offsets, range: \.range) { json, mention in
-      json.key("kind")
-      json.string(mention.kind.rawValue)
-      if let entity = mention.entity {
-        json.key("entity")
-        json.integer(entity)
-      }
-      if let value = mention.value {
-        json.key("value")
-        json.string(value)
-      }
-      json.key("confidence")
-      json.number(mention.confidence)
-    }
-  }
-
-  /// Writes things that stand in a block's text, each with its range first.
-  private func list<Item>(
-    _ key: JSONKey, _ items: [Item], to json: inout JSONWriter, _ offsets: inout ScalarOffsets,
-    range: (Item) -> TextRange, _ write: (inout JSONWriter, Item) -> Void
+  /// Writes things that stand in a block's text; `write` begins each with its range.
+  @inline(__always)
+  private static func list<Item>(
+    _ begin: StaticString, _ items: Span<Item>, to json: inout JSONWriter,
+    _ write: (inout JSONWriter, borrowing Item) -> Void
   ) {
     guard !items.isEmpty else { return }
-    json.key(key)
-    json.openArray()
-    for item in items {
-      let range = range(item)
-      json.element()
-      json.openObject()
-      json.key("start")
-      json.integer(offsets.scalars(before: range.start))
-      json.key("end")
-      json.integer(offsets.scalars(before: range.end))
-      write(&json, item)
-      json.close()
+    json.fragment(begin)
+    for number in items.indices {
+      if number > 0 { json.fragment(",") }
+      write(&json, items[number])
+      json.fragment("}")
     }
-    json.close()
+    json.fragment("]")
+  }
+}
+
+extension JSONWriter {
+  /// Begins an object with a range, in scalars.
+  fileprivate mutating func range(_ range: TextRange, _ offsets: inout ScalarOffsets) {
+    fragment(#"{"start":"#)
+    integer(offsets.scalars(before: range.start))
+    fragment(#","end":"#)
+    integer(offsets.scalars(before: range.end))
   }
 }

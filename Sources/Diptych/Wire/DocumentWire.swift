@@ -46,8 +46,16 @@ struct DocumentWire {
     return line
   }
 
+  /// About as much as a line takes.
   private var likelySize: Int {
-    document.blocks.reduce(4096) { size, block in size + block.utf8.count + 400 }
+    var size = 4096
+    let blocks = document.blocks.span
+    for index in blocks.indices {
+      size += 200 + blocks[index].utf8.count
+      if parts.segments { size += 24 * blocks[index].segments.count }
+      if parts.mentions { size += 80 * blocks[index].mentions.count }
+    }
+    return size
   }
 
   private func write(to json: inout JSONWriter, _ line: inout Line) {

@@ -109,7 +109,7 @@ struct JSONReader {
     var start = offset
     var text: [UInt8] = []
     while true {
-      offset = plainEnd(from: offset)
+      offset = bytes.span.firstEscape(from: offset)
       guard offset < bytes.count else { throw WireError("a text does not end") }
       switch bytes[offset] {
       case UInt8(ascii: "\""):
@@ -183,26 +183,6 @@ struct JSONReader {
     guard bytes[offset...].starts(with: word.utf8) else { return false }
     offset += word.utf8.count
     return true
-  }
-
-  /// The first offset from `start` on at which a quote, a backslash or a control stands.
-  private func plainEnd(from start: Int) -> Int {
-    let span = bytes.span
-    var index = start
-    while span.count - index >= 8 {
-      let word = span.word(at: index)
-      let found =
-        word.matchesOfControls() | word.matches(UInt8(ascii: "\""))
-        | word.matches(UInt8(ascii: "\\"))
-      if found != 0 { return index + found.firstMatch }
-      index += 8
-    }
-    while index < span.count {
-      let byte = span[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
-      index += 1
-    }
-    return index
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(WireError) {

@@ -27,22 +27,20 @@ extension JSONWriter {
     _ inferred: Inferred<Value>?, _ write: (inout JSONWriter, Value) -> Void
   ) {
     guard let inferred else { return null() }
-    openObject()
-    key("value")
+    fragment(#"{"value":"#)
     write(&self, inferred.value)
-    key("confidence")
+    fragment(#","confidence":"#)
     number(inferred.confidence)
-    key("stage")
+    fragment(#","stage":"#)
     string(inferred.stage)
-    close()
+    fragment("}")
   }
 
   /// Writes a path as text, and in base 64 as well if it is not UTF-8.
   mutating func path(_ name: JSONKey, _ encodedName: JSONKey, _ path: [UInt8]) {
-    let text = String(decoding: path, as: UTF8.self)
     key(name)
-    string(text)
-    guard !text.utf8.elementsEqual(path) else { return }
+    guard (try? UTF8Span(validating: path.span)) == nil else { return string(path.span) }
+    string(String(decoding: path, as: UTF8.self))
     key(encodedName)
     word(Base64.encode(path))
   }

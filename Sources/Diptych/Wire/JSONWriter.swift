@@ -14,17 +14,18 @@ struct JSONWriter: ~Copyable {
     case lines
   }
 
-  private var buffer: ByteBuffer
-  /// The innermost object or array; outside of all of them one that is never written.
-  private var innermost = Container(layout: .inline, end: 0)
-  /// The containers around it, from outside.
-  private var outer: [Container] = []
+  /// Containers are open so deep at most.
+  private static let maximumDepth = UInt64.bitWidth - 1
 
-  private struct Container {
-    var layout: Layout
-    var end: UInt8
-    var isEmpty = true
-  }
+  private var buffer: ByteBuffer
+  /// How many containers are open.
+  private var depth = 0
+  /// Whether a container is an object: a bit for each that is open, the innermost lowest.
+  private var isObject: UInt64 = 0
+  /// Whether its entries stand on lines.
+  private var isOnLines: UInt64 = 0
+  /// Whether it has any.
+  private var hasEntries: UInt64 = 0
 
   /// Makes a writer with room for about `capacity` bytes.
   init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
@@ -32,13 +33,16 @@ struct JSONWriter: ~Copyable {
   /// A copy of what was written so far.
   var bytes: [UInt8] { buffer.bytes }
 
+  /// Ends the writing and gives what was written.
+  consuming func finish() -> ByteBuffer { buffer }
+
   /// The number of bytes that were written so far.
   var count: Int { buffer.count }
 
   /// A writer for the elements of an array on lines; see ``array(of:)``.
   static func elements(capacity: Int = 0) -> JSONWriter {
     var writer = JSONWriter(capacity: capacity)
-    writer.open(.lines, end: UInt8(ascii: "]"))
+    writer.open(.lines, isObject: false)
     return writer
   }
 
@@ -46,44 +50,44 @@ struct JSONWriter: ~Copyable {
   mutating func array(of elements: borrowing JSONWriter) {
     openArray(.lines)
     buffer.append(elements.buffer)
-    innermost.isEmpty = elements.buffer.isEmpty
+    if !elements.buffer.isEmpty { hasEntries |= 1 }
     close()
   }
 
   /// Begins an object, which is the next value.
   mutating func openObject(_ layout: Layout = .inline) {
     buffer.append(UInt8(ascii: "{"))
-    open(layout, end: UInt8(ascii: "}"))
+    open(layout, isObject: true)
   }
 
   /// Begins an array, which is the next value.
   mutating func openArray(_ layout: Layout = .inline) {
     buffer.append(UInt8(ascii: "["))
-    open(layout, end: UInt8(ascii: "]"))
+    open(layout, isObject: false)
   }
 
   /// Ends the innermost object or array.
   mutating func close() {
-    guard let around = outer.popLast() else {
-      preconditionFailure("every close has an open before it")
-    }
-    let closed = innermost
-    innermost = around
-    if closed.layout == .lines, !closed.isEmpty { buffer.append(UInt8(ascii: "\n")) }
-    buffer.append(closed.end)
+    precondition(depth > 0, "every close has an open before it")
+    if isOnLines & hasEntries & 1 != 0 { buffer.append(UInt8(ascii: "\n")) }
+    buffer.append(isObject & 1 != 0 ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+    depth -= 1
+    isObject >>= 1
+    isOnLines >>= 1
+    hasEntries >>= 1
   }
 
   /// Begins the next entry of the innermost array; a value follows.
   mutating func element() {
-    if !innermost.isEmpty { buffer.append(UInt8(ascii: ",")) }
-    if innermost.layout == .lines { buffer.append(UInt8(ascii: "\n")) }
-    innermost.isEmpty = false
+    if hasEntries & 1 != 0 { buffer.append(UInt8(ascii: ",")) }
+    if isOnLines & 1 != 0 { buffer.append(UInt8(ascii: "\n")) }
+    hasEntries |= 1
   }
 
   /// Begins the next entry of the innermost object; a value follows.
   @inline(__always)
   mutating func key(_ key: JSONKey) {
-    if innermost.layout == .inline, !innermost.isEmpty {
+    if hasEntries & ~isOnLines & 1 != 0 {
       buffer.append(",\"")
     } else {
       element()
@@ -178,6 +182,10 @@ struct JSONWriter: ~Copyable {
     }
   }
 
+  /// Writes text that is known beforehand, such as `,"kind":`; the caller keeps count of commas.
+  @inline(__always)
+  mutating func fragment(_ text: StaticString) { buffer.append(text) }
+
   /// Writes `true` or `false`.
   mutating func bool(_ value: Bool) {
     if value { buffer.append("true") } else { buffer.append("false") }
@@ -192,56 +200,24 @@ struct JSONWriter: ~Copyable {
   /// Ends the text with a line feed.
   mutating func endOfText() { buffer.append(UInt8(ascii: "\n")) }
 
-  private mutating func open(_ layout: Layout, end: UInt8) {
-    outer.append(innermost)
-    innermost = Container(layout: layout, end: end)
-  }
-
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-  }
-
-  /// The bytes of a word that need one.
-  @inline(__always)
-  private static func escapes(_ word: UInt64) -> UInt64 {
-    word.matchesOfControls() | word.matches(UInt8(ascii: "\"")) | word.matches(UInt8(ascii: "\\"))
+  private mutating func open(_ layout: Layout, isObject isInnermostObject: Bool) {
+    precondition(depth < Self.maximumDepth, "containers are not open deeper")
+    depth += 1
+    isObject = isObject << 1 | (isInnermostObject ? 1 : 0)
+    isOnLines = isOnLines << 1 | (layout == .lines ? 1 : 0)
+    hasEntries <<= 1
   }
 
   private mutating func quote(_ utf8: Span<UInt8>) {
     buffer.append(UInt8(ascii: "\""))
-    let end = utf8.count
     var start = 0
-    var index = 0
-    while index < end {
-      if end - index >= 32 {
-        let found =
-          Self.escapes(utf8.word(at: index)) | Self.escapes(utf8.word(at: index + 8))
-          | Self.escapes(utf8.word(at: index + 16)) | Self.escapes(utf8.word(at: index + 24))
-        if found == 0 {
-          index += 32
-          continue
-        }
-      }
-      if end - index >= 8 {
-        let found = Self.escapes(utf8.word(at: index))
-        index += found.firstMatch
-        if found == 0 { continue }
-      } else if end >= 8 {
-        // The last word again, without the bytes that were looked at.
-        let word = utf8.word(at: end - 8) >> (64 - 8 * UInt64(end - index))
-        let found = Self.escapes(word) & (1 << (8 * UInt64(end - index)) - 1)
-        index = found == 0 ? end : index + found.firstMatch
-        if found == 0 { break }
-      } else if !Self.needsEscape(utf8[index]) {
-        index += 1
-        continue
-      }
-      buffer.append(utf8.extracting(start..<index))
-      escape(utf8[index])
-      index += 1
-      start = index
+    while true {
+      let end = utf8.firstEscape(from: start)
+      buffer.append(utf8.extracting(start..<end))
+      guard end < utf8.count else { break }
+      escape(utf8[end])
+      start = end + 1
     }
-    buffer.append(utf8.extracting(start..<end))
     buffer.append(UInt8(ascii: "\""))
   }
 
