@@ -24,8 +24,10 @@
 
   /// Gives what was written to a closure.
   @inlinable @inline(__always)
-  public borrowing func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    body(unsafe Span(_unsafeStart: UnsafePointer(start), count: used))
+  public borrowing func withSpan<Result, Failure>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(unsafe Span(_unsafeStart: UnsafePointer(start), count: used))
   }
 
   /// A copy of what was written.

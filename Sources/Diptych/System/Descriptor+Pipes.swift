@@ -36,6 +36,12 @@ extension Descriptor {
     return copy
   }
 
+  /// Lets a pipe hold about so many bytes; where the system allows less, it stays as it is.
+  func widen(to bytes: Int) { _ = fcntl(number, Self.setPipeSize, Int32(clamping: bytes)) }
+
+  /// `F_SETPIPE_SZ`, which the headers only show with GNU's extensions.
+  private static let setPipeSize: Int32 = 1031
+
   /// Lets reads and writes return instead of waiting.
   func makeNonblocking() throws(SystemError) {
     let flags = fcntl(number, F_GETFL)
@@ -68,12 +74,14 @@ extension Descriptor {
   func readAvailable(into buffer: inout [UInt8], maximum: Int = 64 << 10) throws(SystemError)
     -> Int?
   {
-    let (count, code) = unsafe withUnsafeTemporaryAllocation(byteCount: maximum, alignment: 1) {
-      read in
-      let count = unsafe Glibc.read(number, read.baseAddress, maximum)
-      let code = errno
-      unsafe buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: read[..<max(count, 0)]))
-      return (count, code)
+    var count = 0
+    var code: Int32 = 0
+    buffer.append(addingCapacity: maximum) { output in
+      unsafe output.withUnsafeMutableBufferPointer { free, initialised in
+        count = unsafe Glibc.read(number, free.baseAddress, maximum)
+        code = errno
+        initialised = max(count, 0)
+      }
     }
     if count >= 0 { return count }
     guard code == EAGAIN || code == EINTR else {
@@ -85,7 +93,7 @@ extension Descriptor {
   /// Writes as much as goes in now.
   ///
   /// - Returns: the number of bytes.
-  func writeAvailable(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
+  func writeAvailable(_ bytes: Span<UInt8>) throws(SystemError) -> Int {
     let count = unsafe bytes.withUnsafeBytes { buffer in
       unsafe Glibc.write(number, buffer.baseAddress, buffer.count)
     }

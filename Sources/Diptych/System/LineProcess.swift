@@ -28,6 +28,8 @@ final class LineProcess: Sendable {
 
   /// How often a program is looked at that says nothing, in milliseconds.
   private static let watch = 100
+  /// What a pipe holds: most documents with all of their layers, so that they go through at once.
+  private static let pipeBytes = 256 << 10
   /// How long a program may take to end after its output or its input was closed, in seconds.
   private static let graceSeconds = 2.0
   /// Who reads from us may be gone: that is an error of writing, and no reason to die.
@@ -47,6 +49,8 @@ final class LineProcess: Sendable {
     try input.writing.makeNonblocking()
     try output.reading.makeNonblocking()
     try complaints.reading.makeNonblocking()
+    input.writing.widen(to: Self.pipeBytes)
+    output.writing.widen(to: Self.pipeBytes)
     let number = try ProgramStarter.shared.start(
       program, [input.reading, output.writing, complaints.writing])
     session = ProcessSession(number, mayFork: true)
@@ -71,11 +75,11 @@ final class LineProcess: Sendable {
   /// Sends a line, if there is one, and waits for a line.
   ///
   /// - Parameters:
-  ///   - request: the line, with its newline; `nil` to only wait.
+  ///   - request: the line, with its newline; empty to only wait.
   ///   - bounds: what it may cost.
   /// - Returns: the answer, without its newline.
   /// - Throws: a ``Problem``; the program is dead then.
-  func exchange(_ request: [UInt8]?, _ bounds: Bounds) throws(Problem) -> [UInt8] {
+  func exchange(_ request: Span<UInt8>, _ bounds: Bounds) throws(Problem) -> [UInt8] {
     try streams.withLock { streams throws(Problem) in
       do throws(Problem) {
         return try exchange(request, bounds, &streams)
@@ -102,14 +106,14 @@ final class LineProcess: Sendable {
   }
 
   private func exchange(
-    _ request: [UInt8]?, _ bounds: Bounds, _ streams: inout Streams
+    _ request: Span<UInt8>, _ bounds: Bounds, _ streams: inout Streams
   ) throws(Problem) -> [UInt8] {
     let deadline = ContinuousClock.now + .seconds(bounds.seconds)
     var nextLook = ContinuousClock.now + .milliseconds(Self.watch)
-    streams.request = request?[...] ?? []
+    streams.begin(request)
     while true {
       streams.wait(milliseconds: Self.watch)
-      if let line = streams.exchangeWhatIsThere() { return line }
+      if let line = streams.exchangeWhatIsThere(request) { return line }
       guard streams.answer.count <= bounds.lineBytes else { throw .tooMuchOutput }
       if streams.output == nil {
         awaitEnd()
@@ -122,7 +126,7 @@ final class LineProcess: Sendable {
       // Somebody that it started may hold its output open.
       if session.hasEnded {
         streams.wait(milliseconds: 0)
-        if let line = streams.exchangeWhatIsThere() { return line }
+        if let line = streams.exchangeWhatIsThere(request) { return line }
         throw .ended(session.end())
       }
       let memory = session.residentMemory
@@ -152,12 +156,17 @@ private struct Streams {
   var input: Descriptor?
   private(set) var output: Descriptor?
   private var complaintStream: Descriptor?
-  /// What is still to be sent.
-  var request: ArraySlice<UInt8> = []
+  /// How much of the request is still to be sent.
+  private var unsent = 0
+  /// How much is read at a time.
+  private var readingBytes = Streams.minimumReadingBytes
   /// What came of an answer so far.
   private(set) var answer: [UInt8] = []
   private var complaints = Complaints()
   private var isReady = (input: false, output: false, complaints: false)
+  private var requests = [pollfd](repeating: pollfd(), count: 3)
+
+  private static let minimumReadingBytes = 64 << 10
 
   init(input: Descriptor, output: Descriptor, complaints: Descriptor) {
     self.input = input
@@ -167,27 +176,34 @@ private struct Streams {
 
   /// Waits until something can be sent or read.
   mutating func wait(milliseconds: Int) {
-    let streams = [request.isEmpty ? nil : input, output, complaintStream]
     // The system leaves out what has a negative number.
-    var requests = streams.enumerated().map { index, stream in
-      pollfd(
-        fd: stream?.number ?? -1, events: Int16(index == 0 ? POLLOUT : POLLIN), revents: 0)
-    }
+    requests[0] = pollfd(
+      fd: unsent > 0 ? input?.number ?? -1 : -1, events: Int16(POLLOUT), revents: 0)
+    requests[1] = pollfd(fd: output?.number ?? -1, events: Int16(POLLIN), revents: 0)
+    requests[2] = pollfd(fd: complaintStream?.number ?? -1, events: Int16(POLLIN), revents: 0)
     _ = unsafe poll(&requests, nfds_t(requests.count), Int32(milliseconds))
     isReady = (requests[0].revents != 0, requests[1].revents != 0, requests[2].revents != 0)
+  }
+
+  /// Begins to send a request.
+  mutating func begin(_ request: Span<UInt8>) {
+    unsent = request.count
+    // An answer is often about as long.
+    readingBytes = max(Self.minimumReadingBytes, request.count + request.count / 4)
+    send(request)
   }
 
   /// Sends and reads what goes without waiting more.
   ///
   /// - Returns: the answer, if it is complete; what came after it stays.
-  mutating func exchangeWhatIsThere() -> [UInt8]? {
-    if isReady.input { send() }
+  mutating func exchangeWhatIsThere(_ request: Span<UInt8>) -> [UInt8]? {
+    if isReady.input { send(request) }
     if isReady.complaints { readComplaints() }
     let known = answer.count
     if isReady.output { readOutput() }
     guard let end = answer.span.firstIndex(of: 0x0A, from: known) else { return nil }
     // The rest of a request that nobody wanted to read has no place in front of the next one.
-    if !request.isEmpty { input = nil }
+    if unsent > 0 { input = nil }
     var line = answer
     answer = Array(line[(end + 1)...])
     line.removeSubrange(end...)
@@ -213,13 +229,13 @@ private struct Streams {
     return complaints
   }
 
-  private mutating func send() {
-    guard let input, !request.isEmpty else { return }
+  private mutating func send(_ request: Span<UInt8>) {
+    guard let input, unsent > 0 else { return }
     do throws(SystemError) {
-      request = request.dropFirst(try input.writeAvailable(request))
+      unsent -= try input.writeAvailable(request.extracting(last: unsent))
     } catch {
       // It closed its input; whether it answers all the same, its output tells.
-      request = []
+      unsent = 0
       self.input = nil
     }
   }
@@ -227,7 +243,7 @@ private struct Streams {
   private mutating func readOutput() {
     guard let stream = output else { return }
     do throws(SystemError) {
-      if try stream.readAvailable(into: &answer) == 0 { output = nil }
+      if try stream.readAvailable(into: &answer, maximum: readingBytes) == 0 { output = nil }
     } catch {
       output = nil
     }

@@ -5,9 +5,11 @@ extension Document {
   /// - Parameter touched: the blocks that may not be, by their number; `nil` for all.
   /// - Throws: a ``WireError`` that names the first place and the rule.
   func checkReferences(in touched: [Int]? = nil) throws(WireError) {
+    let all = blocks.span
+    let sources = secondSource == nil ? 1 : 2
     for index in touched ?? Array(blocks.indices) {
       do throws(WireError) {
-        try check(blocks[index])
+        try check(index, of: all, sources: sources)
       } catch {
         throw error.within(index).within("blocks")
       }
@@ -52,24 +54,29 @@ extension Document {
     }
   }
 
-  private func check(_ block: Block) throws(WireError) {
-    guard !block.utf8.isEmpty else { throw WireError("a block has text").within("text") }
-    guard block.sourceIndex < sources.count else {
+  private func check(
+    _ index: Int, of blocks: Span<Block>, sources: Int
+  ) throws(WireError) {
+    guard !blocks[index].utf8.isEmpty else { throw WireError("a block has text").within("text") }
+    guard blocks[index].sourceIndex < sources else {
       throw WireError("the document has no such file").within("source")
     }
-    let count = block.utf8.count
-    try Self.checkOrder(block.runs.map(\.range), in: count, "runs", isEmptyAllowed: false)
-    try Self.checkOrder(block.glosses.map(\.range), in: count, "glosses", isEmptyAllowed: true)
-    try Self.checkOrder(block.repairs.map(\.range), in: count, "repairs", isEmptyAllowed: true)
-    try Self.checkOrder(block.segments, in: count, "segments", isEmptyAllowed: false)
-    try checkNesting(block.mentions, in: count)
+    let count = blocks[index].utf8.count
+    try Self.checkOrder(blocks[index].runs, \.range, in: count, "runs", isEmptyAllowed: false)
+    try Self.checkOrder(blocks[index].glosses, \.range, in: count, "glosses", isEmptyAllowed: true)
+    try Self.checkOrder(blocks[index].repairs, \.range, in: count, "repairs", isEmptyAllowed: true)
+    try Self.checkOrder(
+      blocks[index].segments, \.self, in: count, "segments", isEmptyAllowed: false)
+    try checkNesting(blocks[index].mentions, in: count)
   }
 
-  private static func checkOrder(
-    _ ranges: [TextRange], in count: Int, _ key: String, isEmptyAllowed: Bool
+  private static func checkOrder<Item>(
+    _ items: [Item], _ range: (Item) -> TextRange, in count: Int, _ key: String,
+    isEmptyAllowed: Bool
   ) throws(WireError) {
     var end = 0
-    for (index, range) in ranges.enumerated() {
+    for (index, item) in items.enumerated() {
+      let range = range(item)
       guard range.start >= end else {
         throw WireError("the ranges ascend and do not overlap").within(index).within(key)
       }
@@ -84,6 +91,7 @@ extension Document {
   }
 
   private func checkNesting(_ mentions: [Mention], in count: Int) throws(WireError) {
+    guard !mentions.isEmpty else { return }
     var open: [TextRange] = []
     var last = TextRange(0, count)
     for (index, mention) in mentions.enumerated() {

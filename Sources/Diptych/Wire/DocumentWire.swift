@@ -1,3 +1,5 @@
+internal import DiptychBytes
+
 /// Writes the wire form of a document: what other programs get to see of it.
 ///
 /// One JSON object on one line. Offsets count Unicode scalars of a block's running text; blocks,
@@ -9,11 +11,40 @@ struct DocumentWire {
   let parts: BlockParts
 
   /// A line, with its newline, in which parts can be found.
-  struct Line {
-    var bytes: [UInt8] = []
-    /// Where the value of each key of the document lies.
+  ///
+  /// A class, for it is too long to be copied.
+  final class Line {
+    /// The line as it was written.
+    private let text: ByteBuffer
+    /// Where its parts lie.
+    let places: Places
+
+    fileprivate init(_ text: consuming ByteBuffer, _ places: Places) {
+      self.text = text
+      self.places = places
+    }
+
+    /// A copy of the line.
+    var bytes: [UInt8] { text.bytes }
+
+    /// Gives the line to a closure.
+    func withSpan<Result, Failure>(
+      _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+      try text.withSpan(body)
+    }
+
+    /// Whether another line, without its newline, says the same in the same bytes.
+    func isEqual(to other: [UInt8]) -> Bool {
+      text.withSpan { $0.extracting(droppingLast: 1).isEqual(to: other.span) }
+    }
+  }
+
+  /// Where the parts of a document lie.
+  struct Places {
+    /// The value of each key of the document.
     var values: [String: Range<Int>] = [:]
-    /// Where the object of each block lies; empty if there are none in the line.
+    /// The object of each block; empty if there are none in the line.
     var blocks: [Range<Int>] = []
   }
 
@@ -27,8 +58,8 @@ struct DocumentWire {
   static func json(of document: Document, _ selection: WireSelection = .everything) -> [UInt8] {
     let wire = DocumentWire(document, selection)
     var json = JSONWriter(capacity: wire.likelySize)
-    var line = Line()
-    wire.write(to: &json, &line)
+    var places = Places()
+    wire.write(to: &json, &places)
     return json.bytes
   }
 
@@ -36,14 +67,13 @@ struct DocumentWire {
   static func request(for document: Document, _ selection: WireSelection) -> Line {
     let wire = DocumentWire(document, selection)
     var json = JSONWriter(capacity: wire.likelySize)
-    var line = Line()
+    var places = Places()
     json.openObject()
     json.key("document")
-    wire.write(to: &json, &line)
+    wire.write(to: &json, &places)
     json.close()
     json.endOfText()
-    line.bytes = json.bytes
-    return line
+    return Line(json.finish(), places)
   }
 
   /// About as much as a line takes.
@@ -58,46 +88,48 @@ struct DocumentWire {
     return size
   }
 
-  private func write(to json: inout JSONWriter, _ line: inout Line) {
+  private func write(to json: inout JSONWriter, _ places: inout Places) {
     json.openObject()
-    write("id", to: &json, &line) { $0.string(document.id) }
-    write("sources", to: &json, &line, writeSources)
-    if selection.content == .all { write("attachments", to: &json, &line, writeAttachments) }
+    write("id", to: &json, &places) { $0.string(document.id) }
+    write("sources", to: &json, &places) { writeSources(to: &$0) }
+    if selection.content == .all {
+      write("attachments", to: &json, &places) { writeAttachments(to: &$0) }
+    }
     if selection.has(.title) {
-      write("title", to: &json, &line) { $0.stringOrNull(document.metadataTitle) }
+      write("title", to: &json, &places) { $0.stringOrNull(document.metadataTitle) }
     }
     if selection.has(.blocks), !document.given.isEmpty {
-      write("given", to: &json, &line, writeGiven)
+      write("given", to: &json, &places) { writeGiven(to: &$0) }
     }
     if selection.hasBlocks {
       var blocks: [Range<Int>] = []
-      write("blocks", to: &json, &line) { blocks = writeBlocks(to: &$0) }
-      line.blocks = blocks
+      write("blocks", to: &json, &places) { blocks = writeBlocks(to: &$0) }
+      places.blocks = blocks
     }
-    if selection.has(.letters) { write("letters", to: &json, &line, writeLetters) }
-    if selection.has(.sections) { write("sections", to: &json, &line, writeSections) }
+    if selection.has(.letters) { write("letters", to: &json, &places) { writeLetters(to: &$0) } }
+    if selection.has(.sections) { write("sections", to: &json, &places) { writeSections(to: &$0) } }
     if selection.has(.pairs) || selection.has(.beads) {
-      write("alignments", to: &json, &line, writeAlignments)
+      write("alignments", to: &json, &places) { writeAlignments(to: &$0) }
     }
     if selection.has(.entities) || selection.has(.terms) {
-      write("entities", to: &json, &line, writeEntities)
+      write("entities", to: &json, &places) { writeEntities(to: &$0) }
     }
     if selection.hasResults {
-      write("findings", to: &json, &line, writeFindings)
-      write("outputs", to: &json, &line, writeOutputs)
+      write("findings", to: &json, &places) { writeFindings(to: &$0) }
+      write("outputs", to: &json, &places) { writeOutputs(to: &$0) }
     }
     json.close()
   }
 
   /// Writes a key and its value, and notes where that lies.
   private func write(
-    _ key: JSONKey, to json: inout JSONWriter, _ line: inout Line,
+    _ key: JSONKey, to json: inout JSONWriter, _ places: inout Places,
     _ writeValue: (inout JSONWriter) -> Void
   ) {
     json.key(key)
     let start = json.count
     writeValue(&json)
-    line.values[key.text.description] = start..<json.count
+    places.values[key.text.description] = start..<json.count
   }
 
   private func writeGiven(to json: inout JSONWriter) {

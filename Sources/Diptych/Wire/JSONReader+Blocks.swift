@@ -81,14 +81,14 @@ extension JSONReader {
     return SourcePosition.Box(x: edges[0], y: edges[1], width: edges[2], height: edges[3])
   }
 
-  /// Reads an object with a range; `read` takes the keys beside `start` and `end`.
+  /// Reads an object with a range; `read` takes the values of all keys but `start` and `end`.
   mutating func ranged(
     _ offsets: inout RangeOffsets, _ keys: [String],
     _ read: (inout JSONReader, String) throws(WireError) -> Void
   ) throws(WireError) -> TextRange {
     var start: Int?
     var end: Int?
-    try object(["start", "end"] + keys) { json, key throws(WireError) in
+    try object(keys) { json, key throws(WireError) in
       switch key {
       case "start": start = try json.count()
       case "end": end = try json.count()
@@ -102,7 +102,7 @@ extension JSONReader {
   /// Reads a stretch in another language.
   mutating func run(_ offsets: inout RangeOffsets) throws(WireError) -> LanguageRun {
     var language = LanguageTag.undetermined
-    let range = try ranged(&offsets, ["language"]) { json, _ throws(WireError) in
+    let range = try ranged(&offsets, ["start", "end", "language"]) { json, _ throws(WireError) in
       language = try json.language()
     }
     return LanguageRun(range: range, language: language)
@@ -112,7 +112,7 @@ extension JSONReader {
   mutating func gloss(_ offsets: inout RangeOffsets) throws(WireError) -> Gloss {
     var gloss = Gloss(
       range: TextRange(0, 0), reading: "", scheme: .other, rendition: .parentheses, confidence: 1)
-    let keys = ["reading", "scheme", "rendition", "confidence"]
+    let keys = ["start", "end", "reading", "scheme", "rendition", "confidence"]
     gloss.range = try ranged(&offsets, keys) { json, key throws(WireError) in
       switch key {
       case "reading": gloss.reading = try json.string()
@@ -127,7 +127,8 @@ extension JSONReader {
   /// Reads a repair.
   mutating func repair(_ offsets: inout RangeOffsets) throws(WireError) -> Repair {
     var repair = Repair(range: TextRange(0, 0), before: "", confidence: 1)
-    repair.range = try ranged(&offsets, ["before", "confidence"]) { json, key throws(WireError) in
+    let keys = ["start", "end", "before", "confidence"]
+    repair.range = try ranged(&offsets, keys) { json, key throws(WireError) in
       if key == "before" {
         repair.before = try json.string()
       } else {
@@ -141,7 +142,7 @@ extension JSONReader {
   mutating func mention(_ offsets: inout RangeOffsets) throws(WireError) -> Mention {
     var kind: EntityKind?
     var mention = Mention(range: TextRange(0, 0), kind: .term, confidence: 1)
-    let keys = ["kind", "entity", "value", "confidence"]
+    let keys = ["start", "end", "kind", "entity", "value", "confidence"]
     mention.range = try ranged(&offsets, keys) { json, key throws(WireError) in
       switch key {
       case "kind": kind = EntityKind(rawValue: try json.word())

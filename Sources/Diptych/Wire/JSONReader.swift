@@ -26,7 +26,7 @@ struct JSONReader {
   /// The next key of the innermost object, whose value follows; `nil` at the object's end.
   mutating func nextKey() throws(WireError) -> String? {
     guard try hasNext(before: UInt8(ascii: "}")) else { return nil }
-    let key = String(decoding: try utf8(), as: UTF8.self)
+    let key = try string()
     guard peek() == UInt8(ascii: ":") else { throw unexpected("':' after a key") }
     offset += 1
     return key
@@ -87,6 +87,7 @@ struct JSONReader {
     _ = peek()
     let start = offset
     while offset < bytes.count, Self.isOfNumber(bytes[offset]) { offset += 1 }
+    if let number = Self.shortNumber(bytes.span.extracting(start..<offset)) { return number }
     let text = bytes[start..<offset]
     guard Self.isNumber(text), let number = Double(String(decoding: text, as: UTF8.self)),
       number.isFinite
@@ -99,7 +100,21 @@ struct JSONReader {
 
   /// Reads a string.
   mutating func string() throws(WireError) -> String {
-    String(decoding: try utf8(), as: UTF8.self)
+    guard peek() == UInt8(ascii: "\"") else { throw unexpected("a text") }
+    let start = offset + 1
+    let end = bytes.span.firstEscape(from: start)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else {
+      return String(decoding: try utf8(), as: UTF8.self)
+    }
+    // Without an escape the text is what stands there.
+    let text: String
+    do throws(UTF8.ValidationError) {
+      text = String(copying: try UTF8Span(validating: bytes.span.extracting(start..<end)))
+    } catch {
+      throw Self.notUTF8(start, error)
+    }
+    offset = end + 1
+    return text
   }
 
   /// Reads a string as UTF-8.
@@ -131,9 +146,13 @@ struct JSONReader {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span.extracting(range))
     } catch {
-      throw WireError("the byte \(range.lowerBound + error.byteOffsets.lowerBound) is not UTF-8")
+      throw Self.notUTF8(range.lowerBound, error)
     }
     text += bytes[range]
+  }
+
+  private static func notUTF8(_ start: Int, _ error: UTF8.ValidationError) -> WireError {
+    WireError("the byte \(start + error.byteOffsets.lowerBound) is not UTF-8")
   }
 
   private mutating func begin(_ byte: UInt8, _ name: String) throws(WireError) {
@@ -239,6 +258,30 @@ struct JSONReader {
   private static func isOfNumber(_ byte: UInt8) -> Bool {
     0x30...0x39 ~= byte || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: "+") || byte | 0x20 == UInt8(ascii: "e")
+  }
+
+  /// The number that at most 15 digits say, with or without a point; `nil` for any other text.
+  ///
+  /// The digits and the power of ten are both exact then, and their quotient is the nearest number.
+  private static func shortNumber(_ text: Span<UInt8>) -> Double? {
+    guard 1...16 ~= text.count, text.count == 1 || text[0] != 0x30 || text[1] == 0x2E else {
+      return nil
+    }
+    var digits = 0
+    var power = 1.0
+    var point: Int?
+    for index in text.indices {
+      if text[index] == UInt8(ascii: "."), point == nil {
+        point = index
+      } else {
+        guard 0x30...0x39 ~= text[index] else { return nil }
+        digits = digits * 10 + Int(text[index] - 0x30)
+        if point != nil { power *= 10 }
+      }
+    }
+    if let point { guard point > 0, point < text.count - 1 else { return nil } }
+    guard text.count < 16 || point != nil else { return nil }
+    return Double(digits) / power
   }
 
   /// Whether the bytes are a number of JSON, which allows less than Swift does.

@@ -1,7 +1,6 @@
 /// Reads one block of the wire form.
 struct WireBlockReader {
   private let selection: WireSelection
-  private var block: Block
   /// Whether the text is known that offsets point into.
   private var hasText: Bool
   private var hasPointers = false
@@ -13,31 +12,31 @@ struct WireBlockReader {
   ]
 
   /// - Parameters:
-  ///   - block: the block that is changed; `nil` for a new one.
   ///   - selection: what the program was sent.
-  init(_ block: Block?, _ selection: WireSelection) {
+  ///   - isNew: whether nothing is known of the block.
+  init(_ selection: WireSelection, isNew: Bool) {
     self.selection = selection
-    self.block = block ?? Block(utf8: [])
-    hasText = block != nil
+    hasText = !isNew
   }
 
-  /// Reads the object that stands next.
-  mutating func read(_ json: inout JSONReader) throws(WireError) -> Block {
+  /// Reads the object that stands next, over what is known of a block.
+  mutating func read(_ block: inout Block, _ json: inout JSONReader) throws(WireError) {
     try json.beginObject()
     while let key = try json.nextKey() {
       do throws(WireError) {
-        try read(key, &json)
+        try read(key, of: &block, &json)
       } catch {
         throw error.within(key)
       }
     }
     guard hasText else { throw WireError("a new block needs the key 'text'") }
-    return block
   }
 
-  private mutating func read(_ key: String, _ json: inout JSONReader) throws(WireError) {
+  private mutating func read(
+    _ key: String, of block: inout Block, _ json: inout JSONReader
+  ) throws(WireError) {
     switch key {
-    case "text": try readText(&json)
+    case "text": try readText(of: &block, &json)
     case "kind": block.kind = Block.Kind(rawValue: try json.word())
     case "place":
       block.place = try json.optional { json throws(WireError) in try json.place() } ?? .flow
@@ -46,15 +45,15 @@ struct WireBlockReader {
       block.declaredLanguage = try json.optional { json throws(WireError) in try json.language() }
     case "source": block.sourceIndex = try json.count()
     case "lines":
-      var offsets = pointers()
+      var offsets = pointers(into: block)
       block.lines = try json.list { json throws(WireError) in try json.line(&offsets) }
     case "pages":
-      var offsets = pointers()
+      var offsets = pointers(into: block)
       block.pages = try json.list { json throws(WireError) in
         let (offset, number) = try json.pair()
         return PageStart(offset: try offsets.byte(of: offset), number: number)
       }
-    case "map": try readMap(&json)
+    case "map": try readMap(of: &block, &json)
     case "position":
       block.position = try json.optional { json throws(WireError) in try json.position() }
     case "language":
@@ -67,12 +66,12 @@ struct WireBlockReader {
       }
     case "headingEvidence":
       block.headingEvidence = try json.optional { json throws(WireError) in try json.number() }
-    default: try readAnnotations(key, &json)
+    default: try readAnnotations(key, of: &block, &json)
     }
   }
 
   private mutating func readAnnotations(
-    _ key: String, _ json: inout JSONReader
+    _ key: String, of block: inout Block, _ json: inout JSONReader
   ) throws(WireError) {
     var offsets = RangeOffsets(block.utf8)
     hasPointers = true
@@ -85,7 +84,7 @@ struct WireBlockReader {
       block.repairs = try json.list { json throws(WireError) in try json.repair(&offsets) }
     case "segments":
       block.segments = try json.list { json throws(WireError) in
-        try json.ranged(&offsets, []) { _, _ in }
+        try json.ranged(&offsets, ["start", "end"]) { _, _ in }
       }
     case "mentions":
       let read = try json.list { json throws(WireError) in try json.mention(&offsets) }
@@ -102,7 +101,9 @@ struct WireBlockReader {
   }
 
   /// Another text has nothing of what pointed into the old one.
-  private mutating func readText(_ json: inout JSONReader) throws(WireError) {
+  private mutating func readText(
+    of block: inout Block, _ json: inout JSONReader
+  ) throws(WireError) {
     let text = try json.utf8()
     if hasText, text == block.utf8 { return }
     guard !hasPointers else { throw WireError("the text comes before what points into it") }
@@ -117,8 +118,10 @@ struct WireBlockReader {
     hasText = true
   }
 
-  private mutating func readMap(_ json: inout JSONReader) throws(WireError) {
-    var offsets = pointers()
+  private mutating func readMap(
+    of block: inout Block, _ json: inout JSONReader
+  ) throws(WireError) {
+    var offsets = pointers(into: block)
     var map: SourceMap?
     var last = -1
     _ = try json.list { json throws(WireError) in
@@ -137,7 +140,7 @@ struct WireBlockReader {
     block.set(map: map)
   }
 
-  private mutating func pointers() -> ByteOffsets {
+  private mutating func pointers(into block: borrowing Block) -> ByteOffsets {
     hasPointers = true
     return ByteOffsets(block.utf8)
   }

@@ -64,8 +64,8 @@ struct WireReader {
     try json.beginObject()
     while let key = try json.nextKey() {
       // Letters point into texts that may be others now.
-      if let sent, key != "id", key != "letters", let value = sent.values[key],
-        json.skip(value: sent.bytes.span.extracting(value))
+      if let sent, key != "id", key != "letters", let value = sent.places.values[key],
+        sent.withSpan({ json.skip(value: $0.extracting(value)) })
       {
         continue
       }
@@ -125,35 +125,32 @@ struct WireReader {
   }
 
   private mutating func readBlocks() throws(WireError) {
-    let known = original.blocks
-    let selection = selection
-    let sent = sent
+    let known = min(original.blocks.count, document.blocks.count)
     let nothing = Array("{}".utf8)
-    var touched: [Int] = []
     var index = 0
     try json.beginArray()
     while try json.nextElement() {
       defer { index += 1 }
-      let isKnown = index < known.count
+      let isKnown = index < known
       if isKnown {
-        if let sent, index < sent.blocks.count,
-          json.skip(value: sent.bytes.span.extracting(sent.blocks[index]))
+        if let sent, index < sent.places.blocks.count,
+          sent.withSpan({ json.skip(value: $0.extracting(sent.places.blocks[index])) })
         {
           continue
         }
         if json.skip(value: nothing.span) { continue }
       }
       do throws(WireError) {
-        var reader = WireBlockReader(isKnown ? known[index] : nil, selection)
-        let block = try reader.read(&json)
-        if isKnown { document.blocks[index] = block } else { document.blocks.append(block) }
+        var reader = WireBlockReader(selection, isNew: !isKnown)
+        if index == document.blocks.count { document.blocks.append(Block(utf8: [])) }
+        // In its place: to copy a block costs more than to read most of its parts.
+        try reader.read(&document.blocks[index], &json)
       } catch {
         throw error.within(index)
       }
       touched.append(index)
     }
     document.blocks.removeLast(max(0, document.blocks.count - index))
-    self.touched = touched
   }
 
   /// Reads an official letter.

@@ -80,7 +80,7 @@ import Testing
     let document = try bulletin()
     let selection = WireSelection.everything
     let sent = DocumentWire.request(for: document, selection)
-    #expect(sent.blocks.count == document.blocks.count)
+    #expect(sent.places.blocks.count == document.blocks.count)
     func read(_ text: [UInt8]) throws -> WireReader {
       var json = JSONReader(text)
       var reader: WireReader?
@@ -94,12 +94,12 @@ import Testing
     #expect(fields(echo.document)["blocks"] == fields(document)["blocks"])
     // One block has another confidence; a space after the brace of another one changes nothing.
     var text = String(decoding: sent.bytes, as: UTF8.self)
-    let last = sent.blocks[sent.blocks.count - 1]
+    let last = sent.places.blocks[sent.places.blocks.count - 1]
     let block = String(decoding: sent.bytes[last], as: UTF8.self)
     let changed = "{ " + block.dropFirst()
     text = text.replacingOccurrences(of: block, with: changed)
     let spaced = try read(Array(text.utf8))
-    #expect(spaced.touched == [sent.blocks.count - 1])
+    #expect(spaced.touched == [sent.places.blocks.count - 1])
     #expect(fields(spaced.document)["blocks"] == fields(document)["blocks"])
     #expect(
       spaced.document.changedLayer(since: document, among: Self.layers, in: spaced.touched) == nil)
@@ -125,6 +125,68 @@ import Testing
       read.changedLayer(since: document, among: Self.layers.filter { $0 != .mentions }) == nil)
     #expect(
       read.changedLayer(since: document, among: Self.layers.filter { $0 != .terms }) == .mentions)
+  }
+
+  @Test("An answer that is the request leaves the document as it was, as does one more blank")
+  func echo() throws {
+    let document = try bulletin()
+    let announcement = try StageAnnouncement(
+      line: Array(
+        #"{"diptych":1,"name":"a","version":"1","requires":["letters"],"provides":["terms"]}"#.utf8)
+    )
+    let sent = DocumentWire.request(for: document, announcement.selection)
+    let line = Array(sent.bytes.dropLast())
+    #expect(sent.isEqual(to: line))
+    let spaced = line.dropLast() + Array(" }".utf8)
+    #expect(!sent.isEqual(to: spaced))
+    for answer in [line, spaced] {
+      let read = try StageAnswer(line: answer, to: sent, about: document, announcement)
+      guard case .document(let read) = read else { throw WireError("it is no document") }
+      #expect(fields(read) == fields(document))
+    }
+    #expect(throws: WireError.self) {
+      try StageAnswer(line: line.dropLast(), to: sent, about: document, announcement)
+    }
+  }
+
+  @Test("What a list of blocks changes is looked at, though another list of blocks follows")
+  func twoLists() throws {
+    let document = try bulletin()
+    let announcement = try StageAnnouncement(
+      line: Array(
+        #"{"diptych":1,"name":"a","version":"1","requires":["blocks"],"provides":["terms"]}"#.utf8))
+    let rest = String(repeating: ",{}", count: document.blocks.count - 1)
+    let answer = """
+      {"document":{"id":"\(document.id)","blocks":[{"kind":"exhibit"}\(rest)],"blocks":[{}\(rest)]}}
+      """
+    let error = #expect(throws: WireError.self) {
+      try StageAnswer(line: Array(answer.utf8), about: document, announcement)
+    }
+    #expect(error?.message == "the layer 'blocks' is changed, which the stage does not provide")
+  }
+
+  @Test(
+    "Numbers are those nearest to what the text says",
+    arguments: [
+      "0", "0.9", "0.85", "1", "0.9895830306175879", "123456789012345", "1234567890123456",
+      "12345.6789012345", "0.000000000000001", "9007199254740993", "0.1234567890123456", "5e-324",
+      "-0.5", "1e3", "100.0", "0.30000000000000004",
+    ])
+  func numbers(text: String) throws {
+    var json = JSONReader(Array(text.utf8))
+    #expect(try json.number() == Double(text))
+    try json.end()
+  }
+
+  @Test(
+    "What is no number of JSON is refused",
+    arguments: ["01", ".5", "1.", "00.5", "1.2.3", "+1", "", "1e", "-", "1,", "0x1", "1..2"])
+  func noNumbers(text: String) {
+    #expect(throws: WireError.self) {
+      var json = JSONReader(Array(text.utf8))
+      _ = try json.number()
+      try json.end()
+    }
   }
 
   @Test(

@@ -153,7 +153,7 @@ struct StageCheck {
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
       do {
         let (process, _) = try program.start()
-        let line = try program.exchange(request, with: process)
+        let line = try program.exchange(request.span, with: process)
         answers.lines.withLock { $0.append(line) }
       } catch {
         // What it did wrong alone was told already.
@@ -245,7 +245,7 @@ extension StageCheck {
     guard let process = current(title) else { return nil }
     defer { complaintLines += process.takeComplaints().lines.count }
     do throws(LineProcess.Problem) {
-      return try program.exchange(request, with: process)
+      return try program.exchange(request.span, with: process)
     } catch {
       let failure = program.failure(error, in: announcement?.name ?? "")
       add(.wrong, title, Message(recorded: failure.message))

@@ -121,7 +121,7 @@ final class ChildWorker: Sendable {
     while !rest.isEmpty {
       do throws(SystemError) {
         guard let input = process.input else { throw .last("write", Array("the worker".utf8)) }
-        let count = try input.writeAvailable(rest)
+        let count = try input.writeAvailable(rest.span)
         rest = rest.dropFirst(count)
         if count == 0 {
           _ = try input.wait(

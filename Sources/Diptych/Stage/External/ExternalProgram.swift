@@ -58,7 +58,7 @@ struct ExternalProgram: Sendable {
     }
     let line: [UInt8]
     do throws(LineProcess.Problem) {
-      line = try process.exchange(nil, startBounds)
+      line = try process.exchange(Span(), startBounds)
     } catch {
       throw startFailure(error, process.takeComplaints())
     }
@@ -74,7 +74,7 @@ struct ExternalProgram: Sendable {
 
   /// Gives a document to a process.
   func exchange(
-    _ request: [UInt8], with process: LineProcess
+    _ request: Span<UInt8>, with process: LineProcess
   ) throws(LineProcess.Problem) -> [UInt8] {
     try process.exchange(request, documentBounds)
   }

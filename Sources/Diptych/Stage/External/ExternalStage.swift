@@ -113,7 +113,9 @@ final class ExternalStage: AnnouncedStage {
     defer { document.note(process.takeComplaints(), of: announcement.name) }
     let line: [UInt8]
     do throws(LineProcess.Problem) {
-      line = try program.exchange(request.bytes, with: process)
+      line = try request.withSpan { bytes throws(LineProcess.Problem) in
+        try program.exchange(bytes, with: process)
+      }
     } catch {
       throw program.failure(error, in: announcement.name)
     }

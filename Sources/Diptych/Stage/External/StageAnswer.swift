@@ -21,6 +21,10 @@ enum StageAnswer {
     line: [UInt8], to request: DocumentWire.Line? = nil, about document: Document,
     _ announcement: StageAnnouncement
   ) throws(WireError) {
+    if let request, request.isEqual(to: line) {
+      self = .document(document)
+      return
+    }
     var json = JSONReader(line)
     json.author = announcement.name
     var answer: StageAnswer?
