@@ -29,9 +29,7 @@ struct TEIStandOff {
     write("listOrg", "org", "orgName", to: &xml) { $0 == .organisation }
     write("listPlace", "place", "placeName", to: &xml) { $0 == .place }
     write("list", "item", "term", type: "terms", to: &xml) { $0 == .term }
-    write("list", "item", "name", type: "names", to: &xml) {
-      ![.person, .organisation, .place, .term].contains($0)
-    }
+    write("list", "item", "name", type: "names", to: &xml) { $0.isOther }
   }
 
   private func write(
@@ -40,24 +38,26 @@ struct TEIStandOff {
   ) {
     var isOpen = false
     var tags = WellFormedTags()
-    for index in document.entities.indices where kinds(document.entities.span[index].kind) {
-      let entity = document.entities[index]
+    // Read in place: a copy of an entity or a form costs more than writing it.
+    let all = document.entities.span
+    for index in all.indices where kinds(all[index].kind) {
       guard let id = entities.ids[index] else { continue }
       if !isOpen {
         xml.open(list)
         if let type { xml.attribute(.type, constant: type) }
         xml.attribute(
           .resp,
-          pointer: responsibility.id(for: entity.kind == .term ? .terms : .entities).span)
+          pointer: responsibility.id(for: all[index].kind == .term ? .terms : .entities).span)
         xml.newLine()
         isOpen = true
       }
       xml.open(item)
       xml.attribute(.id, plain: id.span)
-      for form in entity.forms where !form.text.isEmpty {
-        write(form, entity.kind, name, &tags, to: &xml)
+      let forms = all[index].forms.span
+      for number in forms.indices where !forms[number].text.isEmpty {
+        write(forms[number], all[index].kind, name, &tags, to: &xml)
       }
-      for authority in entity.authorities where authority.isWritable {
+      for authority in all[index].authorities where authority.isWritable {
         xml.open("idno")
         xml.attribute(.type, authority.scheme)
         xml.data(authority.identifier)
@@ -73,8 +73,8 @@ struct TEIStandOff {
   }
 
   private func write(
-    _ form: Entity.Form, _ kind: EntityKind, _ name: XMLName, _ tags: inout WellFormedTags,
-    to xml: inout XMLWriter
+    _ form: borrowing Entity.Form, _ kind: EntityKind, _ name: XMLName,
+    _ tags: inout WellFormedTags, to xml: inout XMLWriter
   ) {
     xml.open(name)
     xml.attribute(.lang, word: tags.tag(form.language).rawValue)
@@ -83,9 +83,7 @@ struct TEIStandOff {
     if kind != .term {
       xml.attribute("evidence", constant: form.count > 0 ? "internal" : "external")
     }
-    if ![.person, .organisation, .place, .term].contains(kind) {
-      xml.attribute(.type, kind.exportWord)
-    }
+    if kind.isOther { xml.attribute(.type, kind.exportWord) }
     xml.data(form.text)
     xml.close()
   }
@@ -179,6 +177,13 @@ struct TEIStandOff {
       .resp, pointer: responsibility.id(for: doubt.isAboutHead ? .headings : .languages).span)
     xml.close()
     xml.newLine()
+  }
+}
+
+extension EntityKind {
+  /// Whether TEI has no element of its own for names of the kind.
+  fileprivate var isOther: Bool {
+    self != .person && self != .organisation && self != .place && self != .term
   }
 }
 
