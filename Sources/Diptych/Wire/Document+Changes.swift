@@ -32,16 +32,14 @@ extension Document {
     case .blocks: differsInBlocks(from: original, touched)
     case .title: metadataTitle != original.metadataTitle
     case .languages:
-      anyBlock(original, touched) {
-        $0[$2].language != $1[$2].language || $0[$2].runs != $1[$2].runs
-      }
+      anyBlock(original, touched) { $0.language != $1.language || $0.runs != $1.runs }
     case .headings:
       anyBlock(original, touched) {
-        $0[$2].heading != $1[$2].heading || $0[$2].headingEvidence != $1[$2].headingEvidence
+        $0.heading != $1.heading || $0.headingEvidence != $1.headingEvidence
       }
-    case .glosses: anyBlock(original, touched) { $0[$2].glosses != $1[$2].glosses }
-    case .repairs: anyBlock(original, touched) { $0[$2].repairs != $1[$2].repairs }
-    case .segments: anyBlock(original, touched) { $0[$2].segments != $1[$2].segments }
+    case .glosses: anyBlock(original, touched) { $0.glosses != $1.glosses }
+    case .repairs: anyBlock(original, touched) { $0.repairs != $1.repairs }
+    case .segments: anyBlock(original, touched) { $0.segments != $1.segments }
     case .letters: letters != original.letters
     case .sections: sections != original.sections
     case .pairs:
@@ -56,23 +54,23 @@ extension Document {
     case .entities: differsInEntities(from: original) { $0 != .term }
     case .terms:
       differsInEntities(from: original) { $0 == .term }
-        || anyBlock(original, touched) { new, old, index in
-          new[index].mentions != old[index].mentions
-            && !new[index].mentions.filter { $0.kind == .term }
-              .elementsEqual(old[index].mentions.filter { $0.kind == .term })
+        || anyBlock(original, touched) { block, old in
+          block.mentions != old.mentions
+            && !block.mentions.filter { $0.kind == .term }
+              .elementsEqual(old.mentions.filter { $0.kind == .term })
         }
     default: false
     }
   }
 
-  /// Blocks are large, and to pass one on copies it: they are compared where they lie.
+  /// Blocks are large: they are compared where they lie.
   private func anyBlock(
     _ original: Document, _ touched: [Int],
-    _ differ: (_ new: Span<Block>, _ old: Span<Block>, _ index: Int) -> Bool
+    _ differ: (borrowing Block, borrowing Block) -> Bool
   ) -> Bool {
     let blocks = blocks.span
     let old = original.blocks.span
-    for index in touched where differ(blocks, old, index) { return true }
+    for index in touched where differ(blocks[index], old[index]) { return true }
     return false
   }
 
@@ -81,22 +79,20 @@ extension Document {
       attachments == original.attachments,
       source.form == original.source.form, secondSource?.form == original.secondSource?.form
     else { return true }
-    return anyBlock(original, touched) { new, old, index in
-      new[index].utf8 != old[index].utf8 || new[index].kind != old[index].kind
-        || new[index].place != old[index].place || new[index].layout != old[index].layout
-        || new[index].lines != old[index].lines || new[index].pages != old[index].pages
-        || new[index].map != old[index].map || new[index].position != old[index].position
-        || new[index].sourceIndex != old[index].sourceIndex
-        || new[index].declaredLanguage != old[index].declaredLanguage
+    return anyBlock(original, touched) { block, old in
+      block.utf8 != old.utf8 || block.kind != old.kind || block.place != old.place
+        || block.layout != old.layout || block.lines != old.lines || block.pages != old.pages
+        || block.map != old.map || block.position != old.position
+        || block.sourceIndex != old.sourceIndex || block.declaredLanguage != old.declaredLanguage
     }
   }
 
   /// Which entity a mention refers to belongs to the entities.
   private func differsInMentions(from original: Document, _ touched: [Int]) -> Bool {
-    anyBlock(original, touched) { new, old, index in
-      guard new[index].mentions != old[index].mentions else { return false }
-      let named = new[index].mentions.filter { $0.kind != .term }
-      let before = old[index].mentions.filter { $0.kind != .term }
+    anyBlock(original, touched) { block, old in
+      guard block.mentions != old.mentions else { return false }
+      let named = block.mentions.filter { $0.kind != .term }
+      let before = old.mentions.filter { $0.kind != .term }
       return !named.elementsEqual(before) {
         $0.range == $1.range && $0.kind == $1.kind && $0.value == $1.value
           && $0.confidence == $1.confidence

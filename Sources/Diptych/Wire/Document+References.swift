@@ -6,10 +6,9 @@ extension Document {
   /// - Throws: a ``WireError`` that names the first place and the rule.
   func checkReferences(in touched: [Int]? = nil) throws(WireError) {
     let all = blocks.span
-    let sources = secondSource == nil ? 1 : 2
     for index in touched ?? Array(blocks.indices) {
       do throws(WireError) {
-        try check(index, of: all, sources: sources)
+        try check(all[index])
       } catch {
         throw error.within(index).within("blocks")
       }
@@ -54,20 +53,17 @@ extension Document {
     }
   }
 
-  private func check(
-    _ index: Int, of blocks: Span<Block>, sources: Int
-  ) throws(WireError) {
-    guard !blocks[index].utf8.isEmpty else { throw WireError("a block has text").within("text") }
-    guard blocks[index].sourceIndex < sources else {
+  private func check(_ block: borrowing Block) throws(WireError) {
+    guard !block.utf8.isEmpty else { throw WireError("a block has text").within("text") }
+    guard block.sourceIndex < sources.count else {
       throw WireError("the document has no such file").within("source")
     }
-    let count = blocks[index].utf8.count
-    try Self.checkOrder(blocks[index].runs, \.range, in: count, "runs", isEmptyAllowed: false)
-    try Self.checkOrder(blocks[index].glosses, \.range, in: count, "glosses", isEmptyAllowed: true)
-    try Self.checkOrder(blocks[index].repairs, \.range, in: count, "repairs", isEmptyAllowed: true)
-    try Self.checkOrder(
-      blocks[index].segments, \.self, in: count, "segments", isEmptyAllowed: false)
-    try checkNesting(blocks[index].mentions, in: count)
+    let count = block.utf8.count
+    try Self.checkOrder(block.runs, \.range, in: count, "runs", isEmptyAllowed: false)
+    try Self.checkOrder(block.glosses, \.range, in: count, "glosses", isEmptyAllowed: true)
+    try Self.checkOrder(block.repairs, \.range, in: count, "repairs", isEmptyAllowed: true)
+    try Self.checkOrder(block.segments, \.self, in: count, "segments", isEmptyAllowed: false)
+    try checkNesting(block.mentions, in: count)
   }
 
   private static func checkOrder<Item>(
