@@ -1,13 +1,13 @@
 /// Tells languages that share a script apart, by the character n-grams of their words.
 ///
-/// A naive Bayes model over n-grams of 1 to 4 characters, trained on the message catalogues of free
-/// software (`Scripts/data/make_languages.py`), with one table of log-likelihoods for each script.
+/// A logistic regression over n-grams of 1 to 4 characters, trained on the message catalogues and manuals
+/// of free software (`Scripts/data/make_languages.py`), with one table of weights for each script.
 struct LanguageModel: Sendable {
   /// The languages of one script, and their n-grams.
   struct Table: Sendable {
     /// The languages, in the order of the columns.
     var languages: [LanguageTag]
-    /// In 1/8 nats, as everything here.
+    /// In units of ``unitsPerNat``, as everything here.
     var priors: [Int32]
     /// An open hash table: the hash times 2^16, and 1 + the row; 0 is empty.
     var slots: [UInt64]
@@ -15,6 +15,8 @@ struct LanguageModel: Sendable {
     var rows: [SIMD8<UInt64>]
   }
 
+  /// So many units are a nat.
+  static let unitsPerNat = 24.0
   /// The longest n-grams.
   static let longest = 4
   /// The most languages of a script.

@@ -12,16 +12,11 @@ struct LanguageScorer: Sendable {
   private static let maximumLetters = 240
   /// After so many letters the lead is looked at.
   private static let lettersOfPart = 40
-  /// N-grams overlap, so that their evidence is counted several times over.
-  ///
-  /// The divisor makes probabilities of it that hold on the development set.
-  private static let overlap = 8.0 * 3
-
   /// So many letters start no more n-grams than a sum can take.
   private static let partOfWord = GramSum.maximumCount / LanguageModel.longest
 
   /// What a letter costs a language that does not write with it, once in a text: 2 nats.
-  private static let foreignLetter = Int32(2 * overlap)
+  private static let foreignLetter = Int32(2 * LanguageModel.unitsPerNat)
 
   private let model: LanguageModel
   /// What letters tell, by the number of their script.
@@ -66,7 +61,7 @@ struct LanguageScorer: Sendable {
       addLetters(of: script)
       if index < range.upperBound, isClear(sums, in: table) { break }
     }
-    return sums.map { Double($0) / Self.overlap }
+    return sums.map { Double($0) / LanguageModel.unitsPerNat }
   }
 
   /// Reads the next words until there are `wanted` letters; gives where the next word starts.
@@ -211,7 +206,7 @@ struct LanguageScorer: Sendable {
       }
     }
     guard second > .min else { return true }
-    let lead = Double(first - second) / Self.overlap
+    let lead = Double(first - second) / LanguageModel.unitsPerNat
     return lead >= Self.clearLead
       || lead >= Self.expectedLead && expected.contains(table.languages[best])
   }
