@@ -9,7 +9,8 @@ Unicode licence).
 
 Format, little-endian 16-bit units: "DV", version 1; the number of targets, then each target scalar as
 two units, the low one first; a scalar table (scalar_table.py) of `side << 14 | index of the target`.
-Side: 0 used in both scripts, 1 in Traditional only, 2 in Simplified only. Target 0 is "itself".
+Side: 0 used in both scripts, 1 in Traditional only, 2 in Simplified only, 3 in Japanese only: on the first
+level of JIS X 0208, the common characters, and in neither GB 2312 nor Big5. Target 0 is "itself".
 """
 import argparse
 import bz2
@@ -23,7 +24,7 @@ from scalar_table import pack, units
 
 # A surname apart, only Traditional text has it; the tables keep it for the surname.
 TRADITIONAL = {"於"}
-BOTH, TRADITIONAL_ONLY, SIMPLIFIED_ONLY = 0, 1, 2
+BOTH, TRADITIONAL_ONLY, SIMPLIFIED_ONLY, JAPANESE_ONLY = 0, 1, 2, 3
 
 
 def opencc(folder, name):
@@ -55,6 +56,12 @@ def encodable(character, encoding):
     except UnicodeEncodeError:
         return False
     return True
+
+
+def common_japanese():
+    """The characters of the first level of JIS X 0208."""
+    codes = (bytes([row, cell]) for row in range(0xB0, 0xD0) for cell in range(0xA1, 0xFF))
+    return set("".join(code.decode("euc-jp", "ignore") for code in codes))
 
 
 def main():
@@ -90,6 +97,9 @@ def main():
     for key in simpler.keys() & fuller.keys():
         if simpler[key] != [key]:
             sides.pop(key, None)
+    for key in common_japanese() - sides.keys():
+        if not encodable(key, "gb2312") and not encodable(key, "big5"):
+            sides[key] = JAPANESE_ONLY
     targets = [0] + sorted({ord(value) for value in simplified.values()})
     number = {scalar: index for index, scalar in enumerate(targets)}
     table = {}
@@ -101,9 +111,9 @@ def main():
     content += struct.pack(f"<{len(targets)}I", *targets) + pack(units(table))
     with open(arguments.out, "wb") as file:
         file.write(content)
-    count = [sum(1 for side in sides.values() if side == s) for s in (1, 2)]
+    count = [sum(1 for side in sides.values() if side == s) for s in (1, 2, 3)]
     print(f"{len(simplified)} folded, {count[0]} traditional only, {count[1]} simplified only, "
-          f"{len(content)} bytes")
+          f"{count[2]} japanese only, {len(content)} bytes")
 
 
 if __name__ == "__main__":

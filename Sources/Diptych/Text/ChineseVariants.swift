@@ -49,7 +49,8 @@ struct ChineseVariants: Sendable {
 
   /// Which of the characters from U+4E00 up to U+9FFF are used in one script only.
   ///
-  /// For U+4E00 + `index` the low bit says that it is in Traditional text only, the high one Simplified.
+  /// For U+4E00 + `index` the low bit says that it is in Traditional text only, the high one Simplified;
+  /// both say that it is common in Japanese and in no Chinese text.
   @inline(__always)
   func sideBits(ofIdeograph index: Int) -> Int {
     Int(truncatingIfNeeded: ideographs[index >> 5] &>> UInt64(index % 32 * 2)) & 3

@@ -59,9 +59,10 @@ struct LanguageEvidence: Sendable {
       }
       return -min(
         Self.worst,
-        kana + Double(census[.hangul]) + 0.8 * max(0, words - Self.wordsPerIdeograph * han))
+        kana + (census.hasJapaneseIdeographs ? Self.japaneseIdeograph * Double(census.japanese) : 0)
+          + Double(census[.hangul]) + 0.8 * max(0, words - Self.wordsPerIdeograph * han))
     case .japanese:
-      guard kana > 0 else {
+      guard kana > 0 || census.hasJapaneseIdeographs else {
         let other = census[.hangul] > 0 ? -Self.worst : foreign(words)
         return han > 0 ? -min(8, 0.5 + 0.25 * han) : other
       }
@@ -119,6 +120,8 @@ struct LanguageEvidence: Sendable {
   private static let worst = 12.0
   /// Words and ideographs of a text in both weigh as much at this ratio, either way.
   private static let wordsPerIdeograph = 0.7
+  /// What an ideograph costs in Chinese that only Japanese has: a single one may be a variant.
+  private static let japaneseIdeograph = 1.5
   /// What a Latin letter weighs beside one of another alphabet.
   private static let latinBesideOthers = 0.25
   /// So many letters count as words.

@@ -12,6 +12,8 @@ struct ScriptCensus: Sendable {
   private(set) var traditional = 0
   /// Chinese characters that Simplified text alone has.
   private(set) var simplified = 0
+  /// Ideographs that are common in Japanese and that Chinese does not have.
+  private(set) var japanese = 0
 
   /// Counts the letters of valid UTF-8.
   init(_ utf8: [UInt8], variants: ChineseVariants) {
@@ -26,7 +28,7 @@ struct ScriptCensus: Sendable {
     precondition(index >= 0 && end <= bytes.count, "a range lies inside its text")
     var isInWord = false
     var (latin, ideographs, words, smallLetters) = (0, 0, 0, 0)
-    var (traditional, simplified) = (0, 0)
+    var (traditional, simplified, japanese) = (0, 0, 0)
     while index < end {
       var byte = bytes[index]
       // No branch depends on the letters: which of them comes next is hard to foretell.
@@ -53,6 +55,7 @@ struct ScriptCensus: Sendable {
         let side = variants.sideBits(ofIdeograph: ideograph)
         traditional &+= side & 1
         simplified &+= side >> 1
+        japanese &+= side & side >> 1
         guard index < end else { break }
         byte = bytes[index]
       }
@@ -82,7 +85,9 @@ struct ScriptCensus: Sendable {
       }
     }
     self.words = words
-    (self.traditional, self.simplified) = (traditional, simplified)
+    // Both bits of a Japanese ideograph are set.
+    self.japanese = japanese
+    (self.traditional, self.simplified) = (traditional - japanese, simplified - japanese)
     hasSmallLetters = smallLetters > 0
     counts[Int(Script.latin.rawValue)] += Int32(latin)
     counts[Int(Script.han.rawValue)] += Int32(ideographs)
@@ -96,6 +101,9 @@ struct ScriptCensus: Sendable {
     default: false
     }
   }
+
+  /// Whether so many ideographs are Japanese that they are no name in a Chinese text.
+  var hasJapaneseIdeographs: Bool { japanese > 0 && japanese * 12 >= han }
 
   /// Whether the text is one or two acronyms such as `APEC`.
   var isAcronym: Bool { !hasSmallLetters && words <= 2 && letters <= 8 }

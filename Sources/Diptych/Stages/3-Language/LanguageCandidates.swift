@@ -121,7 +121,8 @@ struct LanguageCandidates: Sendable {
     let census = evidence.census
     guard census.letters > 0 else { return }
     let ideographs = Double(census.han + census.kana)
-    if census.kana * 10 >= census.han + census.kana, census.kana > 0 {
+    let hasKana = census.kana > 0 && census.kana * 10 >= census.han + census.kana
+    if hasKana || census.hasJapaneseIdeographs {
       votes.add(.japanese, ideographWeight * ideographs)
     } else if census[.hangul] > 0, census[.hangul] * 5 >= census.han {
       votes.add(.korean, ideographWeight * Double(census[.hangul]))

@@ -27,7 +27,7 @@ import Testing
       ("Το γραφείο άνοιξε νέα θυρίδα.", "el"), ("המשרד פתח דלפק חדש.", "he"),
       ("افتتح المكتب نافذة جديدة للزوار.", "ar"), ("สำนักงานเปิดช่องบริการใหม่", "th"),
       ("कार्यालय ने आगंतुकों के लिए नई खिड़की खोली है।", "hi"),
-      ("ㄓㄨㄥ ㄨㄣˊ", "zh-Hant"),
+      ("ㄓㄨㄥ ㄨㄣˊ", "zh-Hant"), ("市民権利宣言", "ja"),
     ])
   func single(text: String, expected: String) throws {
     #expect(try languages(text) == [expected])
@@ -46,6 +46,14 @@ import Testing
       NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
     #expect(try stage.applied(to: "工作方法").blocks[0].language?.value == "zh-Hant")
     #expect(try languages("工作方法") == ["zh-Hans"])
+  }
+
+  @Test("A line of ideographs is Japanese where one is in no Chinese text, but not for a rare one")
+  func japaneseIdeographs() throws {
+    #expect(
+      try languages("本市图书馆开放。", "駅前の図書館", "区立図書館の歴史展", "図書館開館時間") == ["zh-Hans", "ja", "ja", "ja"])
+    #expect(try languages("本市圖書館開放。", "毎月時間表", "開放時間延長。") == ["zh-Hant", "zh-Hant", "zh-Hant"])
+    #expect(try languages("本市與畑市長會見，雙方就城市合作交換意見。") == ["zh-Hant"])
   }
 
   @Test("A block in the other Chinese script goes its own way")
