@@ -23,6 +23,13 @@ import Testing
     #expect(census.simplified == 1)
   }
 
+  @Test("Marks among the letters of Latin-1 are no letters")
+  func marks() {
+    let census = census("« 3 × 4 ÷ 2 » · ¿º ª? ±½")
+    #expect(census.letters == 2)
+    #expect(census[.latin] == 2)
+  }
+
   @Test("Ideographs of Japanese alone are on no side of Chinese")
   func japanese() {
     let census = census("人権を込める、図書館の畑。國国")
