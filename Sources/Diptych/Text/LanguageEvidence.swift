@@ -4,6 +4,8 @@ struct LanguageEvidence: Sendable {
   let census: ScriptCensus
   /// The script whose languages `likelihoods` compares; `nil` if no language needs comparing.
   let compared: Script?
+  /// Whether its only words are codes such as `hh:mm`, which are of no language.
+  let isCode: Bool
   /// The log-likelihoods of the model's languages of that script.
   let likelihoods: [Double]
 
@@ -20,8 +22,27 @@ struct LanguageEvidence: Sendable {
     // where no language of an alphabet fits anyway.
     let isComparing =
       Self.ideographCost(words: census.words, ideographs: census.han + census.kana) < Self.worst
-    compared = isComparing ? Self.mainAlphabet(census) : nil
+    let main = isComparing ? Self.mainAlphabet(census) : nil
+    isCode = main == .latin && Self.lacksVowels(utf8, in: range, letters: census.letters)
+    compared = isCode ? nil : main
     likelihoods = compared.map { scorer.logLikelihoods(utf8, in: range, of: $0) } ?? []
+  }
+
+  /// Whether all letters are consonants of ASCII, or y.
+  private static func lacksVowels(_ utf8: [UInt8], in range: Range<Int>, letters: Int) -> Bool {
+    let bytes = utf8.span
+    var consonants = 0
+    for index in range {
+      let letter = bytes[index] | 0x20
+      guard letter &- 0x61 < 26, bytes[index] < 0x80 else { continue }
+      switch letter {
+      case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
+        UInt8(ascii: "u"):
+        return false
+      default: consonants += 1
+      }
+    }
+    return consonants == letters
   }
 
   /// The alphabet of several languages that most letters belong to.
@@ -47,7 +68,7 @@ struct LanguageEvidence: Sendable {
     let words = Double(census.words)
     let han = Double(census.han)
     let kana = Double(census.kana)
-    guard census.letters > 0 else { return 0 }
+    guard census.letters > 0, !isCode else { return 0 }
     // Words in a script that the language does not use: names of products and the like.
     func foreign(_ count: Double) -> Double {
       census.isAcronym ? -0.5 : -min(Self.worst, 2 + 0.3 * count)

@@ -73,6 +73,17 @@ import Testing
     #expect(try languages("ꀀꀁꀂ") == ["und"])
   }
 
+  @Test("Lines of codes take the language around them, words without a vowel among others do not")
+  func codes() throws {
+    let french = "Le bureau a ouvert un nouveau guichet pour les visiteurs."
+    let english = "The office opened a new help desk for visitors."
+    #expect(
+      try languages(english, french, "· CCYY-MM-DD", "· hh:mm", "· hh:mm:ss", french, english)
+        == ["en", "fr", "fr", "fr", "fr", "fr", "en"])
+    #expect(try languages("本市加強對外開放。", "hh:mm", "服務企業發展。") == ["zh-Hant", "zh-Hant", "zh-Hant"])
+    #expect(try languages("hh:mm") == ["und"])
+  }
+
   @Test("An English name between Chinese lines is Chinese, an English sentence is not")
   func latinBetween() throws {
     let lines = try languages(
