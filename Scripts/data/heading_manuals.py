@@ -213,7 +213,7 @@ def numbered(parts, style):
 
 
 def documents(root, seed, per_manual):
-    """Yields (manual, [(language, blank lines, label, text)]) for random windows."""
+    """Yields (manual, page, [(language, blank lines, label, text)]) for random windows."""
     rng = random.Random(seed)
     cache = {}
 
@@ -227,7 +227,8 @@ def documents(root, seed, per_manual):
         made = tries = 0
         while made < per_manual and tries < per_manual * 20:
             tries += 1
-            by_language = by_page[rng.choice(names)]
+            name = rng.choice(names)
+            by_language = by_page[name]
             east = [l for l in by_language if l[:2] in ('zh', 'ja', 'ko')]
             left = rng.choice(sorted(east) if east and rng.random() < 0.7 else sorted(by_language))
             others = sorted(l for l in by_language if l[:2] != left[:2])
@@ -237,7 +238,7 @@ def documents(root, seed, per_manual):
                 rng, [(l, blocks_of(by_language[l])) for l in (left, right) if l])
             if document is not None:
                 made += 1
-                yield manual, document
+                yield manual, name, document
 
 
 def window(rng, sides):

@@ -6,14 +6,16 @@
     diptych heading-features documents.tsv > features.tsv the features, computed by the product itself
     train-headings.py fit documents.tsv features.tsv      writes the weights
     train-headings.py score documents.tsv features.tsv    leaves each source out in turn, prints F1
+    train-headings.py folds documents.tsv features.tsv    leaves each fifth of the pages out in turn
 
-A label is `source,heading`; the source is a manual or `official` (heading_official.py). The model is
+A label is `source@fold,heading`; the source is a manual or `official` (heading_official.py), the fold that of
+the page of a manual. The model is
 a logistic regression with L2 (C = 0.003) on standardised features, official documents with weight
 2, and the logit raised by 1: a manual has more short lines that are no headings than a letter has.
 `documents --evaluation DIR` adds labelled documents of other origin (`*.gold.json`, `*.txt`), which
 `fit` never uses and `score` reports. Needs numpy and scipy.
 """
-import argparse, collections, glob, json, os, sys
+import argparse, collections, glob, json, os, sys, zlib
 
 import heading_manuals
 import heading_official
@@ -27,6 +29,7 @@ maint-guide-de maint-guide-fr maint-guide-ru gimp-help-en gimp-help-zh-cn gimp-h
 gimp-help-de gimp-help-fr gimp-help-ru developers-reference developers-reference-ja
 developers-reference-de developers-reference-fr developers-reference-ru
 """
+FOLDS = 5
 C, SHIFT, WEIGHTS = 0.003, 1.0, {'manual': 1.0, 'official': 2.0}
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                       '../../Sources/Diptych/Text/HeadingWeights.swift')
@@ -54,8 +57,8 @@ def write_documents(arguments):
                 text = ' '.join(text.split('\t'))
                 out.write(f'{language}\t{blank}\t{source},{label}\t{text}\n')
             out.write('\n')
-        for manual, rows in heading_manuals.documents(arguments.root, 1, 160):
-            write('manual/' + manual, rows)
+        for manual, page, rows in heading_manuals.documents(arguments.root, 1, 160):
+            write(f'manual/{manual}@{zlib.crc32(str(page).encode()) % FOLDS}', rows)
         for kind, rows in heading_official.documents(2, 400):
             write('official/' + kind, rows)
         for folder in arguments.evaluation:
@@ -71,26 +74,29 @@ class Data:
             for row in handle:
                 parts = row.split('\t')
                 if len(parts) > 3 and parts[2].endswith(',1'):
-                    self.total[parts[2][:-2]] += 1
-        self.sources, labels, values = [], [], []
+                    source, _, fold = parts[2][:-2].partition('@')
+                    self.total[source, fold] += 1
+        self.sources, self.folds, labels, values = [], [], [], []
         with open(features, encoding='utf-8') as handle:
             self.names = handle.readline().rstrip('\n').split('\t')[3:]
             for row in handle:
                 parts = row.rstrip('\n').split('\t')
                 source, label = parts[2].split(',')
+                source, _, fold = source.partition('@')
                 self.sources.append(source)
+                self.folds.append(fold)
                 labels.append(int(label))
                 values.append(numpy.array(parts[3:], dtype=float))
         self.labels, self.values = numpy.array(labels), numpy.array(values)
-        self.sources = numpy.array(self.sources)
+        self.sources, self.folds = numpy.array(self.sources), numpy.array(self.folds)
 
-    def fit(self, left_out=None):
-        """The weights of the raw features and the bias, trained without one source."""
+    def fit(self, left_out=None, fold=None):
+        """The weights of the raw features and the bias, trained without one source or one fold."""
         import numpy
         from scipy.optimize import minimize
         weight = numpy.array([0.0 if s == left_out or s.split('/')[0] == left_out
                               else WEIGHTS.get(s.split('/')[0], 0.0) for s in self.sources])
-        chosen = weight > 0
+        chosen = (weight > 0) & (self.folds != fold)
         x, y, weight = self.values[chosen], self.labels[chosen] * 2 - 1, weight[chosen]
         mean, deviation = x.mean(0), x.std(0)
         deviation[deviation < 1e-6] = 1
@@ -107,11 +113,14 @@ class Data:
         weights = b[:-1] / deviation
         return weights, b[-1] - weights @ mean + SHIFT
 
-    def score(self, source, weights, bias):
+    def score(self, source, weights, bias, fold=None):
         here = (self.sources == source) | [s.split('/')[0] == source for s in self.sources]
+        if fold is not None:
+            here &= self.folds == fold
         found = (self.values @ weights + bias > 0) & here
         right = int((found & (self.labels == 1)).sum())
-        total = sum(n for s, n in self.total.items() if s == source or s.split('/')[0] == source)
+        total = sum(n for (s, f), n in self.total.items()
+                    if source in (s, s.split('/')[0]) and fold in (None, f))
         precision, recall = right / max(1, int(found.sum())), right / max(1, total)
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
@@ -146,6 +155,15 @@ def score(arguments):
         print('%-32s %8.3f %8.3f %8.3f' % (source, *data.score(source, weights, bias)))
 
 
+def folds(arguments):
+    data = Data(arguments.documents, arguments.features)
+    print('pages left out                   precision recall     F1')
+    for fold in map(str, range(FOLDS)):
+        weights, bias = data.fit(fold=fold)
+        print('%-32s %8.3f %8.3f %8.3f' % (f'fold {fold} of all manuals',
+                                           *data.score('manual', weights, bias, fold)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     commands = parser.add_subparsers(dest='command', required=True)
@@ -154,7 +172,7 @@ def main():
     documents.add_argument('root')
     documents.add_argument('output')
     documents.add_argument('--evaluation', action='append', default=[])
-    for name in ('fit', 'score'):
+    for name in ('fit', 'score', 'folds'):
         command = commands.add_parser(name)
         command.add_argument('documents')
         command.add_argument('features')
@@ -162,7 +180,8 @@ def main():
     if arguments.command == 'packages':
         print(' '.join(PACKAGES.split()))
     else:
-        {'documents': write_documents, 'fit': fit, 'score': score}[arguments.command](arguments)
+        {'documents': write_documents, 'fit': fit, 'score': score,
+         'folds': folds}[arguments.command](arguments)
 
 
 if __name__ == '__main__':
