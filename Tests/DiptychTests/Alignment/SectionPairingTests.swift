@@ -46,6 +46,24 @@ import Testing
     #expect(document.findings.isEmpty)
   }
 
+  @Test("A pair is no surer than the more doubtful of its headings")
+  func doubtfulHeading() throws {
+    var document = try Document(
+      bilingual: [
+        ("zh-Hant", "# 新橋通車"), ("zh-Hant", "大橋昨天通車,市長感謝工程人員三年來的努力。"),
+        ("zh-Hant", "# 植樹活動"), ("zh-Hant", "公園管理處邀請居民一起種下五百棵樹苗。"),
+        ("en", "# Opening of the New Bridge"),
+        ("en", "The bridge opened yesterday; the mayor thanked the workers for their effort."),
+        ("en", "# Planting Trees"),
+        ("en", "The park office invites residents to plant five hundred saplings together."),
+      ])
+    document.blocks[6].heading = Inferred(value: 1, confidence: 0.6, stage: "test")
+    let sections = try #require(try document.aligned().alignments.first).sections
+    #expect(sections.map(\.left) == [[0], [1]])
+    #expect(sections[0].confidence > 0.8 && sections[0].confidence <= 0.95)
+    #expect(sections[1].confidence > 0.5 && sections[1].confidence <= 0.6)
+  }
+
   /// Puts blocks into a table, row by row.
   private static func table(
     _ document: Document, from first: Int, columns: Int, count: Int

@@ -21,7 +21,12 @@ struct SectionPairs {
       let linked = left <= right ? tie.leftLines : tie.rightLines
       return tie.hasHeadings || linked * 2 >= min(left, right)
     }
-    join(ties, count: document.sections.count)
+    join(ties, certainties: document.sections.map { Self.certainty(of: $0, in: document) })
+  }
+
+  /// How sure it is that a section begins where it does: a pair is right only if both its sections are.
+  private static func certainty(of section: Section, in document: Document) -> Double {
+    section.heading.flatMap { document.blocks[$0].heading?.confidence } ?? 1
   }
 
   private static func ties(_ paragraphs: [Bead<Int>], in document: Document) -> [Tie] {
@@ -66,8 +71,8 @@ struct SectionPairs {
   }
 
   /// Puts pairs that share a section into one bead.
-  private mutating func join(_ ties: [Tie], count: Int) {
-    var beadOf = [Int](repeating: -1, count: count)
+  private mutating func join(_ ties: [Tie], certainties: [Double]) {
+    var beadOf = [Int](repeating: -1, count: certainties.count)
     var groups: [(left: Set<Int>, right: Set<Int>, confidence: Double, lines: Int)] = []
     for tie in ties {
       let known = [beadOf[tie.left], beadOf[tie.right]].filter { $0 >= 0 }
@@ -89,9 +94,11 @@ struct SectionPairs {
       beadOf[tie.right] = group
     }
     beads = groups.filter { !$0.left.isEmpty }.map {
-      Bead(
+      // Headings of a pair support each other, so that the more doubtful one counts.
+      let certainty = $0.left.union($0.right).reduce(1) { min($0, certainties[$1]) }
+      return Bead(
         left: $0.left.sorted(), right: $0.right.sorted(),
-        confidence: $0.confidence / Double(max(1, $0.lines)))
+        confidence: certainty * $0.confidence / Double(max(1, $0.lines)))
     }
   }
 }
