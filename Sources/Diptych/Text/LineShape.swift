@@ -15,7 +15,7 @@ struct LineShape: Sendable {
     case question
     /// `…`, `...`
     case ellipsis
-    /// `,`, `、`, `；`
+    /// `,`, `、`, `；`, or a conjunction: the sentence goes on
     case comma
     /// `:`, `：`
     case colon
@@ -155,8 +155,24 @@ struct LineShape: Sendable {
     case 0x29, 0x5D, 0xFF09, 0x3011, 0x3015, 0x300B, 0x3009: return .bracket
     case 0x22, 0x27, 0x2019, 0x201D, 0x300D, 0x300F, 0xBB: return .quote
     case 0x30...0x39, 0x25, 0xFF10...0xFF19, 0xFF05: return .number
+    // 且 与 及 和 或 與
+    case 0x4E14, 0x4E0E, 0x53CA, 0x548C, 0x6216, 0x8207: return .comma
+    // d r t u, with which the conjunctions end.
+    case 0x64, 0x72, 0x74, 0x75: return endsWithConjunction(text.bytes.span) ? .comma : .word
     default: return .word
     }
+  }
+
+  private static func endsWithConjunction(_ bytes: Span<UInt8>) -> Bool {
+    conjunctions.contains { word in
+      guard bytes.count > word.count else { return false }
+      let start = bytes.count - word.count
+      return word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+    }
+  }
+
+  private static let conjunctions = ["and", "or", "und", "oder", "et", "ou"].map {
+    Array(" \($0)".utf8)
   }
 
   private static func holds(_ first: UInt32, _ last: UInt32, quotes: Bool) -> Bool {

@@ -77,6 +77,17 @@ import Testing
     #expect(found == ["Parks of the Old Town", "Opening Hours of the Offices"])
   }
 
+  @Test(
+    "A line that ends with a conjunction goes on and is no heading",
+    arguments: [
+      ("選擇窗口辦理，或", false), ("選擇窗口", true), ("Ask at the counter, or", false),
+      ("Fragen Sie im Amt oder", false), ("Demandez au guichet ou", false), ("Counter or", false),
+      ("Floor", true), ("Tour", true), ("Logical OR", true),
+    ])
+  func conjunction(line: String, canBe: Bool) {
+    #expect(LineShape(Array(line.utf8)).isHeadingCandidate == canBe)
+  }
+
   @Test("Short labels with a colon are headings as their like are")
   func labels() {
     let text = """
