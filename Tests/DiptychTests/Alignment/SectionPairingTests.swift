@@ -64,6 +64,52 @@ import Testing
     #expect(sections[1].confidence > 0.5 && sections[1].confidence <= 0.6)
   }
 
+  private static let moved: [(LanguageTag, String)] = [
+    ("en", "# Planting Trees"),
+    (
+      "en",
+      "Spring is the season for planting trees, and the park office invites residents to plant "
+        + "five hundred saplings together."
+    ),
+    ("en", "# New Library Opening Hours"),
+    (
+      "en",
+      "From 1 March the city library stays open until 9 p.m. at weekends; hours of the "
+        + "children's reading room do not change."
+    ),
+    ("en", "# Opening of the New Bridge"),
+    (
+      "en",
+      "The Riverside Bridge, 1.2 kilometres long, opened to traffic yesterday; the mayor thanked "
+        + "the workers for three years of effort."
+    ),
+  ]
+
+  @Test("A section that stands elsewhere in the translation is paired as well")
+  func movedSection() throws {
+    let document = try Document(bilingual: Self.chinese + Self.moved).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.sections.map(\.left) == [[0], [1], [2]])
+    #expect(alignment.sections.map(\.right) == [[4], [5], [3]])
+    #expect(alignment.paragraphs.map(\.left) == [[0], [1], [2], [3], [4], [5]])
+    #expect(alignment.paragraphs.map(\.right) == [[8], [9], [10], [11], [6], [7]])
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("What is left over on both sides is no pair for that")
+  func leftOver() throws {
+    let document = try Document(
+      bilingual: Self.chinese + [
+        ("en", "# Road Works"),
+        ("en", "Lorries have to take the northern bypass until the drains are mended."),
+      ] + Self.moved.dropFirst(2)
+    ).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.sections.map(\.left) == [[0], [1]])
+    #expect(alignment.sections.map(\.right) == [[4], [5]])
+    #expect(document.findings.count == 2)
+  }
+
   /// Puts blocks into a table, row by row.
   private static func table(
     _ document: Document, from first: Int, columns: Int, count: Int

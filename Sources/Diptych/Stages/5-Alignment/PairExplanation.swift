@@ -113,26 +113,6 @@ struct PairExplanation {
   }
 }
 
-/// What the words and the lengths of two sections say.
-private struct SectionScores {
-  private var lexical: LexicalScore
-  private let lengths: LengthRatioScore
-  private let weights = LineWeights()
-
-  init(_ bitext: Bitext) {
-    lexical = bitext.lexicalScore(weights.lexical(of: bitext))
-    lengths = LengthRatioScore(bitext)
-  }
-
-  mutating func parts(_ left: Int, _ right: Int) -> (words: Double, lengths: Double) {
-    let words =
-      lexical.excess(ofLine: left, right) + lexical.floor(left..<left + 1, right..<right + 1)
-    return (
-      Double(words), Double(weights.length * lengths.score(left..<left + 1, right..<right + 1))
-    )
-  }
-}
-
 /// Which sections and blocks are linked.
 private struct SectionLinks {
   /// The counterparts of each section.

@@ -2,7 +2,8 @@
 ///
 /// Rows of bilingual tables are pairs as they stand. The other lines are aligned, headings included, and
 /// section pairs are read off: two sections are a pair if at least half the lines of the shorter one are
-/// linked to the other one, or if their headings are.
+/// linked to the other one, or if their headings are. Sections that are left over on both sides are
+/// aligned again among themselves, so that those are found that stand elsewhere.
 /// A section that has no counterpart is reported as `section_untranslated`.
 struct SectionPairing: StandardStage {
   static let name = "section-pairing"
@@ -62,29 +63,81 @@ struct SectionPairing: StandardStage {
       let rows = BilingualTables(left, right, in: document).beads
       let leftBlocks = left.blocks.removing(rows.lazy.flatMap(\.left))
       let rightBlocks = right.blocks.removing(rows.lazy.flatMap(\.right))
-      let beads = Self.beads(of: leftBlocks, rightBlocks, &segmented, in: document).map { bead in
-        Bead(
-          left: bead.left.map { leftBlocks[$0] }, right: bead.right.map { rightBlocks[$0] },
-          confidence: bead.confidence)
-      }
+      let beads = Self.beads(of: leftBlocks, rightBlocks, &segmented, in: document)
       alignment.paragraphs = Self.merged(beads, with: rows)
-      alignment.bitext = segmented
       alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
+      for _ in 0..<Self.maximumRounds {
+        guard let more = Self.moved(alignment, left, right, &segmented, in: document) else { break }
+        alignment.paragraphs = Self.merged(alignment.paragraphs, with: more)
+        alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
+      }
+      alignment.bitext = segmented
       document.alignments.append(alignment)
     }
+  }
+
+  /// How often what is left over is aligned again: each time finds sections in one order.
+  private static let maximumRounds = 16
+  /// How sure a pair of sections has to be that stands out of the order of the others.
+  private static let leastOutOfOrder = 0.5
+
+  /// Aligns the sections again that have no counterpart on either side: those that stand elsewhere in the
+  /// other language are left over by an alignment that follows the order of the text.
+  ///
+  /// - Returns: beads of paragraphs that are sure enough; `nil` if there are none.
+  private static func moved(
+    _ alignment: Alignment, _ left: DocumentLanguage, _ right: DocumentLanguage,
+    _ segmented: inout SegmentedBitext, in document: Document
+  ) -> [Bead<Int>]? {
+    var taken = Set(alignment.sections.flatMap { $0.left + $0.right })
+    let linked = Set(alignment.paragraphs.flatMap { $0.left + $0.right })
+    for section in left.sections + right.sections
+    where document.sections[section].blocks.contains(where: linked.contains) {
+      taken.insert(section)
+    }
+    let rest = [left, right].map { language in
+      language.sections.filter { !taken.contains($0) }
+        .flatMap { document.sections[$0].blocks }.sorted()
+    }
+    guard !rest[0].isEmpty, !rest[1].isEmpty else { return nil }
+    let found = beads(of: rest[0], rest[1], &segmented, in: document, isAll: false)
+    let pairs = SectionPairs(found, in: document).beads.filter {
+      $0.confidence >= leastOutOfOrder && isLikely($0, segmented, in: document)
+    }
+    let sure = Set(pairs.flatMap { $0.left + $0.right }.flatMap { document.sections[$0].blocks })
+    let more = found.filter { sure.contains($0.left[0]) && sure.contains($0.right[0]) }
+    return more.isEmpty ? nil : more
+  }
+
+  /// Whether the words and lengths of a pair of sections make it likelier as a translation than any two texts:
+  /// where the order of the text says nothing, being left over is no reason.
+  ///
+  /// Without a table too few words are known for that, and the confidence alone decides.
+  private static func isLikely(
+    _ pair: Bead<Int>, _ segmented: SegmentedBitext, in document: Document
+  ) -> Bool {
+    guard segmented.bitext.hasTable else { return true }
+    let lines = [pair.left, pair.right].map { sections in
+      segmented.lines(of: sections.flatMap { document.sections[$0].blocks }, in: document)
+    }
+    var scores = SectionScores(segmented.bitext.joining([lines[0]], [lines[1]]))
+    let parts = scores.parts(0, 0)
+    return parts.words + parts.lengths > 0
   }
 
   /// How often words are learnt from the beads that the words learnt before have found, if no table serves.
   private static let learningRounds = 2
 
   /// Aligns blocks as lines; words that are learnt on the way stay in `segmented`.
+  ///
+  /// If the blocks are not all of the text, they are in no order in which languages would alternate.
   private static func beads(
     of leftBlocks: [Int], _ rightBlocks: [Int], _ segmented: inout SegmentedBitext,
-    in document: Document
-  ) -> [LineAligner.Bead] {
+    in document: Document, isAll: Bool = true
+  ) -> [Bead<Int>] {
     let leftLines = leftBlocks.map { segmented.lines(of: $0, in: document) }
     let rightLines = rightBlocks.map { segmented.lines(of: $0, in: document) }
-    let runs = LanguageRuns(leftBlocks, rightBlocks)
+    let runs = isAll ? LanguageRuns(leftBlocks, rightBlocks) : LanguageRuns([], [])
     let left = LineAligner.Structure(
       headings: leftBlocks.map { headingProbability(document.blocks[$0]) }, runs: runs.left)
     let right = LineAligner.Structure(
@@ -93,7 +146,13 @@ struct SectionPairing: StandardStage {
     while true {
       let bitext = segmented.bitext.joining(leftLines, rightLines, maximumUnits: maximumUnits)
       let beads = LineAligner(bitext, left: left, right: right).beads()
-      guard rounds > 0 else { return beads }
+      guard rounds > 0 else {
+        return beads.map { bead in
+          Bead(
+            left: bead.left.map { leftBlocks[$0] }, right: bead.right.map { rightBlocks[$0] },
+            confidence: bead.confidence)
+        }
+      }
       rounds -= 1
       segmented.learn(from: beads.map { ($0.left, $0.right) }, of: bitext)
     }
