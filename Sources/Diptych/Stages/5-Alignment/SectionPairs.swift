@@ -25,8 +25,11 @@ struct SectionPairs {
   }
 
   /// How sure it is that a section begins where it does: a pair is right only if both its sections are.
+  ///
+  /// In hundredths, as exports write it, so that an export that is read again has the same pairs.
   private static func certainty(of section: Section, in document: Document) -> Double {
-    section.heading.flatMap { document.blocks[$0].heading?.confidence } ?? 1
+    let confidence = section.heading.flatMap { document.blocks[$0].heading?.confidence }
+    return confidence.map { Double(Hundredths($0).value) / 100 } ?? 1
   }
 
   private static func ties(_ paragraphs: [Bead<Int>], in document: Document) -> [Tie] {
