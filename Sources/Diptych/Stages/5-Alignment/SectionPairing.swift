@@ -4,6 +4,8 @@
 /// section pairs are read off: two sections are a pair if at least half the lines of the shorter one are
 /// linked to the other one, or if their headings are. Sections that are left over on both sides are
 /// aligned again among themselves, so that those are found that stand elsewhere.
+/// Where the lines that translate each other say so, headings and sections are corrected first
+/// (``HeadingAgreement``).
 /// A section that has no counterpart is reported as `section_untranslated`.
 struct SectionPairing: StandardStage {
   static let name = "section-pairing"
