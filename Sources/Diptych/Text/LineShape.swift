@@ -155,8 +155,10 @@ struct LineShape: Sendable {
     case 0x29, 0x5D, 0xFF09, 0x3011, 0x3015, 0x300B, 0x3009: return .bracket
     case 0x22, 0x27, 0x2019, 0x201D, 0x300D, 0x300F, 0xBB: return .quote
     case 0x30...0x39, 0x25, 0xFF10...0xFF19, 0xFF05: return .number
-    // 且 与 及 和 或 與
-    case 0x4E14, 0x4E0E, 0x53CA, 0x548C, 0x6216, 0x8207: return .comma
+    // 且 与 及 和 或 與 behind a comma: the same signs end words such as 參與 and 埃及.
+    case 0x4E14, 0x4E0E, 0x53CA, 0x548C, 0x6216, 0x8207:
+      let before = text.scalar(before: text.count - length).value
+      return [0x2C, 0x3B, 0xFF0C, 0x3001, 0xFF1B].contains(before) ? .comma : .word
     // d r t u, with which the conjunctions end.
     case 0x64, 0x72, 0x74, 0x75: return endsWithConjunction(text.bytes.span) ? .comma : .word
     default: return .word

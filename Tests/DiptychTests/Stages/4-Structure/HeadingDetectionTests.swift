@@ -80,7 +80,8 @@ import Testing
   @Test(
     "A line that ends with a conjunction goes on and is no heading",
     arguments: [
-      ("選擇窗口辦理，或", false), ("選擇窗口", true), ("Ask at the counter, or", false),
+      ("選擇窗口辦理，或", false), ("選擇窗口", true), ("鼓勵公眾參與", true),
+      ("代表團訪問埃及", true), ("政通人和", true), ("補交材料；及", false), ("Ask at the counter, or", false),
       ("Fragen Sie im Amt oder", false), ("Demandez au guichet ou", false), ("Counter or", false),
       ("Floor", true), ("Tour", true), ("Logical OR", true),
     ])
