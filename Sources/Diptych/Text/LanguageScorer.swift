@@ -11,7 +11,7 @@ struct LanguageScorer: Sendable {
   /// So many letters are enough to tell languages of one script apart.
   private static let maximumLetters = 240
   /// After so many letters the lead is looked at.
-  private static let lettersOfPart = 40
+  private static let lettersOfPart = 24
   /// So many letters start no more n-grams than a sum can take.
   private static let partOfWord = GramSum.maximumCount / LanguageModel.longest
 
