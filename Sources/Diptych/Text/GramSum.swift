@@ -11,7 +11,7 @@ struct GramSum: Sendable {
   /// So many bytes fit into 16 bits.
   static let maximumCount = 256
 
-  private static let low = SIMD8<UInt64>(repeating: 0x00FF_00FF_00FF_00FF)
+  private static var low: SIMD8<UInt64> { SIMD8(repeating: 0x00FF_00FF_00FF_00FF) }
 
   /// Adds the weights of an n-gram.
   @inline(__always)

@@ -162,25 +162,27 @@ struct LanguageScorer: Sendable {
     let slots = table.slots.span
     let rows = table.rows.span
     let mask = slots.count - 1
-    var sum = GramSum()
-    for start in part {
-      // The space behind a word belongs to the next one.
-      if start > 0, word[start] == 0x20 { break }
+    // First which rows, then their sum, so that the memory of all rows is waited for at once: as many as
+    // `GramSum.maximumCount`.
+    var found = InlineArray<256, UInt16>(repeating: 0)
+    var count = 0
+    // The space behind a word belongs to the next one.
+    for start in part.clamped(to: 0..<max(0, word.count - 1)) {
       var hash: UInt32 = 0x811C_9DC5
       for end in start..<min(start + LanguageModel.longest, word.count) {
-        let letter = word[end]
-        hash = (hash ^ letter) &* 0x0100_0193
-        let isSpace = letter == 0x20
-        if end > start || !isSpace {
-          let key = UInt64(hash ^ hash >> 15)
-          var slot = Int(truncatingIfNeeded: key) & mask
-          while slots[slot] != 0, slots[slot] >> 16 != key { slot = (slot + 1) & mask }
-          let row = Int(truncatingIfNeeded: slots[slot] & 0xFFFF)
-          if row != 0 { sum.add(rows[row - 1]) }
-        }
-        if end > start, isSpace { break }
+        hash = (hash ^ word[end]) &* 0x0100_0193
+        // A space alone is no n-gram.
+        if end == 0 { continue }
+        let key = UInt64(hash ^ hash >> 15)
+        var slot = Int(truncatingIfNeeded: key) & mask
+        while slots[slot] != 0, slots[slot] >> 16 != key { slot = (slot + 1) & mask }
+        guard slots[slot] != 0 else { continue }
+        found[count] = UInt16(truncatingIfNeeded: slots[slot]) &- 1
+        count += 1
       }
     }
+    var sum = GramSum()
+    for index in 0..<count { sum.add(rows[Int(found[index])]) }
     return sum
   }
 
