@@ -216,8 +216,7 @@ def score(arguments):
         for row in rows:
             stem = row['file'].split('.')[0]
             exports = glob.glob(os.path.join(work, 'out', 'data', stem + '.*json'))
-            table = 'with a table' if 'en' in row['languages'][:2] else 'without one'
-            keys = [(table, row['kind']), ('languages', ' '.join(row['languages'][:2])), ('manual', row['manual'])]
+            keys = [('kind', row['kind']), ('languages', ' '.join(row['languages'][:2])), ('manual', row['manual'])]
             if not exports:
                 print('no result:', row['file'])
                 continue
