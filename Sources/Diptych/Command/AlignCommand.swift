@@ -44,7 +44,7 @@ struct AlignCommand: ToolCommand {
     if let message = model.unfitTable(for: tags.left, tags.right) {
       StandardStream.error.tell(message)
     }
-    var bitext = model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right)
+    var bitext = try model.bitext(leftFile.lines, in: tags.left, rightFile.lines, in: tags.right)
     if !bitext.hasTable {
       StandardStream.error.tell(Self.way(bitext.coverage, tags.left, tags.right))
     }

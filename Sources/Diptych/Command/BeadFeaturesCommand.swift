@@ -20,7 +20,7 @@ struct BeadFeaturesCommand: ParsableCommand {
     let tags = languages.split(separator: ",").compactMap { LanguageTag(canonical: String($0)) }
     guard tags.count == 2 else { throw ValidationError("--languages takes two languages") }
     let model = try AlignmentModel.shared(StageContext())
-    let bitext = model.bitext(
+    let bitext = try model.bitext(
       try AlignedFile(contentsOf: left).lines, in: tags[0],
       try AlignedFile(contentsOf: right).lines, in: tags[1])
     let output = found ? BeadEvidence.found(in: bitext) : BeadEvidence.possible(in: bitext)

@@ -4,8 +4,10 @@ struct PhraseTranslation: Sendable {
   private let variants: ChineseVariants
 
   /// Makes a judge of what alignment knows about words.
-  init(_ model: AlignmentModel) {
-    table = model.table
+  ///
+  /// - Throws: an error that names the table of Chinese and English, if it cannot be read.
+  init(_ model: AlignmentModel) throws {
+    table = try model.shipped.table(of: "zh-en")
     variants = model.variants
   }
 

@@ -13,7 +13,7 @@ import Testing
   func linear(isExchanged: Bool) throws {
     let model = try AlignmentModel.shipped()
     let bitext =
-      isExchanged
+      try isExchanged
       ? model.bitext(Self.english, "en", Self.chinese, "zh-Hans")
       : model.bitext(Self.chinese, "zh-Hans", Self.english, "en")
     let (left, right) = (0..<bitext.left.count, 0..<bitext.right.count)
@@ -61,7 +61,7 @@ import Testing
   @Test("Speech tells sentences apart that have the same words")
   func speech() throws {
     let model = try AlignmentModel.shipped()
-    var aligner = SentenceAligner(
+    var aligner = try SentenceAligner(
       model.bitext(
         ["“船来了。”", "船来了。", "船来了。"], "zh-Hans",
         ["“The boat has come.”", "The boat has come.", "So the boat has come."], "en"))

@@ -38,11 +38,11 @@ extension AlignmentModel {
   /// Two texts, one sentence a string, ready for alignment.
   func bitext(
     _ left: [String], _ leftLanguage: LanguageTag, _ right: [String], _ rightLanguage: LanguageTag
-  ) -> Bitext {
+  ) throws -> Bitext {
     var leftLines = Lines()
     var rightLines = Lines()
     for line in left { leftLines.add(Array(line.utf8)) }
     for line in right { rightLines.add(Array(line.utf8)) }
-    return bitext(leftLines, in: leftLanguage, rightLines, in: rightLanguage)
+    return try bitext(leftLines, in: leftLanguage, rightLines, in: rightLanguage)
   }
 }

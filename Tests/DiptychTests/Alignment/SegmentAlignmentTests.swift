@@ -50,8 +50,8 @@ import Testing
     #expect(document.alignments[0].bitext != nil)
     alone.alignments[0].bitext = nil
     let alignment = try SegmentAlignment(AlignmentSettings(), context: context)
-    alignment.run(&document)
-    alignment.run(&alone)
+    try alignment.run(&document)
+    try alignment.run(&alone)
     #expect(document.alignments[0].bitext == nil)
     #expect(document.alignments[0].segments == alone.alignments[0].segments)
   }

@@ -30,16 +30,16 @@ import Testing
   @Test("The sides may be exchanged")
   func exchanged() throws {
     let model = try AlignmentModel.shipped()
-    var one = SentenceAligner(model.bitext(Self.chinese, "zh-Hans", Self.english, "en"))
-    var other = SentenceAligner(model.bitext(Self.english, "en", Self.chinese, "zh-Hans"))
+    var one = try SentenceAligner(model.bitext(Self.chinese, "zh-Hans", Self.english, "en"))
+    var other = try SentenceAligner(model.bitext(Self.english, "en", Self.chinese, "zh-Hans"))
     #expect(one.beads().map(\.left) == other.beads().map(\.right))
   }
 
   @Test("A translation is surer than a text that is none")
   func confidence() throws {
     let model = try AlignmentModel.shipped()
-    var right = SentenceAligner(model.bitext(Self.chinese, "zh-Hans", Self.english, "en"))
-    var wrong = SentenceAligner(
+    var right = try SentenceAligner(model.bitext(Self.chinese, "zh-Hans", Self.english, "en"))
+    var wrong = try SentenceAligner(
       model.bitext(Self.chinese, "zh-Hans", Array(Self.english.reversed()), "en"))
     let sure = right.beads().map(\.confidence)
     let doubtful = wrong.beads().map(\.confidence)
@@ -69,7 +69,7 @@ import Testing
     let model = try AlignmentModel.shipped()
     for row in 0..<3 {
       let bitext =
-        isExchanged
+        try isExchanged
         ? model.bitext(english, "en", chinese, "zh-Hans")
         : model.bitext(chinese, "zh-Hans", english, "en")
       var score = bitext.lexicalScore(LexicalScore.Weights(forward: 1, backward: 1))
@@ -91,7 +91,7 @@ import Testing
     ]
     let english = Self.english[..<4] + extra + Self.english[4...]
     let model = try AlignmentModel.shipped()
-    var aligner = SentenceAligner(
+    var aligner = try SentenceAligner(
       model.bitext(Self.chinese, "zh-Hans", Array(english), "en"))
     let alone = aligner.beads().filter { $0.left.isEmpty || $0.right.isEmpty }
     #expect(alone.flatMap(\.left).isEmpty)

@@ -58,7 +58,7 @@ import Testing
     var chinese = try Document(bilingual: [
       ("zh-Hans", "码头今天关闭。"), ("en", "The pier is closed today."),
     ])
-    stage.run(&chinese)
+    try stage.run(&chinese)
     #expect(chinese.findings.map(\.code) == ["alignment_table_unfit"])
     #expect(
       chinese.findings[0].message
@@ -66,7 +66,7 @@ import Testing
     var german = try Document(bilingual: [
       ("de", "Der Hund sieht das Wasser."), ("fr", "Le chien voit l’eau."),
     ])
-    stage.run(&german)
+    try stage.run(&german)
     #expect(!german.findings.contains { $0.code == "alignment_table_unfit" })
     #expect(german.alignments[0].bitext?.tablePath == "farm.table")
     #expect(german.alignments[0].paragraphs.count == 1)

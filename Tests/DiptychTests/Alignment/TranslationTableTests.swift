@@ -87,11 +87,40 @@ import Testing
 
   @Test("A table of the shipped languages names them, its units and its licence")
   func shipped() throws {
-    let description = try AlignmentModel.shipped().table.description
+    let description = try ShippedTables().table(of: "zh-en").description
     #expect(description.left == "zh" && description.right == "en")
     #expect(description.leftUnits == "characters" && description.rightUnits == "stems")
     #expect(description.pairs > 500_000)
     #expect(description.licence.contains("CC BY-SA 4.0"))
+  }
+
+  @Test(
+    "Each table that ships is whole, has the languages of its name, and is listed",
+    arguments: ShippedTables.pairs)
+  func each(pair: String) throws {
+    let table = try TranslationTable(ShippedFiles.content(of: pair + ".table"))
+    #expect("\(table.description.left)-\(table.description.right)" == pair)
+    #expect(table.description.pairs > 100_000)
+    #expect(!table.description.licence.isEmpty)
+  }
+
+  @Test("No table ships that is not listed")
+  func listed() throws {
+    let list = String(decoding: try ShippedFiles.content(of: ShippedFiles.listName), as: UTF8.self)
+    let names = list.split(whereSeparator: \.isWhitespace).filter { $0.hasSuffix(".table") }
+    #expect(names.map { String($0.dropLast(6)) } == ShippedTables.pairs)
+  }
+
+  @Test("The table of two languages is found in either order, and none for others")
+  func choice() throws {
+    let model = try AlignmentModel.shipped()
+    let (german, french) = (["Der Hund sieht das Wasser."], ["Le chien voit l’eau."])
+    let bitext = try model.bitext(german, "de-AT", french, "fr")
+    #expect(bitext.words == .table && !bitext.isSwapped)
+    let exchanged = try model.bitext(french, "fr", german, "de-AT")
+    #expect(exchanged.words == .table && exchanged.isSwapped)
+    let other = try model.bitext(german, "de", french, "ca")
+    #expect(other.words == .equality && other.coverage == nil)
   }
 
   @Test("With a table, words decide where lengths mislead; on either side")
@@ -103,10 +132,10 @@ import Testing
     let german = chosen.dropLast(2).map(\.german)
     let french = chosen.dropFirst(2).map(\.french)
     let expected = (2..<german.count - 1).map { [$0..<$0 + 1, $0 - 2..<$0 - 1] }
-    var aligner = SentenceAligner(model.bitext(german, "de", french, "fr"))
+    var aligner = try SentenceAligner(model.bitext(german, "de", french, "fr"))
     let beads = aligner.beads().filter { !$0.left.isEmpty && !$0.right.isEmpty }
     #expect(beads.map { [$0.left, $0.right] }.starts(with: expected))
-    var other = SentenceAligner(model.bitext(french, "fr", german, "de"))
+    var other = try SentenceAligner(model.bitext(french, "fr", german, "de"))
     let exchanged = other.beads().filter { !$0.left.isEmpty && !$0.right.isEmpty }
     #expect(exchanged.map { [$0.right, $0.left] }.starts(with: expected))
     #expect(model.unfitTable(for: "fr-CH", "de-AT") == nil)

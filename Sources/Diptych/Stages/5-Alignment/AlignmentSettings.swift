@@ -1,12 +1,12 @@
 /// The settings of the stages that align.
 struct AlignmentSettings: StageConfiguration {
-  /// The path of a translation table; empty for the one that ships.
+  /// The path of a translation table; empty for those that ship.
   var table = ""
 
   static let settings = [
     Setting(
       "table",
-      "a translation table that 'diptych train table' made, for its languages; a path relative to pipeline.json, empty for the table of Chinese and English that ships"
+      "a translation table that 'diptych train table' made, for its languages; a path relative to pipeline.json, empty for the tables that ship"
     )
   ]
 

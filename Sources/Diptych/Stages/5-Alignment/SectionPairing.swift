@@ -28,9 +28,11 @@ struct SectionPairing: StandardStage {
     try configuration.readTable(context)
   }
 
-  func run(_ document: inout Document) {
-    align(&document)
-    if HeadingAgreement(document.alignments, in: document).apply(to: &document) { align(&document) }
+  func run(_ document: inout Document) throws {
+    try align(&document)
+    if HeadingAgreement(document.alignments, in: document).apply(to: &document) {
+      try align(&document)
+    }
     let languages = DocumentLanguage.all(in: document, preferred: preferred)
     guard let left = languages.first else { return }
     for (alignment, right) in zip(document.alignments, languages.dropFirst()) {
@@ -47,7 +49,7 @@ struct SectionPairing: StandardStage {
   /// Aligns each other language of a document with the left one.
   ///
   /// Text that was taken apart for an alignment before is not taken apart again.
-  private func align(_ document: inout Document) {
+  private func align(_ document: inout Document) throws {
     let languages = DocumentLanguage.all(in: document, preferred: preferred)
     let before = document.alignments
     document.alignments = []
@@ -59,7 +61,7 @@ struct SectionPairing: StandardStage {
       if let known, known.isCurrent(in: document, for: left.blocks + right.blocks) {
         segmented = known
       } else {
-        segmented = SegmentedBitext(
+        segmented = try SegmentedBitext(
           document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
       }
       let rows = BilingualTables(left, right, in: document).beads

@@ -17,15 +17,17 @@ struct SegmentAlignment: StandardStage {
     try configuration.readTable(context)
   }
 
-  func run(_ document: inout Document) {
+  func run(_ document: inout Document) throws {
     for index in document.alignments.indices {
-      document.alignments[index].segments = beads(document.alignments[index], in: document)
+      document.alignments[index].segments = try beads(document.alignments[index], in: document)
       document.alignments[index].bitext = nil
     }
   }
 
-  private func beads(_ alignment: Alignment, in document: Document) -> [Bead<SegmentReference>] {
-    let segmented = segmented(alignment, in: document)
+  private func beads(_ alignment: Alignment, in document: Document) throws -> [Bead<
+    SegmentReference
+  >] {
+    let segmented = try segmented(alignment, in: document)
     var left = SegmentLines()
     var right = SegmentLines()
     for bead in alignment.paragraphs {
@@ -63,7 +65,7 @@ struct SegmentAlignment: StandardStage {
   }
 
   /// The segments as an aligner sees them: what the pairing of paragraphs left, if it still stands.
-  private func segmented(_ alignment: Alignment, in document: Document) -> SegmentedBitext {
+  private func segmented(_ alignment: Alignment, in document: Document) throws -> SegmentedBitext {
     let left = alignment.paragraphs.flatMap(\.left)
     let right = alignment.paragraphs.flatMap(\.right)
     if let found = alignment.bitext, found.isCurrent(in: document, for: left + right),
@@ -71,7 +73,7 @@ struct SegmentAlignment: StandardStage {
     {
       return found
     }
-    var segmented = SegmentedBitext(
+    var segmented = try SegmentedBitext(
       document, left, in: alignment.left, right, in: alignment.right, model)
     guard segmented.bitext.words == .equality else { return segmented }
     segmented.learn(

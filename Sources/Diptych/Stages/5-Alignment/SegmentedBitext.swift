@@ -13,10 +13,12 @@ struct SegmentedBitext: Sendable {
   private let texts: [(block: Int, utf8: [UInt8], segments: [TextRange])]
 
   /// Takes the blocks of two languages apart.
+  ///
+  /// - Throws: an error that names the translation table of the languages, if it cannot be read.
   init(
     _ document: Document, _ leftBlocks: [Int], in left: LanguageTag, _ rightBlocks: [Int],
     in right: LanguageTag, _ model: AlignmentModel
-  ) {
+  ) throws {
     var firstLines = [Int32](repeating: -1, count: document.blocks.count)
     var texts: [(block: Int, utf8: [UInt8], segments: [TextRange])] = []
     texts.reserveCapacity(leftBlocks.count + rightBlocks.count)
@@ -34,7 +36,7 @@ struct SegmentedBitext: Sendable {
     self.firstLines = firstLines
     self.texts = texts
     tablePath = model.given?.path
-    bitext = model.bitext(lines[0], in: left, lines[1], in: right)
+    bitext = try model.bitext(lines[0], in: left, lines[1], in: right)
   }
 
   /// Learns words from pairs of runs of lines of `text`, which has the same units.

@@ -17,7 +17,7 @@ struct EntityLinking: StandardStage {
     table = try NameTable.shared(context)
     pinyin = try Pinyin.shared(context)
     variants = model.variants
-    translation = PhraseTranslation(model)
+    translation = try PhraseTranslation(model)
     languages = context.languages
   }
 

@@ -12,7 +12,7 @@ struct TermExtraction: StandardStage {
   init(_ configuration: NoConfiguration, context: StageContext) throws {
     let model = try AlignmentModel.shared(context)
     variants = model.variants
-    translation = PhraseTranslation(model)
+    translation = try PhraseTranslation(model)
   }
 
   func run(_ document: inout Document) {

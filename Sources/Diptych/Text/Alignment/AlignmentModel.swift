@@ -1,7 +1,7 @@
 /// What alignment knows about languages: how they are taken apart, and translation tables.
 struct AlignmentModel: Sendable {
-  /// The table for Chinese and English that ships.
-  let table: TranslationTable
+  /// The tables that ship.
+  let shipped: ShippedTables
   /// The table that the settings or the caller name.
   private(set) var given: GivenTable?
   /// How Chinese characters are folded.
@@ -59,20 +59,14 @@ struct AlignmentModel: Sendable {
     let variants = try ChineseVariants.shared(context)
     let pinyin = try Pinyin.shared(context)
     return try context.table("alignment") {
-      do {
-        // Its digest is one of those that a test compares.
-        let table = try TranslationTable(try context.bundled("zh-en.table"), isChecked: true)
-        return AlignmentModel(table: table, variants: variants, pinyin: pinyin)
-      } catch let fault as TranslationTable.Fault {
-        throw TableError(name: "zh-en.table", reason: fault.description)
-      }
+      AlignmentModel(shipped: ShippedTables(), variants: variants, pinyin: pinyin)
     }
   }
 
   /// The model of a stage whose settings name a table.
   ///
   /// - Parameters:
-  ///   - path: the table's path, relative to `pipeline.json`; empty for the table that ships.
+  ///   - path: the table's path, relative to `pipeline.json`; empty for those that ship.
   ///   - context: of the run.
   /// - Returns: the model, with the table for its languages.
   /// - Throws: a ``ResourceError`` or a ``TranslationTable/Fault``.
@@ -102,13 +96,13 @@ struct AlignmentModel: Sendable {
   /// The table for a pair of languages, and whether its left language is on the right; `nil` if there is none.
   private func table(
     for left: LanguageTag, _ right: LanguageTag
-  ) -> (table: TranslationTable, isSwapped: Bool)? {
-    for table in (given.map { [$0.table] } ?? []) + [table] {
+  ) throws -> (table: TranslationTable, isSwapped: Bool)? {
+    if let table = given?.table {
       let (one, other) = (table.description.left, table.description.right)
       if one == left.primary, other == right.primary { return (table, false) }
       if one == right.primary, other == left.primary { return (table, true) }
     }
-    return nil
+    return try shipped.table(for: left, right)
   }
 
   /// What is to be said about a given table that is of other languages; `nil` if there is nothing to say.
@@ -123,10 +117,12 @@ struct AlignmentModel: Sendable {
   /// Prepares two texts for alignment.
   ///
   /// A table that knows too few of their words is not used.
+  ///
+  /// - Throws: an error that names the table that ships for them, if it cannot be read.
   func bitext(
     _ left: Lines, in leftLanguage: LanguageTag, _ right: Lines, in rightLanguage: LanguageTag
-  ) -> Bitext {
-    let found = table(for: leftLanguage, rightLanguage)
+  ) throws -> Bitext {
+    let found = try table(for: leftLanguage, rightLanguage)
     var bitext = bitext(left, leftLanguage, right, rightLanguage, found)
     guard found != nil else { return bitext }
     let coverage = min(bitext.left.coverage, bitext.right.coverage)
