@@ -113,4 +113,30 @@ import Testing
     #expect(side.units.count == 5)
     #expect(side.types.count == 3)
   }
+
+  @Test("Words that cannot be known do not speak against the only text that is translated")
+  func introduction() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hans", "本市图书馆上月完成修缮，新设儿童阅览区、有声读物室和社区活动厅，并把开放时间延长到晚上九点。读者凭身份证就可以借书。"),
+      (
+        "zh-Hans",
+        "修缮期间，馆员把旧报纸和地图逐页扫描，请退休的教师辨认照片里的街道和人物。这些图像已经放在网上，任何人都可以查看、下载，也可以写信补充自己知道的事情。市民送来的家信和日记将在秋天展出，展览结束以后由图书馆长期保存。"
+      ),
+      ("zh-Hans", "# 城南分馆"), ("zh-Hans", "城南分馆举办了十二场读书会，参加者多是退休教师和中学生，下半年还会继续。"),
+      ("zh-Hans", "# 流动书车"), ("zh-Hans", "流动书车每周到八个村庄，送去农业和卫生方面的书，也收回借出的书。"),
+      ("zh-Hans", "# 古籍修复"), ("zh-Hans", "修复室今年修好了三部地方志，扫描的图像已经放在网上，任何人都能查看。"),
+      (
+        "sv",
+        "Stadens bibliotek blev färdigrenoverat förra månaden och har fått en läsavdelning för barn, ett rum för ljudböcker och en samlingssal; det håller nu öppet till klockan nio på kvällen. Den som visar legitimation får låna böcker."
+      ),
+      (
+        "sv",
+        "Under tiden har personalen läst in gamla tidningar och kartor sida för sida och bett pensionerade lärare känna igen gator och människor på fotografierna. Bilderna ligger nu på nätet, där var och en kan se dem, hämta dem och skriva till oss om det han eller hon vet. Brev och dagböcker som invånarna har lämnat visas i höst och sparas sedan för framtiden av biblioteket."
+      ),
+    ]).aligned()
+    let sections = document.alignments[0].sections
+    #expect(sections.map(\.left) == [[0]])
+    #expect(sections.map(\.right) == [[4]])
+    #expect(document.findings.filter { $0.code == "section_untranslated" }.count == 3)
+  }
 }

@@ -6,6 +6,8 @@ struct LineWeights: Sendable {
   var lexical: Float = 0.23
   /// The words, where only equal ones are known.
   var lexicalWithoutTable: Float = 0.146
+  /// How much a word counts there that is not found, beside one that is: few can be.
+  var floorWithoutTable: Float = 0.2
   /// The share of right words given left ones, and of left words given right ones.
   var forward: Float = 0.5
   var backward: Float = 0.3
@@ -32,6 +34,9 @@ struct LineWeights: Sendable {
   /// The weights of the words of a bitext.
   func lexical(of bitext: Bitext) -> LexicalScore.Weights {
     let weight = bitext.hasTable ? lexical : lexicalWithoutTable
-    return LexicalScore.Weights(forward: weight * forward, backward: weight * backward)
+    let floor = bitext.hasTable ? weight : weight * floorWithoutTable
+    return LexicalScore.Weights(
+      forward: weight * forward, backward: weight * backward, forwardFloor: floor * forward,
+      backwardFloor: floor * backward)
   }
 }
