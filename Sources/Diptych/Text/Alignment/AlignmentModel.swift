@@ -134,7 +134,7 @@ struct AlignmentModel: Sendable {
   }
 
   /// A table that knows a smaller share of the content words is worse than what is learnt from the text.
-  private static let minimumCoverage = 0.4
+  private static let minimumCoverage = 0.2
 
   private func bitext(
     _ left: Lines, _ leftLanguage: LanguageTag, _ right: Lines, _ rightLanguage: LanguageTag,
