@@ -33,6 +33,15 @@ import Testing
     #expect(keptChances.sorted() == Array(chances[..<count]))
   }
 
+  @Test("Pairs of characters that no table knows are units where both sides may have them")
+  func unknownPairs() throws {
+    let model = try AlignmentModel.shipped()
+    let bitext = try model.bitext(["嵱嶸"], "zh-Hans", ["嵱嶸"], "ja")
+    #expect(bitext.words == .table)
+    #expect(bitext.left.units.count == 3)
+    #expect(try model.bitext(["嵱嶸"], "zh-Hans", ["x"], "en").left.units.count == 2)
+  }
+
   @Test("A word is one unit, whatever stands beside it", arguments: ["boat", "Zürich", "naïve’s"])
   func folded(word: String) throws {
     let side = try Self.english([word, word + ",", "(" + word + ")"])

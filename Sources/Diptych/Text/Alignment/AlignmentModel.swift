@@ -145,16 +145,18 @@ struct AlignmentModel: Sendable {
     let isMixed = leftSystem.units != rightSystem.units
     let isSwapped = found?.isSwapped ?? (isMixed && rightSystem.units == .characters)
     // The side with Latin letters comes first: its names are looked for in Chinese.
+    // Where both sides have characters, pairs of them that no table knows may be the same in both.
+    let keepsPairs = leftSystem.units == .characters && !isMixed
     var names =
       used != nil && leftSystem.isChinese != rightSystem.isChinese ? RomanizedNames(pinyin) : nil
     let leftSide: AlignmentSide
     let rightSide: AlignmentSide
     if isSwapped {
-      leftSide = side(left, leftSystem, used?.right, &names)
-      rightSide = side(right, rightSystem, used?.left, &names)
+      leftSide = side(left, leftSystem, used?.right, keepsPairs, &names)
+      rightSide = side(right, rightSystem, used?.left, keepsPairs, &names)
     } else {
-      rightSide = side(right, rightSystem, used?.right, &names)
-      leftSide = side(left, leftSystem, used?.left, &names)
+      rightSide = side(right, rightSystem, used?.right, keepsPairs, &names)
+      leftSide = side(left, leftSystem, used?.left, keepsPairs, &names)
     }
     return Bitext(
       left: leftSide, right: rightSide,
@@ -165,12 +167,12 @@ struct AlignmentModel: Sendable {
 
   private func side(
     _ lines: Lines, _ system: WritingSystem, _ vocabulary: TranslationTable.Vocabulary?,
-    _ names: inout RomanizedNames?
+    _ keepsPairs: Bool, _ names: inout RomanizedNames?
   ) -> AlignmentSide {
     let sought = system.isChinese ? names : nil
     var builder = AlignmentSideBuilder(
       system, fold: variants, names: sought, capacity: lines.utf8.count)
     for range in lines.ranges { builder.add(lines.utf8, in: range) }
-    return builder.finish(vocabulary, collecting: &names)
+    return builder.finish(vocabulary, keepsPairs: keepsPairs, collecting: &names)
   }
 }

@@ -286,14 +286,16 @@ struct AlignmentSideBuilder {
 
   /// Ends with the lines added, and what a table knows of their units.
   ///
-  /// Pairs of characters that the table does not know are no units, if there is a table.
+  /// Pairs of characters that the table does not know are no units, if there is a table, unless they are to be kept.
   ///
   /// - Parameters:
   ///   - vocabulary: the words of this language in the table of the language pair, if there is one.
+  ///   - keepsPairs: whether pairs of characters are units that the table does not know.
   ///   - names: takes the words that may be romanized names: capitalised ones that the table does not know.
   /// - Returns: the side.
   mutating func finish(
-    _ vocabulary: TranslationTable.Vocabulary?, collecting names: inout RomanizedNames?
+    _ vocabulary: TranslationTable.Vocabulary?, keepsPairs: Bool,
+    collecting names: inout RomanizedNames?
   ) -> AlignmentSide {
     // Taken out, so that nobody else holds it while it is changed.
     var side = AlignmentSide()
@@ -303,7 +305,7 @@ struct AlignmentSideBuilder {
     var renumbered = [Int32](repeating: -1, count: hashes.count)
     for (type, kind) in kinds.enumerated() {
       let isKnown = units[type] >= 0 && kind != .number && kind != .name
-      if kind == .bigram, !isKnown, vocabulary != nil { continue }
+      if kind == .bigram, !isKnown, !keepsPairs, vocabulary != nil { continue }
       renumbered[type] = Int32(side.types.count)
       var chance = AlignmentSide.minimumChance
       if isKnown, let vocabulary { chance = max(chance, vocabulary.chance(of: Int(units[type]))) }

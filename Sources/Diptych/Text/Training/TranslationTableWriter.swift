@@ -33,15 +33,15 @@ struct TranslationTableWriter {
 
   /// The file.
   ///
-  /// If it would be larger than is allowed, translations have to be more probable to be kept, and then fewer left
-  /// units are kept, the most frequent ones.
+  /// If it would be larger than is allowed, translations have to be more probable to be kept, and then fewer
+  /// units of each side are kept, the most frequent ones.
   ///
   /// - Parameter description: languages, units, sources, licence.
   /// - Returns: the bytes that ``TranslationTable`` opens; `nil` if not even one translation of a few units has
   ///   room.
   mutating func file(_ description: TranslationTable.Description) -> [UInt8]? {
     var minimumProbability = settings.minimumProbability
-    var maximumUnits = lists.count
+    var maximumUnits = max(lists.count, text.right.hashes.count)
     while true {
       let bytes = file(
         description, minimumProbability: minimumProbability, maximumUnits: maximumUnits)
@@ -63,7 +63,7 @@ struct TranslationTableWriter {
   ) -> [UInt8] {
     let left = kept(text.left, maximum: maximumUnits)
     // Right units are numbered in 16 bits: the most frequent ones stay.
-    let right = kept(text.right, maximum: 1 << 16)
+    let right = kept(text.right, maximum: min(1 << 16, maximumUnits))
     var padded = Array(description.text.utf8)
     while padded.count % 4 != 0 { padded.append(UInt8(ascii: " ")) }
     bytes = []
