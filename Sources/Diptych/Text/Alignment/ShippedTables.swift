@@ -4,8 +4,9 @@ internal import Synchronization
 final class ShippedTables: Sendable {
   /// The languages of each table, as its file is named.
   static let pairs = [
-    "de-fr", "en-de", "en-es", "en-fr", "en-ko", "en-ru", "en-vi", "ja-en", "zh-de", "zh-en",
-    "zh-es", "zh-fr", "zh-id", "zh-it", "zh-ja", "zh-ko", "zh-pt", "zh-ru", "zh-vi",
+    "de-fr", "en-de", "en-es", "en-fr", "en-id", "en-it", "en-ko", "en-pt", "en-ru", "en-vi",
+    "ja-en", "zh-de", "zh-en", "zh-es", "zh-fr", "zh-id", "zh-it", "zh-ja", "zh-ko", "zh-pt",
+    "zh-ru", "zh-vi",
   ]
 
   private let read = Mutex<[String: TranslationTable]>([:])
