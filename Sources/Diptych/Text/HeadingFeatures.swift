@@ -243,7 +243,7 @@ struct HeadingFeatures {
     body("in brackets", 0, shape.isInBrackets ? 1 : 0)
     body("in quotes", 0, shape.isInQuotes ? 1 : 0)
     body("date", 0, shape.isDate ? 1 : 0)
-    body("caption", 0, shape.isCaption ? 1 : 0)
+    body("label of what follows", 0, shape.isLabelOfNext ? 1 : 0)
     body("field", 0, shape.isField ? 1 : 0)
     let words = Double(max(1, shape.words))
     let capitals = Double(shape.capitalWords) / words

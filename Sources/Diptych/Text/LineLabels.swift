@@ -1,22 +1,65 @@
 /// Words and characters by which a short line shows what it is.
 enum LineLabels {
-  /// Whether the line labels a table or picture: `Table 1`, `圖2`, `表三 收支`.
+  /// Whether the line labels a table or picture: `Table 1`, `圖2`, `表三 收支`, `Abb. 3.1`.
   static func isCaption(_ text: SentenceText) -> Bool {
-    let (first, length) = text.scalar(at: 0)
-    switch first {
-    case 0x5716, 0x56FE, 0x8868, 0x56F3, 0x7167:  // 圖图表図照
-      var offset = text.skipSpace(from: length)
-      return Numeral.read(text, from: &offset) != nil
-    default: break
+    guard let label = captions.first(where: { begins(text.bytes.span, with: $0, at: 0) }) else {
+      return false
     }
-    var offset = wordEnd(in: text)
-    switch PackedWord.pack(text.bytes[..<offset]) {
-    case table, figure, picture, fig, photo, chart:
-      if offset < text.count, text.bytes[offset] == 0x2E { offset += 1 }
-      offset = text.skipSpace(from: offset)
-      return Numeral.isDigit(text.scalar(at: offset).value)
-    default: return false
+    var offset = label.count
+    if offset < text.count, text.bytes[offset] == 0x2E { offset += 1 }
+    offset = text.skipSpace(from: offset)
+    if Numeral.isDigit(text.scalar(at: offset).value) { return true }
+    // 圖三 is one if it stands alone: a numeral of Han characters may begin a word.
+    guard Script.of(text.scalar(at: 0).value) == .han, Numeral.read(text, from: &offset) != nil
+    else { return false }
+    return Script.of(text.scalar(at: offset).value) == .common
+  }
+
+  /// Whether a line that ends with a colon announces what follows it: `For example:`, `步骤如下：`.
+  static func isLeadIn(_ text: SentenceText) -> Bool {
+    let bytes = text.bytes.span
+    for offset in bytes.indices {
+      // A word of an alphabet is looked for where it begins.
+      guard bytes[offset] & 0xC0 != 0x80, offset == 0 || !isASCIILetter(bytes[offset - 1]) else {
+        continue
+      }
+      if leadIns.contains(where: { begins(bytes, with: $0, at: offset) }) { return true }
     }
+    return false
+  }
+
+  private static func isASCIILetter(_ byte: UInt8) -> Bool {
+    byte < 0x80 && (byte | 0x20) &- 0x61 < 26
+  }
+
+  /// Whether a word stands at an offset; capitals of ASCII are as small letters.
+  private static func begins(_ bytes: Span<UInt8>, with word: [UInt8], at offset: Int) -> Bool {
+    guard offset + word.count <= bytes.count else { return false }
+    for index in word.indices {
+      let byte = bytes[offset + index]
+      guard word[index] == (isASCIILetter(byte) ? byte | 0x20 : byte) else { return false }
+    }
+    return true
+  }
+
+  /// The words that label tables and pictures, the longest first.
+  private static let captions = utf8([
+    "图表", "圖表", "图片", "圖片", "表格", "照片", "图", "圖", "図", "表", "그림", "표", "table", "tableau",
+    "figure", "figura", "fig", "picture", "photo", "chart", "illustration", "tabelle",
+    "abbildung", "abb", "bild", "tabla", "tabella", "tabela", "Таблица", "Рисунок", "Рис",
+  ])
+
+  /// The words that announce what follows, the longest first.
+  private static let leadIns = utf8([
+    "以下", "如下", "下列", "例如", "比如", "譬如", "次の", "例えば", "たとえば", "다음", "예를 들", "following", "follows",
+    "such as", "for example", "for instance", "e.g.", "folgend", "wie folgt", "zum beispiel",
+    "z. b.", "z.b.", "suivant", "tels que", "telles que", "par exemple", "ci-dessous", "siguiente",
+    "por ejemplo", "seguente", "seguenti", "per esempio", "ad esempio", "следующ", "Следующ",
+    "например", "Например",
+  ])
+
+  private static func utf8(_ words: [String]) -> [[UInt8]] {
+    words.sorted { $0.utf8.count > $1.utf8.count }.map { Array($0.utf8) }
   }
 
   /// Whether the line begins with a label and a colon: `To:`, `來源：`, `Tel: 12`.
@@ -54,19 +97,4 @@ enum LineLabels {
     }
     return bits
   }()
-
-  private static let table = PackedWord.pack("table".utf8)
-  private static let figure = PackedWord.pack("figure".utf8)
-  private static let picture = PackedWord.pack("picture".utf8)
-  private static let fig = PackedWord.pack("fig".utf8)
-  private static let photo = PackedWord.pack("photo".utf8)
-  private static let chart = PackedWord.pack("chart".utf8)
-
-  private static func wordEnd(in text: SentenceText) -> Int {
-    var offset = 0
-    while offset < text.count, offset < 12, PackedWord.isLetter(UInt32(text.bytes[offset])) {
-      offset += 1
-    }
-    return offset
-  }
 }

@@ -56,7 +56,7 @@ struct HeadingDetection: StandardStage {
     var logOdds = [Double?](repeating: nil, count: lines.count)
     for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       let layout = document.blocks[index].layout
-      guard lines[index].isCandidate,
+      guard lines[index].isCandidate, !lines[index].shape.isLabelOfNext,
         !layout.hasMarkup || layout.isDistinct || lines[index].shape.numbering != nil
       else { continue }
       logOdds[index] =

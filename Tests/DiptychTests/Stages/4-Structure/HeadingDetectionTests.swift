@@ -89,6 +89,35 @@ import Testing
     #expect(LineShape(Array(line.utf8)).isHeadingCandidate == canBe)
   }
 
+  @Test(
+    "Captions, and lines that announce what follows, are no headings",
+    arguments: [
+      ("Table 11.8. Tools", true), ("表格 11.3. 换行符", true), ("Tableau 2 Outils", true),
+      ("Abb. 3: Hafen", true), ("圖三　收支", true), ("図2", true), ("Рис. 4", true), ("图1城区地图", true),
+      ("For example:", true), ("The following offices take part:", true), ("步骤如下：", true),
+      ("有以下的辅助目录：", true), ("Folgende Stellen:", true), ("Например:", true),
+      ("Tables", false), ("圖三峽工程", false), ("表一致同意", false), ("Figures of 2024", false),
+      ("Syntax:", false), ("Unfollowing:", false), ("注意事项：", false), ("例如", false),
+      ("The following offices", false),
+    ])
+  func labelsOfNext(line: String, isLabel: Bool) {
+    #expect(LineShape(Array(line.utf8)).isLabelOfNext == isLabel)
+  }
+
+  @Test("A line that announces what follows does not begin a section")
+  func leadIn() {
+    let found = headings(
+      """
+      港口
+      港口今年春天完成疏浚，北码头新装了两台起重机，货船不必再等潮水。
+      例如：
+      夏天船最多，从各岛来的渡轮每天增加一倍，乘客可以在岸边的大厅里等候。
+      机场
+      机场五月启用第二条跑道，各种飞机都能起降，夜间航班也比去年多。
+      """)
+    #expect(found == ["港口", "机场"])
+  }
+
   @Test("Short labels with a colon are headings as their like are")
   func labels() {
     let text = """
