@@ -24,8 +24,10 @@ import scipy.optimize
 L2 = 2.0
 CUT_WEIGHT = 0.05
 CLASSES = [(1, 1), (0, 1), (1, 2), (1, 3), (2, 2), (1, 4), (1, 5), (1, 6), (2, 3), (2, 4), (3, 3)]
+LONG = [(1, 7), (1, 8), (1, 9)]
 # As `BeadShape.all` has them: the larger number on the left comes first.
-SHAPES = [(left, right, kind) for kind, (a, b) in enumerate(CLASSES)
+KINDS = [*range(len(CLASSES)), *[CLASSES.index((1, 6))] * len(LONG)]
+SHAPES = [(left, right, kind) for kind, (a, b) in zip(KINDS, CLASSES + LONG)
           for left, right in ([(b, a), (a, b)] if a != b else [(a, b)])]
 PAIRS = [number for number, shape in enumerate(SHAPES) if shape[0] and shape[1]]
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -376,13 +378,15 @@ def fit(arguments):
     number = lambda value: f'{value:.4f}'
     lexical = [f'{n.split(".")[1]}: {number(v)}' for n, v in zip(names, evidence) if '.' in n]
     other = [f'{n}: {number(v)}' for n, v in zip(names, evidence) if '.' not in n]
-    lines = ['// Written by Scripts/data/train-beads.py; not to be changed by hand.', '', 'extension BeadWeights {',
-             '  /// The weights where a translation table serves the pair.',
-             '  static let learnt = BeadWeights(', '    lexical: LexicalScore.Weights(',
+    lines = ['  static let learnt = BeadWeights(', '    lexical: LexicalScore.Weights(',
              *wrap(lexical, 6, '),'), *wrap(other + [f'nullAgain: {number(again)}'], 4, ','),
-             '    shapes: [', *wrap([number(v) for v in kinds], 6, ','), '    ])', '}', '']
+             '    shapes: [', *wrap([number(v) for v in kinds], 6, ','), '    ])', '']
+    with open(TARGET, encoding='utf-8') as old:
+        before, declaration, rest = old.read().partition(lines[0])
+    # The other weights of the file stay: they are learnt with other sources of words.
+    behind = rest.partition('    ])\n')[2]
     with open(TARGET, 'w', encoding='utf-8') as out:
-        out.write('\n'.join(lines))
+        out.write(before + '\n'.join(lines) + behind)
 
 
 def wrap(items, indent, end):

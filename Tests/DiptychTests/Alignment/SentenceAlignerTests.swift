@@ -27,6 +27,28 @@ import Testing
     #expect(beads.map(\.left) == (0..<8).map { $0..<$0 + 1 })
   }
 
+  @Test("A list in one sentence is translated by as many sentences as it has parts")
+  func list() throws {
+    let chinese = [
+      "河岸公园四月重新开放。",
+      "园内新修了三座木桥，种下了两百棵柳树，儿童游戏场铺了软沙，老年人活动室装了暖气，停车场扩大了一倍，厕所全部改建，夜间照明换成了节能灯，北门还开了一家书店。",
+      "欢迎市民前来参观。",
+    ]
+    let english = [
+      "The riverside park opened again in April.", "Three new wooden bridges were built in it.",
+      "Two hundred willow trees were planted.",
+      "The children's playground was covered with soft sand.",
+      "Heating was put into the activity room for the elderly.",
+      "The car park is now twice as large.",
+      "All toilets were rebuilt.",
+      "The night lighting was changed to energy-saving lamps.",
+      "A bookshop opened at the north gate.", "The public is welcome to visit.",
+    ]
+    var aligner = SentenceAligner(
+      try AlignmentModel.shipped().bitext(chinese, "zh-Hans", english, "en"))
+    #expect(aligner.beads().map(\.right) == [0..<1, 1..<9, 9..<10])
+  }
+
   @Test("The sides may be exchanged")
   func exchanged() throws {
     let model = try AlignmentModel.shipped()

@@ -87,10 +87,17 @@ struct BeadShape: Sendable, Equatable {
     (1, 1), (0, 1), (1, 2), (1, 3), (2, 2), (1, 4), (1, 5), (1, 6), (2, 3), (2, 4), (3, 3),
   ]
 
+  /// The numbers of sentences that are as rare as (1, 6): a list in one sentence that is several in the other
+  /// language.
+  private static let long = [(1, 7), (1, 8), (1, 9)]
+
   /// All shapes, those of one sentence and none first.
-  static let all: [BeadShape] = classes.enumerated().flatMap { kind, numbers in
+  static let all: [BeadShape] = (classes + long).enumerated().flatMap { place, numbers in
+    let kind = place < classes.count ? place : longKind
     let shape = BeadShape(left: numbers.0, right: numbers.1, kind: kind)
     let exchanged = BeadShape(left: numbers.1, right: numbers.0, kind: kind)
     return shape == exchanged ? [shape] : [exchanged, shape]
   }
+
+  private static let longKind = classes.firstIndex { $0 == (1, 6) } ?? 0
 }

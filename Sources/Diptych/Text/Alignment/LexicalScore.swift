@@ -14,7 +14,7 @@
 /// bead; the other direction is computed when it is asked for.
 struct LexicalScore {
   /// The most lines that a bead has on a side.
-  static let maximumLines = 6
+  static let maximumLines = 9
   /// How much of the probability comes from translation, *L*.
   private static let translated: Float = 0.7
 

@@ -75,7 +75,9 @@ struct LineAligner: Sendable {
   }
 
   /// How many rows of positions are kept: those from which a bead can come.
-  private static let keptRows = LexicalScore.maximumLines + 1
+  private static let keptRows = maximumLines + 1
+  /// The most lines that a bead has on a side.
+  private static let maximumLines = 6
 
   private func beads(in corridor: Corridor) -> [Bead] {
     let rows = bitext.left.count
@@ -196,7 +198,7 @@ struct LineAligner: Sendable {
     var bound = first
     let fewest = column - Int(pairs.rows[row - 1].lowerBound)
     var count = 2
-    while count <= min(LexicalScore.maximumLines, fewest) {
+    while count <= min(Self.maximumLines, fewest) {
       let addition = excesses[pairBase - count] + pairs.rightFloors[column - count]
       guard addition > 0 else { break }
       bound += addition
@@ -207,7 +209,7 @@ struct LineAligner: Sendable {
     }
     bound = first
     count = 2
-    while count <= min(LexicalScore.maximumLines, row) {
+    while count <= min(Self.maximumLines, row) {
       let line = row - count
       guard pairs.contains(line, column - 1) else { break }
       let addition = excesses[pairs.bases[line] + column - 1] + pairs.leftFloors[line]

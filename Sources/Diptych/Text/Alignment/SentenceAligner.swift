@@ -1,7 +1,8 @@
 /// Aligns the sentences of two texts of which one translates the other.
 ///
-/// Dynamic programming over beads of up to six sentences, and runs of sentences without a counterpart; the
-/// score of a bead adds up the evidence of its words, lengths and marks, and how common its shape is.
+/// Dynamic programming over beads of up to nine sentences on a side, and runs of sentences without a
+/// counterpart; the score of a bead adds up the evidence of its words, lengths and marks, and how common its
+/// shape is.
 struct SentenceAligner: Sendable {
   /// A run of left sentences and the run of right sentences that translates it; one may be empty.
   struct Bead: Sendable, Equatable {
