@@ -182,6 +182,31 @@ import Testing
     #expect(BilingualTables(languages[0], languages[1], in: document).beads.isEmpty)
   }
 
+  @Test("A language of a line or two is not the one that the others are paired with")
+  func stray() throws {
+    let document = try Document(bilingual: [
+      ("en", "Draft of 3 May"),
+      (
+        "de",
+        "Die neue Brücke am Fluss wurde gestern für den Verkehr freigegeben; "
+          + "der Bürgermeister dankte den Arbeitern."
+      ),
+      ("de", "# Fahrplan"),
+      ("de", "Die Linie 4 fährt jetzt alle zehn Minuten über die Brücke."),
+      (
+        "fr",
+        "Le nouveau pont sur la rivière a été ouvert hier à la circulation "
+          + "; le maire a remercié les ouvriers."
+      ),
+      ("fr", "# Horaires"),
+      ("fr", "La ligne 4 passe maintenant sur le pont toutes les dix minutes."),
+    ]).aligned(languages: ["zh-Hant", "en"])
+    #expect(document.alignments.map(\.left) == ["de", "de"])
+    let french = try #require(document.alignments.first { $0.right == "fr" })
+    #expect(french.sections.map(\.left) == [[1], [2]])
+    #expect(french.sections.map(\.right) == [[3], [4]])
+  }
+
   @Test("A section that was not translated is reported, and the others are paired")
   func untranslated() throws {
     let document = try Document(

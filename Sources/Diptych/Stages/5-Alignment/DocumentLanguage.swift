@@ -13,7 +13,7 @@ struct DocumentLanguage {
   ///
   /// Tags of one primary language belong together. The left language is the first of `preferred` that
   /// occurs, else the one that comes first. Of three languages or more, one that has hardly any text is
-  /// left out: it is a quotation, not a translation.
+  /// left out: it is a quotation, not a translation; and one that has little is not the left one.
   static func all(in document: Document, preferred: [LanguageTag]) -> [DocumentLanguage] {
     var languages: [DocumentLanguage] = []
     for (index, section) in document.sections.enumerated() {
@@ -30,17 +30,14 @@ struct DocumentLanguage {
       }
     }
     for index in languages.indices { languages[index].blocks.sort() }
-    if languages.count > 2 {
-      let total = languages.reduce(0) { $0 + $1.bytes }
-      languages.removeAll { $0.bytes * 50 < total }
-    }
-    for tag in preferred {
-      guard let left = languages.firstIndex(where: { $0.tag.primary == tag.primary }) else {
-        continue
-      }
-      languages.insert(languages.remove(at: left), at: 0)
-      break
-    }
+    let total = languages.reduce(0) { $0 + $1.bytes }
+    if languages.count > 2 { languages.removeAll { $0.bytes * 50 < total } }
+    let least = languages.count > 2 ? total / 10 : 0
+    let left =
+      preferred.lazy.compactMap { tag in
+        languages.firstIndex { $0.tag.primary == tag.primary && $0.bytes >= least }
+      }.first ?? languages.firstIndex { $0.bytes >= least }
+    if let left { languages.insert(languages.remove(at: left), at: 0) }
     return languages
   }
 }
