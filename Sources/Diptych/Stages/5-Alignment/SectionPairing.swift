@@ -58,7 +58,10 @@ struct SectionPairing: StandardStage {
       var alignment = Alignment(left: left.tag, right: right.tag)
       let known = before.first { $0.left == left.tag && $0.right == right.tag }?.bitext
       var segmented: SegmentedBitext
-      if let known, known.isCurrent(in: document, for: left.blocks + right.blocks) {
+      // Words that were learnt from beads with other headings are learnt anew.
+      if let known, known.bitext.words != .text,
+        known.isCurrent(in: document, for: left.blocks + right.blocks)
+      {
         segmented = known
       } else {
         segmented = try SegmentedBitext(

@@ -65,7 +65,18 @@ struct SegmentedBitext: Sendable {
     firstLines.count == document.blocks.count && blocks.allSatisfy { firstLines[$0] >= 0 }
       && texts.allSatisfy {
         $0.utf8 == document.blocks[$0.block].utf8
-          && $0.segments == document.blocks[$0.block].segments
+          && Self.areSameLines($0.segments, document.blocks[$0.block].segments, of: $0.utf8.count)
       }
+  }
+
+  /// Whether two ways to cut a block make the same lines of it: a block that became a heading, or was one, is
+  /// one line with a segment and without.
+  private static func areSameLines(
+    _ one: [TextRange], _ other: [TextRange], of count: Int
+  ) -> Bool {
+    func isWhole(_ segments: [TextRange]) -> Bool {
+      segments.isEmpty || segments == [TextRange(0, count)]
+    }
+    return one == other || isWhole(one) && isWhole(other)
   }
 }
