@@ -7,7 +7,7 @@ struct SectionScores {
   /// Makes the scores of a text whose lines are sections.
   init(_ bitext: Bitext) {
     lexical = bitext.lexicalScore(weights.lexical(of: bitext))
-    lengths = LengthRatioScore(bitext)
+    lengths = LengthRatioScore(bitext, maximumLines: 1)
   }
 
   /// How much more likely two sections are as translations than any two texts: logarithms of odds.

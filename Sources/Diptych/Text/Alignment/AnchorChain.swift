@@ -45,18 +45,23 @@ struct AnchorChain {
     var touched: [Int] = []
     var seen = [Int32](repeating: -1, count: bitext.left.types.count)
     var candidates: [Candidate] = []
+    let units = bitext.left.units.span
+    let lists = bitext.links.ofLeft
+    let links = lists.links.span
+    let places = rightLines.places.span
     for line in left {
       touched.removeAll(keepingCapacity: true)
-      for unit in bitext.left.units[bitext.left.range(line)] where seen[Int(unit)] != Int32(line) {
-        seen[Int(unit)] = Int32(line)
-        guard leftLines.isRare(Int(unit)) else { continue }
-        let links = bitext.links.ofLeft
-        for link in links.links[links.range(Int(unit))] {
-          let places = rightLines.lines(Int(link.other))
-          guard !places.isEmpty else { continue }
-          let gain = Self.evidence(link)
-          for place in places {
-            let column = Int(place) - right.lowerBound
+      for place in bitext.left.range(line) {
+        let unit = Int(units[place])
+        guard seen[unit] != Int32(line) else { continue }
+        seen[unit] = Int32(line)
+        guard !leftLines.range(unit).isEmpty else { continue }
+        for index in lists.range(unit) {
+          let range = rightLines.range(Int(links[index].other))
+          guard !range.isEmpty else { continue }
+          let gain = Self.evidence(links[index])
+          for place in range {
+            let column = Int(places[place]) - right.lowerBound
             if scores[column] == 0 { touched.append(column) }
             scores[column] += gain
           }
@@ -111,16 +116,20 @@ struct AnchorChain {
 
 /// In which lines of a part the rare units of a side stand.
 private struct RareUnits {
+  /// The lines of unit after unit.
+  private(set) var places: [Int32]
   private var starts: [Int32]
-  private var places: [Int32]
 
   init(_ side: AlignmentSide, _ part: Range<Int>, maximumLines: Int) {
+    let units = side.units.span
     var last = [Int32](repeating: -1, count: side.types.count)
     starts = [Int32](repeating: 0, count: side.types.count + 1)
     for line in part {
-      for unit in side.units[side.range(line)] where last[Int(unit)] != Int32(line) {
-        last[Int(unit)] = Int32(line)
-        starts[Int(unit) + 1] += 1
+      for place in side.range(line) {
+        let unit = Int(units[place])
+        guard last[unit] != Int32(line) else { continue }
+        last[unit] = Int32(line)
+        starts[unit + 1] += 1
       }
     }
     for type in side.types.indices {
@@ -131,20 +140,19 @@ private struct RareUnits {
     var next = starts
     last = [Int32](repeating: -1, count: side.types.count)
     for line in part {
-      for unit in side.units[side.range(line)] where last[Int(unit)] != Int32(line) {
-        last[Int(unit)] = Int32(line)
-        guard next[Int(unit)] < starts[Int(unit) + 1] else { continue }
-        places[Int(next[Int(unit)])] = Int32(line)
-        next[Int(unit)] += 1
+      for place in side.range(line) {
+        let unit = Int(units[place])
+        guard last[unit] != Int32(line) else { continue }
+        last[unit] = Int32(line)
+        guard next[unit] < starts[unit + 1] else { continue }
+        places[Int(next[unit])] = Int32(line)
+        next[unit] += 1
       }
     }
   }
 
-  func isRare(_ unit: Int) -> Bool { starts[unit] < starts[unit + 1] }
-
-  func lines(_ unit: Int) -> ArraySlice<Int32> {
-    places[Int(starts[unit])..<Int(starts[unit + 1])]
-  }
+  /// Where the lines of a unit are in ``places``; empty if it is not rare.
+  func range(_ unit: Int) -> Range<Int> { Int(starts[unit])..<Int(starts[unit + 1]) }
 }
 
 /// For each place, which of the indices added before it has the greatest sum (a Fenwick tree).

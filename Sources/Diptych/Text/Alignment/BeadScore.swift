@@ -24,7 +24,7 @@ struct BeadScore: Sendable {
     self.bitext = bitext
     self.weights = weights
     lengths = LengthScore(bitext, variance: Self.variance)
-    ratios = LengthRatioScore(bitext)
+    ratios = LengthRatioScore(bitext, maximumLines: LexicalScore.maximumLines)
     lexical = bitext.lexicalScore(weights.lexical)
     largestLengths =
       max(0, weights.lengthRatio * LengthRatioScore.maximum) + Self.largestDeviation(weights)

@@ -22,24 +22,32 @@ struct LengthRatioScore: Sendable {
   private static let spread: Float = 0.28
   /// No score is greater.
   static let maximum = logarithm(spreadAtRandom / spread)
-  private static let maximumLines = LexicalScore.maximumLines
+  /// The most lines of a run.
+  private let maximumLines: Int
 
   /// Sums up the lengths of both texts, the left ones as the right language would have them.
-  init(_ bitext: Bitext) {
-    left = Self.runs(bitext.left.lengths, times: bitext.ratio)
-    right = Self.runs(bitext.right.lengths, times: 1)
+  ///
+  /// - Parameters:
+  ///   - bitext: the texts.
+  ///   - maximumLines: how many lines the runs have at most that are scored.
+  init(_ bitext: Bitext, maximumLines: Int) {
+    self.maximumLines = maximumLines
+    left = Self.runs(bitext.left.lengths, times: bitext.ratio, maximumLines)
+    right = Self.runs(bitext.right.lengths, times: 1, maximumLines)
   }
 
   /// A log ratio: positive for lengths that fit.
   func score(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    let one = left[(leftLines.upperBound - 1) * Self.maximumLines + leftLines.count - 1]
-    let other = right[(rightLines.upperBound - 1) * Self.maximumLines + rightLines.count - 1]
+    let one = left[(leftLines.upperBound - 1) * maximumLines + leftLines.count - 1]
+    let other = right[(rightLines.upperBound - 1) * maximumLines + rightLines.count - 1]
     let deviation = other.logLength - one.logLength
     let shorter = one.length < other.length ? one : other
     return shorter.best - deviation * deviation * shorter.weight
   }
 
-  private static func runs(_ lengths: [Float], times factor: Float) -> [Run] {
+  private static func runs(
+    _ lengths: [Float], times factor: Float, _ maximumLines: Int
+  ) -> [Run] {
     var runs: [Run] = []
     runs.reserveCapacity(lengths.count * maximumLines)
     let atRandom = spreadAtRandom * spreadAtRandom

@@ -208,23 +208,23 @@ private struct Direction {
   ) {
     if lines.lowerBound < workspace.end { workspace.next = places.starts }
     workspace.end = lines.upperBound
-    let links = translations.links.span
+    let types = translations.types.span
+    let logarithms = translations.logarithms.span
     let starts = places.starts.span
     let others = places.lines.span
     var cells = cells.mutableSpan
     var next = workspace.next.mutableSpan
     for line in lines {
-      let share = 1 / Float(unitCount(line..<line + 1) + 1)
       let base = bases[line - lines.lowerBound]
       let within = bounds[line - lines.lowerBound]
       for index in translations.range(line) {
-        let type = Int(links[index].other)
+        let type = Int(types[index])
         let end = Int(starts[type + 1])
         var place = Int(next[type])
         while place < end, others[place] < within.lowerBound { place += 1 }
         next[type] = Int32(place)
         guard place < end, others[place] < within.upperBound else { continue }
-        let excess = weight * logarithm(1 + links[index].gain * share)
+        let excess = weight * logarithms[index]
         repeat {
           cells[base + Int(others[place])] += excess
           place += 1
@@ -238,12 +238,13 @@ private struct Direction {
     given lines: Range<Int>, of other: AlignmentSide, _ others: Range<Int>,
     _ workspace: inout Workspace
   ) -> Float {
-    let links = translations.links.span
+    let types = translations.types.span
+    let gains = translations.gains.span
     let first = translations.range(lines.lowerBound).lowerBound
     let given = first..<translations.range(lines.upperBound - 1).upperBound
     let units = other.units.span
     var sums = workspace.sums.mutableSpan
-    for index in given { sums[Int(links[index].other)] += links[index].gain }
+    for index in given { sums[Int(types[index])] += gains[index] }
     let share = 1 / Float(unitCount(lines) + 1)
     var product = 1.0
     var total = 0.0
@@ -254,7 +255,7 @@ private struct Direction {
         product = 1
       }
     }
-    for index in given { sums[Int(links[index].other)] = 0 }
+    for index in given { sums[Int(types[index])] = 0 }
     return weight * Float(total + logarithm(product))
   }
 }

@@ -23,7 +23,7 @@ struct LineScore: Sendable {
     self.left = left
     self.right = right
     self.weights = weights
-    lengths = LengthRatioScore(bitext)
+    lengths = LengthRatioScore(bitext, maximumLines: Self.priors.count - 1)
     sameOdds = Float(exponential(Double(weights.sameKind)))
     otherOdds = Float(exponential(Double(weights.otherKind)))
     priors = Self.priors.map { weights.prior * $0 }

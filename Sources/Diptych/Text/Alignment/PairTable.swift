@@ -77,30 +77,45 @@ struct PairTable: Sendable {
 
   /// The best score of the words of a pair of which one line is in a bead and the other one is not.
   func best(ofBead lines: Range<Int>, _ others: Range<Int>) -> Float {
-    let excess = excess.span
-    let rightFloors = rightFloors.span
     var best = -Float.infinity
     for row in lines {
-      let base = bases[row - firstRow]
-      var largest = -Float.infinity
-      for column in rows[row - firstRow] where !others.contains(Int(column)) {
-        largest = max(largest, excess[base + Int(column)] + rightFloors[Int(column) - firstColumn])
-      }
+      let range = Int(rows[row - firstRow].lowerBound)..<Int(rows[row - firstRow].upperBound)
+      let (before, behind) = range.outside(others)
+      let largest = max(largest(row, before), largest(row, behind))
       best = max(best, largest + leftFloors[row - firstRow])
     }
     for column in others {
-      var row = lines.upperBound
-      while row - firstRow < rows.count, contains(row, column) {
-        best = max(best, words(row, column))
-        row += 1
-      }
-      row = lines.lowerBound - 1
-      while row >= firstRow, contains(row, column) {
-        best = max(best, words(row, column))
-        row -= 1
-      }
+      let range = columns[column - firstColumn]
+      let (before, behind) = (Int(range.lowerBound)..<Int(range.upperBound)).outside(lines)
+      best = max(best, largest(before, column), largest(behind, column))
     }
     return best
+  }
+
+  /// The greatest score of the words of a left line and one of some right lines, without the left floor.
+  private func largest(_ row: Int, _ columns: Range<Int>) -> Float {
+    let excess = excess.span
+    let floors = rightFloors.span
+    let base = bases[row - firstRow]
+    var largest = -Float.infinity
+    for column in columns {
+      largest = max(largest, excess[base + column] + floors[column - firstColumn])
+    }
+    return largest
+  }
+
+  /// The greatest score of the words of a right line and one of some left lines.
+  private func largest(_ rows: Range<Int>, _ column: Int) -> Float {
+    let excess = excess.span
+    let bases = bases.span
+    let floors = leftFloors.span
+    let floor = rightFloors[column - firstColumn]
+    var largest = -Float.infinity
+    for row in rows {
+      let index = row - firstRow
+      largest = max(largest, excess[bases[index] + column] + floors[index] + floor)
+    }
+    return largest
   }
 
   /// The score of the words of a pair.
@@ -119,5 +134,12 @@ struct PairTable: Sendable {
   /// Whether a pair is there.
   func contains(_ row: Int, _ column: Int) -> Bool {
     rows[row - firstRow].contains(Int32(column))
+  }
+}
+
+extension Range<Int> {
+  /// What is before a range inside of this one, and what is behind it.
+  fileprivate func outside(_ inner: Range<Int>) -> (before: Range<Int>, behind: Range<Int>) {
+    (lowerBound..<inner.lowerBound, inner.upperBound..<upperBound)
   }
 }

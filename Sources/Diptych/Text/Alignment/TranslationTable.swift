@@ -28,13 +28,13 @@ struct TranslationTable: Sendable {
     /// For each unit, from the highest bit: 32 bits of hash, 8 of chance, 24 of its first entry's place.
     ///
     /// All that is asked of a unit is in one place: a look-up waits for memory and for little else. One
-    /// more ends the entries of the last one.
+    /// more, with the greatest hash, ends the entries of the last one.
     private var units: [UInt64]
-    /// A bit for each beginning that hashes have, by which most unknown units are refused.
+    /// A bit for each beginning that hashes have, by which most unknown units are refused: 64 a bucket.
     private let beginnings: [UInt64]
     fileprivate let end: Int
 
-    private static let beginningBits = 20
+    private static let beginningBits = TranslationTable.bucketBits + 6
 
     /// No units.
     init() {
@@ -62,7 +62,7 @@ struct TranslationTable: Sendable {
         let beginning = hash >> (32 - Self.beginningBits)
         beginnings[Int(beginning >> 6)] |= 1 << UInt64(beginning & 63)
       }
-      units.append(0)
+      units.append(UInt64(UInt32.max) << 32)
       self.units = units
       self.beginnings = beginnings
       end = (chances + count + 3) & ~3
@@ -80,21 +80,29 @@ struct TranslationTable: Sendable {
     func find(_ hash: UInt32) -> Int? {
       let beginning = hash >> (32 - Self.beginningBits)
       guard beginnings[Int(beginning >> 6)] >> UInt64(beginning & 63) & 1 == 1 else { return nil }
+      let unit = unit(with: hash, from: firstUnit(for: hash))
+      return unit < 0 ? nil : Int(unit)
+    }
+
+    /// The first unit that can have `hash`: each beginning before its own in the bucket is that of a unit.
+    private func firstUnit(for hash: UInt32) -> Int {
       let bucket = Int(hash >> (32 - TranslationTable.bucketBits))
-      let last = Int(buckets[bucket + 1])
-      var unit = Int(buckets[bucket])
-      while unit < last {
-        let found = UInt32(units[unit] >> 32)
-        if found == hash { return unit }
-        if found > hash { return nil }
-        unit += 1
-      }
-      return nil
+      let beginning = UInt64(hash >> (32 - Self.beginningBits) & 63)
+      let before = beginnings[bucket] & (1 << beginning - 1)
+      return Int(buckets[bucket]) + before.nonzeroBitCount
+    }
+
+    /// The unit with `hash`, by looking from `unit` on; −1 if there is none.
+    private func unit(with hash: UInt32, from unit: Int) -> Int32 {
+      var unit = unit
+      while UInt32(units[unit] >> 32) < hash { unit += 1 }
+      return UInt32(units[unit] >> 32) == hash && unit < count ? Int32(unit) : -1
     }
 
     /// The numbers of the units with these hashes; −1 for one that is not there.
     ///
-    /// The loops have no branch that waits for a unit, so that the memory of several is waited for at once.
+    /// Units are touched in a loop without a branch that waits for one, so that the memory of several is
+    /// waited for at once; after that they are near.
     func find(_ hashes: [UInt32]) -> [Int32] {
       var result = [Int32](repeating: -1, count: hashes.count)
       var candidates = [Int32](repeating: 0, count: hashes.count + 1)
@@ -111,19 +119,17 @@ struct TranslationTable: Sendable {
     private func find(
       _ hashes: Span<UInt32>, _ candidates: Span<Int32>, _ result: inout [Int32]
     ) {
-      let buckets = buckets.span
       let units = units.span
       var result = result.mutableSpan
       for place in candidates.indices {
         let index = Int(candidates[place])
-        let hash = hashes[index]
-        let bucket = Int(hash >> (32 - TranslationTable.bucketBits))
-        let first = Int(buckets[bucket])
-        let last = Int(buckets[bucket + 1])
-        var unit = first
-        for other in first..<last { unit += UInt32(units[other] >> 32) < hash ? 1 : 0 }
-        let isFound = UInt32(units[unit] >> 32) == hash && unit < last
-        result[index] = isFound ? Int32(unit) : -1
+        let unit = firstUnit(for: hashes[index])
+        // The unit, or one before it that has the same beginning.
+        result[index] = Int32(unit) &+ (UInt32(units[unit] >> 32) < hashes[index] ? 1 : 0)
+      }
+      for place in candidates.indices {
+        let index = Int(candidates[place])
+        result[index] = unit(with: hashes[index], from: Int(result[index]))
       }
     }
 
@@ -133,7 +139,7 @@ struct TranslationTable: Sendable {
     }
 
     /// The entries of the unit, counted from the first one of the table.
-    fileprivate func entries(of unit: Int) -> Range<Int> {
+    func entries(of unit: Int) -> Range<Int> {
       Int(units[unit] & 0xFF_FFFF)..<Int(units[unit + 1] & 0xFF_FFFF)
     }
   }
@@ -249,28 +255,27 @@ struct TranslationTable: Sendable {
     }
   }
 
-  /// Finds those translations of some left units that are in a set.
+  /// Finds those entries of some left units that are of a set of right ones.
   ///
   /// Only the set is asked in the loop, and without a branch, so that the memory of several units' entries is
   /// waited for at once.
   ///
   /// - Parameters:
-  ///   - left: the left units; −1 for none.
+  ///   - entries: those of each left unit, as ``Vocabulary/entries(of:)`` has them.
   ///   - set: a bit for each right unit.
   ///   - found: where they are put, unit after unit and by right unit ascending: in each, from the lowest bit,
   ///     16 bits of right unit and 4 each of the backward and the forward probability; with room for
   ///     ``maximumEntries`` of each unit and one more.
   ///   - ends: for each of the units, where its translations end in `found`.
   func find(
-    _ left: Span<Int32>, in set: Span<UInt64>, _ found: inout MutableSpan<UInt32>,
+    _ entries: Span<Range<Int>>, in set: Span<UInt64>, _ found: inout MutableSpan<UInt32>,
     _ ends: inout MutableSpan<Int32>
   ) {
     let bytes = bytes.span
     var count = 0
-    for index in left.indices {
-      let entries = left[index] < 0 ? 0..<0 : self.left.entries(of: Int(left[index]))
-      var place = firstEntry + 3 * entries.lowerBound
-      for _ in entries {
+    for index in entries.indices {
+      var place = firstEntry + 3 * entries[index].lowerBound
+      for _ in entries[index] {
         let right = UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
         found[count] = right | UInt32(bytes[place + 2]) << 16
         count += Int(set[Int(right >> 6)] >> UInt64(right & 63) & 1)

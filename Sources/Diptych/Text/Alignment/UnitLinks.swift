@@ -80,7 +80,9 @@ struct UnitLinks: Sendable {
   ) {
     let identity = IdentityIndex(right)
     let known = KnownUnits(right, count: table?.right.count ?? 0)
-    var units = [Int32](repeating: -1, count: Self.batch)
+    let gains = Self.gains
+    // Looked at before their entries are, so that the memory of a batch of them is waited for at once.
+    var ranges = [Range<Int>](repeating: 0..<0, count: Self.batch)
     var ends = [Int32](repeating: 0, count: Self.batch)
     var entries = [UInt32](repeating: 0, count: Self.batch * (table?.maximumEntries ?? 0) + 1)
     ofLeft.starts.reserveCapacity(left.types.count + 1)
@@ -88,11 +90,14 @@ struct UnitLinks: Sendable {
     for first in stride(from: 0, to: left.types.count, by: Self.batch) {
       let types = first..<min(first + Self.batch, left.types.count)
       if let table {
-        for type in types { units[type - first] = left.types[type].tableUnit }
+        for type in types {
+          let unit = Int(left.types[type].tableUnit)
+          ranges[type - first] = unit < 0 ? 0..<0 : table.left.entries(of: unit)
+        }
         var found = entries.mutableSpan
         var foundEnds = ends.mutableSpan
         table.find(
-          units.span.extracting(first: types.count), in: known.bits.span, &found, &foundEnds)
+          ranges.span.extracting(first: types.count), in: known.bits.span, &found, &foundEnds)
       }
       var place = 0
       for index in types {
@@ -104,8 +109,8 @@ struct UnitLinks: Sendable {
           let other = known.type(of: entry & 0xFFFF)
           guard other != equal else { continue }
           add(
-            other, right.types[Int(other)].chance, Self.gains[entry >> 20], type.chance,
-            Self.gains[entry >> 16 & 15])
+            other, right.types[Int(other)].chance, gains[entry >> 20], type.chance,
+            gains[entry >> 16 & 15])
         }
         if equal >= 0 {
           let gain = LexicalScore.gain(Self.certainty(type.kind, hasTable: table != nil))
