@@ -22,7 +22,7 @@ final class PostponedStage<Made: StandardStage>: PreparableStage {
 
   let configuration: Made.Configuration
   private let context: StageContext
-  private let made = Mutex<Made?>(nil)
+  private let made = Mutex<(any Stage)?>(nil)
 
   var requires: Set<Layer> { Made.requires }
   var provides: Set<Layer> { Made.provides }
@@ -36,7 +36,7 @@ final class PostponedStage<Made: StandardStage>: PreparableStage {
 
   func run(_ document: inout Document) throws { try stage().run(&document) }
 
-  private func stage() throws -> Made {
+  private func stage() throws -> any Stage {
     try made.withLock { made in
       if let made { return made }
       let stage = try Made(configuration, context: context)

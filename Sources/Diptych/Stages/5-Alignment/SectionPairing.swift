@@ -29,11 +29,10 @@ struct SectionPairing: StandardStage {
   }
 
   func run(_ document: inout Document) throws {
-    try align(&document)
+    var languages = try align(&document)
     if HeadingAgreement(document.alignments, in: document).apply(to: &document) {
-      try align(&document)
+      languages = try align(&document)
     }
-    let languages = DocumentLanguage.all(in: document, preferred: preferred)
     guard let left = languages.first else { return }
     for (alignment, right) in zip(document.alignments, languages.dropFirst()) {
       if let message = model.unfitTable(for: left.tag, right.tag) {
@@ -49,11 +48,13 @@ struct SectionPairing: StandardStage {
   /// Aligns each other language of a document with the left one.
   ///
   /// Text that was taken apart for an alignment before is not taken apart again.
-  private func align(_ document: inout Document) throws {
+  ///
+  /// - Returns: the languages, the left one first.
+  private func align(_ document: inout Document) throws -> [DocumentLanguage] {
     let languages = DocumentLanguage.all(in: document, preferred: preferred)
     let before = document.alignments
     document.alignments = []
-    guard let left = languages.first else { return }
+    guard let left = languages.first else { return [] }
     for right in languages.dropFirst() {
       var alignment = Alignment(left: left.tag, right: right.tag)
       let known = before.first { $0.left == left.tag && $0.right == right.tag }?.bitext
@@ -81,6 +82,7 @@ struct SectionPairing: StandardStage {
       alignment.bitext = segmented
       document.alignments.append(alignment)
     }
+    return languages
   }
 
   /// How often what is left over is aligned again: each time finds sections in one order.
@@ -96,15 +98,11 @@ struct SectionPairing: StandardStage {
     _ alignment: Alignment, _ left: DocumentLanguage, _ right: DocumentLanguage,
     _ segmented: inout SegmentedBitext, in document: Document
   ) -> [Bead<Int>]? {
-    var taken = Set(alignment.sections.flatMap { $0.left + $0.right })
-    let linked = Set(alignment.paragraphs.flatMap { $0.left + $0.right })
-    for section in left.sections + right.sections
-    where document.sections[section].blocks.contains(where: linked.contains) {
-      taken.insert(section)
-    }
+    let paired = Marks(alignment.sections, count: document.sections.count)
+    let linked = Marks(alignment.paragraphs, count: document.blocks.count)
     let rest = [left, right].map { language in
-      language.sections.filter { !taken.contains($0) }
-        .flatMap { document.sections[$0].blocks }.sorted()
+      language.sections.lazy.filter { !paired[$0] }.map { document.sections[$0].blocks }
+        .filter { blocks in !blocks.contains { linked[$0] } }.flatMap(\.self).sorted()
     }
     guard !rest[0].isEmpty, !rest[1].isEmpty else { return nil }
     let found = beads(of: rest[0], rest[1], &segmented, in: document, isAll: false)
@@ -189,11 +187,11 @@ struct SectionPairing: StandardStage {
   private static func untranslated(
     _ alignment: Alignment, _ left: DocumentLanguage, _ right: DocumentLanguage
   ) -> [Finding] {
-    var paired: Set<Int> = []
-    for bead in alignment.sections { paired.formUnion(bead.left + bead.right) }
+    let count = max(left.sections.last ?? 0, right.sections.last ?? 0) + 1
+    let paired = Marks(alignment.sections, count: count)
     let missing =
-      left.sections.filter { !paired.contains($0) }.map { ($0, right.tag) }
-      + right.sections.filter { !paired.contains($0) }.map { ($0, left.tag) }
+      left.sections.filter { !paired[$0] }.map { ($0, right.tag) }
+      + right.sections.filter { !paired[$0] }.map { ($0, left.tag) }
     return missing.sorted { $0.0 < $1.0 }.map { .untranslated($0.0, into: $0.1) }
   }
 }
@@ -223,6 +221,23 @@ extension Finding {
       "section_untranslated", at: .section(section),
       "section \(section + 1) has no \(language) counterpart")
   }
+}
+
+/// Which sections or blocks are in beads.
+private struct Marks {
+  private var isMarked: [Bool]
+
+  /// Marks those of some beads, of `count` of them.
+  init(_ beads: [Bead<Int>], count: Int) {
+    isMarked = [Bool](repeating: false, count: count)
+    for bead in beads {
+      for index in bead.left { isMarked[index] = true }
+      for index in bead.right { isMarked[index] = true }
+    }
+  }
+
+  /// Whether one is in a bead.
+  subscript(index: Int) -> Bool { isMarked[index] }
 }
 
 extension [Int] {

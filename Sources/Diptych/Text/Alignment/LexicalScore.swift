@@ -226,7 +226,7 @@ private struct Direction {
         guard place < end, others[place] < within.upperBound else { continue }
         let excess = weight * logarithms[index]
         repeat {
-          cells[base + Int(others[place])] += excess
+          cells[base &+ Int(others[place])] += excess
           place += 1
         } while place < end && others[place] < within.upperBound
       }

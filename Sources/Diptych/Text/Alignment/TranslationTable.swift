@@ -257,8 +257,8 @@ struct TranslationTable: Sendable {
 
   /// Finds those entries of some left units that are of a set of right ones.
   ///
-  /// Only the set is asked in the loop, and without a branch, so that the memory of several units' entries is
-  /// waited for at once.
+  /// The first and the last entry of each unit are touched before, so that the memory of all is waited for at
+  /// once; after that they are near.
   ///
   /// - Parameters:
   ///   - entries: those of each left unit, as ``Vocabulary/entries(of:)`` has them.
@@ -272,6 +272,11 @@ struct TranslationTable: Sendable {
     _ ends: inout MutableSpan<Int32>
   ) {
     let bytes = bytes.span
+    for index in entries.indices where !entries[index].isEmpty {
+      let first = bytes[firstEntry + 3 * entries[index].lowerBound]
+      let last = bytes[firstEntry + 3 * entries[index].upperBound - 1]
+      ends[index] = Int32(first) + Int32(last)
+    }
     var count = 0
     for index in entries.indices {
       var place = firstEntry + 3 * entries[index].lowerBound

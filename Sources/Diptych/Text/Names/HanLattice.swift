@@ -25,6 +25,8 @@ struct HanLattice: Sendable {
     var code: UInt16
     var isHan: Bool
     var isDot: Bool
+    /// Whether some form begins with this character and the next one.
+    var beginsForms = false
     /// How much the words that end or start here say that a person's name starts or ends here.
     var evidenceBefore: Int16 = 0
     var evidenceAfter: Int16 = 0
@@ -137,13 +139,18 @@ struct HanLattice: Sendable {
     var cells = cells.mutableSpan
     var hasEvidence = false
     for index in 0..<count {
+      let first = cells[index].isHan ? cells[index].code : 0
+      cells[index].beginsForms = table.hasForms(first, cells[index + 1].code)
+    }
+    for index in 0..<count {
       cells[index].firstMatch = Int32(found.count)
       guard cells[index].isHan else {
         hasEvidence = hasEvidence || cells[index].isDot
         continue
       }
       var node = root
-      for end in index..<min(count, index + Self.longestForm) {
+      let length = cells[index].beginsForms ? Self.longestForm : 1
+      for end in index..<min(count, index + length) {
         guard let next = table.next(node, cells[end].code) else { break }
         node = next
         guard let record = node.record else { continue }

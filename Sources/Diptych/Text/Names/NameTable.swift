@@ -174,6 +174,17 @@ struct NameTable: Sendable {
     return next.label == code ? next : nil
   }
 
+  /// Whether some form begins with the characters of two codes.
+  ///
+  /// No branch waits for memory, so that the memory of several pairs is waited for at once.
+  @inline(__always)
+  func hasForms(_ first: UInt16, _ second: UInt16) -> Bool {
+    let last = nodes.count - 1
+    let node = nodes[min(root.base &+ Int(first), last)]
+    let child = nodes[node.mayHaveChild(second) ? min(node.base &+ Int(second), last) : 0]
+    return node.label == first && child.label == second && first != 0 && second != 0
+  }
+
   /// The record of a whole form.
   func record(of scalars: some Sequence<UInt32>) -> Record? {
     var node = root
