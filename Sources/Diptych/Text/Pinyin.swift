@@ -55,12 +55,13 @@ struct Pinyin: Sendable {
   /// The letters of the syllable with this number, `v` standing for ü.
   func letters(of base: Int) -> [UInt8] {
     var rest = spellings[base]
-    return [UInt8](capacity: 6) { letters in
-      while rest != 0 {
-        letters.append(UInt8(rest >> 56))
-        rest <<= 8
-      }
+    var letters: [UInt8] = []
+    letters.reserveCapacity(6)
+    while rest != 0 {
+      letters.append(UInt8(rest >> 56))
+      rest <<= 8
     }
+    return letters
   }
 
   /// The number of the syllable with these ASCII letters in lower case, `v` standing for ü.

@@ -58,7 +58,8 @@ struct Scalars: Sendable {
   /// The byte offset of each of `values` in their UTF-8, and last the number of bytes.
   static func offsets(of values: [UInt32]) -> [Int32] {
     let values = values.span
-    return [Int32](capacity: values.count + 1) { offsets in
+    var offsets: [Int32] = []
+    offsets.append(addingCapacity: values.count + 1) { offsets in
       var offset: Int32 = 0
       for index in values.indices {
         offsets.append(offset)
@@ -67,6 +68,7 @@ struct Scalars: Sendable {
       }
       offsets.append(offset)
     }
+    return offsets
   }
 
   /// The scalar that starts at `index` in valid UTF-8; moves `index` behind it.

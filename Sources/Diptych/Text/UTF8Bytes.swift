@@ -3,13 +3,15 @@ extension [UInt8] {
   func part(_ word: String, _ number: Int? = nil) -> [UInt8] {
     let id = span
     let word = word.utf8.span
+    var part: [UInt8] = []
     // The longest number has 20 characters.
-    return [UInt8](capacity: id.count + word.count + 21) { part in
+    part.append(addingCapacity: id.count + word.count + 21) { part in
       for index in id.indices { part.append(id[index]) }
       part.append(UInt8(ascii: "-"))
       for index in word.indices { part.append(word[index]) }
       if let number { part.append(decimal: number) }
     }
+    return part
   }
 }
 

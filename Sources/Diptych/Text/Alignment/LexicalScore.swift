@@ -166,8 +166,10 @@ private struct Workspace {
   var next: [Int32]
   /// The end of the lines added last.
   var end = 0
-  /// For each type of the other side, the sum of gains; 0 between calls.
+  /// For each type of the other side, the sum of the gains that ``given`` have; kept for the next call, which
+  /// often has the same lines.
   var sums: [Float]
+  var given = 0..<0
 
   init(places: UnitPlaces) {
     next = places.starts
@@ -240,11 +242,14 @@ private struct Direction {
   ) -> Float {
     let types = translations.types.span
     let gains = translations.gains.span
-    let first = translations.range(lines.lowerBound).lowerBound
-    let given = first..<translations.range(lines.upperBound - 1).upperBound
     let units = other.units.span
+    let before = workspace.given
+    workspace.given = lines
     var sums = workspace.sums.mutableSpan
-    for index in given { sums[Int(types[index])] += gains[index] }
+    if lines != before {
+      for index in translations.range(before) { sums[Int(types[index])] = 0 }
+      for index in translations.range(lines) { sums[Int(types[index])] += gains[index] }
+    }
     let share = 1 / Float(unitCount(lines) + 1)
     var product = 1.0
     var total = 0.0
@@ -255,7 +260,6 @@ private struct Direction {
         product = 1
       }
     }
-    for index in given { sums[Int(types[index])] = 0 }
     return weight * Float(total + logarithm(product))
   }
 }

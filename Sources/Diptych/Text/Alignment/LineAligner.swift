@@ -54,11 +54,10 @@ struct LineAligner: Sendable {
   /// How far from the anchors the path may go.
   private static let margin = 20
 
-  /// The best score of a position in each state, and of all for a bead to start here.
+  /// The best scores of a position in two of the states, and of all for a bead to start here.
   private struct Cell {
     var bead: Float = -.infinity
     var leftGap: Float = -.infinity
-    var rightGap: Float = -.infinity
     var entry: Float = -.infinity
   }
 
@@ -74,7 +73,7 @@ struct LineAligner: Sendable {
     var entry: UInt8 = 0
   }
 
-  /// How many rows of positions are kept: those from which a bead can come.
+  /// How many rows of entries are kept: those from which a bead can come.
   private static let keptRows = maximumLines + 1
   /// The most lines that a bead has on a side.
   private static let maximumLines = 6
@@ -84,21 +83,26 @@ struct LineAligner: Sendable {
     var lexical = bitext.lexicalScore(weights.lexical(of: bitext))
     lexical.compute(left: 0..<rows, right: 0..<bitext.right.count, in: corridor)
     let pairs = lexical.pairs
-    var cells = [Cell](repeating: Cell(), count: Self.keptRows * corridor.maximumWidth)
+    // For each column the last row that has a position there.
+    var cells = [Cell](repeating: Cell(), count: bitext.right.count + 1)
+    var entries = [Float](repeating: 0, count: Self.keptRows * corridor.maximumWidth)
     var steps = [Step](repeating: Step(), count: corridor.count)
     for row in 0...rows {
-      fill(row, corridor, pairs, &lexical, cells: &cells, steps: &steps)
+      fill(row, corridor, pairs, &lexical, cells: &cells, entries: &entries, steps: &steps)
     }
     let last = steps[corridor.offsets[rows] + bitext.right.count - Int(corridor.lower[rows])]
     return path(steps, corridor, from: last.entry, &lexical)
   }
 
   /// Fills one row of positions from the rows above.
+  ///
+  /// Both bounds of rows ascend: a column that the row above does not reach has no scores yet.
   private func fill(
     _ row: Int, _ corridor: Corridor, _ pairs: PairTable, _ lexical: inout LexicalScore,
-    cells: inout [Cell], steps: inout [Step]
+    cells: inout [Cell], entries: inout [Float], steps: inout [Step]
   ) {
     var cells = cells.mutableSpan
+    var entries = entries.mutableSpan
     var steps = steps.mutableSpan
     let excesses = pairs.excess.span
     let floors = pairs.rightFloors.span
@@ -110,51 +114,48 @@ struct LineAligner: Sendable {
     let pairBase = row > 0 ? pairs.bases[row - 1] - 1 : 0
     let lower = Int(corridor.lower[row])
     let upper = Int(corridor.upper[row])
-    let aboveLower = row > 0 ? Int(corridor.lower[row - 1]) : .max
-    let aboveUpper = row > 0 ? Int(corridor.upper[row - 1]) : -1
+    let isBehindAbove = row > 0 && lower > Int(corridor.lower[row - 1])
     let base = slot(row, corridor)
-    let aboveBase = row > 0 ? slot(row - 1, corridor) : 0
     let stepBase = corridor.offsets[row] - lower
     let largestSingle = scores.largest + scores.priors[1]
     let sharedWords = bitext.hasTable ? Self.sharedWords : -.infinity
     var previous = Cell()
-    var diagonal = Cell()
-    if lower > aboveLower, lower - 1 <= aboveUpper { diagonal = cells[aboveBase + lower - 1] }
+    var rightGap = -Float.infinity
+    var diagonal = isBehindAbove ? cells[lower - 1].entry : -.infinity
     for column in lower...upper {
       var cell = Cell()
       var step = Step()
-      var up = Cell()
-      if column <= aboveUpper, column >= aboveLower {
-        up = cells[aboveBase + column]
-        cell.leftGap = up.bead + leftStart
-        if up.leftGap + leftNext > cell.leftGap {
-          cell.leftGap = up.leftGap + leftNext
-          step.leftGap = 1
-        }
+      let up = cells[column]
+      cell.leftGap = up.bead + leftStart
+      if up.leftGap + leftNext > cell.leftGap {
+        cell.leftGap = up.leftGap + leftNext
+        step.leftGap = 1
       }
+      let afterLeft = previous.leftGap + leftEnd
       if column > lower {
         // The lines of the left are skipped before those of the right.
-        cell.rightGap = previous.rightGap + rightNext[column - 1]
+        rightGap += rightNext[column - 1]
         step.rightGap = 2
-        let afterLeft = previous.leftGap + leftEnd
         let first = max(previous.bead, afterLeft) + rightStart[column - 1]
-        if first > cell.rightGap {
+        if first > rightGap {
           step.rightGap = previous.bead >= afterLeft ? 0 : 1
-          cell.rightGap = first
+          rightGap = first
         }
       }
       let leftEntry = cell.leftGap + leftEnd
-      cell.entry = max(leftEntry, cell.rightGap + rightEnd[column])
+      cell.entry = max(leftEntry, rightGap + rightEnd[column])
       step.entry = leftEntry >= cell.entry ? 1 : 2
       if row == 0, column == 0 { cell.bead = 0 }
-      if diagonal.entry > -.infinity {
+      if diagonal > -.infinity {
         // What a bead has to beat: a gap that ends here can go on in every way that a bead can.
         let excess = excesses[pairBase + column]
         let floor = leftFloor + floors[column - 1]
-        let words = diagonal.entry + excess + floor
+        let words = diagonal + excess + floor
         var least = cell.entry
         if words + largestSingle > least {
-          let score = words + scores.score(row - 1..<row, column - 1..<column)
+          let score =
+            words
+            + scores.score(row - 1..<row, column - 1..<column, above: least - words)
           if score > least {
             least = score
             cell.bead = score
@@ -164,21 +165,22 @@ struct LineAligner: Sendable {
         }
         // Runs of lines are worth a look only if their last lines share words.
         if excess >= -floor * sharedWords {
-          merge(&cell, &step, least, row, column, corridor, pairs, cells.span, &lexical)
+          merge(&cell, &step, least, row, column, corridor, pairs, entries.span, &lexical)
         }
       }
       if cell.bead >= cell.entry {
         cell.entry = cell.bead
         step.entry = 0
       }
-      cells[base + column] = cell
+      cells[column] = cell
+      entries[base + column] = cell.entry
       steps[stepBase + column] = step
       previous = cell
-      diagonal = up
+      diagonal = up.entry
     }
   }
 
-  /// Where the positions of a row would start among the cells kept, if it had one for column 0.
+  /// Where the entries of a row would start among those kept, if it had one for column 0.
   private func slot(_ row: Int, _ corridor: Corridor) -> Int {
     row % Self.keptRows * corridor.maximumWidth - Int(corridor.lower[row])
   }
@@ -186,7 +188,7 @@ struct LineAligner: Sendable {
   /// Tries the beads of several lines that end at a position: one line and runs of two and more.
   private func merge(
     _ cell: inout Cell, _ step: inout Step, _ least: Float, _ row: Int, _ column: Int,
-    _ corridor: Corridor, _ pairs: PairTable, _ cells: Span<Cell>, _ lexical: inout LexicalScore
+    _ corridor: Corridor, _ pairs: PairTable, _ entries: Span<Float>, _ lexical: inout LexicalScore
   ) {
     var least = least
     let excesses = pairs.excess.span
@@ -203,7 +205,7 @@ struct LineAligner: Sendable {
       guard addition > 0 else { break }
       bound += addition
       attempt(
-        row - 1..<row, column - count..<column, bound, &least, &cell, &step, corridor, cells,
+        row - 1..<row, column - count..<column, bound, &least, &cell, &step, corridor, entries,
         &lexical)
       count += 1
     }
@@ -216,7 +218,7 @@ struct LineAligner: Sendable {
       guard addition > 0 else { break }
       bound += addition
       attempt(
-        line..<row, column - 1..<column, bound, &least, &cell, &step, corridor, cells, &lexical)
+        line..<row, column - 1..<column, bound, &least, &cell, &step, corridor, entries, &lexical)
       count += 1
     }
   }
@@ -224,19 +226,19 @@ struct LineAligner: Sendable {
   /// Tries a bead of several lines if the score that its words can have at most is enough.
   private func attempt(
     _ rows: Range<Int>, _ columns: Range<Int>, _ bound: Float, _ least: inout Float,
-    _ cell: inout Cell, _ step: inout Step, _ corridor: Corridor, _ cells: Span<Cell>,
+    _ cell: inout Cell, _ step: inout Step, _ corridor: Corridor, _ entries: Span<Float>,
     _ lexical: inout LexicalScore
   ) {
     let first = rows.lowerBound
     guard columns.lowerBound >= Int(corridor.lower[first]),
       columns.lowerBound <= Int(corridor.upper[first])
     else { return }
-    let entry = cells[slot(first, corridor) + columns.lowerBound].entry
+    let entry = entries[slot(first, corridor) + columns.lowerBound]
     let prior = scores.priors[max(rows.count, columns.count)]
     guard entry + bound + scores.largest + prior > least,
       scores.lengths.score(rows, columns) > Self.minimumLengthScore
     else { return }
-    let rest = scores.score(rows, columns)
+    let rest = scores.score(rows, columns, above: least - entry - bound)
     guard entry + bound + rest > least else { return }
     let score = entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
     guard score > least else { return }

@@ -14,6 +14,8 @@ struct LineScore: Sendable {
   let priors: [Float]
   /// No bead has more in its favour besides its words and its prior.
   let largest: Float
+  /// No bead has more for the kinds and the runs of its lines.
+  private let largestOfKinds: Float
 
   /// Makes the score of two languages of a document.
   init(
@@ -27,14 +29,20 @@ struct LineScore: Sendable {
     sameOdds = Float(exponential(Double(weights.sameKind)))
     otherOdds = Float(exponential(Double(weights.otherKind)))
     priors = Self.priors.map { weights.prior * $0 }
-    largest = weights.length * LengthRatioScore.maximum + weights.sameKind + weights.run
+    largestOfKinds = weights.sameKind + weights.run
+    largest = weights.length * LengthRatioScore.maximum + largestOfKinds
   }
 
-  /// The shape of a bead, its lengths, and the kinds and the runs of its lines.
-  func score(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
-    priors[max(leftLines.count, rightLines.count)]
+  /// The shape of a bead, its lengths, and the kinds and the runs of its lines; −∞ if that cannot be above
+  /// `least`.
+  func score(
+    _ leftLines: Range<Int>, _ rightLines: Range<Int>, above least: Float = -.infinity
+  ) -> Float {
+    let score =
+      priors[max(leftLines.count, rightLines.count)]
       + weights.length * lengths.score(leftLines, rightLines)
-      + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
+    guard score + largestOfKinds > least else { return -.infinity }
+    return score + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
   }
 
   private func kindScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {

@@ -38,7 +38,12 @@ struct LineTranslations: Sendable {
   }
 
   /// The translations of one line.
-  func range(_ line: Int) -> Range<Int> { Int(starts[line])..<Int(starts[line + 1]) }
+  func range(_ line: Int) -> Range<Int> { range(line..<line + 1) }
+
+  /// The translations of lines in a row.
+  func range(_ lines: Range<Int>) -> Range<Int> {
+    Int(starts[lines.lowerBound])..<Int(starts[lines.upperBound])
+  }
 
   /// Sums up the gains that some units bring, and returns how many types have any.
   ///

@@ -123,9 +123,12 @@ struct TranslationTable: Sendable {
       var result = result.mutableSpan
       for place in candidates.indices {
         let index = Int(candidates[place])
-        let unit = firstUnit(for: hashes[index])
+        result[index] = Int32(firstUnit(for: hashes[index]))
+      }
+      for place in candidates.indices {
+        let index = Int(candidates[place])
         // The unit, or one before it that has the same beginning.
-        result[index] = Int32(unit) &+ (UInt32(units[unit] >> 32) < hashes[index] ? 1 : 0)
+        result[index] &+= UInt32(units[Int(result[index])] >> 32) < hashes[index] ? 1 : 0
       }
       for place in candidates.indices {
         let index = Int(candidates[place])

@@ -179,10 +179,11 @@ struct NameTable: Sendable {
   /// No branch waits for memory, so that the memory of several pairs is waited for at once.
   @inline(__always)
   func hasForms(_ first: UInt16, _ second: UInt16) -> Bool {
+    guard first != 0, second != 0 else { return false }
     let last = nodes.count - 1
     let node = nodes[min(root.base &+ Int(first), last)]
     let child = nodes[node.mayHaveChild(second) ? min(node.base &+ Int(second), last) : 0]
-    return node.label == first && child.label == second && first != 0 && second != 0
+    return (node.label ^ first) | (child.label ^ second) == 0
   }
 
   /// The record of a whole form.
