@@ -16,6 +16,20 @@ struct Pinyin: Sendable {
   private let lists: ScalarTable
   private let starts: [UInt16]
   private let pool: [Syllable]
+  /// What common ideographs are read as.
+  private var common: [CommonReadings] = []
+  private static let firstCommon: UInt32 = 0x4E00
+  private static let commonCount: UInt32 = 0x5200
+
+  /// The syllables without tones of a character that has no more than two, so that one look at memory is enough.
+  private struct CommonReadings {
+    /// No syllable has this number.
+    static let none = UInt16.max
+    var first = none
+    var second = none
+    /// Whether there are more, which ``readings(of:)`` has.
+    var hasMore = false
+  }
 
   /// Reads the table `pinyin.bin`.
   init(_ bytes: [UInt8]) throws(TableError) {
@@ -31,6 +45,22 @@ struct Pinyin: Sendable {
     let listCount = Int(try reader.unit())
     starts = try reader.units(listCount + 1)
     pool = try reader.units(Int(starts[listCount])).map(Syllable.init)
+    common = (Self.firstCommon..<Self.firstCommon + Self.commonCount).map(commonReadings)
+  }
+
+  private func commonReadings(of scalar: UInt32) -> CommonReadings {
+    var result = CommonReadings()
+    for syllable in readings(of: scalar) {
+      let base = UInt16(syllable.base)
+      if result.first == CommonReadings.none {
+        result.first = base
+      } else if base != result.first {
+        result.hasMore = result.second != CommonReadings.none && base != result.second
+        if result.hasMore { break }
+        result.second = base
+      }
+    }
+    return result
   }
 
   /// The table of a run, read once.
@@ -45,6 +75,22 @@ struct Pinyin: Sendable {
   func readings(of scalar: UInt32) -> ArraySlice<Syllable> {
     let list = Int(lists[scalar])
     return pool[Int(starts[list])..<Int(starts[list + 1])]
+  }
+
+  /// Whether a character can be read as one of some syllables without tones.
+  ///
+  /// - Parameters:
+  ///   - scalar: the character.
+  ///   - isWanted: for each of the ``baseCount`` syllables whether it is one of them.
+  /// - Returns: whether one of its readings is.
+  func isRead(_ scalar: UInt32, asOneOf isWanted: [Bool]) -> Bool {
+    let place = scalar &- Self.firstCommon
+    guard place < Self.commonCount, !common[Int(place)].hasMore else {
+      return readings(of: scalar).contains { isWanted[$0.base] }
+    }
+    let (first, second) = (Int(common[Int(place)].first), Int(common[Int(place)].second))
+    return first < isWanted.count && isWanted[first]
+      || second < isWanted.count && isWanted[second]
   }
 
   /// The letters of a syllable without its tone, such as `zhong` or `lv`.

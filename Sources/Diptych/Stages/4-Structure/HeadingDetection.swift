@@ -72,7 +72,10 @@ struct HeadingDetection: StandardStage {
       guard let logOdds = logOdds[index] else { continue }
       isHeading[index] = Self.confidence(of: logOdds) >= configuration.minimumConfidence
     }
-    Self.mark(isHeading, lines, in: &document.blocks)
+    let levels = Self.levels(of: document.blocks, lines.map(\.language), isHeading) {
+      lines[$0].shape
+    }
+    Self.mark(isHeading, levels, in: &document.blocks)
     if let given { Self.settle(given, in: &document.blocks) }
   }
 
@@ -97,17 +100,16 @@ struct HeadingDetection: StandardStage {
       isHeading[index].toggle()
       document.blocks[index].heading = nil
     }
-    mark(isHeading, lines(of: document), in: &document.blocks)
+    let levels = levels(of: document.blocks, languages(of: document.blocks), isHeading) {
+      LineShape(document.blocks[$0].utf8)
+    }
+    mark(isHeading, levels, in: &document.blocks)
   }
 
   /// Makes lines headings, with levels below those of titles that the format marks.
-  private static func mark(
-    _ isHeading: [Bool], _ lines: [HeadingFeatures.Line], in blocks: inout [Block]
-  ) {
-    let levels = levels(
-      of: lines, letterRanks: blocks.map(\.layout.letterRank), isHeading: isHeading)
+  private static func mark(_ isHeading: [Bool], _ levels: [Int], in blocks: inout [Block]) {
     let titleLevel = blocks.compactMap(\.layout.markupHeadingLevel).max() ?? 0
-    for index in lines.indices where isHeading[index] {
+    for index in blocks.indices where isHeading[index] {
       blocks[index].heading = Inferred(
         value: titleLevel + levels[index],
         confidence: confidence(of: blocks[index].headingEvidence ?? 0), stage: name)
@@ -190,55 +192,66 @@ struct HeadingDetection: StandardStage {
     }
   }
 
-  /// The blocks as lines of the languages; a block without a language goes with the one before it.
-  ///
-  /// The parts of a letter are no headings.
-  private static func lines(of document: Document) -> [HeadingFeatures.Line] {
-    let letterParts = Set(document.letters.flatMap(\.parts).map(\.block))
-    var languages: [String: Int] = [:]
+  /// The language of each block, numbered from 0; a block without one goes with the one before it.
+  private static func languages(of blocks: [Block]) -> [Int] {
+    var numbers: [String: Int] = [:]
     var current = 0
     var last: LanguageTag?
-    var lines: [HeadingFeatures.Line] = []
-    lines.reserveCapacity(document.blocks.count)
+    var languages: [Int] = []
+    languages.reserveCapacity(blocks.count)
     // In place: a copy of a block counts references to all that it has.
-    let blocks = document.blocks.span
+    let blocks = blocks.span
     for index in blocks.indices {
       if let language = blocks[index].language?.value, language != last,
         language != .undetermined, language != .noLinguisticContent
       {
         last = language
         let primary = language.primary
-        current = languages[primary] ?? languages.count
-        languages[primary] = current
+        current = numbers[primary] ?? numbers.count
+        numbers[primary] = current
       }
+      languages.append(current)
+    }
+    return languages
+  }
+
+  /// The blocks as lines of the languages; the parts of a letter are no headings.
+  private static func lines(of document: Document) -> [HeadingFeatures.Line] {
+    let letterParts = Set(document.letters.flatMap(\.parts).map(\.block))
+    let languages = languages(of: document.blocks)
+    var lines: [HeadingFeatures.Line] = []
+    lines.reserveCapacity(document.blocks.count)
+    let blocks = document.blocks.span
+    for index in blocks.indices {
       // A heading may be wrapped once; more lines are a paragraph.
       let isInText =
         blocks[index].kind == .paragraph && blocks[index].place == .flow
         && blocks[index].lines.count <= 2 && !letterParts.contains(index)
       lines.append(
         HeadingFeatures.Line(
-          shape: LineShape(blocks[index].utf8), language: current,
+          shape: LineShape(blocks[index].utf8), language: languages[index],
           blankLines: blocks[index].layout.blankLinesBefore, isInText: isInText))
     }
     return lines
   }
 
   /// The level of each line that is a heading, 0 of the others.
+  ///
+  /// Only the shapes of headings, and of the lines behind them, are asked for.
   private static func levels(
-    of lines: [HeadingFeatures.Line], letterRanks: [Int?], isHeading: [Bool]
+    of blocks: [Block], _ languages: [Int], _ isHeading: [Bool], shape: (Int) -> LineShape
   ) -> [Int] {
-    var levels = Array(repeating: 0, count: lines.count)
-    let languages = (lines.map(\.language).max() ?? -1) + 1
-    var byLanguage = [[Int]](repeating: [], count: languages)
-    for (index, line) in lines.enumerated() { byLanguage[line.language].append(index) }
+    var levels = Array(repeating: 0, count: blocks.count)
+    var byLanguage = [[Int]](repeating: [], count: (languages.max() ?? -1) + 1)
+    for (index, language) in languages.enumerated() { byLanguage[language].append(index) }
     for indices in byLanguage {
       let places = indices.indices.filter { isHeading[indices[$0]] }
       let headings = places.map { place in
         let next = place + 1 < indices.count ? indices[place + 1] : nil
         return HeadingLevels.Heading(
-          numbering: lines[indices[place]].shape.numbering,
-          letterRank: letterRanks[indices[place]],
-          isDated: next.map { lines[$0].shape.isDate } ?? false, isFirst: place == 0)
+          numbering: shape(indices[place]).numbering,
+          letterRank: blocks[indices[place]].layout.letterRank,
+          isDated: next.map { shape($0).isDate } ?? false, isFirst: place == 0)
       }
       for (place, level) in zip(places, HeadingLevels.levels(of: headings)) {
         levels[indices[place]] = level

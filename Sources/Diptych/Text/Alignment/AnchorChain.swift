@@ -48,6 +48,7 @@ struct AnchorChain {
     let units = bitext.left.units.span
     let lists = bitext.links.ofLeft
     let links = lists.links.span
+    let evidence = Self.evidence(of: links)
     let places = rightLines.places.span
     for line in left {
       touched.removeAll(keepingCapacity: true)
@@ -59,7 +60,7 @@ struct AnchorChain {
         for index in lists.range(unit) {
           let range = rightLines.range(Int(links[index].other))
           guard !range.isEmpty else { continue }
-          let gain = Self.evidence(links[index])
+          let gain = evidence[index]
           for place in range {
             let column = Int(places[place]) - right.lowerBound
             if scores[column] == 0 { touched.append(column) }
@@ -87,9 +88,15 @@ struct AnchorChain {
     return candidates
   }
 
-  /// What a link adds to the score of two lines of usual length, in both directions.
-  private static func evidence(_ link: UnitLinks.Link) -> Float {
-    2 * logarithm(1 + 0.035 * link.gain)
+  /// What each link adds to the score of two lines of usual length, in both directions.
+  private static func evidence(of links: Span<UnitLinks.Link>) -> [Float] {
+    var evidence: [Float] = []
+    evidence.append(addingCapacity: links.count) { evidence in
+      for index in links.indices {
+        evidence.append(2 * logarithm(1 + 0.035 * links[index].gain))
+      }
+    }
+    return evidence
   }
 
   /// Keeps the chain with the greatest sum of scores.

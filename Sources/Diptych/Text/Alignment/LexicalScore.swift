@@ -225,12 +225,12 @@ private struct Direction {
         var place = Int(next[type])
         while place < end, others[place] < within.lowerBound { place += 1 }
         next[type] = Int32(place)
-        guard place < end, others[place] < within.upperBound else { continue }
         let excess = weight * logarithms[index]
-        repeat {
-          cells[base &+ Int(others[place])] += excess
-          place += 1
-        } while place < end && others[place] < within.upperBound
+        let rest = others.extracting(place..<end)
+        for place in rest.indices {
+          guard rest[place] < within.upperBound else { break }
+          cells[base &+ Int(rest[place])] += excess
+        }
       }
     }
   }

@@ -61,15 +61,13 @@ struct LineTranslations: Sendable {
     var count = 0
     for place in range {
       let unit = Int(units[place])
-      var index = Int(starts[unit])
-      let end = Int(starts[unit + 1])
-      while index < end {
-        let link = links[index]
-        let sum = sums[Int(link.other)]
-        found[count] = link.other
-        count += sum == 0 ? 1 : 0
-        sums[Int(link.other)] = sum + link.gain
-        index += 1
+      let links = links.extracting(Int(starts[unit])..<Int(starts[unit + 1]))
+      for index in links.indices {
+        let type = Int(links[index].other)
+        let sum = sums[type]
+        found[count] = Int32(truncatingIfNeeded: type)
+        count &+= sum == 0 ? 1 : 0
+        sums[type] = sum + links[index].gain
       }
     }
     for place in 0..<count {

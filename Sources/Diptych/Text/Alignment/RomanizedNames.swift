@@ -44,7 +44,7 @@ struct RomanizedNames: Sendable {
 
   /// Whether a name may begin with a character.
   func mayBegin(with scalar: UInt32) -> Bool {
-    !isEmpty && pinyin.readings(of: scalar).contains { isFirst[$0.base] }
+    !isEmpty && pinyin.isRead(scalar, asOneOf: isFirst)
   }
 
   /// Calls `found` with the unit of each name that the characters from `start` on can be read as.
