@@ -48,17 +48,28 @@ struct LengthRatioScore: Sendable {
   private static func runs(
     _ lengths: [Float], times factor: Float, _ maximumLines: Int
   ) -> [Run] {
-    var runs: [Run] = []
-    runs.reserveCapacity(lengths.count * maximumLines)
-    let atRandom = spreadAtRandom * spreadAtRandom
+    var sums: [Float] = []
+    sums.reserveCapacity(lengths.count * maximumLines)
     for line in lengths.indices {
       var length: Float = 0
       for count in 0..<maximumLines {
         if count <= line { length += lengths[line - count] * factor }
-        let variance = spread * spread + 2.5 / (length + 6)
+        sums.append(length)
+      }
+    }
+    return runs(of: sums.span)
+  }
+
+  /// The runs of some lengths; in a loop without a branch, so that several are computed at once.
+  private static func runs(of lengths: Span<Float>) -> [Run] {
+    let atRandom = spreadAtRandom * spreadAtRandom
+    var runs: [Run] = []
+    runs.append(addingCapacity: lengths.count) { runs in
+      for place in lengths.indices {
+        let variance = spread * spread + 2.5 / (lengths[place] + 6)
         runs.append(
           Run(
-            logLength: logarithm(length + 4), length: length,
+            logLength: logarithm(lengths[place] + 4), length: lengths[place],
             weight: (1 / variance - 1 / atRandom) / 2, best: logarithm(atRandom / variance) / 2))
       }
     }

@@ -25,13 +25,13 @@ struct HanLattice: Sendable {
     var code: UInt16
     var isHan: Bool
     var isDot: Bool
-    /// Whether some form begins with this character and the next one.
-    var beginsForms = false
     /// How much the words that end or start here say that a person's name starts or ends here.
     var evidenceBefore: Int16 = 0
     var evidenceAfter: Int16 = 0
     /// The first form that starts here or behind.
     var firstMatch: Int32 = 0
+    /// Where in the table the forms go on that begin with this character and the next one; 0 if there are none.
+    var pair: Int32 = 0
   }
 
   private struct Match {
@@ -140,7 +140,11 @@ struct HanLattice: Sendable {
     var hasEvidence = false
     for index in 0..<count {
       let first = cells[index].isHan ? cells[index].code : 0
-      cells[index].beginsForms = table.hasForms(first, cells[index + 1].code)
+      cells[index].pair = table.place(behind: first, cells[index + 1].code)
+    }
+    for index in 0..<count {
+      let pair = cells[index].pair
+      cells[index].pair = table.isNode(pair, cells[index + 1].code) ? pair : 0
     }
     for index in 0..<count {
       cells[index].firstMatch = Int32(found.count)
@@ -149,7 +153,7 @@ struct HanLattice: Sendable {
         continue
       }
       var node = root
-      let length = cells[index].beginsForms ? Self.longestForm : 1
+      let length = cells[index].pair > 0 ? Self.longestForm : 1
       for end in index..<min(count, index + length) {
         guard let next = table.next(node, cells[end].code) else { break }
         node = next

@@ -174,17 +174,21 @@ struct NameTable: Sendable {
     return next.label == code ? next : nil
   }
 
-  /// Whether some form begins with the characters of two codes.
+  /// Where the node behind the characters of two codes has to be, if there is one; 0 if there is none.
   ///
-  /// No branch waits for memory, so that the memory of several pairs is waited for at once.
+  /// As in ``isNode(_:_:)``, no branch waits for memory, so that the memory of many pairs is waited for at once.
   @inline(__always)
-  func hasForms(_ first: UInt16, _ second: UInt16) -> Bool {
-    guard first != 0, second != 0 else { return false }
+  func place(behind first: UInt16, _ second: UInt16) -> Int32 {
+    guard first != 0, second != 0 else { return 0 }
     let last = nodes.count - 1
     let node = nodes[min(root.base &+ Int(first), last)]
-    let child = nodes[node.mayHaveChild(second) ? min(node.base &+ Int(second), last) : 0]
-    return (node.label ^ first) | (child.label ^ second) == 0
+    let isThere = node.label == first && node.mayHaveChild(second)
+    return isThere ? Int32(truncatingIfNeeded: min(node.base &+ Int(second), last)) : 0
   }
+
+  /// Whether the node at a place is the one that a code leads to; the root is at 0, and no code leads to it.
+  @inline(__always)
+  func isNode(_ place: Int32, _ code: UInt16) -> Bool { nodes[Int(place)].label == code }
 
   /// The record of a whole form.
   func record(of scalars: some Sequence<UInt32>) -> Record? {
