@@ -34,6 +34,27 @@ struct AnchorChain {
     rows = left.count
     columns = right.count
     chain(Self.candidates(bitext, left, right))
+    dropOutliers()
+  }
+
+  /// How many right lines an anchor may be off the line between its neighbours.
+  private static let maximumDeviation = 4.0
+
+  /// Drops the anchors that do not agree with their neighbours.
+  ///
+  /// A wrong anchor keeps the path away from its place for many lines; without a right one, the part of the
+  /// table between its neighbours is searched instead.
+  private mutating func dropOutliers() {
+    let ends = (Anchor(left: 0, right: 0), Anchor(left: rows, right: columns))
+    var kept: [Anchor] = []
+    for (index, anchor) in anchors.enumerated() {
+      let before = index > 0 ? anchors[index - 1] : ends.0
+      let behind = index + 1 < anchors.count ? anchors[index + 1] : ends.1
+      let share = Double(anchor.left - before.left) / Double(max(1, behind.left - before.left))
+      let expected = Double(before.right) + share * Double(behind.right - before.right)
+      if abs(Double(anchor.right) - expected) <= Self.maximumDeviation { kept.append(anchor) }
+    }
+    anchors = kept
   }
 
   private static func candidates(
