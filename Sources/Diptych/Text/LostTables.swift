@@ -2,8 +2,8 @@
 ///
 /// Two or more words in a row that head columns (``TableWords``) are the head of a table; the lines
 /// behind it are its cells, in rows of as many. A row begins with a line that could be a heading, or
-/// with its number; the table ends before one that does not, before a number that begins a series, and
-/// before more blank lines than there are between its rows.
+/// with its number; the table ends before one that does not, before a number that begins a series, before
+/// more blank lines than there are between its rows, and before the title of another table.
 struct LostTables {
   /// Whether each line is a cell, in the order of the lines.
   private(set) var isCell: [Bool]
@@ -44,8 +44,23 @@ struct LostTables {
         line.shape.numbering == nil || lines[first].shape.numbering != nil,
         !isHead(line)
       else { break }
+      if isTitle(lines, place, behind: 1) { return place }
+      for cell in place..<min(place + columns, lines.count) where isTitle(lines, cell, behind: 2) {
+        return cell
+      }
       place += columns
     }
     return min(place, lines.count)
+  }
+
+  /// Whether a line may be the title of a table: its head follows, or follows the sentence behind the line.
+  private static func isTitle(
+    _ lines: [HeadingFeatures.Line], _ index: Int, behind distance: Int
+  ) -> Bool {
+    let head = index + distance
+    guard head + 1 < lines.count, lines[index].isCandidate,
+      distance == 1 || !lines[index + 1].isCandidate
+    else { return false }
+    return isHead(lines[head]) && isHead(lines[head + 1])
   }
 }

@@ -43,6 +43,17 @@ import Testing
         == [true, true, true, true, false, false])
   }
 
+  @Test("The title of another table ends the table, with a sentence before the head or without one")
+  func title() {
+    let rows = ["Name", "Remarks", "River Park", sentence, "Hill Garden"]
+    #expect(
+      cells(rows + ["Kinds of Trees", sentence, "Name", "Meaning", "Oak", sentence])
+        == [true, true, true, true, true, false, false, true, true, true, true])
+    #expect(
+      cells(rows.dropLast() + ["Kinds of Trees", "Name", "Meaning", "Oak", sentence])
+        == [true, true, true, true, false, true, true, true, true])
+  }
+
   @Test("Another head begins another table")
   func another() {
     #expect(
