@@ -46,6 +46,24 @@ import Testing
     #expect(document.findings.isEmpty)
   }
 
+  @Test("A title is paired with the one it translates, though others like it stand nearer")
+  func title() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hant", "# 河濱公園"), ("zh-Hant", "河濱公園位於舊城東側,園內有三座木橋和一座溫室。"),
+      ("zh-Hant", "# 團體導覽"), ("zh-Hant", "# 停車場"), ("zh-Hant", "# 失物招領"),
+      ("zh-Hant", "請勿餵食湖中的天鵝,也不要在草地上生火;夜間請走有路燈的道路。"),
+      ("zh-Hant", "狗要用繩子牽著。"), ("en", "# Riverside Park"),
+      (
+        "en",
+        "The Riverside Park lies east of the old town; it has three wooden bridges and a greenhouse."
+      ),
+      ("en", "# Car park"),
+    ]).aligned()
+    let pairs = try #require(document.alignments.first).sections
+    #expect(pairs.map(\.left) == [[0], [2]])
+    #expect(pairs.map(\.right) == [[4], [5]])
+  }
+
   @Test("A pair is no surer than the more doubtful of its headings")
   func doubtfulHeading() throws {
     var document = try Document(

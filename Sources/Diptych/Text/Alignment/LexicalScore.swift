@@ -28,24 +28,32 @@ struct LexicalScore {
     var forwardFloor: Float
     /// The floor of left words.
     var backwardFloor: Float
+    /// By what share the excess counts more, given lines of no words; half of that, given lines of
+    /// ``LexicalScore/shortLine`` words.
+    var ofShortLines: Float = 0
 
     /// Makes weights; floors have those of the excess if nothing else is given.
     init(
-      forward: Float, backward: Float, forwardFloor: Float? = nil, backwardFloor: Float? = nil
+      forward: Float, backward: Float, forwardFloor: Float? = nil, backwardFloor: Float? = nil,
+      ofShortLines: Float = 0
     ) {
       self.forward = forward
       self.backward = backward
       self.forwardFloor = forwardFloor ?? forward
       self.backwardFloor = backwardFloor ?? backward
+      self.ofShortLines = ofShortLines
     }
 
     /// The same with the sides exchanged.
     var exchanged: Weights {
       Weights(
         forward: backward, backward: forward, forwardFloor: backwardFloor,
-        backwardFloor: forwardFloor)
+        backwardFloor: forwardFloor, ofShortLines: ofShortLines)
     }
   }
+
+  /// How many words a short line has.
+  static let shortLine: Float = 4
 
   /// What a translation's probability adds to the odds, L / (1 − L) · t; still to be divided by the
   /// chance *p*.
@@ -72,11 +80,13 @@ struct LexicalScore {
     self.left = Direction(
       side: left,
       translations: LineTranslations(left, links.ofLeft, types: right.types.count),
-      places: UnitPlaces(right), weight: weights.forward, perWord: weights.backwardFloor * perWord)
+      places: UnitPlaces(right), weight: weights.forward, ofShortLines: weights.ofShortLines,
+      perWord: weights.backwardFloor * perWord)
     self.right = Direction(
       side: right,
       translations: LineTranslations(right, links.ofRight, types: left.types.count),
-      places: UnitPlaces(left), weight: weights.backward, perWord: weights.forwardFloor * perWord)
+      places: UnitPlaces(left), weight: weights.backward, ofShortLines: weights.ofShortLines,
+      perWord: weights.forwardFloor * perWord)
     leftWorkspace = Workspace(places: self.left.places)
     rightWorkspace = Workspace(places: self.right.places)
   }
@@ -86,8 +96,10 @@ struct LexicalScore {
     var result = self
     let perWord = logarithm(1 - Self.translated)
     result.left.weight = weights.forward
+    result.left.ofShortLines = weights.ofShortLines
     result.left.perWord = weights.backwardFloor * perWord
     result.right.weight = weights.backward
+    result.right.ofShortLines = weights.ofShortLines
     result.right.perWord = weights.forwardFloor * perWord
     result.pairs = PairTable()
     return result
@@ -186,11 +198,18 @@ private struct Direction {
   let places: UnitPlaces
   /// The weight of the other side's words, given this side's.
   var weight: Float
+  /// By what share it is greater, given the shortest lines.
+  var ofShortLines: Float
   /// The weighted score of a word of this side for which nothing is found.
   var perWord: Float
 
   /// The score of lines for which nothing is found.
   func floor(_ lines: Range<Int>) -> Float { perWord * Float(unitCount(lines)) }
+
+  /// The weight of the other side's words, given some words of this side.
+  private func weight(given count: Int32) -> Float {
+    weight * (1 + ofShortLines * LexicalScore.shortLine / (LexicalScore.shortLine + Float(count)))
+  }
 
   private func unitCount(_ lines: Range<Int>) -> Int32 {
     side.starts[lines.upperBound] - side.starts[lines.lowerBound]
@@ -219,6 +238,7 @@ private struct Direction {
     for line in lines {
       let base = bases[line - lines.lowerBound]
       let within = bounds[line - lines.lowerBound]
+      let weight = weight(given: unitCount(line..<line + 1))
       for index in translations.range(line) {
         let type = Int(types[index])
         let end = Int(starts[type + 1])
@@ -250,7 +270,8 @@ private struct Direction {
       for index in translations.range(before) { sums[Int(types[index])] = 0 }
       for index in translations.range(lines) { sums[Int(types[index])] += gains[index] }
     }
-    let share = 1 / Float(unitCount(lines) + 1)
+    let count = unitCount(lines)
+    let share = 1 / Float(count + 1)
     var product = 1.0
     var total = 0.0
     for place in Int(other.starts[others.lowerBound])..<Int(other.starts[others.upperBound]) {
@@ -260,6 +281,6 @@ private struct Direction {
         product = 1
       }
     }
-    return weight * Float(total + logarithm(product))
+    return weight(given: count) * Float(total + logarithm(product))
   }
 }

@@ -4,6 +4,8 @@
 struct LineWeights: Sendable {
   /// The words, where a translation table serves the pair.
   var lexical: Float = 0.23
+  /// By what share words count more in the shortest lines: a heading has few of them to tell it from others.
+  var lexicalOfShortLines: Float = 1
   /// The words, where only equal ones are known.
   var lexicalWithoutTable: Float = 0.146
   /// How much a word counts there that is not found, beside one that is: few can be.
@@ -37,6 +39,6 @@ struct LineWeights: Sendable {
     let floor = bitext.hasTable ? weight : weight * floorWithoutTable
     return LexicalScore.Weights(
       forward: weight * forward, backward: weight * backward, forwardFloor: floor * forward,
-      backwardFloor: floor * backward)
+      backwardFloor: floor * backward, ofShortLines: bitext.hasTable ? lexicalOfShortLines : 0)
   }
 }
