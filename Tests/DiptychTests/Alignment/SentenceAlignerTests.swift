@@ -49,6 +49,19 @@ import Testing
     #expect(aligner.beads().map(\.right) == [0..<1, 1..<9, 9..<10])
   }
 
+  @Test("The number of a page and what is left of a figure are nobody's translation")
+  func withoutWord() throws {
+    var english = Self.english
+    english.insert(contentsOf: ["– 14 –", "A"], at: 3)
+    var aligner = SentenceAligner(
+      try AlignmentModel.shipped().bitext(Self.chinese, "zh-Hans", english, "en"))
+    let beads = aligner.beads()
+    #expect(beads.filter { $0.left.isEmpty }.map(\.right) == [3..<4, 4..<5])
+    #expect(
+      beads.filter { !$0.left.isEmpty }.map(\.right)
+        == [0..<1, 1..<2, 2..<3, 5..<6, 6..<7, 7..<9, 9..<10, 10..<11])
+  }
+
   @Test("The sides may be exchanged")
   func exchanged() throws {
     let model = try AlignmentModel.shipped()

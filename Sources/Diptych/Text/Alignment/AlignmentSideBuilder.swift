@@ -79,7 +79,7 @@ struct AlignmentSideBuilder {
     numerals.removeAll(keepingCapacity: true)
     var marks = LineMarks()
     var quotations = false
-    var letters = false
+    var letters = 0
     var ascii = 0
     var han = 0
     var kana = 0
@@ -93,7 +93,7 @@ struct AlignmentSideBuilder {
           index += 1
           ascii += 1
           if first | 0x20 &- 0x61 < 26 {
-            letters = true
+            letters += 1
           } else if first &- 0x30 < 10 {
             numerals.append(Int32(line.count))
           } else if first != 0x20 {
@@ -110,7 +110,7 @@ struct AlignmentSideBuilder {
         } else {
           marks.kinds.formUnion(LineMarks.kind(of: scalar))
           if QuotationScanner.isMark(scalar) { quotations = true }
-          if Script.of(scalar) != .common || scalar < 0x370 { letters = true }
+          if Script.of(scalar) != .common || scalar < 0x370 { letters += 1 }
           if scalar &- 0xFF10 < 10 || scalar == 0x3007 { numerals.append(Int32(line.count)) }
           if ChineseUnits.isHan(scalar) {
             han += 1
@@ -121,7 +121,8 @@ struct AlignmentSideBuilder {
         line.append(scalar)
       }
     }
-    hasLetters = letters
+    hasLetters = letters > 0
+    if letters < 2, han + kana == 0 { marks.kinds.insert(.noWord) }
     if quotations { marks.noteQuotations(line.span) }
     side.marks.append(marks)
     side.lengths.append(

@@ -43,8 +43,16 @@ struct BeadScore: Sendable {
     lexical.compute(left: left, right: right, in: corridor)
   }
 
-  /// The score of a null bead.
-  func null(_ shape: BeadShape) -> Float { weights.shapes[shape.kind] }
+  /// The score of a null bead of a left line.
+  func null(left line: Int) -> Float { null(bitext.left.marks[line]) }
+
+  /// The score of a null bead of a right line.
+  func null(right line: Int) -> Float { null(bitext.right.marks[line]) }
+
+  private func null(_ marks: LineMarks) -> Float {
+    let hasWord = !marks.kinds.contains(.noWord)
+    return weights.shapes[BeadShape.nullKind] + (hasWord ? 0 : weights.nullWithoutWord)
+  }
 
   /// The score of a bead that has sentences on both sides and is in the corridor, or −∞ if it is not above
   /// `least`.

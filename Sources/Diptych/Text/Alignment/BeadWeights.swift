@@ -29,6 +29,10 @@ struct BeadWeights: Sendable, Equatable {
   var brokenQuotation: Float
   /// A null bead right behind another one of its side, besides its shape's weight.
   var nullAgain: Float
+  /// A null bead of a line without a word, such as the number of a page or a letter of a figure, besides.
+  ///
+  /// Not learnt: the texts of which the others are learnt have no such lines.
+  var nullWithoutWord: Float = 1
   /// The shapes, in the order of ``BeadShape/classes``.
   var shapes: [Float]
 
@@ -51,7 +55,7 @@ struct BeadWeights: Sendable, Equatable {
     lexical: LexicalScore.Weights(forward: 0, backward: 0), deviation: 0, deviationRoot: 0,
     lengthRatio: 0, question: 0, questionOnOneSide: 0, exclamation: 0, exclamationOnOneSide: 0,
     quotationAtStart: 0, quotationAtStartOfOneSide: 0, quotationAtEnd: 0,
-    quotationAtEndOfOneSide: 0, brokenQuotation: 0, nullAgain: 0,
+    quotationAtEndOfOneSide: 0, brokenQuotation: 0, nullAgain: 0, nullWithoutWord: 0,
     shapes: [Float](repeating: 0, count: BeadShape.classes.count))
 
   /// One of the weights.
@@ -99,5 +103,7 @@ struct BeadShape: Sendable, Equatable {
     return shape == exchanged ? [shape] : [exchanged, shape]
   }
 
+  /// The place of the weight of null beads.
+  static let nullKind = classes.firstIndex { $0 == (0, 1) } ?? 0
   private static let longKind = classes.firstIndex { $0 == (1, 6) } ?? 0
 }

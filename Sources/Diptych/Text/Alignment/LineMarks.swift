@@ -14,6 +14,8 @@ struct LineMarks: Sendable, Equatable {
     static let quotationAtStart = Kinds(rawValue: 4)
     /// A quotation mark behind everything else.
     static let quotationAtEnd = Kinds(rawValue: 8)
+    /// No word: at most one letter, and no character of Chinese or Japanese.
+    static let noWord = Kinds(rawValue: 16)
   }
 
   /// What there is.
@@ -34,7 +36,8 @@ struct LineMarks: Sendable, Equatable {
   func followed(by next: LineMarks) -> LineMarks {
     var result = self
     result.kinds.remove(.quotationAtEnd)
-    result.kinds.formUnion(next.kinds.subtracting(.quotationAtStart))
+    result.kinds.formUnion(next.kinds.subtracting([.quotationAtStart, .noWord]))
+    if !next.kinds.contains(.noWord) { result.kinds.remove(.noWord) }
     let sum = Int(openQuotations) + Int(next.openQuotations)
     result.openQuotations = Int8(clamping: sum)
     return result

@@ -138,7 +138,7 @@ struct SentenceAligner: Sendable {
       for column in corridor.range(row) {
         let place = column - Int(corridor.lower[row])
         if row == 0, column == 0 { current.best[0] = 0 }
-        var step = nulls(row, column, corridor, &current, rows)
+        var step = nulls(row, column, corridor, left, right, &current, rows)
         // Null beads come first: the others have to beat them.
         tryPairs(pairs, row, column, corridor, left, right, rows, &current.best[place], &step)
         steps[corridor.offsets[row] + place] = step
@@ -150,16 +150,17 @@ struct SentenceAligner: Sendable {
 
   /// Tries the two null beads that may end at a position.
   private func nulls(
-    _ row: Int, _ column: Int, _ corridor: Corridor, _ current: inout Row, _ rows: [Row]
+    _ row: Int, _ column: Int, _ corridor: Corridor, _ left: Range<Int>, _ right: Range<Int>,
+    _ current: inout Row, _ rows: [Row]
   ) -> Step {
     let place = column - Int(corridor.lower[row])
     var step = Step()
-    let price = scores.null(BeadShape.all[Self.leftNull])
     let again = scores.weights.nullAgain
     if place > 0 {
       let goesOn = current.afterRightNull[place - 1] + again
       let begins = current.best[place - 1]
-      current.afterRightNull[place] = price + max(goesOn, begins)
+      current.afterRightNull[place] =
+        scores.null(right: right.lowerBound + column - 1) + max(goesOn, begins)
       if goesOn > begins { step.bits |= Step.rightNullGoesOn }
       if current.afterRightNull[place] > current.best[place] {
         current.best[place] = current.afterRightNull[place]
@@ -171,7 +172,8 @@ struct SentenceAligner: Sendable {
       let index = (row - 1) % rows.count
       let goesOn = rows[index].afterLeftNull[above] + again
       let begins = rows[index].best[above]
-      current.afterLeftNull[place] = price + max(goesOn, begins)
+      current.afterLeftNull[place] =
+        scores.null(left: left.lowerBound + row - 1) + max(goesOn, begins)
       if goesOn > begins { step.bits |= Step.leftNullGoesOn }
       if current.afterLeftNull[place] > current.best[place] {
         current.best[place] = current.afterLeftNull[place]
@@ -254,10 +256,9 @@ struct SentenceAligner: Sendable {
   }
 
   private mutating func support(_ choice: Choice) -> Support {
-    let null = scores.null(BeadShape.all[Self.leftNull])
-    let gain =
-      scores.score(choice.shape, choice.left, choice.right)
-      - Float(choice.left.count + choice.right.count) * null
+    var gain = scores.score(choice.shape, choice.left, choice.right)
+    for line in choice.left { gain -= scores.null(left: line) }
+    for line in choice.right { gain -= scores.null(right: line) }
     return Support(
       gain: max(-5, min(15, gain)), lead: scores.lead(choice.left, choice.right))
   }
