@@ -21,10 +21,13 @@ struct LearntLinks {
   /// Both directions have to find a translation at least that probable.
   private static let minimumProbability: Float = 0.1
 
-  /// How candidates are chosen: a word that occurs once says nothing, since its bead may be wrong.
+  /// How candidates are chosen and learnt.
+  ///
+  /// A word that occurs once says nothing, since its bead may be wrong; in a short text, twice is much.
   private static let settings: WordModel.Settings = {
     var settings = WordModel.Settings()
     settings.rareCount = 0
+    settings.smoothing = 0.5
     return settings
   }()
 
