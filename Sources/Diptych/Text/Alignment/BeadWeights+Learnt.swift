@@ -4,13 +4,13 @@ extension BeadWeights {
   /// The weights where a translation table serves the pair.
   static let learnt = BeadWeights(
     lexical: LexicalScore.Weights(
-      forward: 0.1963, backward: 0.0335, forwardFloor: -0.0037, backwardFloor: 0.0265),
-    deviation: -0.3819, deviationRoot: 1.2061, lengthRatio: 1.7097, question: 0.4787,
-    questionOnOneSide: -0.1576, exclamation: 0.3659, exclamationOnOneSide: -0.7546,
-    quotationAtStart: 0.8486, quotationAtStartOfOneSide: -0.4624, quotationAtEnd: 1.6896,
-    quotationAtEndOfOneSide: -0.9643, brokenQuotation: -1.1275, nullAgain: 2.2053,
+      forward: 0.1860, backward: 0.0406, forwardFloor: -0.0069, backwardFloor: 0.0398),
+    deviation: -0.3664, deviationRoot: 1.1849, lengthRatio: 1.6618, question: 0.4797,
+    questionOnOneSide: -0.1549, exclamation: 0.3638, exclamationOnOneSide: -0.6797,
+    quotationAtStart: 0.8538, quotationAtStartOfOneSide: -0.3623, quotationAtEnd: 1.6629,
+    quotationAtEndOfOneSide: -0.9962, brokenQuotation: -1.1777, nullAgain: 2.1453,
     shapes: [
-      1.9609, -2.2248, 1.4477, 0.8788, 0.1240, 0.5013, -0.6254, -0.0821, 0.0738, -1.0928, -0.3393,
+      1.9504, -2.2799, 1.4584, 0.8686, 0.1180, 0.5579, -0.5398, -0.1152, 0.0780, -1.0815, -0.3927,
     ])
 
   /// The weights for words on both sides of which only equal ones are known.

@@ -237,14 +237,14 @@ struct SentenceAligner: Sendable {
   /// How likely a bead is right: the better, the more it scores than null beads of its sentences, and the more
   /// its words lead over those of other pairs.
   ///
-  /// A logistic regression on the 2,064 beads found in the Chinese and English development sets of sentence
+  /// A logistic regression on the 2,066 beads found in the Chinese and English development sets of sentence
   /// beads, 94 % of them right; `Scripts/data/train-beads.py confidence` prints how well it holds for texts held
   /// back.
   private mutating func confidence(_ choice: Choice) -> Double {
     guard !choice.shape.isNull else { return Self.nullConfidence }
     let support = support(choice)
-    let ofSeveral: Float = choice.left.count + choice.right.count > 2 ? -1.95 : 0
-    return logistic(Double(-0.55 + 0.292 * support.gain + 0.058 * support.lead + ofSeveral))
+    let ofSeveral: Float = choice.left.count + choice.right.count > 2 ? -1.93 : 0
+    return logistic(Double(-0.81 + 0.312 * support.gain + 0.043 * support.lead + ofSeveral))
   }
 
   /// What the confidence of a bead is computed from.
