@@ -66,12 +66,14 @@ import Testing
     #expect(try document(chinese: 6, english: nil).blocks[2].heading != nil)
   }
 
-  @Test("Headings that agree stay as they were found")
+  @Test("Headings that agree are surer than they were alone, and so is the pair of their sections")
   func agree() throws {
     let document = try document(chinese: 1, english: 1.5)
-    #expect(document.blocks[2].headingEvidence == 1)
-    #expect(document.blocks[2].heading?.confidence == 0.7)
-    #expect(document.alignments.first?.sections.map(\.left) == [[0], [1]])
+    let confidence = try #require(document.blocks[2].heading?.confidence)
+    #expect(confidence > 0.85 && confidence == document.blocks[6].heading?.confidence)
+    let pairs = try #require(document.alignments.first).sections
+    #expect(pairs.map(\.left) == [[0], [1]])
+    #expect(pairs[1].confidence > 0.8)
   }
 
   @Test("Headings that the file brings, and sections of another stage, are left alone")

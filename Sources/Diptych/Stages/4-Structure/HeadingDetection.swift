@@ -106,6 +106,17 @@ struct HeadingDetection: StandardStage {
     mark(isHeading, levels, in: &document.blocks)
   }
 
+  /// States anew how sure it is that some blocks are headings: what speaks for them has changed.
+  static func restate(_ indices: some Sequence<Int>, in document: inout Document) {
+    for index in indices {
+      let block = document.blocks[index]
+      guard let heading = block.heading, heading.stage == name, let evidence = block.headingEvidence
+      else { continue }
+      document.blocks[index].heading = Inferred(
+        value: heading.value, confidence: confidence(of: evidence), stage: name)
+    }
+  }
+
   /// Makes lines headings, with levels below those of titles that the format marks.
   private static func mark(_ isHeading: [Bool], _ levels: [Int], in blocks: inout [Block]) {
     let titleLevel = blocks.compactMap(\.layout.markupHeadingLevel).max() ?? 0

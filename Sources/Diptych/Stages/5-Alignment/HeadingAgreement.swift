@@ -40,7 +40,7 @@ struct HeadingAgreement {
     return document.blocks[block].isHeading ? nil : Self.impossible
   }
 
-  /// Marks the headings that are agreed on.
+  /// Marks the headings that are agreed on, and how sure that makes them.
   ///
   /// - Returns: whether any line became a heading or ceased to be one.
   func apply(to document: inout Document) -> Bool {
@@ -49,10 +49,14 @@ struct HeadingAgreement {
       (logOdds >= least) != document.blocks[block].isHeading
         && document.blocks[block].heading.map { $0.stage == HeadingDetection.name } ?? true
     }.keys.sorted()
-    guard !changed.isEmpty, document.sections == Sectioning.sections(of: document.blocks) else {
+    guard changed.isEmpty || document.sections == Sectioning.sections(of: document.blocks) else {
       return false
     }
     for (block, logOdds) in evidence { document.blocks[block].headingEvidence = logOdds }
+    guard !changed.isEmpty else {
+      HeadingDetection.restate(evidence.keys, in: &document)
+      return false
+    }
     HeadingDetection.change(changed, in: &document)
     var segmenter = SentenceSegmenter()
     for block in changed {

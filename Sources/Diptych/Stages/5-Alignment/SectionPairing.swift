@@ -32,6 +32,12 @@ struct SectionPairing: StandardStage {
     var languages = try align(&document)
     if HeadingAgreement(document.alignments, in: document).apply(to: &document) {
       languages = try align(&document)
+    } else {
+      // A pair is as sure as its headings are now.
+      for index in document.alignments.indices {
+        let paragraphs = document.alignments[index].paragraphs
+        document.alignments[index].sections = SectionPairs(paragraphs, in: document).beads
+      }
     }
     guard let left = languages.first else { return }
     for (alignment, right) in zip(document.alignments, languages.dropFirst()) {
