@@ -65,6 +65,9 @@ final class RunLog: Sendable {
         JSONValue.Member(key: "code", value: JSONValue(.string(failure.code))),
         JSONValue.Member(key: "msg", value: JSONValue(.string(failure.message))),
       ]
+      if let detail = failure.detail {
+        members.append(JSONValue.Member(key: "detail", value: JSONValue(.string(detail))))
+      }
       write(level, event, members)
     }
   }

@@ -33,9 +33,10 @@ struct Failure: Error, Sendable, Equatable {
   /// Whether the file is none that the pipeline reads.
   var leavesAlone: Bool { code == "unsupported_format" || code == "no_pipeline" }
 
-  /// The code and the sentence, in a language, on one line.
+  /// The code and the sentence, in a language, and the detail, on one line.
   func text(_ language: Message.Language = .ofEnvironment) -> String {
-    "\(code): \(readable(Message(recorded: message).text(language)))"
+    let detail = detail.map { " (\(readable($0)))" } ?? ""
+    return "\(code): \(readable(Message(recorded: message).text(language)))\(detail)"
   }
 
   init(_ code: String, _ message: String) {

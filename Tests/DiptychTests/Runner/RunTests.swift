@@ -59,6 +59,18 @@ import Testing
     #expect(error["reproduce"]?.elements?.first == "diptych")
   }
 
+  @Test("The line that tells of a failure says what was the matter")
+  func detail() {
+    let failure = Failure(unexpected: ResourceError(path: "de-fr.table"), in: "section-pairing")
+    #expect(
+      failure.text(.english)
+        == "stage_failed: the stage 'section-pairing' failed (the resource 'de-fr.table' cannot be read)"
+    )
+    let unreadable = StageFailure(code: "seal_unreadable", message: "a seal is unreadable")
+    let plugin = Failure(unreadable, in: "seals")
+    #expect(plugin.text(.english) == "stage_failed: a seal is unreadable (seal_unreadable)")
+  }
+
   @Test("A document that succeeds later leaves quarantine, also with other content")
   func release() throws {
     let run = try TestRun(["a.txt": "fail", "b.txt": "fail"])
