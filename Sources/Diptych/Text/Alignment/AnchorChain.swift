@@ -34,17 +34,15 @@ struct AnchorChain {
     rows = left.count
     columns = right.count
     chain(Self.candidates(bitext, left, right))
-    dropOutliers()
   }
 
   /// How many right lines an anchor may be off the line between its neighbours.
   private static let maximumDeviation = 4.0
 
-  /// Drops the anchors that do not agree with their neighbours.
+  /// The anchors that agree with their neighbours.
   ///
-  /// A wrong anchor keeps the path away from its place for many lines; without a right one, the part of the
-  /// table between its neighbours is searched instead.
-  private mutating func dropOutliers() {
+  /// Others are wrong, or stand beside a stretch that is not translated.
+  var agreeing: [Anchor] {
     let ends = (Anchor(left: 0, right: 0), Anchor(left: rows, right: columns))
     var kept: [Anchor] = []
     for (index, anchor) in anchors.enumerated() {
@@ -54,7 +52,7 @@ struct AnchorChain {
       let expected = Double(before.right) + share * Double(behind.right - before.right)
       if abs(Double(anchor.right) - expected) <= Self.maximumDeviation { kept.append(anchor) }
     }
-    anchors = kept
+    return kept
   }
 
   private static func candidates(

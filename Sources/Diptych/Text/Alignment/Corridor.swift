@@ -36,18 +36,41 @@ struct Corridor: Sendable {
   /// The positions around a chain of anchors.
   ///
   /// Between two anchors everything is searched, and `margin` lines around; only where there is no anchor for
-  /// a long way, a band along the diagonal, as wide as the number of rows allows.
+  /// a long way, a band along the diagonal, as wide as the number of rows allows. Where anchors do not agree
+  /// with their neighbours, what lies between those is searched as well: a wrong anchor would keep the path away
+  /// from its place.
   init(anchors chain: AnchorChain, margin: Int) {
+    var lower = [Int32](repeating: Int32(chain.columns), count: chain.rows + 1)
+    var upper = [Int32](repeating: 0, count: chain.rows + 1)
+    let agreeing = chain.agreeing
+    Self.widen(&lower, &upper, along: chain.anchors, in: chain, margin: margin)
+    if agreeing.count < chain.anchors.count {
+      Self.widen(&lower, &upper, along: agreeing, in: chain, margin: margin)
+    }
+    for row in stride(from: chain.rows - 1, through: 0, by: -1) {
+      lower[row] = min(lower[row], lower[row + 1])
+    }
+    for row in stride(from: 1, through: chain.rows, by: 1) {
+      upper[row] = max(upper[row], upper[row - 1])
+    }
+    self.init(lower: lower, upper: upper)
+  }
+
+  /// Adds the positions around some anchors to the bounds of each row.
+  private static func widen(
+    _ lower: inout [Int32], _ upper: inout [Int32], along anchors: [AnchorChain.Anchor],
+    in chain: AnchorChain, margin: Int
+  ) {
     let rows = chain.rows
     let columns = chain.columns
-    var lower = [Int32](repeating: Int32(columns), count: rows + 1)
-    var upper = [Int32](repeating: 0, count: rows + 1)
     var start = AnchorChain.Anchor(left: 0, right: 0)
-    for end in chain.anchors + [AnchorChain.Anchor(left: rows, right: columns)] {
+    for end in anchors + [AnchorChain.Anchor(left: rows, right: columns)] {
       let height = end.left - start.left
       let width = end.right - start.right
-      let isSmall = height * width <= Self.maximumArea
-      let halfWidth = max(margin, min(250, Self.maximumCells / 2 / max(rows, 1)))
+      let isSmall = height * width <= maximumArea
+      // The bands of two rows have to meet, however far the table is wider than high.
+      let halfWidth = max(
+        margin, min(250, maximumCells / 2 / max(rows, 1)), width / max(1, height) + 1)
       for row in max(0, start.left - margin)...min(rows, end.left + margin) {
         var first = start.right
         var last = end.right
@@ -62,13 +85,6 @@ struct Corridor: Sendable {
       }
       start = end
     }
-    for row in stride(from: rows - 1, through: 0, by: -1) {
-      lower[row] = min(lower[row], lower[row + 1])
-    }
-    for row in stride(from: 1, through: rows, by: 1) {
-      upper[row] = max(upper[row], upper[row - 1])
-    }
-    self.init(lower: lower, upper: upper)
   }
 
   /// The positions around a path through another corridor.
@@ -119,8 +135,9 @@ struct Corridor: Sendable {
     self.init(lower: lower, upper: upper)
   }
 
-  /// Up to this size a part between two anchors is searched as a whole.
-  private static let maximumArea = 20_000
+  /// Up to this size a part between two anchors is searched as a whole: in one much wider than high, text without
+  /// a translation may stand anywhere.
+  private static let maximumArea = 200_000
   /// About how many positions a band may have.
   private static let maximumCells = 6_000_000
 
