@@ -45,9 +45,8 @@ struct LostTables {
         !isHead(line)
       else { break }
       if isTitle(lines, place, behind: 1) { return place }
-      for cell in place..<min(place + columns, lines.count) where isTitle(lines, cell, behind: 2) {
-        return cell
-      }
+      // A cell and a sentence from the beginning of a row are a row.
+      for cell in place + 1..<place + columns where isTitle(lines, cell, behind: 2) { return cell }
       place += columns
     }
     return min(place, lines.count)
@@ -58,7 +57,8 @@ struct LostTables {
     _ lines: [HeadingFeatures.Line], _ index: Int, behind distance: Int
   ) -> Bool {
     let head = index + distance
-    guard head + 1 < lines.count, lines[index].isCandidate,
+    guard head + 1 < lines.count,
+      lines[index].isCandidate,
       distance == 1 || !lines[index + 1].isCandidate
     else { return false }
     return isHead(lines[head]) && isHead(lines[head + 1])

@@ -54,6 +54,13 @@ import Testing
         == [true, true, true, true, false, true, true, true, true])
   }
 
+  @Test("The last row of a table is no title of the next one")
+  func lastRow() {
+    #expect(
+      cells(["Name", "Remarks", "River Park", sentence, "Hill Garden", sentence, "Type", "Unit"])
+        == Array(repeating: true, count: 8))
+  }
+
   @Test("Another head begins another table")
   func another() {
     #expect(
