@@ -15,6 +15,18 @@ import Testing
     }
   }
 
+  @Test("Behind the last unit nothing is looked for")
+  func last() throws {
+    let table = try TranslationTable(try TrainedTable.bytes())
+    let words = TrainedTable.pairs.flatMap { pair in
+      pair.german.dropLast().lowercased().split(separator: " ").map(String.init)
+    }
+    let largest = try #require(words.map(TranslationTable.hash).max())
+    #expect(table.left.find(largest) != nil)
+    #expect(table.left.find(largest | 0xFFF) == nil)
+    #expect(table.left.find([largest, largest | 0xFFF])[1] == -1)
+  }
+
   @Test("The same pairs make the same bytes")
   func determinism() throws { #expect(try TrainedTable.bytes() == TrainedTable.bytes()) }
 

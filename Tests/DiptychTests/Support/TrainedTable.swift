@@ -66,7 +66,8 @@ extension TranslationTable {
   /// The number of a right word.
   func right(_ word: String) -> Int? { right.find(Self.hash(word)) }
 
-  private static func hash(_ word: String) -> UInt32 {
+  /// What a word is known by.
+  static func hash(_ word: String) -> UInt32 {
     var bytes = Array(word.utf8)
     WordForm.beginning.reduce(&bytes)
     return UnitHash.bytes(bytes)

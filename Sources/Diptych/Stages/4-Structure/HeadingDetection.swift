@@ -121,6 +121,8 @@ struct HeadingDetection: StandardStage {
   private static func mark(_ isHeading: [Bool], _ levels: [Int], in blocks: inout [Block]) {
     let titleLevel = blocks.compactMap(\.layout.markupHeadingLevel).max() ?? 0
     for index in blocks.indices where isHeading[index] {
+      // What another stage found stays.
+      guard blocks[index].heading.map({ $0.stage == name }) ?? true else { continue }
       blocks[index].heading = Inferred(
         value: titleLevel + levels[index],
         confidence: confidence(of: blocks[index].headingEvidence ?? 0), stage: name)

@@ -111,6 +111,8 @@ struct AlignmentSideBuilder {
           marks.kinds.formUnion(LineMarks.kind(of: scalar))
           if QuotationScanner.isMark(scalar) { quotations = true }
           if Script.of(scalar) != .common || scalar < 0x370 { letters += 1 }
+          // A syllable of Korean is a word.
+          if scalar &- 0xAC00 < 0x2BA4 { letters += 1 }
           if scalar &- 0xFF10 < 10 || scalar == 0x3007 { numerals.append(Int32(line.count)) }
           if ChineseUnits.isHan(scalar) {
             han += 1

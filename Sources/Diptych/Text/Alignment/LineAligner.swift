@@ -256,7 +256,8 @@ struct LineAligner: Sendable {
   /// words lead over those of other pairs.
   ///
   /// A logistic regression on the 1,085 beads found in the development sets of help pages and speeches, 98 % of
-  /// them right; beads of several lines, of which there are few, were mostly wrong.
+  /// them right; beads of several lines, of which there are few, were mostly wrong. That was before the words of
+  /// short lines counted more; `Scripts/data/report.py` prints how well it holds.
   private func confidence(
     _ rows: Range<Int>, _ columns: Range<Int>, _ lexical: inout LexicalScore
   ) -> Double {

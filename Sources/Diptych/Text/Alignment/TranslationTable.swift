@@ -58,6 +58,11 @@ struct TranslationTable: Sendable {
       var units: [UInt64] = []
       units.reserveCapacity(count + 1)
       for (unit, hash) in hashes.enumerated() {
+        let bucket = Int(hash >> (32 - TranslationTable.bucketBits))
+        // A search relies on it that hashes ascend, each in its bucket.
+        guard buckets[bucket] <= unit, unit < buckets[bucket + 1],
+          unit == 0 || hash > hashes[unit - 1]
+        else { return nil }
         units.append(UInt64(hash) << 32 | UInt64(bytes[chances + unit]) << 24)
         let beginning = hash >> (32 - Self.beginningBits)
         beginnings[Int(beginning >> 6)] |= 1 << UInt64(beginning & 63)

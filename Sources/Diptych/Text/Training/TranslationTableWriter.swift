@@ -44,7 +44,7 @@ struct TranslationTableWriter {
   /// The file.
   ///
   /// If it would be larger than is allowed, each byte gets a price, the lowest one at which the file has the size:
-  /// translations are kept that are worth their bytes, and units whose translations are worth theirs as well.
+  /// translations are kept that are worth their bytes, and left units whose translations are worth theirs too.
   ///
   /// - Parameter description: languages, units, sources, licence.
   /// - Returns: the bytes that ``TranslationTable`` opens; `nil` if not even one translation has room.
@@ -63,7 +63,7 @@ struct TranslationTableWriter {
   private func entryCounts(room: Int) -> [Int]? {
     guard room > 0 else { return nil }
     var counts = entryCounts(price: 0)
-    guard size(counts) > room else { return counts }
+    guard size(counts) > room else { return counts.contains { $0 > 0 } ? counts : nil }
     var low: Float = 0
     var high: Float = 1
     counts = entryCounts(price: high)
