@@ -67,7 +67,9 @@ struct Corridor: Sendable {
     for end in anchors + [AnchorChain.Anchor(left: rows, right: columns)] {
       let height = end.left - start.left
       let width = end.right - start.right
-      let isSmall = height * width <= maximumArea
+      let isSmall =
+        height * width <= smallArea
+        || height * width <= maximumArea && width <= maximumCells / max(rows, 1)
       // The bands of two rows have to meet, however far the table is wider than high.
       let halfWidth = max(
         margin, min(250, maximumCells / 2 / max(rows, 1)), width / max(1, height) + 1)
@@ -135,8 +137,10 @@ struct Corridor: Sendable {
     self.init(lower: lower, upper: upper)
   }
 
-  /// Up to this size a part between two anchors is searched as a whole: in one much wider than high, text without
-  /// a translation may stand anywhere.
+  /// Up to this size a part between two anchors is searched as a whole.
+  private static let smallArea = 20_000
+  /// The same if all such parts together have not too many positions: in one much wider than high, text without a
+  /// translation may stand anywhere.
   private static let maximumArea = 200_000
   /// About how many positions a band may have.
   private static let maximumCells = 6_000_000
