@@ -32,6 +32,9 @@ struct CheckCommand: ToolCommand {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     try pipeline.prepare()
     let values = try RunValues(options, pipeline, folder: pipelineOptions.folder)
+    if let drop = try? Descriptor.folder(at: Array(values.input.value.utf8)) {
+      try values.checkFolders(drop)
+    }
     if let remarks = pipeline.remarks { StandardStream.error.tell(remarks) }
     if effective {
       print(try pipeline.effective())

@@ -83,6 +83,7 @@ struct RunCommand: ToolCommand {
     } catch {
       throw RunError(.noInput, "the drop cannot be read: \(error)")
     }
+    try values.checkFolders(input)
     let glob = only.map(Glob.init)
     if dryRun || requests {
       let plan = try DryRun(values, pipeline, input, only: glob)

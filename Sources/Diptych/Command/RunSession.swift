@@ -47,9 +47,6 @@ struct RunSession {
       try Answers(in: folder, settingsSHA256: pipeline.description.settingsSHA256)
     }
     archive = try Archive(at: Array(values.output.value.utf8), waitSeconds: options.lockSeconds)
-    if let inputIdentity = try? input.status().identity, inputIdentity == archive.identity {
-      throw RunError(.configuration, "input and output are the same folder '\(values.input.value)'")
-    }
     for case let export as PostponedStage<TEIExport> in pipeline.stages
     where export.configuration.schema == TEIExport.shippedSchemaPath {
       try archive.publishSchema(TEIExport.schemaName)

@@ -84,6 +84,31 @@ struct RunValues {
     }
   }
 
+  /// Makes sure that no result can become an input, before anything is made.
+  ///
+  /// An archive may lie in the drop: the walk leaves it out.
+  func checkFolders(_ drop: Descriptor) throws(RunError) {
+    // An archive that is not there yet holds no drop.
+    guard let archive = try? Descriptor.folder(at: Array(output.value.utf8)) else { return }
+    let isSame: Bool
+    let isInside: Bool
+    do throws(SystemError) {
+      isSame = try drop.status().identity == archive.status().identity
+      let root = try archive.absolutePath() + "/"
+      isInside = try (drop.absolutePath() + "/").utf8.starts(with: root.utf8)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
+    }
+    if isSame {
+      throw RunError(
+        .configuration, "input and output are the same folder '\(readable(input.value))'")
+    }
+    if isInside {
+      throw RunError(
+        .configuration, "the input folder '\(readable(input.value))' lies in the output folder")
+    }
+  }
+
   /// How many documents are in flight.
   var jobCount: Int { jobs.value > 0 ? jobs.value : Machine.cores }
 }

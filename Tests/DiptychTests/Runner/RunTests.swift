@@ -188,6 +188,21 @@ import Testing
     #expect(try run.files(below: "input/out/data").count == 2)
   }
 
+  @Test("An archive that is the drop, or has it inside, is refused before anything is made")
+  func inputInOutput() throws {
+    let run = try TestRun(["f/a.txt": "alpha"])
+    try FileManager.default.createSymbolicLink(
+      atPath: run.path("link"), withDestinationPath: run.path("input"))
+    for (input, output) in [("input", "input"), ("link", "input/f/.."), ("link/f", "input")] {
+      let folders = ["--input", run.path(input), "--output", run.path(output)]
+      #expect(run.run(folders[0], folders[1], folders[2], folders[3]) == 78)
+      #expect(run.run(folders[0], folders[1], folders[2], folders[3], "--dry-run") == 78)
+      #expect(run.run(folders[0], folders[1], folders[2], folders[3], verb: "check") == 78)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: run.path("input")) == ["f"])
+      #expect(try run.files(below: "input").keys.sorted() == ["f/a.txt"])
+    }
+  }
+
   @Test("The exit code says what went wrong")
   func exitCodes() throws {
     let run = try TestRun(["a.txt": "alpha"])
