@@ -128,7 +128,8 @@ struct RunSession {
       if let seen = try runner.run(dangerous: dangerous) {
         orphans = try archive.ledger.markOrphans(seen: seen, of: ledgerRun, at: WallClock.now())
       }
-      try renewManifest()
+      let wasComplete = try archive.ledger.hasEnded(before: ledgerRun)
+      try renewManifest(wasComplete)
     } catch {
       failure = error
     }
@@ -154,15 +155,25 @@ struct RunSession {
     return code
   }
 
-  /// Renews the manifest, unless nothing was published since it was.
-  private func renewManifest() throws(RunError) {
+  /// Renews the manifest, unless nothing was published since it was; what was done to it since is
+  /// mended, and said.
+  ///
+  /// - Parameter wasComplete: whether the run before this one renewed it.
+  private func renewManifest(_ wasComplete: Bool) throws(RunError) {
     let manifest = Manifest(archive)
-    if records.report.published == 0, try archive.ledger.hasEnded(before: ledgerRun),
+    guard wasComplete else { return try manifest.renew() }
+    let damaged = manifest.damaged()
+    if records.report.published == 0, damaged.isEmpty, !options.isParanoid,
       try manifest.isComplete()
     {
       return
     }
     try manifest.renew()
+    for name in damaged {
+      log.event(
+        .warning, "mended",
+        "\(name) was missing or not what it was; it is written anew from the ledger")
+    }
   }
 
   private func exitCode(_ report: RunReport, _ failure: RunError?) -> Int32 {

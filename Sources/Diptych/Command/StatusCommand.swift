@@ -21,7 +21,8 @@ struct StatusCommand: ToolCommand {
     if rebuildLedger {
       let path = try archiveOptions.path()
       _ = try ArchiveReader.own(of: Array(path.utf8))
-      let count = try LedgerRebuild(at: Array(path.utf8)).run()
+      var rebuild = try LedgerRebuild(at: Array(path.utf8))
+      let count = try rebuild.run()
       StandardStream.output.tell("the ledger has \(count) documents again")
       return 0
     }

@@ -10,7 +10,8 @@ struct VerifyCommand: ToolCommand {
       """
       Every file of the manifest must be there with its digest and be well-formed, no other file may \
       lie in data/, and the ledger must agree. Exit code 65 if anything is wrong; the next run makes \
-      damaged outputs again.
+      damaged outputs again. Exit code 75 if nothing is, but a run is at work or did not come to its \
+      end.
       """))
 
   @OptionGroup var archiveOptions: ArchiveOptions
@@ -22,10 +23,26 @@ struct VerifyCommand: ToolCommand {
     var verification = Verification(reader, isFast: fast)
     try verification.run()
     for damage in verification.damages { StandardStream.output.tell(damage) }
-    StandardStream.output.tell(
-      verification.damages.isEmpty
-        ? "\(verification.files) files, all as they should be"
-        : "\(verification.files) files, \(verification.damages.count) damages")
-    return verification.damages.isEmpty ? 0 : 65
+    if verification.pending > 0, let run = verification.unfinishedRun {
+      switch run {
+      case .atWork(let holder):
+        StandardStream.output.tell("a run is at work (\(holder)); its outputs are no damage")
+      case .interrupted:
+        StandardStream.output.tell(
+          "the last run did not come to its end; the next run finishes what it left")
+      }
+    }
+    StandardStream.output.tell(sentence(verification))
+    if !verification.damages.isEmpty { return RunError.Code.dataFormat.rawValue }
+    return verification.pending > 0 ? RunError.Code.locked.rawValue : 0
+  }
+
+  private func sentence(_ verification: Verification) -> Message {
+    guard verification.damages.isEmpty else {
+      return "\(verification.files) files, \(verification.damages.count) damages"
+    }
+    return verification.pending > 0
+      ? "\(verification.files) files, no damage; the manifest is not finished"
+      : "\(verification.files) files, all as they should be"
   }
 }

@@ -27,6 +27,8 @@ extension Ledger {
     var time: String
     /// Whether the file is about to be moved out of the drop.
     var isMoved = false
+    /// Whether the next run is to do it again.
+    var isDue = false
     /// What it has to do with another file.
     var relation: KnownDocument.Relation?
   }
@@ -98,15 +100,15 @@ extension Ledger {
       sql: """
         INSERT INTO document
           (folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line,
-          isMoved, relation, otherFolder, otherName, otherSHA256)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          isMoved, relation, otherFolder, otherName, otherSHA256, isDue)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (folder, name) DO UPDATE SET
           inode = excluded.inode, bytes = excluded.bytes, modified = excluded.modified,
           changed = excluded.changed, sha256 = excluded.sha256, status = excluded.status,
           settings = excluded.settings, run = excluded.run, attempts = excluded.attempts,
           line = excluded.line, isMoved = excluded.isMoved, relation = excluded.relation,
           otherFolder = excluded.otherFolder, otherName = excluded.otherName,
-          otherSHA256 = excluded.otherSHA256, isOrphan = 0, isDue = 0
+          otherSHA256 = excluded.otherSHA256, isOrphan = 0, isDue = excluded.isDue
         RETURNING id
         """)
     let trace = attempt.trace
@@ -118,7 +120,7 @@ extension Ledger {
         trace.changed, attempt.sha256, attempt.status.rawValue, run.settings, run.id,
         attempt.number, Data(attempt.unchangedLine), attempt.isMoved,
         attempt.relation?.kind.rawValue, other.map { Data($0.folder) },
-        other.map { Data($0.name) }, attempt.relation?.sha256,
+        other.map { Data($0.name) }, attempt.relation?.sha256, attempt.isDue,
       ])
     guard let id else { return }
     try database.cachedStatement(

@@ -120,12 +120,39 @@ extension Ledger {
 
   /// Whether the run before this one came to its end, and so renewed the manifest.
   func hasEnded(before run: Run) throws(RunError) -> Bool {
-    let code = try read { database in
-      try Int.fetchOne(
-        database, sql: "SELECT exitCode FROM run WHERE id < ? ORDER BY id DESC LIMIT 1",
-        arguments: [run.id])
+    try read { database in
+      Self.renewsManifest(
+        try Row.fetchOne(
+          database, sql: "SELECT exitCode FROM run WHERE id < ? ORDER BY id DESC LIMIT 1",
+          arguments: [run.id]))
     }
-    return code.map { [0, 3, 4].contains($0) } ?? false
+  }
+
+  /// Whether the newest run came to its end, and so renewed the manifest; so it is if there was none.
+  func hasEnded() throws(RunError) -> Bool {
+    try read { database in
+      guard
+        let row = try Row.fetchOne(
+          database, sql: "SELECT exitCode FROM run ORDER BY id DESC LIMIT 1")
+      else { return true }
+      return Self.renewsManifest(row)
+    }
+  }
+
+  /// Whether a run with this exit code renewed the manifest; one that was stopped did, too.
+  private static func renewsManifest(_ row: Row?) -> Bool {
+    guard let row, let code: Int = row[0] else { return false }
+    return [0, 3, 4, 75, 130, 143].contains(code)
+  }
+
+  /// What is known of a path in the archive; `nil` if it is no output.
+  func output(at path: [UInt8]) throws(RunError) -> (bytes: Int, sha256: String)? {
+    try read { database in
+      try Row.fetchOne(
+        database.cachedStatement(sql: "SELECT bytes, sha256 FROM output WHERE path = ?"),
+        arguments: [Data(path)]
+      ).map { ($0[0], $0[1]) }
+    }
   }
 
   /// Marks the documents that are no longer in the drop.

@@ -3,6 +3,8 @@
 struct LedgerRebuild {
   private let archive: Archive
   private let time = WallClock.now()
+  /// Outputs that are there, and that the manifest does not know: their documents are done again.
+  private var unknown: [[UInt8]] = []
 
   /// Opens the archive with an empty ledger; the old one is kept as `ledger.sqlite.damaged`.
   init(at path: [UInt8]) throws(RunError) {
@@ -23,13 +25,13 @@ struct LedgerRebuild {
         ? RunError(.locked, "another run has the archive '\(readable(path))'")
         : RunError(.inputOutput, "\(error)")
     }
-    archive = try Archive(at: path)
+    archive = try Archive(at: path, mayLackLedger: true)
   }
 
   /// Reads everything again.
   ///
   /// - Returns: the number of documents.
-  func run() throws(RunError) -> Int {
+  mutating func run() throws(RunError) -> Int {
     let digests = manifest()
     for name in try archive.runNames() {
       let report = ArchiveReader.json("runs/\(name)/report.json", in: archive.root)
@@ -39,6 +41,11 @@ struct LedgerRebuild {
       try archive.ledger.commit(try attempts(of: name, digests), touched: [], of: run)
       try archive.ledger.end(
         run, at: time, exitCode: Int32(clamping: report?["exitCode"]?.integer ?? 0))
+    }
+    do {
+      try archive.announce(unknown)
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
     }
     let counts = try archive.ledger.counts()
     return counts.processed + counts.quarantined + counts.skipped
@@ -53,17 +60,21 @@ struct LedgerRebuild {
   }
 
   /// The attempts of one run, as far as its records still say.
-  private func attempts(
+  private mutating func attempts(
     of run: String, _ digests: [[UInt8]: String]
   ) throws(RunError) -> [Ledger.Attempt] {
     guard let folder = try? archive.runs.folder(Array(run.utf8)),
       let file = try? folder.file(Array("documents.jsonl".utf8)),
       let text = try? file.read(maximum: 1 << 31, expected: 1 << 20)
     else { return [] }
-    return text.split(separator: 0x0A).compactMap { attempt(Array($0), digests) }
+    var attempts: [Ledger.Attempt] = []
+    for line in text.split(separator: 0x0A) {
+      if let attempt = attempt(Array(line), digests) { attempts.append(attempt) }
+    }
+    return attempts
   }
 
-  private func attempt(_ line: [UInt8], _ digests: [[UInt8]: String]) -> Ledger.Attempt? {
+  private mutating func attempt(_ line: [UInt8], _ digests: [[UInt8]: String]) -> Ledger.Attempt? {
     var parser = JSONParser(line)
     guard let record = try? parser.parse(), let path = DocumentRecord.path(in: record),
       let word = record["status"]?.string, let sha256 = record["sha256"]?.string
@@ -81,15 +92,21 @@ struct LedgerRebuild {
     if let index = members.firstIndex(where: { $0.key == "stages" }) {
       members[index].value = .array([])
     }
-    let outputs = (record["outputs"]?.elements ?? []).compactMap(\.string).compactMap {
-      output(Array($0.utf8), of: path, digests)
+    let names = (record["outputs"]?.elements ?? []).compactMap(\.string)
+    var outputs: [Ledger.PublishedOutput] = []
+    for name in names {
+      if let output = output(Array(name.utf8), of: path, digests) {
+        outputs.append(output)
+      } else {
+        unknown.append(Array(name.utf8))
+      }
     }
     return Ledger.Attempt(
       path: path, trace: .none, sha256: sha256, status: status,
       number: record["attempt"]?.integer ?? 1, record: line,
       unchangedLine: JSONText.write(JSONValue(.object(members)), .compact),
       outputs: status == .processed ? outputs : nil, time: time.iso8601,
-      relation: DocumentRecord.relation(in: record))
+      isDue: outputs.count < names.count, relation: DocumentRecord.relation(in: record))
   }
 
   /// An output that is still there.

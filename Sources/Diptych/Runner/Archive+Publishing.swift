@@ -65,13 +65,20 @@ extension Archive {
   ///
   /// What the run before left is named as well: this run may die before it comes to it.
   private func announce(_ batch: [FinishedDocument]) throws(SystemError) {
-    var text: [UInt8] = []
-    for path in leftovers.publishing { text += path + [0x0A] }
+    var paths: [[UInt8]] = []
     for document in batch {
       for output in document.record.outcome.staged {
-        text += document.name.path(output.suffix) + [0x0A]
+        paths.append(document.name.path(output.suffix))
       }
     }
+    try announce(paths)
+  }
+
+  /// Says which names are those of outputs although the ledger may not know them.
+  func announce(_ paths: [[UInt8]]) throws(SystemError) {
+    var text: [UInt8] = []
+    for path in leftovers.publishing { text += path + [0x0A] }
+    for path in paths { text += path + [0x0A] }
     let temporaryName = Array(staging.name().utf8)
     try staging.folder.makeFile(temporaryName).write(text)
     try staging.folder.rename(

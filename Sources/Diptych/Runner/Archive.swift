@@ -21,8 +21,11 @@ final class Archive: Sendable {
   /// - Parameters:
   ///   - path: the folder, as the user calls it.
   ///   - waitSeconds: how long to wait for another run to end.
+  ///   - mayLackLedger: whether a new ledger may be made although there is a manifest.
   /// - Throws: a ``RunError`` if it cannot be made, or another run has it.
-  init(at path: [UInt8], waitSeconds: Double = 0) throws(RunError) {
+  init(
+    at path: [UInt8], waitSeconds: Double = 0, mayLackLedger: Bool = false
+  ) throws(RunError) {
     let known: Leftovers
     do {
       root = try Self.makeFolder(at: path)
@@ -40,6 +43,12 @@ final class Archive: Sendable {
       try lockFile.write(
         Array(
           "process \(Machine.process) on \(Machine.host) since \(WallClock.now().iso8601)\n".utf8))
+      // Without a ledger every output would be a stranger.
+      if !mayLackLedger, try own.status(of: Array(Ledger.name.utf8)) == nil,
+        try root.status(of: Array(Manifest.name.utf8)) != nil
+      {
+        throw Ledger.lost
+      }
       staging = Staging(try own.makeFolder(Array("tmp".utf8)))
       data = try root.makeFolder(Array("data".utf8))
       quarantineFolder = try root.makeFolder(Array("quarantine".utf8))

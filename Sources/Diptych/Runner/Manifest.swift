@@ -25,10 +25,29 @@ struct Manifest {
   /// need not look at each of them.
   func isComplete() throws(RunError) -> Bool {
     let (count, bytes) = try archive.ledger.payload()
-    let info = try? archive.root.file(Array("bag-info.txt".utf8)).read(maximum: 4096, expected: 256)
-    let manifest = try? archive.root.status(of: Array(Self.name.utf8))
-    guard let info, manifest?.kind == .file else { return false }
-    return String(decoding: info, as: UTF8.self).hasSuffix("Payload-Oxum: \(bytes).\(count)\n")
+    guard let info = content(Self.infoName) else { return false }
+    return info.ends(with: Self.oxum(count, bytes))
+  }
+
+  /// The files of the bag that are missing, or are not what they were when they were written.
+  func damaged() -> [String] {
+    guard let lines = Manifest.lines(Array(Self.tagsName.utf8), in: archive.root) else {
+      return [Self.tagsName]
+    }
+    var digests: [String: String] = [:]
+    for (path, digest) in lines { digests[String(decoding: path, as: UTF8.self)] = digest }
+    return [Self.name, Self.bagName, Self.infoName].filter { name in
+      guard let digest = digests[name] else { return true }
+      return digest != self.digest(of: name)
+    }
+  }
+
+  private static let bagName = "bagit.txt"
+  private static let infoName = "bag-info.txt"
+  private static let tagsName = "tagmanifest-sha256.txt"
+
+  private static func oxum(_ count: Int, _ bytes: Int) -> [UInt8] {
+    Array("Payload-Oxum: \(bytes).\(count)\n".utf8)
   }
 
   private func write() throws {
@@ -51,29 +70,53 @@ struct Manifest {
     }
     try flush()
     let manifest = hexadecimal(digest.finalize())
-    let old = try? archive.root.file(Array("tagmanifest-sha256.txt".utf8))
-      .read(maximum: 1 << 20, expected: 512)
     let bag = Array("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8)
-    let info = Array(
-      """
-      Bag-Software-Agent: Diptych \(RunDescription().version)
-      Bagging-Date: \(WallClock.now().iso8601.prefix(10))
-      Payload-Oxum: \(bytes).\(count)
-
-      """.utf8)
-    let head = Array("\(manifest)  \(Self.name)\n".utf8)
-    let isThere = try archive.root.status(of: Array(Self.name.utf8))?.kind == .file
-    if let old, old.starts(with: head), isThere {
+    func tags(_ info: [UInt8]) -> [UInt8] {
+      let lines = [
+        "\(manifest)  \(Self.name)", "\(sha256(bag))  \(Self.bagName)",
+        "\(sha256(info))  \(Self.infoName)", "",
+      ]
+      return Array(lines.joined(separator: "\n").utf8)
+    }
+    if let info = content(Self.infoName), info.ends(with: Self.oxum(count, bytes)),
+      content(Self.tagsName) == tags(info), content(Self.bagName) == bag,
+      self.digest(of: Self.name) == manifest
+    {
       return try archive.staging.folder.remove(temporaryName)
     }
+    let info =
+      Array(
+        """
+        Bag-Software-Agent: Diptych \(RunDescription().version)
+        Bagging-Date: \(WallClock.now().iso8601.prefix(10))
+
+        """.utf8) + Self.oxum(count, bytes)
     try file.synchronize()
     try archive.staging.folder.rename(temporaryName, to: Array(Self.name.utf8), in: archive.root)
-    try archive.replace("bagit.txt", in: archive.root, with: bag)
-    try archive.replace("bag-info.txt", in: archive.root, with: info)
-    try archive.replace(
-      "tagmanifest-sha256.txt", in: archive.root,
-      with: head + Array("\(sha256(bag))  bagit.txt\n\(sha256(info))  bag-info.txt\n".utf8))
+    try archive.replace(Self.bagName, in: archive.root, with: bag)
+    try archive.replace(Self.infoName, in: archive.root, with: info)
+    try archive.replace(Self.tagsName, in: archive.root, with: tags(info))
     try archive.root.synchronize()
+  }
+
+  /// A small file of the bag; `nil` if it cannot be read.
+  private func content(_ name: String) -> [UInt8]? {
+    try? archive.root.file(Array(name.utf8)).read(maximum: 1 << 20, expected: 512)
+  }
+
+  /// The SHA-256 of a file of the bag; `nil` if it is no file, or cannot be read.
+  private func digest(of name: String) -> String? {
+    guard let file = try? archive.root.file(Array(name.utf8)),
+      let status = try? file.status(), status.kind == .file
+    else { return nil }
+    var digest = SHA256()
+    var piece: [UInt8] = []
+    while true {
+      piece.removeAll(keepingCapacity: true)
+      guard let count = try? file.readAvailable(into: &piece, maximum: 1 << 20) else { return nil }
+      if count == 0 { return hexadecimal(digest.finalize()) }
+      digest.update(data: piece)
+    }
   }
 
   /// A path as a manifest has it: CR, LF and `%` would be misread.
@@ -123,4 +166,8 @@ struct Manifest {
       return (decoded(Array(path)), String(decoding: digest, as: UTF8.self))
     }
   }
+}
+
+extension [UInt8] {
+  fileprivate func ends(with end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }
