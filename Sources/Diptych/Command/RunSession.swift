@@ -129,6 +129,7 @@ struct RunSession {
         orphans = try archive.ledger.markOrphans(seen: seen, of: ledgerRun, at: WallClock.now())
       }
       let wasComplete = try archive.ledger.hasEnded(before: ledgerRun)
+      try runner.publisher.noteDuplicates(isComplete: wasComplete)
       try renewManifest(wasComplete)
     } catch {
       failure = error
@@ -159,6 +160,7 @@ struct RunSession {
   /// mended, and said.
   ///
   /// - Parameter wasComplete: whether the run before this one renewed it.
+  /// - Throws: a ``RunError`` if it cannot be written.
   private func renewManifest(_ wasComplete: Bool) throws(RunError) {
     let manifest = Manifest(archive)
     guard wasComplete else { return try manifest.renew() }

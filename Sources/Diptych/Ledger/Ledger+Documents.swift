@@ -100,9 +100,11 @@ extension Ledger {
       sql: """
         INSERT INTO document
           (folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line,
-          isMoved, relation, otherFolder, otherName, otherSHA256, isDue)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          isMoved, relation, otherFolder, otherName, otherSHA256, isDue, since)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (folder, name) DO UPDATE SET
+          since = CASE WHEN sha256 = excluded.sha256 AND NOT isOrphan THEN since
+            ELSE excluded.since END,
           inode = excluded.inode, bytes = excluded.bytes, modified = excluded.modified,
           changed = excluded.changed, sha256 = excluded.sha256, status = excluded.status,
           settings = excluded.settings, run = excluded.run, attempts = excluded.attempts,
@@ -120,7 +122,7 @@ extension Ledger {
         trace.changed, attempt.sha256, attempt.status.rawValue, run.settings, run.id,
         attempt.number, Data(attempt.unchangedLine), attempt.isMoved,
         attempt.relation?.kind.rawValue, other.map { Data($0.folder) },
-        other.map { Data($0.name) }, attempt.relation?.sha256, attempt.isDue,
+        other.map { Data($0.name) }, attempt.relation?.sha256, attempt.isDue, run.id,
       ])
     guard let id else { return }
     try database.cachedStatement(

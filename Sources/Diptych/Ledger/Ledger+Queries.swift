@@ -35,31 +35,6 @@ extension Ledger {
     }
   }
 
-  /// For each document another one of the drop with the same content; of several the first.
-  func duplicates(
-    of documents: [(path: [UInt8], sha256: String)]
-  ) throws(RunError) -> [[UInt8]?] {
-    guard !documents.isEmpty else { return [] }
-    return try read { database in
-      let query = try database.cachedStatement(
-        sql: """
-          SELECT folder, name FROM document
-          WHERE sha256 = ? AND isOrphan = 0 AND NOT (folder = ? AND name = ?)
-          ORDER BY id LIMIT 1
-          """)
-      return try documents.map { document in
-        let (folder, name) = Self.split(document.path)
-        let row = try Row.fetchOne(
-          query, arguments: [document.sha256, Data(folder), Data(name)])
-        guard let row else { return nil }
-        let otherFolder: Data = row[0]
-        let otherName: Data = row[1]
-        return otherFolder.isEmpty
-          ? [UInt8](otherName) : [UInt8](otherFolder) + [UInt8(ascii: "/")] + otherName
-      }
-    }
-  }
-
   /// The documents that were processed with other settings or versions, the oldest attempts first.
   ///
   /// - Parameters:

@@ -25,6 +25,11 @@ enum LedgerSchema {
         try database.execute(sql: "ALTER TABLE document ADD COLUMN \(column)")
       }
     }
+    migrator.registerMigration("4") { database in
+      // The run that first met this content under this name; of equal ones the first is no duplicate.
+      try database.execute(
+        sql: "ALTER TABLE document ADD COLUMN since INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

@@ -9,8 +9,6 @@ struct DocumentRecord {
   var outputs: [[UInt8]] = []
   /// The number of this attempt at the document, from 1.
   var attempt = 1
-  /// Another path in the drop with the same content.
-  var duplicateOf: [UInt8]?
   /// What it has to do with another file.
   var relation: KnownDocument.Relation?
   /// The id of the document that two files are.
@@ -68,7 +66,6 @@ struct DocumentRecord {
       members += Self.pathMembers(relation.kind.recordKey, relation.path)
       add("partnerSHA256", JSONValue(.string(relation.sha256)))
     }
-    if let duplicateOf { members += Self.pathMembers("duplicateOf", duplicateOf) }
     add("attempt", JSONValue(.integer(attempt)))
     return JSONValue(.object(members))
   }
@@ -81,6 +78,30 @@ struct DocumentRecord {
         kind: kind, path: path, sha256: record["partnerSHA256"]?.string ?? "")
     }
     return nil
+  }
+
+  /// A record that names another path in the drop with the same content, or none.
+  ///
+  /// - Returns: `nil` if the record says that already.
+  static func noting(duplicateOf path: [UInt8]?, in line: [UInt8]) -> [UInt8]? {
+    var parser = JSONParser(line)
+    guard let record = try? parser.parse(),
+      let members = members(noting: path, in: record)
+    else { return nil }
+    return JSONText.write(JSONValue(.object(members)), .compact)
+  }
+
+  /// The members of a record that says so; `nil` if it does already.
+  static func members(
+    noting path: [UInt8]?, in record: JSONValue
+  ) -> [JSONValue.Member]? {
+    guard var members = record.members, Self.path("duplicateOf", in: record) != path else {
+      return nil
+    }
+    members.removeAll { ["duplicateOf", "duplicateOf_b64"].contains($0.key) }
+    let place = members.firstIndex { $0.key == "attempt" } ?? members.endIndex
+    if let path { members.insert(contentsOf: pathMembers("duplicateOf", path), at: place) }
+    return members
   }
 
   /// A path as text, and in base 64 as well if it is not UTF-8.

@@ -21,6 +21,8 @@ final class Publisher: Sendable {
     var error: RunError?
     /// What is in quarantine: ids by path.
     var quarantined: [[UInt8]: [String]]
+    /// The contents of this run's documents that others have as well.
+    var duplicated: Set<String> = []
 
     /// How many documents wait.
     var count: Int { pending.count + touched.count + leaving.count }
@@ -92,10 +94,7 @@ final class Publisher: Sendable {
     var documents = [
       FinishedDocument(record: record, trace: entry.trace, known: known, name: entry.archivePath)
     ]
-    if record.outcome.status == .quarantined {
-      try noteDuplicates(of: &documents)
-      try stageQuarantine(&documents[0], source)
-    }
+    if record.outcome.status == .quarantined { try stageQuarantine(&documents[0], source) }
     try enqueue { $0.pending += documents }
   }
 
@@ -162,7 +161,6 @@ final class Publisher: Sendable {
     _ documents: [FinishedDocument], _ touched: [(id: Int64, trace: KnownDocument.Trace)]
   ) throws(RunError) {
     var batch = documents
-    try noteDuplicates(of: &batch)
     let outputs = try archive.publish(&batch, settings) { (document, failure) throws(RunError) in
       document.record.outcome.fail(failure)
       try stageQuarantine(&document, nil)
@@ -185,6 +183,9 @@ final class Publisher: Sendable {
           relation: record.relation))
     }
     try archive.ledger.commit(attempts, touched: touched, of: run)
+    let contents = Set(attempts.map(\.sha256)).subtracting([""])
+    let duplicated = try archive.ledger.duplicated(among: contents)
+    state.withLock { $0.duplicated.formUnion(duplicated) }
     for (document, attempt) in zip(batch, attempts) {
       try note(document.record, written: attempt.record)
       if document.record.outcome.status == .quarantined,
@@ -199,14 +200,23 @@ final class Publisher: Sendable {
     }
   }
 
-  /// Notes in the records which other files of the drop have the same content.
-  private func noteDuplicates(of documents: inout [FinishedDocument]) throws(RunError) {
-    let read = documents.indices.filter {
-      !documents[$0].record.sha256.isEmpty && documents[$0].record.pairID == nil
+  /// Notes in ledger and records which documents have the content of another one; everything else must
+  /// have been published.
+  ///
+  /// - Parameter isComplete: whether the run before this one noted its own.
+  /// - Throws: a ``RunError`` if they cannot be written.
+  func noteDuplicates(isComplete: Bool) throws(RunError) {
+    let contents =
+      isComplete
+      ? state.withLock { $0.duplicated } : try archive.ledger.duplicatedContents()
+    let changes = try archive.ledger.noteDuplicates(of: contents, in: run)
+    guard !changes.isEmpty else { return }
+    do throws(SystemError) {
+      try records.finish()
+    } catch {
+      throw RunError(.inputOutput, "\(error)")
     }
-    let others = try archive.ledger.duplicates(
-      of: read.map { (documents[$0].record.path, documents[$0].record.sha256) })
-    for (index, other) in zip(read, others) { documents[index].record.duplicateOf = other }
+    try archive.noteDuplicates(changes, inRecordsOf: records.report.run)
   }
 
   /// A document of two files that cannot be published is in quarantine with both.
