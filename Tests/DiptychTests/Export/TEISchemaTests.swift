@@ -33,7 +33,9 @@ private let teiAll: String? = {
       files.append(try folder.write(document.outputs[0].bytes, to: "\(seed).xml"))
     }
     let result = try #require(Tool("jing")).run([#require(teiAll)] + files)
-    #expect(result.output == "")
+    // Some installations of the validator warn about themselves.
+    let complaints = result.output.split(separator: "\n").filter { !$0.hasPrefix("[warning]") }
+    #expect(complaints == [])
     #expect(result.status == 0)
   }
 }
