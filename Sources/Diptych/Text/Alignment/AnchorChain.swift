@@ -58,53 +58,75 @@ struct AnchorChain {
   private static func candidates(
     _ bitext: Bitext, _ left: Range<Int>, _ right: Range<Int>
   ) -> [Candidate] {
-    let rightLines = RareUnits(bitext.right, right, maximumLines: maximumLines)
-    let leftLines = RareUnits(bitext.left, left, maximumLines: maximumLines)
+    let places = RareUnits(bitext.right, right, maximumLines: maximumLines)
+    let counts = bitext.left.lineCounts(in: left)
     var scores = [Float](repeating: 0, count: right.count)
-    var touched: [Int] = []
+    // One place more than can be needed: it is written before it is known whether it is.
+    var touched = [Int32](repeating: 0, count: right.count + 1)
     var seen = [Int32](repeating: -1, count: bitext.left.types.count)
+    let evidence = Self.evidence(of: bitext.links.ofLeft.links.span)
     var candidates: [Candidate] = []
-    let units = bitext.left.units.span
-    let lists = bitext.links.ofLeft
-    let links = lists.links.span
-    let evidence = Self.evidence(of: links)
-    let places = rightLines.places.span
     for line in left {
-      touched.removeAll(keepingCapacity: true)
-      for place in bitext.left.range(line) {
-        let unit = Int(units[place])
-        guard seen[unit] != Int32(line) else { continue }
-        seen[unit] = Int32(line)
-        guard !leftLines.range(unit).isEmpty else { continue }
-        for index in lists.range(unit) {
-          let range = rightLines.range(Int(links[index].other))
-          guard !range.isEmpty else { continue }
-          let gain = evidence[index]
-          for place in range {
-            let column = Int(places[place]) - right.lowerBound
-            if scores[column] == 0 { touched.append(column) }
-            scores[column] += gain
-          }
-        }
-      }
-      var best = (column: -1, score: Float(0))
-      var second: Float = 0
-      for column in touched {
-        let score = scores[column]
-        scores[column] = 0
-        if score > best.score || score == best.score && column < best.column {
-          second = best.score
-          best = (column, score)
-        } else {
-          second = max(second, score)
-        }
-      }
-      guard best.score >= minimumScore, best.score >= second * minimumLead else { continue }
+      let best = best(
+        line, bitext, counts.span, places, evidence.span, before: right.lowerBound, &seen, &scores,
+        &touched)
+      guard let best else { continue }
       candidates.append(
         Candidate(
           anchor: Anchor(left: line - left.lowerBound, right: best.column), score: best.score))
     }
     return candidates
+  }
+
+  /// The right line with the most evidence for a left one, if it has enough, and more than others.
+  ///
+  /// All of `scores` are 0 between calls.
+  private static func best(
+    _ line: Int, _ bitext: Bitext, _ counts: Span<Int32>, _ rareUnits: RareUnits,
+    _ evidence: Span<Float>, before first: Int, _ seen: inout [Int32], _ scores: inout [Float],
+    _ touched: inout [Int32]
+  ) -> (column: Int, score: Float)? {
+    let units = bitext.left.units.span
+    let links = bitext.links.ofLeft.links.span
+    let linkStarts = bitext.links.ofLeft.starts.span
+    let places = rareUnits.places.span
+    let placeStarts = rareUnits.starts.span
+    var seen = seen.mutableSpan
+    var scores = scores.mutableSpan
+    var touched = touched.mutableSpan
+    var count = 0
+    for place in bitext.left.range(line) {
+      let unit = Int(units[place])
+      guard seen[unit] != Int32(line) else { continue }
+      seen[unit] = Int32(line)
+      guard Int(counts[unit]) <= maximumLines else { continue }
+      for index in Int(linkStarts[unit])..<Int(linkStarts[unit + 1]) {
+        let other = Int(links[index].other)
+        let gain = evidence[index]
+        for place in Int(placeStarts[other])..<Int(placeStarts[other + 1]) {
+          let column = Int(places[place]) &- first
+          let score = scores[column]
+          touched[count] = Int32(truncatingIfNeeded: column)
+          count &+= score == 0 ? 1 : 0
+          scores[column] = score + gain
+        }
+      }
+    }
+    var best = (column: -1, score: Float(0))
+    var second: Float = 0
+    for place in 0..<count {
+      let column = Int(touched[place])
+      let score = scores[column]
+      scores[column] = 0
+      if score > best.score || score == best.score && column < best.column {
+        second = best.score
+        best = (column, score)
+      } else {
+        second = max(second, score)
+      }
+    }
+    guard best.score >= minimumScore, best.score >= second * minimumLead else { return nil }
+    return best
   }
 
   /// What each link adds to the score of two lines of usual length, in both directions.
@@ -143,42 +165,68 @@ struct AnchorChain {
 /// In which lines of a part the rare units of a side stand.
 private struct RareUnits {
   /// The lines of unit after unit.
-  private(set) var places: [Int32]
-  private var starts: [Int32]
+  let places: [Int32]
+  /// The place in `places` at which those of each unit start, none if it is not rare, and last their number.
+  let starts: [Int32]
 
   init(_ side: AlignmentSide, _ part: Range<Int>, maximumLines: Int) {
+    var starts = side.lineCounts(in: part)
+    var sum: Int32 = 0
+    for unit in starts.indices {
+      let count = starts[unit]
+      starts[unit] = sum
+      sum += count > maximumLines ? 0 : count
+    }
+    starts.append(sum)
+    var places = [Int32](repeating: -1, count: Int(sum))
+    Self.fill(side, part, starts, &places)
+    self.starts = starts
+    self.places = places
+  }
+
+  private static func fill(
+    _ side: AlignmentSide, _ part: Range<Int>, _ starts: [Int32], _ places: inout [Int32]
+  ) {
     let units = side.units.span
-    var last = [Int32](repeating: -1, count: side.types.count)
-    starts = [Int32](repeating: 0, count: side.types.count + 1)
-    for line in part {
-      for place in side.range(line) {
-        let unit = Int(units[place])
-        guard last[unit] != Int32(line) else { continue }
-        last[unit] = Int32(line)
-        starts[unit + 1] += 1
-      }
-    }
-    for type in side.types.indices {
-      let count = starts[type + 1] > maximumLines ? 0 : starts[type + 1]
-      starts[type + 1] = starts[type] + count
-    }
-    places = [Int32](repeating: 0, count: Int(starts[side.types.count]))
+    let ends = starts.span
     var next = starts
-    last = [Int32](repeating: -1, count: side.types.count)
+    var starts = next.mutableSpan
+    var places = places.mutableSpan
     for line in part {
       for place in side.range(line) {
         let unit = Int(units[place])
-        guard last[unit] != Int32(line) else { continue }
-        last[unit] = Int32(line)
-        guard next[unit] < starts[unit + 1] else { continue }
-        places[Int(next[unit])] = Int32(line)
-        next[unit] += 1
+        let next = starts[unit]
+        // A unit that is not rare has no places; one that stands twice in the line has it already.
+        guard next < ends[unit + 1] else { continue }
+        guard next == ends[unit] || places[Int(next) - 1] != Int32(line) else { continue }
+        places[Int(next)] = Int32(line)
+        starts[unit] = next + 1
       }
     }
   }
+}
 
-  /// Where the lines of a unit are in ``places``; empty if it is not rare.
-  func range(_ unit: Int) -> Range<Int> { Int(starts[unit])..<Int(starts[unit + 1]) }
+extension AlignmentSide {
+  /// In how many lines of a part each unit stands.
+  fileprivate func lineCounts(in part: Range<Int>) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: types.count)
+    var last = [Int32](repeating: -1, count: types.count)
+    count(part, &counts, &last)
+    return counts
+  }
+
+  private func count(_ part: Range<Int>, _ counts: inout [Int32], _ last: inout [Int32]) {
+    let units = units.span
+    var counts = counts.mutableSpan
+    var last = last.mutableSpan
+    for line in part {
+      for place in range(line) {
+        let unit = Int(units[place])
+        counts[unit] &+= last[unit] == Int32(line) ? 0 : 1
+        last[unit] = Int32(line)
+      }
+    }
+  }
 }
 
 /// For each place, which of the indices added before it has the greatest sum (a Fenwick tree).
