@@ -50,9 +50,9 @@ struct LineAligner: Sendable {
   }
 
   /// Up to this size the whole table is searched.
-  private static let maximumArea = 40_000
+  private static let maximumArea = 1000
   /// How far from the anchors the path may go.
-  private static let margin = 20
+  private static let margin = 10
 
   /// The best scores of a position in two of the states, and of all for a bead to start here.
   private struct Cell {
@@ -165,7 +165,12 @@ struct LineAligner: Sendable {
         }
         // Runs of lines are worth a look only if their last lines share words.
         if excess >= -floor * sharedWords {
-          merge(&cell, &step, least, row, column, corridor, pairs, entries.span, &lexical)
+          let merged = merged(above: least, row, column, corridor, pairs, entries.span, &lexical)
+          if merged.score > least {
+            cell.bead = merged.score
+            step.leftCount = merged.leftCount
+            step.rightCount = merged.rightCount
+          }
         }
       }
       if cell.bead >= cell.entry {
@@ -185,67 +190,72 @@ struct LineAligner: Sendable {
     row % Self.keptRows * corridor.maximumWidth - Int(corridor.lower[row])
   }
 
-  /// Tries the beads of several lines that end at a position: one line and runs of two and more.
-  private func merge(
-    _ cell: inout Cell, _ step: inout Step, _ least: Float, _ row: Int, _ column: Int,
-    _ corridor: Corridor, _ pairs: PairTable, _ entries: Span<Float>, _ lexical: inout LexicalScore
-  ) {
-    var least = least
-    let excesses = pairs.excess.span
-    let pairBase = pairs.bases[row - 1] + column
-    let leftFloor = pairs.leftFloors[row - 1]
-    let rightFloor = pairs.rightFloors[column - 1]
-    let first = excesses[pairBase - 1] + leftFloor + rightFloor
-    // A line joins a bead only if its words can make up for its floor.
-    var bound = first
-    let fewest = column - Int(pairs.rows[row - 1].lowerBound)
-    var count = 2
-    while count <= min(Self.maximumLines, fewest) {
-      let addition = excesses[pairBase - count] + pairs.rightFloors[column - count]
-      guard addition > 0 else { break }
-      bound += addition
-      attempt(
-        row - 1..<row, column - count..<column, bound, &least, &cell, &step, corridor, entries,
-        &lexical)
-      count += 1
-    }
-    bound = first
-    count = 2
-    while count <= min(Self.maximumLines, row) {
-      let line = row - count
-      guard pairs.contains(line, column - 1) else { break }
-      let addition = excesses[pairs.bases[line] + column - 1] + pairs.leftFloors[line]
-      guard addition > 0 else { break }
-      bound += addition
-      attempt(
-        line..<row, column - 1..<column, bound, &least, &cell, &step, corridor, entries, &lexical)
-      count += 1
-    }
+  /// A bead of several lines with the score of the best path that it ends.
+  private struct Merged {
+    var score: Float
+    var leftCount: UInt8 = 0
+    var rightCount: UInt8 = 0
   }
 
-  /// Tries a bead of several lines if the score that its words can have at most is enough.
+  /// The best bead of one line and several that ends at a position, if it is above `least`.
+  ///
+  /// Few positions need it, so that it is kept out of the loop over all; so is ``attempt`` out of its own.
+  @inline(never)
+  private func merged(
+    above least: Float, _ row: Int, _ column: Int, _ corridor: Corridor, _ pairs: PairTable,
+    _ entries: Span<Float>, _ lexical: inout LexicalScore
+  ) -> Merged {
+    var best = Merged(score: least)
+    let excesses = pairs.excess.span
+    let leftFloors = pairs.leftFloors.span
+    let rightFloors = pairs.rightFloors.span
+    let priors = scores.priors.span
+    let largest = scores.largest
+    let base = pairs.bases[row - 1]
+    let first = excesses[base + column - 1] + leftFloors[row - 1] + rightFloors[column - 1]
+    // A line joins a bead only if its words can make up for its floor.
+    var bound = first
+    var start = row - 1
+    let lower = max(Int(corridor.lower[start]), column - Self.maximumLines)
+    for other in stride(from: column - 2, through: lower, by: -1) {
+      let addition = excesses[base + other] + rightFloors[other]
+      guard addition > 0 else { break }
+      bound += addition
+      let entry = entries[slot(start, corridor) + other]
+      if entry + bound + largest + priors[column - other] > best.score {
+        attempt(start..<row, other..<column, entry, bound, &best, &lexical)
+      }
+    }
+    bound = first
+    while start > max(0, row - Self.maximumLines) {
+      start -= 1
+      guard pairs.contains(start, column - 1) else { break }
+      let addition = excesses[pairs.bases[start] + column - 1] + leftFloors[start]
+      guard addition > 0 else { break }
+      bound += addition
+      guard column - 1 <= Int(corridor.upper[start]) else { continue }
+      let entry = entries[slot(start, corridor) + column - 1]
+      if entry + bound + largest + priors[row - start] > best.score {
+        attempt(start..<row, column - 1..<column, entry, bound, &best, &lexical)
+      }
+    }
+    return best
+  }
+
+  /// Tries a bead of several lines whose words can have the score `bound` at most, from a position of the score
+  /// `entry`.
+  @inline(never)
   private func attempt(
-    _ rows: Range<Int>, _ columns: Range<Int>, _ bound: Float, _ least: inout Float,
-    _ cell: inout Cell, _ step: inout Step, _ corridor: Corridor, _ entries: Span<Float>,
-    _ lexical: inout LexicalScore
+    _ rows: Range<Int>, _ columns: Range<Int>, _ entry: Float, _ bound: Float,
+    _ best: inout Merged, _ lexical: inout LexicalScore
   ) {
-    let first = rows.lowerBound
-    guard columns.lowerBound >= Int(corridor.lower[first]),
-      columns.lowerBound <= Int(corridor.upper[first])
-    else { return }
-    let entry = entries[slot(first, corridor) + columns.lowerBound]
-    let prior = scores.priors[max(rows.count, columns.count)]
-    guard entry + bound + scores.largest + prior > least,
-      scores.lengths.score(rows, columns) > Self.minimumLengthScore
-    else { return }
-    let rest = scores.score(rows, columns, above: least - entry - bound)
-    guard entry + bound + rest > least else { return }
+    guard scores.lengths.score(rows, columns) > Self.minimumLengthScore else { return }
+    let rest = scores.score(rows, columns, above: best.score - entry - bound)
+    guard entry + bound + rest > best.score else { return }
     let score = entry + lexical.excess(rows, columns) + lexical.floor(rows, columns) + rest
-    guard score > least else { return }
-    least = score
-    cell.bead = score
-    step.leftCount = UInt8(rows.count)
-    step.rightCount = UInt8(columns.count)
+    guard score > best.score else { return }
+    best = Merged(
+      score: score, leftCount: UInt8(rows.count), rightCount: UInt8(columns.count))
   }
 
   private static let minimumLengthScore: Float = -4
