@@ -57,7 +57,7 @@ struct JSONParser {
   private mutating func members() throws(SyntaxError) -> [JSONValue.Member] {
     try enter()
     var members: [JSONValue.Member] = []
-    var seen: [String: TextPosition] = [:]
+    var keys = Keys()
     advance()
     try skipSpace()
     if peek == UInt8(ascii: "}") { return leave(with: members) }
@@ -67,10 +67,8 @@ struct JSONParser {
         throw failure("expected a key in quotes, found \(shown())")
       }
       let key = try string()
-      if let first = seen[key] {
-        duplicates.append((key, position, first))
-      } else {
-        seen[key] = position
+      if let first = keys.first(key, in: members) {
+        duplicates.append((key, position, members[first].position))
       }
       try skipSpace()
       guard peek == UInt8(ascii: ":") else {
@@ -88,6 +86,23 @@ struct JSONParser {
       }
       try skipSpace()
       if peek == UInt8(ascii: "}") { throw failure("a ',' before '}' is not allowed") }
+    }
+  }
+
+  /// Finds the keys of an object that are there twice: few are compared, many looked up.
+  private struct Keys {
+    private static let few = 16
+    private var places: [String: Int] = [:]
+    private var count = 0
+
+    /// The first of some members that has a key.
+    mutating func first(_ key: String, in members: [JSONValue.Member]) -> Int? {
+      guard members.count > Self.few else { return members.firstIndex { $0.key == key } }
+      while count < members.count {
+        if places[members[count].key] == nil { places[members[count].key] = count }
+        count += 1
+      }
+      return places[key]
     }
   }
 
@@ -127,23 +142,39 @@ struct JSONParser {
     let start = TextPosition(line: line, column: column, file: file)
     advance()
     var text: [UInt8] = []
-    while let byte = peek {
+    while true {
+      let plain = plainRun()
+      guard let byte = peek else { break }
       switch byte {
       case UInt8(ascii: "\""):
         advance()
-        return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"): text += try escape()
-      case 0..<0x20:
+        // Most strings have no escapes.
+        return text.isEmpty
+          ? String(decoding: bytes[plain], as: UTF8.self)
+          : String(decoding: text + bytes[plain], as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        text += bytes[plain]
+        text += try escape()
+      default:
         if byte == 0x0A || byte == 0x0D {
           throw SyntaxError(position: start, message: "the string does not end on its line")
         }
         throw failure("a control character in a string must be written as '\\u00\(hex(byte))'")
-      default:
-        text.append(byte)
-        advance()
       }
     }
     throw SyntaxError(position: start, message: "the string does not end")
+  }
+
+  /// Advances over what stands for itself in a string.
+  private mutating func plainRun() -> Range<Int> {
+    let start = offset
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      offset += 1
+      column += byte & 0xC0 == 0x80 ? 0 : 1
+    }
+    return start..<offset
   }
 
   private mutating func escape() throws(SyntaxError) -> [UInt8] {
@@ -292,6 +323,7 @@ struct JSONParser {
 
   /// Refuses a file that is not UTF-8, at the first wrong byte.
   private func validate() throws(SyntaxError) {
+    if String(validating: bytes, as: UTF8.self) != nil { return }
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var position = TextPosition(line: 1, column: 1, file: file)

@@ -1,5 +1,7 @@
+internal import DiptychBytes
+
 /// Writes JSON values as text.
-struct JSONText {
+struct JSONText: ~Copyable {
   /// How the text looks.
   enum Style {
     /// On one line, for records and digests.
@@ -9,7 +11,7 @@ struct JSONText {
   }
 
   private let style: Style
-  private(set) var bytes: [UInt8] = []
+  private var buffer = ByteBuffer()
 
   private init(_ style: Style) { self.style = style }
 
@@ -17,7 +19,7 @@ struct JSONText {
   static func write(_ value: JSONValue, _ style: Style) -> [UInt8] {
     var text = JSONText(style)
     text.write(value, indentation: 0, column: 0)
-    return text.bytes
+    return text.buffer.bytes
   }
 
   private mutating func write(_ value: JSONValue, indentation: Int, column: Int) {
@@ -80,12 +82,18 @@ struct JSONText {
       || children.contains { hasChildren($0) && $0.members != nil }
   }
 
-  private mutating func append(_ text: String) { bytes += text.utf8 }
+  private mutating func append(_ text: String) { buffer.append(text.utf8.span) }
 
   private mutating func write(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy(Self.isPlain) { append(text) } else { writeEscaped(text) }
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
+    let utf8 = text.utf8.span
+    if Self.isPlain(utf8) { buffer.append(utf8) } else { writeEscaped(utf8) }
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ utf8: Span<UInt8>) -> Bool {
+    for index in utf8.indices where !isPlain(utf8[index]) { return false }
+    return true
   }
 
   /// Whether a byte stands for itself in a string.
@@ -93,15 +101,18 @@ struct JSONText {
     byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  private mutating func writeEscaped(_ text: String) {
-    for byte in text.utf8 {
+  private mutating func writeEscaped(_ utf8: Span<UInt8>) {
+    for index in utf8.indices {
+      let byte = utf8[index]
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(byte)
       case 0x0A: append("\\n")
       case 0x0D: append("\\r")
       case 0x09: append("\\t")
       case 0..<0x20, 0x7F: append("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
-      default: bytes.append(byte)
+      default: buffer.append(byte)
       }
     }
   }
