@@ -114,6 +114,7 @@ struct RootCommand: ParsableCommand {
       WorkerCommand.self,
       VersionCommand.self,
       HeadingFeaturesCommand.self,
+      NameFeaturesCommand.self,
       BeadFeaturesCommand.self,
     ])
 }

@@ -15,12 +15,28 @@ struct BlockNames: Sendable {
     }
   }
 
+  private let table: NameTable
+  private let taggers: NameTaggers?
+  private let minimumConfidence: Double
   private var lattice: HanLattice
   private var english: EnglishNames
   private var found: [FoundName] = []
+  private var work = NameTagger.Workspace()
+  /// The words of the last Chinese block.
+  private(set) var chineseWords = HanNameWords()
+  /// The words of the last English block.
+  private(set) var englishWords = EnglishNameWords()
 
   /// Makes a finder for many blocks.
-  init(table: NameTable) {
+  ///
+  /// - Parameters:
+  ///   - table: the words and names that are known.
+  ///   - taggers: what finds further names; `nil` if only the rules are to be asked.
+  ///   - minimumConfidence: the least confidence, 0...1, of a name that a tagger finds.
+  init(table: NameTable, taggers: NameTaggers?, minimumConfidence: Double = 0) {
+    self.table = table
+    self.taggers = taggers
+    self.minimumConfidence = minimumConfidence
     lattice = HanLattice(table: table)
     english = EnglishNames(table: table)
   }
@@ -31,11 +47,34 @@ struct BlockNames: Sendable {
     switch grammar {
     case .chinese:
       HanNames.find(in: scalars, lattice: &lattice, into: &found)
+      tagChinese(scalars)
       english.find(in: scalars, knownOnly: false, into: &found)
-    case .english: english.find(in: scalars, knownOnly: false, into: &found)
+    case .english:
+      english.find(in: scalars, knownOnly: false, into: &found)
+      tagEnglish(scalars)
     case .eastAsian: HanNames.findKnownPlaces(in: scalars, lattice: &lattice, into: &found)
     case .unknown: english.find(in: scalars, knownOnly: true, into: &found)
     }
     return found
+  }
+
+  private mutating func tagChinese(_ scalars: [UInt32]) {
+    let rules = OutermostNames(found)
+    chineseWords.read(scalars, lattice.tokens, rules, table)
+    guard let tagger = taggers?.chinese, chineseWords.count > 0 else { return }
+    let tagged = tagger.names(in: chineseWords, [0..<chineseWords.count], &work)
+    TaggedNames.join(
+      tagged, to: &found, rules, scalars,
+      minimumConfidence: minimumConfidence)
+  }
+
+  private mutating func tagEnglish(_ scalars: [UInt32]) {
+    let rules = OutermostNames(found)
+    englishWords.read(scalars, english.words, rules)
+    guard let tagger = taggers?.english, !englishWords.stretches.isEmpty else { return }
+    let tagged = tagger.names(in: englishWords, englishWords.stretches, &work)
+    TaggedNames.add(
+      tagged.filter { $0.confidence >= minimumConfidence && englishWords.isUnusual($0) },
+      to: &found, rules)
   }
 }

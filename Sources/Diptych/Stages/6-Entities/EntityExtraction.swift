@@ -1,15 +1,35 @@
 /// Marks the names of persons, organisations and places, and the dates with their values.
+///
+/// Known names and those that grammar tells are found by rules, others by a ``NameTagger``.
 struct EntityExtraction: StandardStage {
+  /// The settings of `entity-extraction`.
+  struct Configuration: StageConfiguration {
+    /// The least confidence, 0...1, at which words become a name that no list and no rule knows.
+    var minimumConfidence = 0.4
+
+    static var settings: [Setting] {
+      [
+        Setting(
+          "minimumConfidence",
+          "the least confidence at which words become a name that no list and no rule knows",
+          range: 0...1)
+      ]
+    }
+  }
+
   static let name = "entity-extraction"
-  static let summary = "Marks persons, organisations, places and dates by word lists and grammar."
+  static let summary =
+    "Marks persons, organisations, places and dates by word lists, grammar and a trained model."
 
   static let requires: Set<Layer> = [.blocks, .languages]
   static let provides: Set<Layer> = [.mentions]
 
   private let finders: Pool<BlockNames>
 
-  init(_ configuration: NoConfiguration, context: StageContext) throws {
-    let finder = BlockNames(table: try NameTable.shared(context))
+  init(_ configuration: Configuration, context: StageContext) throws {
+    let finder = BlockNames(
+      table: try NameTable.shared(context), taggers: try NameTaggers.shared(context),
+      minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
   }
 

@@ -5,7 +5,8 @@ struct EnglishNames: Sendable {
   private let table: NameTable
   private let pinyin: PinyinNames
   private var scalars: [UInt32] = []
-  private var words: [LatinWord] = []
+  /// The words of the last text; none if no word is capitalised.
+  private(set) var words: [LatinWord] = []
   private var memory = LatinWord.Memory(placeBits: 11, empty: nil)
   private var found: [FoundName] = []
   /// Whether capitals say nothing because all words have them.
@@ -21,7 +22,10 @@ struct EnglishNames: Sendable {
   ///
   /// `knownOnly` leaves out what only the grammar of English tells.
   mutating func find(in scalars: [UInt32], knownOnly: Bool, into found: inout [FoundName]) {
-    guard LatinWord.hasCapital(scalars) else { return }
+    guard LatinWord.hasCapital(scalars) else {
+      words.removeAll(keepingCapacity: true)
+      return
+    }
     let (capitalised, capitals) = LatinWord.read(
       scalars, table: table, memory: &memory, into: &words)
     guard capitalised > 0 else { return }

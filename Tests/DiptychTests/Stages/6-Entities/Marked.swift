@@ -10,7 +10,7 @@ extension Document {
   init(marked lines: [(LanguageTag, String)], languages: [LanguageTag] = []) throws {
     self = try Document(bilingual: lines).aligned(languages: languages)
     let context = languages.isEmpty ? .shipped : StageContext(languages: languages)
-    try EntityExtraction(NoConfiguration(), context: context).run(&self)
+    try EntityExtraction(EntityExtraction.Configuration(), context: context).run(&self)
     try EntityLinking(NoConfiguration(), context: context).run(&self)
     try TermExtraction(NoConfiguration(), context: context).run(&self)
   }
@@ -35,7 +35,7 @@ extension EntityExtraction {
   /// What the stage marks in one line of a language.
   static func marks(_ line: String, _ language: LanguageTag) throws -> [String] {
     var document = try Document(bilingual: [(language, line)])
-    try EntityExtraction(NoConfiguration(), context: .shipped).run(&document)
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
     return document.marks()
   }
 }

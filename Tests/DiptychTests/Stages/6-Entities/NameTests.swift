@@ -64,7 +64,7 @@ import Testing
   @Test("Offsets count bytes behind astral characters")
   func astral() throws {
     var document = try Document(bilingual: [("zh-Hant", "𠮷野家在重慶開店。")])
-    try EntityExtraction(NoConfiguration(), context: .shipped).run(&document)
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
     let mention = try #require(document.blocks[0].mentions.first { $0.kind == .place })
     #expect(mention.range == TextRange(13, 19))
   }
@@ -83,7 +83,7 @@ import Testing
       let line = String(repeating: part, count: count)
       var document = Document(lines: [line])
       document.blocks[0].language = Inferred(value: "zh-Hant", confidence: 1, stage: "test")
-      let extraction = try EntityExtraction(NoConfiguration(), context: .shipped)
+      let extraction = try EntityExtraction(EntityExtraction.Configuration(), context: .shipped)
       let terms = try TermExtraction(NoConfiguration(), context: .shipped)
       return clock.measure {
         extraction.run(&document)

@@ -1,0 +1,100 @@
+/// Joins what the tagger found to what the rules found.
+enum TaggedNames {
+  /// Adds to the names of an English text those of the tagger that overlap none of them.
+  static func add(_ tagged: [FoundName], to found: inout [FoundName], _ rules: OutermostNames) {
+    for name in tagged where rules.names(overlapping: name.range).isEmpty { found.append(name) }
+  }
+
+  /// Joins the names of a Chinese text.
+  ///
+  /// Persons of the rules stay if the tagger finds them too, or if they stand beside a title or have a middle
+  /// dot; places and organisations unless the tagger has a longer name around them.
+  static func join(
+    _ tagged: [FoundName], to found: inout [FoundName], _ rules: OutermostNames,
+    _ scalars: [UInt32],
+    minimumConfidence: Double
+  ) {
+    var names: [FoundName] = []
+    for name in tagged where name.confidence >= minimumConfidence && isHan(name, scalars) {
+      switch name.kind {
+      case .organisation: names.append(name)
+      case .person:
+        if !rules.names(overlapping: name.range).contains(where: isSure) { names.append(name) }
+      case .place: if let rest = withoutKnownPlaces(name, rules, scalars) { names.append(rest) }
+      }
+    }
+    let longer = OutermostNames(names)
+    let all = OutermostNames(tagged)
+    found.removeAll { name in
+      name.kind == .person && !isSure(name)
+        && !all.names(overlapping: name.range).contains {
+          $0.range == name.range && $0.kind == .person
+        }
+        || longer.names(overlapping: name.range).contains {
+          $0.range != name.range && contains($0, name) && !nests(name, in: $0)
+        }
+    }
+    let kept = OutermostNames(found)
+    for name in names
+    where kept.names(overlapping: name.range).allSatisfy({ nests($0, in: name) }) {
+      found.append(name)
+    }
+  }
+
+  /// Whether a name starts and ends with Chinese characters; what is Latin is left to the rules.
+  private static func isHan(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
+    let first = scalars[name.range.lowerBound]
+    return (first >= 0x2E80 || name.kind == .organisation)
+      && scalars[name.range.upperBound - 1] >= 0x2E80
+  }
+
+  /// Whether a name of the rules needs no other evidence where the tagger sees a person.
+  private static func isSure(_ name: FoundName) -> Bool { name.confidence >= 0.9 }
+
+  /// What is left of a place behind the known places that it starts with, one behind the other: 省, 市 and
+  /// 區 before 鎮 are names of their own.
+  ///
+  /// - Returns: `nil` if nothing is left, or if the rules know better: it has a place of one character, or
+  ///   words between two places.
+  private static func withoutKnownPlaces(
+    _ name: FoundName, _ rules: OutermostNames, _ scalars: [UInt32]
+  ) -> FoundName? {
+    var start = name.range.lowerBound
+    var last = start
+    for known in rules.names(overlapping: name.range) where known.kind == .place {
+      let range = known.range
+      guard range.count > 1, range.lowerBound == last else {
+        if range.count == 1 || last > name.range.lowerBound { return nil }
+        break
+      }
+      last = range.upperBound
+      let isLevel = levels.contains(scalars[last - 1]) || known.confidence > country
+      if start == range.lowerBound, isLevel || last == name.range.upperBound { start = last }
+    }
+    guard start < name.range.upperBound else { return nil }
+    var rest = name
+    // One character is no name of its own.
+    if name.range.upperBound - start > 1 { rest.range = start..<name.range.upperBound }
+    return rest
+  }
+
+  /// The confidence that known places have if they are countries, at least.
+  private static let country = 0.96
+
+  // 省 市 區 区 縣 县 州 旗 盟 鎮 镇 鄉 乡
+  private static let levels: Set<UInt32> = [
+    0x7701, 0x5E02, 0x5340, 0x533A, 0x7E23, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x93AE, 0x9547, 0x9109,
+    0x4E61,
+  ]
+
+  private static func contains(_ outer: FoundName, _ inner: FoundName) -> Bool {
+    outer.range.lowerBound <= inner.range.lowerBound
+      && inner.range.upperBound <= outer.range.upperBound
+  }
+
+  /// Whether a name can stand in another: a place in that of an organisation.
+  private static func nests(_ inner: FoundName, in outer: FoundName) -> Bool {
+    outer.kind == .organisation && inner.kind == .place && inner.range != outer.range
+      && contains(outer, inner)
+  }
+}
