@@ -72,6 +72,35 @@ import Testing
     #expect(document.blocks[0].lines.map(\.isWordBreak) == [true, true, true, false])
   }
 
+  @Test("Headings between wrapped paragraphs stay alone without blank lines")
+  func headings() throws {
+    let english = "\(Self.english)\nGuided Tours\n\(Self.english)"
+    #expect(try Document.ingested(english).blocks.map(\.lines.count) == [4, 1, 4])
+    let chinese = "開放時間\n\(Self.chinese)\n參觀須知\n\(Self.chinese)"
+    #expect(try Document.ingested(chinese).blocks.map(\.lines.count) == [1, 4, 3, 1, 4, 3])
+    let flush = chinese.replacing("\u{3000}\u{3000}", with: "市立")
+    #expect(try Document.ingested(flush).blocks.map(\.lines.count) == [1, 4, 3, 1, 4, 3])
+  }
+
+  @Test("Wrapped paragraphs of two languages by turns are not joined with each other")
+  func byTurns() throws {
+    let turn = Self.chinese.replacing("\u{3000}\u{3000}", with: "市立") + "\n" + Self.english
+    #expect(
+      try Document.ingested(turn + "\n" + turn).blocks.map(\.lines.count) == [4, 3, 4, 4, 3, 4])
+  }
+
+  @Test("Chinese that is wrapped by characters has digits and letters in its lines")
+  func characters() throws {
+    let text = "本館共有座位1250個，其中電腦座位320個，視聽座位48個，全年開放約350天，每天可接待讀者3000人次，2019年接待讀者98萬人次。"
+    let characters = Array(text)
+    let lines = stride(from: 0, to: characters.count, by: 20).map {
+      String(characters[$0..<min($0 + 20, characters.count)])
+    }
+    let paragraph = lines.joined(separator: "\n")
+    let document = try Document.ingested("讀者服務\n\(paragraph)\n館藏\n\(paragraph)")
+    #expect(document.texts == ["讀者服務", text, "館藏", text])
+  }
+
   @Test("The byte behind each line end is where the map says")
   func map() throws {
     let document = try Document.ingested(Self.chinese + "\r\n\r\n" + Self.english)
@@ -91,6 +120,13 @@ import Testing
       "白日依山盡\n黃河入海流\n欲窮千里目\n更上一層樓",
       "第一條 本館開放時間為每日上午九時至下午五時。\n第二條 讀者應當愛護圖書。\n第三條 館內不得飲食。\n第四條 本規則自公布日施行。",
       "王建華 外事辦公室主任\n李明 友好協會副會長\n張曉東 圖書館館長\n陳思 翻譯",
+      // Turn by turn: no line was cut by its width.
+      "外事簡訊\nForeign Affairs Newsletter\n一、市長會見新加坡客人\nI. Mayor Meets Guests from Singapore\n六月八日，市長會見了新加坡大使。\nOn June 8, the Mayor met with the Ambassador of Singapore.\n雙方就合作交換了意見。\nThe two sides exchanged views on cooperation.",
+      // Titles of one length.
+      "北京市人民政府外事辦公室主任王建華同志\n上海市人民政府外事辦公室主任李明明同志\n天津市人民政府外事辦公室主任張曉東同志\n重慶市人民政府外事辦公室主任陳思思同志\n廣州市人民政府外事辦公室主任黃大為同志",
+      "Consul General of Japan in Chongqing, Mr Tanaka Ichiro\nConsul General of Hungary in Chongqing, Ms Anna Szabo\nConsul General of Canada in Chongqing, Mr Peter Brown\nConsul General of Britain in Chongqing, Ms Ruth Whyte",
+      // Verses.
+      "The harbour keeps its lanterns lit for those\nWho left before the winter closed the strait,\nAnd all the ropes are frosted where they froze,\nAnd all the gulls are sleeping by the gate;\nWe count the masts from one to twenty-two,",
     ])
   func notWrapped(text: String) throws {
     #expect(try Document.ingested(text).texts == text.split(separator: "\n").map { String($0) })

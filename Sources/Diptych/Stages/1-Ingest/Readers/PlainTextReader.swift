@@ -30,7 +30,7 @@ struct PlainTextReader: FormatReader {
       var paragraph = WrappedParagraph(utf8, first)
       if let wrap {
         var last = layout.indentation
-        while wrap.isFull(index),
+        while wrap.goesOn(index, isFirst: paragraph.lines.count == 1),
           paragraph.goesOn(in: lines.lines[index + 1], behind: last, first: layout.indentation)
         {
           paragraph.append(lines.lines[index + 1])
