@@ -62,13 +62,13 @@ enum DateFinder {
     }
   }
 
-  /// Whether the first two letters are those of a month, Q3, first, second, third, fourth or the.
+  /// Whether the first two letters are those of a month, Q3, FY, first, second, third, fourth or the.
   private static func mayGoOn(_ first: UInt32, _ second: UInt32) -> Bool {
     if first == 0x51 { return (0x31...0x34).contains(second) }
     switch (first | 0x20, second | 0x20) {
     case (0x6A, 0x61), (0x6A, 0x75), (0x66, 0x65), (0x6D, 0x61), (0x61, 0x70), (0x61, 0x75),
       (0x73, 0x65), (0x6F, 0x63), (0x6E, 0x6F), (0x64, 0x65), (0x74, 0x68), (0x66, 0x69),
-      (0x66, 0x6F):
+      (0x66, 0x6F), (0x66, 0x79):
       return true
     default: return false
     }
@@ -94,7 +94,9 @@ enum DateFinder {
   private static let ideographStarts: [UInt64] = {
     var ideographs = [UInt64](repeating: 0, count: 0x5200 >> 6)
     for scalar: UInt32 in 0x4E00..<0xA000
-    where HanNumeral.isDigit(scalar) || Era.mayStart(with: scalar) {
+    where HanNumeral.isDigit(scalar) || Era.mayStart(with: scalar)
+      || scalar == EastAsianDates.lastCentury
+    {
       ideographs[Int(scalar - 0x4E00) >> 6] |= 1 << UInt64(scalar & 63)
     }
     return ideographs

@@ -12,6 +12,7 @@ struct EastAsianDates {
   /// Most are the 一 or 大 of another word: they need a further digit, a unit, or the rest of an era.
   static func mayStart(at index: Int, in text: DateText) -> Bool {
     let next = text[index + 1]
+    if text[index] == lastCentury { return centuryEnd(behind: index, in: text) != nil }
     guard HanNumeral.isDigit(text[index]) else { return Era.at(index, in: text) != nil }
     if HanNumeral.isDigit(next) || HanNumeral.digit(next) != nil { return true }
     switch text[text.skippingSpace(index + 1)] {
@@ -33,7 +34,8 @@ struct EastAsianDates {
       guard !first.isOpen else { return nil }
       return found(first, from: index)
     }
-    let whole = FoundDate(range: index..<last.end, from: first.from, to: last.to)
+    var whole = FoundDate(range: index..<last.end, from: first.from, to: last.to)
+    if first.isBare { whole.reading = .republic }
     if whole.value != nil || whole.needsYear { return whole }
     return first.isOpen ? nil : found(first, from: index)
   }
@@ -55,11 +57,14 @@ struct EastAsianDates {
     var end: Int
     /// Whether the unit of the last number is still to come, as in 2016—2020年.
     var isOpen = false
+    /// Whether the year is short and without the name of its era.
+    var isBare = false
   }
 
   private func found(_ span: Span, from start: Int) -> FoundDate {
     FoundDate(
-      range: start..<span.end, from: span.from, to: span.from == span.to ? nil : span.to)
+      range: start..<span.end, from: span.from, to: span.from == span.to ? nil : span.to,
+      reading: span.isBare ? .republic : .plain)
   }
 
   /// A year, a month, a day, or a part of a year; what is missing comes from `earlier`.
@@ -71,6 +76,15 @@ struct EastAsianDates {
         if let part = month(at: text.skippingSpace(end), of: date) { return part }
       }
       return Span(from: date, to: date, end: end)
+    }
+    if let (year, end) = bareYear(at: index) {
+      let start = text.skippingSpace(end)
+      if var part = partOfYear(at: start, of: year)
+        ?? month(at: start, of: PartialDate(year: year))
+      {
+        part.isBare = true
+        return part
+      }
     }
     if let part = month(at: index, of: PartialDate(year: earlier?.year)) { return part }
     // 5月21日至23日: the last day alone.
@@ -94,7 +108,8 @@ struct EastAsianDates {
     let dayStart = text.skippingSpace(unitEnd)
     if let (day, dayEnd) = number(at: dayStart, upTo: 31) {
       date.day = day
-      if let last = unit(.day, at: dayEnd), date.exists {
+      // 2月30日 has no value, but it is not 2月 either.
+      if let last = unit(.day, at: dayEnd) {
         return Span(from: date, to: date, end: last)
       }
       // 5月21—23日: the unit stands behind the last day only.
@@ -202,8 +217,7 @@ struct EastAsianDates {
       return FoundDate(
         range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
     }
-    guard let (century, end) = number(at: index, upTo: 21), century >= 10,
-      let inside = text.end(of: Self.century, at: end),
+    guard let (century, inside) = century(at: index),
       let (tens, tensEnd) = number(at: inside, upTo: 90), tens % 10 == 0,
       let last = decadeUnit(at: tensEnd)
     else { return nil }
@@ -211,6 +225,25 @@ struct EastAsianDates {
     return FoundDate(
       range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
   }
+
+  /// 20世紀, 上世紀, 上個世紀.
+  private func century(at index: Int) -> (value: Int, end: Int)? {
+    if text[index] == Self.lastCentury {
+      return Self.centuryEnd(behind: index, in: text).map { (20, $0) }
+    }
+    guard let (century, end) = number(at: index, upTo: 21), century >= 10,
+      let inside = text.end(of: Self.century, at: end)
+    else { return nil }
+    return (century, inside)
+  }
+
+  private static func centuryEnd(behind index: Int, in text: DateText) -> Int? {
+    let isCounted = text[index + 1] == 0x500B || text[index + 1] == 0x4E2A  // 個
+    return text.end(of: century, at: isCounted ? index + 2 : index + 1)
+  }
+
+  /// 上 of 上世紀.
+  static let lastCentury: UInt32 = 0x4E0A
 
   private func decadeUnit(at index: Int) -> Int? { text.end(of: Self.decadeWord, at: index) }
 
@@ -273,6 +306,19 @@ struct EastAsianDates {
       value = value * 10 + digit
     }
     return (1000...2199).contains(value) ? (value, index + 4) : nil
+  }
+
+  /// 108年 and 98年, which are no years of our calendar before a month; in Han digits from 100 on.
+  private func bareYear(at index: Int) -> (value: Int, end: Int)? {
+    switch text[index - 1] {
+    case 0x27, 0x2019, 0x2E, 0x7B2C: return nil  // ’98年, 第98年
+    default: break
+    }
+    let digits = text.digits(at: index)
+    guard let (number, end) = digits ?? hanNumber(at: index, before: index + 5),
+      (digits == nil ? 100 : 10)...150 ~= number, let last = unit(.year, at: end)
+    else { return nil }
+    return (PartialDate.firstYearOfRepublic + number - 1, last)
   }
 
   /// A number from 1 in digits or Han digits.

@@ -14,6 +14,7 @@ struct EnglishDates {
     }
     if MonthName.at(index, in: text) != nil { return monthFirst(at: index) }
     if text[index] == 0x51 { return quarter(at: index) }  // Q3 2019
+    if text[index] == 0x46, text[index + 1] == 0x59 { return fiscalYear(at: index) }  // FY 2019
     guard text[index] | 0x20 == 0x74, text[index + 2] == 0x65 else {
       return partOfYear(at: index, from: index)
     }
@@ -49,7 +50,8 @@ struct EnglishDates {
     guard let (month, monthEnd) = month(at: monthStart, allowsOf: true) else { return nil }
     let (year, yearEnd) = year(after: monthEnd)
     var from = PartialDate(year: year, month: month, day: first)
-    guard from.exists else { return nil }
+    // 31 February has no value, but it is no other date either.
+    guard from.exists else { return FoundDate(range: index..<yearEnd, from: from) }
     if let last {
       let to = PartialDate(year: year, month: month, day: last)
       guard to.exists, last > first else { return nil }
@@ -91,7 +93,7 @@ struct EnglishDates {
     }
     let (year, end) = year(after: dayEnd)
     from.year = year
-    guard from.exists else { return nil }
+    guard from.exists else { return FoundDate(range: index..<end, from: from) }
     if year != nil, let next = connective(at: end), let to = monthFirst(at: next), to.to == nil,
       to.from.day != nil, to.from.year != nil
     {
@@ -157,6 +159,22 @@ struct EnglishDates {
     let start = self.end(of: "of", at: text.skippingSpace(end)) ?? end
     guard let (year, yearEnd) = yearAlone(at: text.skippingSpace(start)) else { return nil }
     return months(3 * quarter - 2...3 * quarter, of: year, range: index..<yearEnd)
+  }
+
+  /// FY 2019, FY2019-20, FY 2019/20.
+  private func fiscalYear(at index: Int) -> FoundDate? {
+    let start = text.skippingSpace(index + 2)
+    guard let (year, end) = text.digits(at: start), end - start == 4,
+      (1500...2199).contains(year), !text.isLetter(at: end)
+    else { return nil }
+    if [0x2D, 0x2F, 0x2013].contains(text[end]), text[end + 1] != 0x20 {
+      guard let (last, lastEnd) = text.digits(at: end + 1), !text.isLetter(at: lastEnd),
+        last == year + 1 || lastEnd == end + 3 && last == (year + 1) % 100
+      else { return nil }
+      return FoundDate(
+        range: index..<lastEnd, from: PartialDate(year: year), to: PartialDate(year: year + 1))
+    }
+    return FoundDate(range: index..<end, from: PartialDate(year: year))
   }
 
   /// first half of 2019, third quarter of 2019.

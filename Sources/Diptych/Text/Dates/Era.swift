@@ -8,7 +8,10 @@ struct Era: Sendable {
   let isLunar: Bool
 
   private static let known: [(names: [UInt64], era: Era)] = [
-    (names("民國", "民国"), Era(firstYear: 1912, lastYear: 200, isLunar: false)),
+    (
+      names("民國", "民国"),
+      Era(firstYear: PartialDate.firstYearOfRepublic, lastYear: 200, isLunar: false)
+    ),
     (names("公元", "西元"), Era(firstYear: 1, lastYear: 2199, isLunar: false)),
     (names("令和"), Era(firstYear: 2019, lastYear: 80, isLunar: false)),
     (names("平成"), Era(firstYear: 1989, lastYear: 31, isLunar: false)),

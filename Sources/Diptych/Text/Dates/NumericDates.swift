@@ -1,7 +1,7 @@
 /// Reads the dates that consist of numbers only, where only one order makes sense.
 ///
-/// 2019-05-21, 2019/5/21, 2019.5.21; 21.05.2019; 21/05/2019 and 05/21/2019 because no year has 21
-/// months. What could be read in two ways is no date.
+/// 2019-05-21, 2019/5/21, 2019.5.21, 20190521; 21.05.2019; 21/05/2019 and 05/21/2019 because no year
+/// has 21 months. What could be read in two ways says so: 4/5/2021, and 108/5/21 of the Republic.
 struct NumericDates {
   private let text: DateText
 
@@ -10,24 +10,62 @@ struct NumericDates {
 
   /// The date that starts at `index`.
   func date(at index: Int) -> FoundDate? {
-    guard isFree(before: index), let (first, firstEnd) = text.digits(at: index),
+    guard isFree(before: index) else { return nil }
+    if let compact = compact(at: index) { return compact }
+    guard let (first, firstEnd) = text.digits(at: index),
       let separator = separator(at: firstEnd),
       let (second, secondEnd) = text.digits(at: firstEnd + 1),
       text[secondEnd] == separator, secondEnd - firstEnd <= 3,
       let (third, end) = text.digits(at: secondEnd + 1), isFree(behind: end)
     else { return nil }
     let date: PartialDate
+    var reading = FoundDate.Reading.plain
     switch (firstEnd - index, end - secondEnd - 1) {
     case (4, 1...2): date = PartialDate(year: first, month: second, day: third)
     case (1...2, 4):
-      let isDayFirst = separator == 0x2E || first > 12
-      guard isDayFirst || second > 12 else { return nil }
+      if separator != 0x2E {
+        reading = first > 12 ? .dayFirst : second > 12 ? .monthFirst : .eitherOrder
+      }
+      let isMonthFirst = reading == .monthFirst
       date = PartialDate(
-        year: third, month: isDayFirst ? second : first, day: isDayFirst ? first : second)
+        year: third, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
+    case (3, 1...2):
+      guard (100...150).contains(first), separator != 0x2D else { return nil }
+      reading = .republic
+      date = PartialDate(
+        year: PartialDate.firstYearOfRepublic + first - 1, month: second, day: third)
     default: return nil
     }
     guard let year = date.year, (1000...2199).contains(year), date.exists else { return nil }
-    return FoundDate(range: index..<end, from: date)
+    return FoundDate(range: index..<end, from: date, reading: reading)
+  }
+
+  /// 20190521.
+  private func compact(at index: Int) -> FoundDate? {
+    var digits = 0
+    var value = 0
+    while digits <= 8, let digit = DateText.digit(text[index + digits]) {
+      value = value * 10 + digit
+      digits += 1
+    }
+    guard digits == 8, (19...20).contains(value / 1_000_000), isFree(behind: index + 8) else {
+      return nil
+    }
+    let date = PartialDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+    return date.exists && !isAmount(index..<index + 8)
+      ? FoundDate(range: index..<index + 8, from: date) : nil
+  }
+
+  /// Whether a sign of a currency stands before a number, or 元, 万, 人 or % behind it.
+  private func isAmount(_ range: Range<Int>) -> Bool {
+    switch text[range.lowerBound - 1] {
+    case 0x24, 0xA3, 0xA5, 0x20AC, 0xFFE5: return true
+    default: break
+    }
+    switch text[range.upperBound] {
+    case 0x25, 0x2C, 0x4E07, 0x4EBA, 0x5143, 0x5186, 0x842C: return true
+    default: return false
+    }
   }
 
   private func separator(at index: Int) -> UInt32? {

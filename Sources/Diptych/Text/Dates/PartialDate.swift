@@ -7,6 +7,9 @@ struct PartialDate: Equatable, Sendable {
   /// 1...31.
   var day: Int?
 
+  /// 民國元年.
+  static let firstYearOfRepublic = 1912
+
   /// Makes a date.
   init(year: Int? = nil, month: Int? = nil, day: Int? = nil) {
     self.year = year
@@ -57,12 +60,28 @@ struct PartialDate: Equatable, Sendable {
 
 /// A date or a range of dates in a text.
 struct FoundDate: Equatable, Sendable {
+  /// What the numbers of a date are.
+  enum Reading: Sendable {
+    /// What their words or their order say.
+    case plain
+    /// Day, month, year, because there is no such month; so the text writes its dates.
+    case dayFirst
+    /// Month, day, year, because there is no such month; so the text writes its dates.
+    case monthFirst
+    /// Day and month, or the other way round: `4/5/2021`. The date is read with the day first.
+    case eitherOrder
+    /// A year of the Republic of China, if the text counts so: `108年5月21日`.
+    case republic
+  }
+
   /// The scalars of the text that state it.
   var range: Range<Int>
   /// The date, or the first one of a range.
   var from: PartialDate
   /// The last one of a range.
   var to: PartialDate?
+  /// What the numbers are.
+  var reading = Reading.plain
 
   /// The value as ISO 8601, a range as `from/to`; `nil` if it has no form that the exports accept.
   var value: String? {

@@ -16,7 +16,11 @@ import Testing
       ("2020年下半年恢复开放。", ["2020-07/2020-12 2020年下半年"]),
       ("2021年第三季度的报表。", ["2021-07/2021-09 2021年第三季度"]),
       ("共有2019名学生和31间教室。", []),
-      ("2019年2月30日", ["2019-02 2019年2月"]),
+      ("2019年2月30日", []),
+      ("上世紀八十年代建成。", ["1980/1989 上世紀八十年代"]),
+      ("上个世纪90年代建成。", ["1990/1999 上个世纪90年代"]),
+      ("會議（20190521）紀錄", ["2019-05-21 20190521"]),
+      ("共計20190521元，另有20191399件。", []),
     ])
   func chinese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
@@ -31,6 +35,10 @@ import Testing
       ("It closed in April 2020.", ["2020-04 April 2020"]),
       ("Deliver it by 2020-02-29 at noon.", ["2020-02-29 2020-02-29"]),
       ("You may march in step.", []),
+      ("There was no 31 February 2019.", []),
+      ("There was no February 31, 2019.", []),
+      ("The accounts of FY 2020-21 are closed.", ["2020/2021 FY 2020-21"]),
+      ("The accounts of FY2019 are closed.", ["2019 FY2019"]),
     ])
   func english(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .english) == marks)
@@ -40,6 +48,41 @@ import Testing
   func yearFromBefore() throws {
     let marks = try EntityExtraction.marks("2017年6月1日開工,9月15日完工。", .traditionalChinese)
     #expect(marks == ["2017-06-01 2017年6月1日", "2017-09-15 9月15日"])
+  }
+
+  @Test(
+    "A short year is one of the Republic where the document counts so, and else nothing",
+    arguments: [
+      (
+        "民國110年12月3日開會，於111年1月15日前提出；上次是98年5月4日。",
+        ["2021-12-03 民國110年12月3日", "2022-01-15 111年1月15日", "2009-05-04 98年5月4日"]
+      ),
+      ("自民國108年12月30日至109年1月2日。", ["2019-12-30/2020-01-02 民國108年12月30日至109年1月2日"]),
+      ("民國一百零九年立案，一百一十年三月完工。", ["2020 民國一百零九年", "2021-03 一百一十年三月"]),
+      ("民國108年；收文日期108/5/21。", ["2019 民國108年", "2019-05-21 108/5/21"]),
+      ("於111年1月15日前提出，2月1日公布。", ["2022-01-15 111年1月15日", "2022-02-01 2月1日"]),
+      ("117年8月8日皇帝駕崩，在位至138年7月。", []),
+      ("2019年訂約，於111年1月15日前提出，98年5月4日。", ["2019 2019年"]),
+      ("经过10年5月的建设。", []),
+    ])
+  func republic(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
+  }
+
+  @Test(
+    "Which number is the month is told by the other dates of the document",
+    arguments: [
+      ("From 4/5/2021 to 21/5/2021.", ["2021-05-04 4/5/2021", "2021-05-21 21/5/2021"]),
+      ("From 4/5/2021 to 5/21/2021.", ["2021-04-05 4/5/2021", "2021-05-21 5/21/2021"]),
+      ("It was 4/5/2021 then.", []),
+      ("It was 5/5/2021 then.", ["2021-05-05 5/5/2021"]),
+      (
+        "4/5/2021, 21/5/2021 and 5/21/2021.",
+        ["2021-05-21 21/5/2021", "2021-05-21 5/21/2021"]
+      ),
+    ])
+  func order(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .english) == marks)
   }
 
   @Test("A date whose year nothing tells says so")
