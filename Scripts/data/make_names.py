@@ -47,8 +47,8 @@ GOING = '驻赴访来旅留抵在对援与'
 SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
 # Characters of which one is written for the other in office texts, in either script.
 VARIANTS = '''
-    着著 台臺 台颱 后後 里裡 里裏 于於 峰峯 群羣 爲为 為为 衆众 眾众 綫线 線线 启啟 启啓 秘祕 污汙 占佔
-    升昇 采採 温溫 卫衞 卫衛 广廣 户戶 户戸 内內 吕呂 青靑 清淸 郎郞 高髙 国国 广広 沢泽 滨浜 県县 桥橋
+    着著 台臺 台颱 后後 里裡 里裏 于於 峰峯 群羣 为爲 为為 众衆 众眾 线綫 线線 启啟 启啓 秘祕 污汙 占佔
+    升昇 采採 温溫 卫衞 卫衛 广廣 户戶 户戸 内內 吕呂 青靑 清淸 郎郞 高髙 国国 广広 泽沢 滨浜 县県 桥橋
     涉渉 岛嶋 岛嶌 岛島 黄黃 历歷 历曆 发髮 发發 签簽 周週 托託 征徵 志誌 折摺 布佈 游遊 别別 吴吳 产產
     册冊 冲衝 冲沖 决決 况況 净淨 减減 凉涼 咨諮 么麼 么麽 杰傑 栖棲 梁樑 沈瀋 签籤 凶兇 泛汎 局侷 泄洩
     杯盃 幸倖 雕彫 凄淒 弦絃 扎紮 唇脣 涌湧 烟菸 铲剷 冢塚 棱稜 捆綑 雇僱 杠槓 彩綵 席蓆 欲慾 叹歎 腌醃
@@ -79,7 +79,7 @@ class Folding:
         for pair in VARIANTS.split():
             self.simple.setdefault(pair[1], pair[0])
         self.simple.update({'託': '托', '諮': '咨'})
-        for char in '着台后里于峰群':
+        for char in '着台后里于峰群阪浜':
             self.simple.pop(char, None)
         for char in list(self.simple):
             seen = {char}
@@ -230,17 +230,31 @@ PLACE_HINT = re.compile(
     r"\b(?:capital|city|town|county|district|province|prefecture|municipality|country in|state|region|seaport|township|republic|island)\b", re.I)
 NOT_PLACE = re.compile(r'^abbr|\b(?:surname|dynasty|name of|variant|abbr\. (?:for|of|to)|novel|river|mountain|school|university|people|language|person|loan|film|\(1\d|emperor|company|warlord|poet|writer|general|president|king|philosopher)\b', re.I)
 UNIT = {'区': 'District', '县': 'County', '市': '', '省': 'Province', '镇': 'Town'}
+# What ends with 区 and is no district.
+REGIONS = ('治区', '政区', '地区')
+# Who has a form if several places are called by it: people alone count for what GeoNames knows.
+RANKS = {'country': 4e9, 'famous': 3e9, 'region': 2e9, 'city': 2e5}
+GLOSS_RANKS = [
+    (r'(?i)\b(?:province|capital|metropolis)\b|-level municipality', 2e6), (r'(?i)\b(?:prefecture|sub-?provincial)\b', 5e5),
+    (r'(?i)\bcity\b', 2e5), (r'', 1e5)]
 
 
 class Places:
     """Joins the sources of places: one concept for one place, several forms each."""
     def __init__(self, table, fold, named):
         self.table, self.fold = table, fold
-        self.chinese, self.english, self.country = {}, {}, {}
-        self.taken = {}
+        self.chinese, self.english, self.ranks, self.sizes = {}, {}, {}, {}
+        self.famous, self.certain = set(), set()
         self.spoken = {w: c for w, c in named['ns']}
 
-    def concept(self, chinese, english, scheme='', identifier=''):
+    def name(self, english, number, rank):
+        """Gives an English form to a place, unless one that more people mean by it has the form."""
+        key = self.fold(english)
+        for form in {key, key.replace("'", '')}:
+            if rank > self.ranks.get(form, -1):
+                self.ranks[form], self.english[form] = rank, number
+
+    def concept(self, chinese, english, scheme='', identifier='', rank=0):
         chinese = [self.fold(c) for c in chinese if c]
         found = next((self.chinese[c] for c in chinese if c in self.chinese), None)
         if found is None and english:
@@ -258,10 +272,11 @@ class Places:
             entry[2] = english[0]
         if scheme and not entry[3]:
             entry[3:5] = [scheme, identifier]
+        self.sizes[found] = max(rank, self.sizes.get(found, 0))
         for c in chinese:
             self.chinese.setdefault(c, found)
         for e in english:
-            self.english.setdefault(self.fold(e), found)
+            self.name(e, found, rank)
         return found
 
 
@@ -280,6 +295,30 @@ def cldr(folder, language):
     return territories, zones
 
 
+def well_known(join, cities):
+    """Our own list, whose identifiers GeoNames knows: of the greatest city of that name in the country."""
+    named = collections.defaultdict(list)
+    for city in cities:
+        own = join.fold(city['name'])
+        for name in {own, *map(join.fold, city['alternatenames'])}:
+            named[city['countrycode'], name].append((name != own, -city['population'], city['geonameid'], city))
+    for code, chinese, english in lines('well-known.tsv'):
+        forms = chinese.split('|') + english.split('|')
+        certain = {join.fold(form) for form in forms if form[0] != '~'}
+        chinese, english = chinese.replace('~', '').split('|'), english.replace('~', '').split('|')
+        if '-' in code:
+            number = join.concept(chinese, english, 'iso3166', code, rank=RANKS['famous'])
+        else:
+            found = [named[code, join.fold(e)] for e in english if named[code, join.fold(e)]]
+            city = min(found[0], key=lambda entry: entry[:3])[3] if found else None
+            number = join.concept(chinese, english, *(('geonames', str(city['geonameid'])) if city else ()), rank=RANKS['famous'] + (city['population'] if city else 0))
+            if city:
+                join.famous.add(city['geonameid'])
+            else:
+                sys.stderr.write('no identifier: %s %s\n' % (code, english[0]))
+        join.certain |= certain
+
+
 def places(table, fold, arguments, cedict, named, common, foreign, total):
     join = Places(table, fold, named)
     join.total = total
@@ -294,11 +333,17 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
         chinese = [c for c in zh.get(code, []) + hant.get(code, []) + [f for f in forms.get(code, []) if is_han(f)] if NAME.match(c)]
         english = [e for e in en[code] if '(' not in e] + [f for f in forms.get(code, []) if not is_han(f)]
         english += [e.replace(' & ', ' and ') for e in english if ' & ' in e]
-        number = join.concept(chinese, english, 'iso3166', code)
+        number = join.concept(chinese, english, 'iso3166', code, rank=RANKS['country'])
         table.country.add(number)
+    with open(arguments.geonames, encoding='utf-8') as handle:
+        cities = sorted(json.load(handle).values(), key=lambda c: (-c['population'], c['geonameid']))
+    well_known(join, cities)
     for row in lines('regions.tsv'):
-        join.concept(row[0].split('|'), row[1].split('|') if len(row) > 1 and row[1] else [])
+        join.concept(row[0].split('|'), row[1].split('|') if len(row) > 1 and row[1] else [], rank=RANKS['region'])
     # CC-CEDICT knows the Chinese divisions and the better known places abroad.
+    senses = {}
+    for _, simplified, _, glosses in cedict:
+        senses.setdefault(simplified, glosses[0])
     for _, simplified, pinyin, glosses in cedict:
         if not NAME.match(simplified) or len(simplified) < 2 or not pinyin[:1].isupper():
             continue
@@ -311,28 +356,29 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
             found = PLACE_GLOSS.match(re.sub(r' \([^)]*\)', '', gloss))
             if not found:
                 continue
-            english = found.group(1).strip(' .,')
+            english = re.sub(r'^(.*) (?:%s)(?: of .*)?$' % '|'.join(filter(None, UNIT.values())), r'\1', found.group(1).strip(' .,'))
             if fold(english) in common and ' ' not in english:
                 continue
             chinese = [simplified]
             unit = simplified[-1]
-            if unit in UNIT and len(simplified) > 2:
+            rank = next(rank for pattern, rank in GLOSS_RANKS if re.search(pattern, gloss))
+            if unit in UNIT and len(simplified) > 2 and simplified[-2:] not in REGIONS:
                 bare = simplified[:-1]
                 if unit == '市' or unit == '省':
                     chinese.append(bare)
-                elif UNIT[unit] and not english.endswith(UNIT[unit]):
-                    join.concept([simplified], [english + ' ' + UNIT[unit], english])
-                    join.concept([bare, simplified], [english])
+                elif UNIT[unit]:
+                    number = join.concept([simplified], [english + ' ' + UNIT[unit], english], rank=rank)
+                    # 江南 is more than the district that is called by it.
+                    if senses.get(bare, english).startswith(english):
+                        join.chinese.setdefault(bare, number)
                     continue
-            join.concept(chinese, [english])
+            join.concept(chinese, [english], rank=rank)
             break
     for zone in sorted(zh_zones):
         english = en_zones.get(zone) or zone.split('/')[-1].replace('_', ' ')
         chinese = [c for c in (zh_zones.get(zone), hant_zones.get(zone)) if c and NAME.match(c)]
         if chinese and zone.count('/') >= 1:
             join.concept(chinese, [english])
-    with open(arguments.geonames, encoding='utf-8') as handle:
-        cities = sorted(json.load(handle).values(), key=lambda c: (-c['population'], c['geonameid']))
     for city in cities:
         chinese = sorted({a for a in city['alternatenames'] if NAME.match(a) and 2 <= len(a) <= 10}, key=lambda a: (len(a), a))
         if city['population'] < (50000 if chinese else 150000) and not (city['countrycode'] == 'CN' and chinese):
@@ -342,25 +388,31 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
         if city['countrycode'] not in ('CN', 'TW', 'HK', 'MO', 'JP', 'KR', 'KP', 'SG', 'VN'):
             for name in simple:
                 foreign.update(name.replace('·', ''))
+        if city['geonameid'] in join.famous:
+            continue
+        simple += [c[:-1] for c in simple if c[-1] == '市' and c[:-1] in join.chinese and c[:-1] not in simple]
         # Of a foreign town, only names that look like one: GeoNames has parts of names as well.
         known = [c for c in simple if c in join.chinese]
         if known and join.table.concepts[join.chinese[known[0]] - 1][2] not in ('', city['name']):
             same = lambda c: fold(join.table.concepts[join.chinese[c] - 1][2]).split(' ')[0] == fold(city['name']).split(' ')[0]
             simple = [c for c in simple if c not in known or same(c)]
             known = [c for c in known if same(c)]
-        number = join.concept(known + [c for c in simple if c not in known], english[:1], 'geonames', str(city['geonameid']))
+        number = join.concept(known + [c for c in simple if c not in known], english[:1], 'geonames', str(city['geonameid']), rank=city['population'])
         if table.concepts[number - 1][3] == '':
             table.concepts[number - 1][3:5] = ['geonames', str(city['geonameid'])]
     for form, number in sorted(join.chinese.items()):
         unit = UNIT.get(form[-1])
         english = table.concepts[number - 1][2]
         if unit and len(form) > 2 and english and not english.endswith(unit):
-            join.english.setdefault(fold(english + ' ' + unit), number)
+            join.name(english + ' ' + unit, number, 0)
     for key, extra in forms.items():
         if is_han(key) and fold(key) in join.chinese:
             number = join.chinese[fold(key)]
             for form in extra:
-                (join.chinese if is_han(form) else join.english).setdefault(fold(form), number)
+                if is_han(form):
+                    join.chinese.setdefault(fold(form), number)
+                else:
+                    join.name(form, number, RANKS['region'])
     for word, count in named['ns']:
         if word in join.chinese:
             continue
@@ -388,6 +440,7 @@ def main():
             row = table.row(simplified)
             if row[1] == 255:
                 table.add(simplified, 'word', 'noun', cost=spoken.get(simplified, 182 if len(simplified) == 2 else 170))
+    lower = {fold(simplified) for _, simplified, pinyin, _ in cedict if pinyin[:1].islower()}
     spelled, given = surnames(table, cedict, named)
     vocabulary = collections.Counter()
     for *_, glosses in cedict:
@@ -406,7 +459,9 @@ def main():
         for form in chinese:
             table.add(form, 'organisation', 'noun', cost=110, concept=number)
         for form in english:
-            table.add(form, 'organisation', concept=number)
+            # As it stands, and as entity linking compares it.
+            for spelling in {form, form.replace("'", '')}:
+                table.add(spelling, 'organisation', concept=number)
         if len(row) > 2 and row[2].strip():
             table.add(row[2].strip(), 'organisation', 'acronym', concept=number)
     heads = set(map(fold, lists['head']))
@@ -439,9 +494,14 @@ def main():
         count = join.spoken.get(form, 0)
         row = table.rows.get(form)
         if row and row[0] & (BIT['organisation'] | BIT['head']):
-            continue
-        weak = form in ordinary and number not in table.country
+            if number not in table.country and form not in join.certain:
+                continue
+            row[0] &= ~BIT['organisation']
+        # jieba has many cities among its ordinary words; CC-CEDICT knows which of them are words.
+        city = form not in lower and join.sizes.get(number, 0) >= RANKS['city']
+        weak = form in ordinary and number not in table.country and form not in join.certain and not city
         base = cost(count / total) if count else (150 if number in table.country else 165)
+        base = min(base, 110) if form in join.certain else base
         table.add(form, 'weakPlace' if weak else 'place', 'noun', cost=None if weak else base, concept=number or None)
         if number in table.country:
             table.add(form, 'country')
@@ -462,7 +522,7 @@ def main():
     for form, number in sorted(join.english.items()):
         if not form or not form[0].isalpha() or len(form) < 2:
             continue
-        weak = number not in table.country and ' ' not in form and (form in common or form in people or len(form) < 4)
+        weak = number not in table.country and ' ' not in form and (form in common or len(form) < 4 or form in people and form not in join.certain)
         if form in not_names or (len(form) < 4 and number not in table.country):
             continue
         upper = table.concepts[number - 1][2]

@@ -27,13 +27,14 @@ struct EntityLinking: StandardStage {
     for kind in kinds {
       var forms = FormTable(of: kind, in: document, variants: variants)
       guard !forms.forms.isEmpty else { continue }
-      let concepts = forms.forms.map { concept(of: $0) }
+      var concepts = forms.forms.map { concept(of: $0) }
+      if kind == .place { choose(among: &concepts, forms.forms) }
       joinEqual(concepts, in: &forms)
       switch kind {
       case .person: PersonLinks(pinyin: pinyin).link(&forms, in: document)
       case .organisation:
         OrganisationLinks(translation: translation).link(&forms, in: document)
-      default: PlaceLinks().link(&forms)
+      default: PlaceLinks(concepts: concepts).link(&forms)
       }
       forms.addEntities(to: &document) { members, numbers in
         let concept = numbers.lazy.map { concepts[$0] }.first { $0 > 0 }
@@ -44,7 +45,14 @@ struct EntityLinking: StandardStage {
 
   /// The number of what the word list says that a form names, 0 if it does not know.
   private func concept(of form: FormTable.Form) -> Int {
-    guard form.kind != .person, let record = table.record(of: form.folded) else { return 0 }
+    guard form.kind != .person else { return 0 }
+    var known =
+      table.record(of: form.writings[0].text.unicodeScalars.lazy.map(\.value))
+      ?? table.record(of: form.folded)
+    if known?.concept ?? 0 == 0, form.kind == .place, let bare = PlaceLinks.withoutTopUnit(form) {
+      known = table.record(of: bare)
+    }
+    guard let record = known else { return 0 }
     let fits =
       switch form.kind {
       case .place: !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace])
@@ -52,6 +60,24 @@ struct EntityLinking: StandardStage {
       default: false
       }
     return fits ? record.concept : 0
+  }
+
+  /// Takes for a place in Latin letters one of the same name that the document has in Chinese: of 福州 and
+  /// 抚州, both Fuzhou.
+  private func choose(among concepts: inout [Int], _ forms: [FormTable.Form]) {
+    var named: [[UInt32]: Int] = [:]
+    var mentioned = Set<Int>()
+    for (number, form) in forms.enumerated() where form.isHan && concepts[number] > 0 {
+      guard mentioned.insert(concepts[number]).inserted else { continue }
+      let name = table.name(ofConcept: concepts[number], in: .english)
+      named[FormTable.fold(name.unicodeScalars.map(\.value), variants)] = concepts[number]
+    }
+    for (number, form) in forms.enumerated()
+    where !form.isHan && concepts[number] > 0 && !mentioned.contains(concepts[number]) {
+      let bare = PlaceLinks.withoutTopUnit(form).map(Array.init)
+      guard let other = named[form.folded] ?? bare.flatMap({ named[$0] }) else { continue }
+      concepts[number] = other
+    }
   }
 
   private func joinEqual(_ concepts: [Int], in forms: inout FormTable) {

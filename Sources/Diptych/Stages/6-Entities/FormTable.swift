@@ -220,7 +220,8 @@ struct FormTable {
     return result + external
   }
 
-  private static func fold(_ scalars: [UInt32], _ variants: ChineseVariants) -> [UInt32] {
+  /// The simplified characters and lower-case letters by which texts are compared.
+  static func fold(_ scalars: [UInt32], _ variants: ChineseVariants) -> [UInt32] {
     var result: [UInt32] = []
     result.reserveCapacity(scalars.count)
     var letters: [UInt8] = []

@@ -1,12 +1,17 @@
 /// Joins a place with itself under the name of its unit: 重慶市 and 重慶, Yuzhong District and Yuzhong.
 struct PlaceLinks {
+  /// For each form the number of what the word list says it names, 0 if it does not know.
+  let concepts: [Int]
+
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable) {
     var numbers: [[UInt32]: Int] = [:]
     for (number, form) in forms.forms.enumerated() { numbers[form.folded] = number }
     for (number, form) in forms.forms.enumerated() {
       guard let bare = form.isHan ? withoutHanUnit(form.folded) : withoutUnit(form.folded),
-        let other = numbers[bare]
+        let other = numbers[bare],
+        // 吉林市 is no 吉林.
+        concepts[number] == 0 || concepts[other] == 0 || concepts[number] == concepts[other]
       else { continue }
       forms.join(number, other)
     }
@@ -24,6 +29,22 @@ struct PlaceLinks {
     guard let space = scalars.lastIndex(of: 0x20) else { return nil }
     let unit = scalars[(space + 1)...]
     return Self.units.contains { $0.elementsEqual(unit) } ? Array(scalars[..<space]) : nil
+  }
+
+  /// A name without 市, 省, City or Province, units of which few places share a name with another place.
+  static func withoutTopUnit(_ form: FormTable.Form) -> ArraySlice<UInt32>? {
+    let name = form.folded
+    guard form.isHan else {
+      guard let space = name.lastIndex(of: 0x20) else { return nil }
+      let unit = name[(space + 1)...]
+      return topUnits.contains { $0.elementsEqual(unit) } ? name[..<space] : nil
+    }
+    guard name.count > 2, let last = name.last, last == 0x5E02 || last == 0x7701 else { return nil }
+    return name.dropLast()
+  }
+
+  private static let topUnits = ["city", "province", "municipality"].map {
+    $0.unicodeScalars.map(\.value)
   }
 
   private static let units: [[UInt32]] = [

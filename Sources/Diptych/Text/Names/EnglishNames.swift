@@ -95,7 +95,7 @@ struct EnglishNames: Sendable {
     var at = words[index].range.lowerBound
     while word < words.count, word - index < 9 {
       if word > index {
-        guard words[word].isJoined, let space = table.next(state, table.code(0x20)) else { break }
+        guard words[word].isJoined, let space = space(behind: word - 1, from: state) else { break }
         state = space
         at = words[word].range.lowerBound
       }
@@ -113,9 +113,26 @@ struct EnglishNames: Sendable {
         confidence: kind == .organisation ? 0.95 : record.classes.contains(.country) ? 0.97 : 0.92)
     }
     guard let best else { return nil }
-    // George Washington is no place.
-    if best.kind == .place, best.end == index + 1, !isInside, isPartOfPerson(index) { return nil }
-    return best
+    guard best.kind == .place else { return best }
+    // George Washington is no place, and a longer name than those known is no other country.
+    let isOther = best.end == index + 1 ? !isInside && isPartOfPerson(index) : isCutRepublic(index)
+    return isOther ? nil : best
+  }
+
+  /// Follows the trie over what lies between a word and the next one: a space, perhaps with 's or a full stop
+  /// before it.
+  private func space(behind word: Int, from state: NameTable.Node) -> NameTable.Node? {
+    let start = words[word].range.upperBound
+    let end = words[word + 1].range.lowerBound
+    guard end - start > 1 else { return table.next(state, table.code(0x20)) }
+    return advance(from: state, over: start..<end)
+      ?? (scalars[start] == 0x2E ? table.next(state, table.code(0x20)) : nil)
+  }
+
+  /// Whether a republic has more words in front of "Republic" than the name that was found.
+  private func isCutRepublic(_ index: Int) -> Bool {
+    guard index > 0, words[index].key == Self.republic, words[index].isJoined else { return false }
+    return words[index - 1].isCapitalised && !words[index - 1].classes.contains(.notName)
   }
 
   /// A place whose last word is unknown, and known without its s: "Chongqings".
@@ -172,6 +189,7 @@ struct EnglishNames: Sendable {
   }
 
   private static let introductions = ["in", "at", "from", "near"].map(LatinWord.Key.init)
+  private static let republic = LatinWord.Key("Republic")
   private static let waters = ["Lake", "Mount"].map(LatinWord.Key.init)
   private static let particles = ["de", "von", "van", "bin", "der", "al", "da", "del"]
     .map(LatinWord.Key.init)
@@ -255,7 +273,9 @@ struct EnglishNames: Sendable {
 
   /// The name behind a title.
   private func titled(at index: Int) -> Person? {
-    guard isNameWord(index), !words[index].classes.contains(.place) else { return nil }
+    guard isNameWord(index), !words[index].classes.contains(.place) || isFamilyName(index) else {
+      return nil
+    }
     if let whole = personWithoutTitle(at: index) { return whole }
     var end = index + 1
     while end < words.count, end - index < 3, words[end].isJoined, isNameWord(end),
@@ -265,6 +285,16 @@ struct EnglishNames: Sendable {
     }
     let isWord = words[index].classes.contains(.common) && !words[index].classes.contains(.family)
     return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
+  }
+
+  /// Whether a place is more likely the name of the person whose title stands before it: Mr London.
+  private func isFamilyName(_ index: Int) -> Bool {
+    let classes = words[index].classes
+    guard classes.contains(.family), !classes.contains(.country) else { return false }
+    guard index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised else {
+      return true
+    }
+    return words[index + 1].classes.isDisjoint(with: [.englishHead, .englishLead, .englishPlace])
   }
 
   private func personWithoutTitle(at index: Int) -> Person? {

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct PlaceTests {
+  private static let places = [
+    ("山西", "山西", "Shanxi", "CN-SX"), ("安徽", "安徽", "Anhui", "CN-AH"),
+    ("内蒙古", "內蒙古", "Inner Mongolia", "CN-NM"), ("湖北", "湖北", "Hubei", "CN-HB"),
+    ("海南", "海南", "Hainan", "CN-HI"), ("河北", "河北", "Hebei", "CN-HE"),
+    ("西藏", "西藏", "Tibet", "CN-XZ"),
+    (
+      "宁夏回族自治区", "寧夏回族自治區", "Ningxia Hui Autonomous Region", "CN-NX"
+    ),
+    (
+      "新疆维吾尔自治区", "新疆維吾爾自治區", "Xinjiang Uygur Autonomous Region", "CN-XJ"
+    ),
+    ("西安", "西安", "Xi'an", "1790630"), ("苏州", "蘇州", "Suzhou", "1886760"),
+    ("抚州", "撫州", "Fuzhou", "1810820"), ("大连", "大連", "Dalian", "1814087"),
+    ("保定市", "保定市", "Baoding City", "1816971"), ("台北市", "臺北市", "Taipei City", "1668341"),
+    ("台中", "臺中", "Taichung", "1668399"), ("大阪", "大阪", "Osaka", "1853909"),
+    ("名古屋", "名古屋", "Nagoya", "1856057"), ("河内", "河內", "Hanoi", "1581130"),
+    ("新德里", "新德里", "New Delhi", "1261481"), ("开罗", "開羅", "Cairo", "360630"),
+    ("基辅", "基輔", "Kyiv", "703448"), ("巴黎", "巴黎", "Paris", "2988507"),
+    ("里昂", "里昂", "Lyon", "2996944"), ("埃森市", "埃森市", "Essen", "2928810"),
+    ("纽约", "紐約", "New York", "5128581"), ("华盛顿", "華盛頓", "Washington", "4140963"),
+    ("悉尼", "悉尼", "Sydney", "2147714"), ("刚果共和国", "剛果共和國", "Congo", "CG"),
+    ("大韩民国", "大韓民國", "South Korea", "KR"), ("瑙鲁", "瑙魯", "Nauru", "NR"),
+  ]
+
+  @Test(
+    "A place that everybody knows is one entity at every mention, in both scripts and English",
+    arguments: places)
+  func known(hans: String, hant: String, english: String, identifier: String) throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "代表团昨天从\(hans)出发，今天上午回到\(hans)。"),
+      ("zh-Hant", "代表團昨天從\(hant)出發，今天上午回到\(hant)。"),
+      ("en", "The group left \(english) on foot and came back to \(english)."),
+    ])
+    #expect(document.marks(0) == ["place \(hans)", "place \(hans)"])
+    #expect(document.marks(1) == ["place \(hant)", "place \(hant)"])
+    #expect(document.marks(2) == ["place \(english)", "place \(english)"])
+    #expect(document.entities.count == 1)
+    #expect(document.entities.first?.authorities.map(\.identifier) == [identifier])
+  }
+
+  @Test(
+    "A country's long form is the country, whole",
+    arguments: [
+      ("People's Republic of China", "中华人民共和国", "中国"),
+      ("People’s Republic of China", "中华人民共和国", "中国"),
+      ("Peoples Republic of China", "中华人民共和国", "中国"),
+      ("Republic of Korea", "大韩民国", "韩国"),
+      ("Democratic People's Republic of Korea", "朝鲜民主主义人民共和国", "朝鲜"),
+      ("Lao People's Democratic Republic", "老挝人民民主共和国", "老挝"),
+      ("Democratic Republic of the Congo", "刚果民主共和国", "刚果民主共和国"),
+      ("Democratic Socialist Republic of Sri Lanka", "斯里兰卡民主社会主义共和国", "斯里兰卡"),
+      ("Kingdom of Thailand", "泰王国", "泰国"),
+    ])
+  func longForms(english: String, chinese: String, short: String) throws {
+    let document = try Document(marked: [
+      ("en", "The \(english) signed it."), ("zh-Hans", "\(chinese)签署了协议，\(short)表示欢迎。"),
+    ])
+    #expect(document.marks(0) == ["place \(english)"])
+    #expect(document.marks(1) == ["place \(chinese)", "place \(short)"])
+    #expect(document.entities.count == 1)
+  }
+
+  @Test("A longer form of a republic is not cut to another country")
+  func unknownRepublic() throws {
+    let marks = try EntityExtraction.marks("The New People's Republic of Korea fell.", .english)
+    #expect(!marks.contains("place Republic of Korea"))
+  }
+
+  @Test(
+    "A city's name that a person has is no place",
+    arguments: [
+      (
+        "George Washington wrote to Jack London.",
+        ["person George Washington", "person Jack London"]
+      ),
+      ("Mr. Washington was late.", ["person Washington"]),
+      ("Paris Hilton left.", []),
+      ("The City of Lyon thanked Madrid's mayor.", ["place Lyon", "place Madrid"]),
+    ])
+  func persons(line: String, marks: [String]) throws {
+    #expect(
+      try EntityExtraction.marks(line, .english).filter { $0 != "person Paris Hilton" } == marks)
+  }
+
+  @Test("A city is no province of the same name")
+  func sameName() throws {
+    let document = try Document(marked: [("zh-Hans", "他从吉林来到吉林市。")])
+    #expect(document.marks() == ["place 吉林", "place 吉林市"])
+    #expect(document.entities.count == 2)
+  }
+}
