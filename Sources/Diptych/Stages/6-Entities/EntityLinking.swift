@@ -33,7 +33,11 @@ struct EntityLinking: StandardStage {
       switch kind {
       case .person: PersonLinks(pinyin: pinyin).link(&forms, in: document)
       case .organisation:
-        OrganisationLinks(translation: translation).link(&forms, in: document)
+        let bodies = concepts.map {
+          FormTable.fold(
+            table.name(ofConcept: $0, in: .english).unicodeScalars.map(\.value), variants)
+        }
+        OrganisationLinks(translation: translation, bodies: bodies).link(&forms, in: document)
       default: PlaceLinks(concepts: concepts).link(&forms)
       }
       forms.addEntities(to: &document) { members, numbers in

@@ -1,14 +1,19 @@
 /// Joins the forms of organisations' names: full and short, Chinese and English.
 struct OrganisationLinks {
   private let translation: PhraseTranslation
+  /// For each form the English name that the word list has for it, folded; empty if it has none.
+  private let bodies: [[UInt32]]
 
   /// The most organisations of a bead's side that are compared.
   private static let mostOfBead = 12
   /// How much of two names must explain each other.
   private static let minimumScore = 0.34
 
-  /// Makes links by a translation table.
-  init(translation: PhraseTranslation) { self.translation = translation }
+  /// Makes links by a translation table and what the word list knows of each form.
+  init(translation: PhraseTranslation, bodies: [[UInt32]]) {
+    self.translation = translation
+    self.bodies = bodies
+  }
 
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable, in document: Document) {
@@ -56,6 +61,7 @@ struct OrganisationLinks {
           if let before = known[key] {
             score = before
           } else {
+            guard !isPart(names[latin], of: bodies[han]) else { continue }
             let english = words[latin] ?? translation.words(of: names[latin])
             words[latin] = english
             score = translation.score(names[han], english)
@@ -74,6 +80,17 @@ struct OrganisationLinks {
       }
     }
   }
+
+  /// Whether a Latin name is that of a part of a known body: Department of … of the Ministry of Foreign
+  /// Affairs.
+  private func isPart(_ name: [UInt32], of body: [UInt32]) -> Bool {
+    guard !body.isEmpty, name.count > body.count + 4, name.suffix(body.count).elementsEqual(body)
+    else { return false }
+    let before = name.dropLast(body.count)
+    return Self.joints.contains { before.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let joints = [" of the ", " of "].map { $0.unicodeScalars.map(\.value) }
 
   private struct Pairing: Hashable {
     var han: Int

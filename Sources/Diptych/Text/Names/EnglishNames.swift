@@ -49,6 +49,7 @@ struct EnglishNames: Sendable {
         index += 1
         continue
       }
+      let outer = organisationEnd
       if !knownOnly, index >= organisationEnd,
         let organisation = organisations.organisation(at: index)
       {
@@ -59,8 +60,11 @@ struct EnglishNames: Sendable {
       if let known = known(at: index, isInside: index < organisationEnd) {
         let isWhole = known.scalarEnd == nil
         let end = known.kind == .place && isWhole ? unitEnd(known.end) : known.end
-        if known.kind == .place || index >= organisationEnd {
+        // A name that is known as a whole is surer than what grammar tells of its beginning.
+        let isWider = index >= outer && known.kind == .organisation && end >= organisationEnd
+        if known.kind == .place || index >= organisationEnd || isWider {
           add(index, end, known.kind, known.confidence, endingAt: known.scalarEnd)
+          if isWider { organisationEnd = end }
         }
         index = end
       } else if knownOnly || index < organisationEnd {

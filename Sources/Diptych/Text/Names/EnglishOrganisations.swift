@@ -13,6 +13,16 @@ struct EnglishOrganisations {
   private static let article = LatinWord.Key("the")
   private static let ofAndFor = ["of", "for"].map(LatinWord.Key.init)
   private static let and = ["and", "&"].map(LatinWord.Key.init)
+  private static let with = [LatinWord.Key("with")]
+  private static let dealings = ["Friendship", "Cooperation", "Exchange", "Exchanges", "Relations"]
+    .map(LatinWord.Key.init)
+  /// Verbs that headings write with a capital: Mayor Meets German Delegation.
+  private static let verbs = [
+    "Meets", "Visits", "Attends", "Signs", "Holds", "Welcomes", "Receives", "Opens", "Hosts",
+    "Joins", "Inspects", "Congratulates",
+  ].map(LatinWord.Key.init)
+  private static let consulate = LatinWord.Key("Consulate")
+  private static let general = LatinWord.Key("General")
   private static let inAndTo = ["in", "to"].map(LatinWord.Key.init)
   private static let missions = ["Consulate", "Embassy", "Consulate-General"]
     .map(LatinWord.Key.init)
@@ -28,7 +38,9 @@ struct EnglishOrganisations {
     return (end, 0.88)
   }
 
-  private func isPart(_ index: Int) -> Bool { words[index].isCapitalised }
+  private func isPart(_ index: Int) -> Bool {
+    words[index].isCapitalised && !Self.verbs.contains(words[index].key)
+  }
 
   private func isLevel(_ index: Int) -> Bool { words[index].classes.contains(.englishLevel) }
 
@@ -53,7 +65,10 @@ struct EnglishOrganisations {
     if let last = row.last(where: { words[$0].classes.contains(.englishHead) }), last > start,
       !words[start].classes.contains(.title) || words[start].classes.contains(.englishLevel)
     {
-      return Head(end: last + 1, isLead: false)
+      let isGeneral =
+        words[last].key == Self.consulate && last + 1 < row.upperBound
+        && words[last + 1].key == Self.general
+      return Head(end: isGeneral ? last + 2 : last + 1, isLead: false)
     }
     if words[start].classes.contains(.englishLead),
       joined(at: row.upperBound, by: Self.ofAndFor) != nil
@@ -61,8 +76,10 @@ struct EnglishOrganisations {
       // Consulate General of …: the words up to "of" are the head.
       return Head(end: row.upperBound, isLead: true)
     }
-    // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and".
-    guard isLevel(start), let next = joined(at: row.upperBound, by: Self.and),
+    // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and". Ordinary words
+    // on both sides belong together, as in Science and Technology Commission.
+    guard let next = joined(at: row.upperBound, by: Self.and, allowsArticle: false),
+      isLevel(start) || isWord(row.upperBound - 1) && isWord(next) && !isTitle(start),
       let last = (next..<rowEnd(from: next)).last(where: {
         words[$0].classes.contains(.englishHead)
       })
@@ -92,6 +109,11 @@ struct EnglishOrganisations {
         end = row.upperBound
         continue
       }
+      if isOf, Self.dealings.contains(words[end - 1].key),
+        let next = joined(at: end, by: Self.with, allowsArticle: false)
+      {
+        return rowEnd(from: next)
+      }
       if isMission(start, headEnd), let next = joined(at: end, by: Self.inAndTo), isPart(next) {
         return rowEnd(from: next)
       }
@@ -99,6 +121,13 @@ struct EnglishOrganisations {
     }
     return end
   }
+
+  private func isWord(_ index: Int) -> Bool {
+    words[index].classes.contains(.common)
+      && words[index].classes.isDisjoint(with: [.place, .weakPlace, .notName, .title])
+  }
+
+  private func isTitle(_ index: Int) -> Bool { words[index].classes.contains(.title) }
 
   private func isMission(_ start: Int, _ end: Int) -> Bool {
     (start..<end).contains { Self.missions.contains(words[$0].key) }

@@ -93,7 +93,8 @@ struct HanNames {
       let distinctive = run.count { $0.classes.contains(.distinctive) }
       if isIntroduced(index) && (distinctive > 0 || isMission(index))
         || run.count > 1 && distinctive > 0 && distinctive * 2 >= run.count
-        || run.count > 1 && isCountries(run) && isFollowedByNoun(end)
+        || run.count > 1 && isCountries(run)
+          && (isFollowedByNoun(end) || isBesideCountries(index, end))
         || distinctive > 0 && isInList(index, end)
       {
         for token in run { add(token.range, .place, distinctive > 0 ? 0.93 : 0.88) }
@@ -109,6 +110,25 @@ struct HanNames {
 
   private func isCountries(_ run: ArraySlice<HanToken>) -> Bool {
     run.allSatisfy { $0.classes.contains(.country) }
+  }
+
+  /// Whether 、, 和 … and another run of countries stand beside the run: 中美、中俄.
+  private func isBesideCountries(_ start: Int, _ end: Int) -> Bool {
+    let isCountry = { (index: Int) in
+      index >= 0 && index < self.tokens.count && self.isShortPlace(index)
+        && self.tokens[index].classes.contains(.country)
+    }
+    return isListMark(start - 1) && isCountry(start - 2) && isCountry(start - 3)
+      || isListMark(end) && isCountry(end + 1) && isCountry(end + 2)
+  }
+
+  /// 、, 和, 与, 及.
+  private func isListMark(_ index: Int) -> Bool {
+    guard index >= 0, index < tokens.count, tokens[index].range.count == 1 else { return false }
+    switch scalars[tokens[index].range.lowerBound] {
+    case 0x3001, 0x548C, 0x4E0E, 0x8207, 0x53CA: return true
+    default: return false
+    }
   }
 
   private func isFollowedByNoun(_ index: Int) -> Bool {

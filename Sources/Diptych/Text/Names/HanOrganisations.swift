@@ -46,7 +46,7 @@ struct HanOrganisations {
     while index >= 0, last - index <= Self.longestModifier {
       let token = tokens[index]
       guard token.isHan, !token.classes.contains(.stop) else { break }
-      if isAnchor(index) {
+      if isAnchor(index), !(isCompany(index) && isCompany(last)) {
         // Another place further left belongs to the name only if it stands directly before.
         guard anchor == nil || anchor == index + 1 || isMission(index + 1) && anchor == index + 2
         else { break }
@@ -66,6 +66,7 @@ struct HanOrganisations {
       }
       index -= 1
     }
+    if anchor == nil, isCompany(last), let place = placeOfCompany(last) { return (place, true) }
     // What is known by itself needs no more than a place or a level directly before it.
     if let anchor, !isKnown || anchor == last - 1 || isMission(last - 1) { return (anchor, true) }
     return (isKnown ? last : nouns, false)
@@ -77,8 +78,35 @@ struct HanOrganisations {
     if token.classes.contains(.organisation) { return 0.95 }
     if hasAnchor { return token.range.count > 1 ? 0.9 : start < last - 1 ? 0.75 : 0.7 }
     if isSubjectBody(last), start == last { return 0.6 }
+    // 集团有限公司: heads alone name nothing.
+    let hasName = (start..<last).contains { !tokens[$0].classes.contains(.head) }
+    guard hasName else { return nil }
     let length = tokens[last].range.lowerBound - tokens[start].range.lowerBound
     return start < last && length >= 2 && length <= 8 && isProper(last) ? 0.65 : nil
+  }
+
+  /// Whether a body is a company, whose name may be any characters: 宁波海天塑机集团有限公司.
+  private func isCompany(_ index: Int) -> Bool {
+    let range = tokens[index].range
+    let end = range.upperBound
+    return range.count > 1
+      && (scalars[end - 2] == 0x516C && scalars[end - 1] == 0x53F8
+        || scalars[end - 2] == 0x96C6 && (scalars[end - 1] == 0x56E2 || scalars[end - 1] == 0x5718))
+  }
+
+  /// The place that the name of a company starts with, behind which no function word or title may stand.
+  private func placeOfCompany(_ last: Int) -> Int? {
+    var index = last - 1
+    while index >= 0, last - index <= Self.longestModifier {
+      let token = tokens[index]
+      guard token.isHan, token.classes.isDisjoint(with: [.stop, .function, .role]),
+        !token.hasEvidence
+      else { return nil }
+      if token.kind == .form, token.classes.contains(.place), token.range.count > 1 { return index }
+      guard !token.classes.contains(.verb) || token.classes.contains(.noun) else { return nil }
+      index -= 1
+    }
+    return nil
   }
 
   /// A place, a level of government, or another organisation.

@@ -47,6 +47,15 @@ import Testing
     #expect(offices.first?.prefix(2) == ["zh-Hant 成都市人民政府外事辦公室 1", "zh-Hant 市政府外辦 1"])
   }
 
+  @Test("A known body is not joined with a part of it")
+  func partOfBody() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "外交部回答了问题。"),
+      ("en", "The Department of Consular Affairs of the Ministry of Foreign Affairs answered."),
+    ])
+    #expect(document.entities.count { $0.kind == .organisation } == 2)
+  }
+
   @Test("Terms are joined by what they say and by their order")
   func terms() throws {
     let document = try Document(marked: [

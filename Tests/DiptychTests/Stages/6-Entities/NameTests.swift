@@ -14,6 +14,14 @@ import Testing
       ("請向市政府外辦查詢。", ["organisation 市政府外辦"]),
       ("法国驻成都总领事馆搬迁。", ["organisation 法国驻成都总领事馆", "place 法国", "place 成都"]),
       ("日本代表團赴渝考察。", ["place 日本", "place 渝"]),
+      (
+        "宁波海天塑机集团有限公司派人参加。",
+        ["organisation 宁波海天塑机集团有限公司", "place 宁波"]
+      ),
+      ("集团有限公司派人参加。", []),
+      ("來甬客商很多。", ["place 甬"]),
+      ("中美、中俄都派人。", ["place 中", "place 美", "place 中", "place 俄"]),
+      ("中国驻清迈总领事馆搬迁。", ["organisation 中国驻清迈总领事馆", "place 中国", "place 清迈"]),
       ("他把船停在港口,又喝了一碗雞湯。", []),
     ])
   func chinese(line: String, marks: [String]) throws {
@@ -41,6 +49,36 @@ import Testing
       (
         "The Ministry of Education wrote to the University of Leeds.",
         ["organisation Ministry of Education", "organisation University of Leeds", "place Leeds"]
+      ),
+      (
+        "He led the Hong Kong Economic and Cultural Office.",
+        ["organisation Hong Kong Economic and Cultural Office", "place Hong Kong"]
+      ),
+      (
+        "He joined the Hong Kong Science and Technology Parks Corporation.",
+        ["organisation Hong Kong Science and Technology Parks Corporation", "place Hong Kong"]
+      ),
+      (
+        "It is at the Chinese Consulate General in Chiang Mai.",
+        ["organisation Chinese Consulate General in Chiang Mai", "place Chiang Mai"]
+      ),
+      (
+        "The Suzhou Association for Friendship with Foreign Countries wrote.",
+        ["organisation Suzhou Association for Friendship with Foreign Countries", "place Suzhou"]
+      ),
+      (
+        "The Chinese People's Association for Friendship with Foreign Countries wrote.",
+        ["organisation Chinese People's Association for Friendship with Foreign Countries"]
+      ),
+      (
+        "Vice Mayor Zheng Zhong Meets German Delegation",
+        ["person Zheng Zhong", "organisation German Delegation"]
+      ),
+      (
+        "We saw Germany and Beijing Museum.",
+        [
+          "place Germany", "organisation Beijing Museum", "place Beijing",
+        ]
       ),
       ("We All Live Here Now.", []),
       ("they met in the hall.", []),
