@@ -7,7 +7,7 @@ struct EntityLinking: StandardStage {
   static let provides: Set<Layer> = [.entities]
 
   private let table: NameTable
-  private let pinyin: Pinyin
+  private let persons: PersonLinks
   private let variants: ChineseVariants
   private let translation: PhraseTranslation
   private let languages: [LanguageTag]
@@ -15,8 +15,8 @@ struct EntityLinking: StandardStage {
   init(_ configuration: NoConfiguration, context: StageContext) throws {
     let model = try AlignmentModel.shared(context)
     table = try NameTable.shared(context)
-    pinyin = try Pinyin.shared(context)
     variants = model.variants
+    persons = PersonLinks(pinyin: try Pinyin.shared(context), variants: variants)
     translation = try PhraseTranslation(model)
     languages = context.languages
   }
@@ -31,7 +31,7 @@ struct EntityLinking: StandardStage {
       if kind == .place { choose(among: &concepts, forms.forms) }
       joinEqual(concepts, in: &forms)
       switch kind {
-      case .person: PersonLinks(pinyin: pinyin).link(&forms, in: document)
+      case .person: persons.link(&forms, in: document)
       case .organisation:
         let bodies = concepts.map {
           FormTable.fold(

@@ -1,19 +1,27 @@
-/// Joins the forms of persons' names: 習近平 and Xi Jinping, Xi Jinping and Xi.
+/// Joins the forms of persons' names: 習近平 and Xi Jinping, Xi Jinping and Xi, 布林肯 and Blinken.
+///
+/// A wrong join is worse than none: two names need evidence, which is how they are read, how they sound,
+/// how their surname is known to be spelt, or for a Japanese name that nothing else is left.
 struct PersonLinks {
   private let pinyin: Pinyin
+  private let likeness: PersonLikeness
 
   /// The most names of one surname that are compared with each other.
   private static let mostOfSurname = 64
-  private static let middleDot: UInt32 = 0xB7
+  /// The most names of a bead's side that are compared.
+  private static let mostOfBead = 16
 
   /// Makes links by the readings of characters.
-  init(pinyin: Pinyin) { self.pinyin = pinyin }
+  init(pinyin: Pinyin, variants: ChineseVariants) {
+    self.pinyin = pinyin
+    likeness = PersonLikeness(pinyin: pinyin, variants: variants)
+  }
 
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable, in document: Document) {
     joinReadings(&forms)
-    joinFamilyNames(&forms)
-    joinTranscriptions(&forms, in: document)
+    joinParts(&forms)
+    joinAligned(&forms, in: document)
   }
 
   /// Joins Chinese names with Latin ones that spell one of their readings.
@@ -71,58 +79,151 @@ struct PersonLinks {
     }
   }
 
+  /// The letters of a word; 呂 is Lyu in passports.
   private static func letters(_ scalars: ArraySlice<UInt32>) -> [UInt8] {
-    scalars.compactMap { (0x61...0x7A).contains($0) ? UInt8($0) : nil }
+    let letters = scalars.compactMap { (0x61...0x7A).contains($0) ? UInt8($0) : nil }
+    return letters.elementsEqual("lyu".utf8) ? Array("lu".utf8) : letters
   }
 
-  /// Joins a family name alone with the only full name that has it.
-  private func joinFamilyNames(_ forms: inout FormTable) {
+  /// Joins a part of a name alone with the only full name that has it.
+  private func joinParts(_ forms: inout FormTable) {
     var owners: [ArraySlice<UInt32>: Int?] = [:]
-    for (number, form) in forms.forms.enumerated() where !form.isHan {
-      let words = form.folded.split(separator: 0x20)
-      guard words.count > 1 else { continue }
-      for word in [words[0], words[words.count - 1]] {
-        if let owner = owners[word] {
+    for (number, form) in forms.forms.enumerated() {
+      let parts = Self.parts(of: form)
+      guard parts.count > 1 else { continue }
+      for part in [parts[0], parts[parts.count - 1]] {
+        if let owner = owners[part] {
           let isSame = owner.map { forms.areJoined($0, number) } ?? false
-          if !isSame { owners[word] = .some(nil) }
+          if !isSame { owners[part] = .some(nil) }
         } else {
-          owners[word] = number
+          owners[part] = number
         }
       }
     }
-    for (number, form) in forms.forms.enumerated() where !form.isHan {
-      guard !form.folded.contains(0x20), let owner = owners[form.folded[...]] ?? nil else {
+    for (number, form) in forms.forms.enumerated() {
+      guard Self.parts(of: form).count == 1, let owner = owners[form.folded[...]] ?? nil else {
         continue
       }
       forms.join(number, owner)
     }
   }
 
-  /// Joins a name in transcription with a Latin one if a bead has exactly one of each.
-  private func joinTranscriptions(_ forms: inout FormTable, in document: Document) {
-    let hasTranscription = forms.forms.contains { $0.isHan && $0.folded.contains(Self.middleDot) }
-    guard hasTranscription else { return }
+  private static func parts(of form: FormTable.Form) -> [ArraySlice<UInt32>] {
+    form.isHan
+      ? PersonLikeness.parts(ofHan: form.folded) : form.folded.split(separator: 0x20)
+  }
+
+  // MARK: - Names in units that translate each other
+
+  private struct Pairing: Hashable {
+    var han: Int
+    var latin: Int
+  }
+
+  private struct Candidate {
+    var cost: Double
+    var pairing: Pairing
+  }
+
+  /// Joins names that are like each other in the beads where both occur, the likest first.
+  private func joinAligned(_ forms: inout FormTable, in document: Document) {
+    guard forms.forms.contains(where: \.isHan), !forms.forms.allSatisfy(\.isHan) else { return }
+    var joins = Joins(forms: forms)
+    var known: [Pairing: Double?] = [:]
+    var names: [Int: PersonLikeness.LatinName] = [:]
+    func name(_ latin: Int) -> PersonLikeness.LatinName {
+      if let name = names[latin] { return name }
+      let name = likeness.latinName(joins.forms.forms[latin].folded)
+      names[latin] = name
+      return name
+    }
     for pair in AlignedMentions.pairs(of: forms, in: document) {
-      var foreign = Set<Int>()
-      var latin = Set<Int>()
-      for number in pair.left + pair.right {
-        let form = forms.forms[number]
-        let owner = forms.representative(of: number)
-        if form.isHan {
-          if form.folded.contains(Self.middleDot) { foreign.insert(owner) }
-        } else if form.folded.contains(0x20) {
-          latin.insert(owner)
+      let pairings = joins.openPairings(pair, most: Self.mostOfBead)
+      var candidates: [Candidate] = []
+      for pairing in pairings {
+        let cost =
+          known[pairing]
+          ?? likeness.cost(joins.forms.forms[pairing.han].folded, name(pairing.latin))
+        known[pairing] = .some(cost)
+        if let cost { candidates.append(Candidate(cost: cost, pairing: pairing)) }
+      }
+      candidates.sort {
+        ($0.cost, $0.pairing.han, $0.pairing.latin) < ($1.cost, $1.pairing.han, $1.pairing.latin)
+      }
+      for candidate in candidates where joins.isOpen(candidate.pairing) {
+        // Several may have the surname.
+        let isOnlySurname = candidate.cost >= PersonLikeness.surnameAlone
+        guard !isOnlySurname || !joins.isContested(candidate.pairing, in: candidates.map(\.pairing))
+        else { continue }
+        joins.join(candidate.pairing)
+      }
+      let left = joins.openPairings(pair, most: Self.mostOfBead)
+      if left.count == 1,
+        likeness.mayBeJapanese(joins.forms.forms[left[0].han].folded, name(left[0].latin))
+      {
+        joins.join(left[0])
+      }
+    }
+    forms = joins.forms
+  }
+
+  /// Which names have one in the other script already.
+  private struct Joins {
+    var forms: FormTable
+    /// By the representative of a set of forms, whether it has forms in both scripts.
+    private var isMixed: [Bool]
+
+    init(forms: FormTable) {
+      self.forms = forms
+      isMixed = [Bool](repeating: false, count: forms.forms.count)
+      for number in forms.forms.indices {
+        let owner = self.forms.representative(of: number)
+        if forms.forms[owner].isHan != forms.forms[number].isHan { isMixed[owner] = true }
+      }
+    }
+
+    /// The names of two sides that may still be joined, each set of forms once.
+    mutating func openPairings(_ pair: AlignedMentions.Pair, most: Int) -> [Pairing] {
+      let left = open(pair.left, most)
+      let right = open(pair.right, most)
+      var result: [Pairing] = []
+      for first in left {
+        for second in right where forms.forms[first].isHan != forms.forms[second].isHan {
+          result.append(
+            forms.forms[first].isHan
+              ? Pairing(han: first, latin: second) : Pairing(han: second, latin: first))
         }
       }
-      let both = foreign.intersection(latin)
-      foreign.subtract(both)
-      latin.subtract(both)
-      // Names that are Chinese by their readings are no candidates.
-      latin = latin.filter { number in !forms.forms[number].isHan }
-      guard foreign.count == 1, latin.count == 1, let first = foreign.first,
-        let second = latin.first
-      else { continue }
-      forms.join(first, second)
+      return result
+    }
+
+    private mutating func open(_ numbers: [Int], _ most: Int) -> [Int] {
+      var result: [Int] = []
+      for number in numbers.prefix(4 * most)
+      where result.count < most && !result.contains(number) {
+        if !isMixed[forms.representative(of: number)] { result.append(number) }
+      }
+      return result
+    }
+
+    mutating func isOpen(_ pairing: Pairing) -> Bool {
+      !isMixed[forms.representative(of: pairing.han)]
+        && !isMixed[forms.representative(of: pairing.latin)]
+    }
+
+    /// Whether another pairing that is open has one of the names.
+    mutating func isContested(_ pairing: Pairing, in others: [Pairing]) -> Bool {
+      for other in others where other != pairing && isOpen(other) {
+        let isSameHan = forms.areJoined(other.han, pairing.han)
+        let isSameLatin = forms.areJoined(other.latin, pairing.latin)
+        if isSameHan != isSameLatin { return true }
+      }
+      return false
+    }
+
+    mutating func join(_ pairing: Pairing) {
+      forms.join(pairing.han, pairing.latin)
+      isMixed[forms.representative(of: pairing.han)] = true
     }
   }
 }

@@ -22,6 +22,29 @@ import Testing
     #expect(document.forms(.person).count == 2)
   }
 
+  @Test(
+    "A name in transcription is not joined with whoever is left",
+    arguments: [
+      ("外长会见了安东尼·布林肯。", "Foreign Minister Wang Yi met the guest."),
+      ("市长会见了约翰·史密斯。", "The mayor met Peter Miller."),
+      ("市长会见了李家超。", "The mayor met Paul Chan."),
+    ])
+  func leftOver(chinese: String, english: String) throws {
+    let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
+    #expect(document.forms(.person).allSatisfy { $0.count == 1 })
+  }
+
+  @Test(
+    "A name is joined with how it sounds or how its surname is spelt",
+    arguments: [
+      ("王毅会见了布林肯。", "Wang Yi met Antony Blinken.", ["zh-Hans 布林肯 1", "en Antony Blinken 1"]),
+      ("市长会见了李家超。", "The mayor met John Lee.", ["zh-Hans 李家超 1", "en John Lee 1"]),
+    ])
+  func sounds(chinese: String, english: String, forms: [String]) throws {
+    let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
+    #expect(document.forms(.person).contains(forms))
+  }
+
   @Test("A short name and its place come with their full names")
   func places() throws {
     let document = try Document(
