@@ -59,6 +59,63 @@ import Testing
     }
   }
 
+  @Test(
+    "A word in EUC-JP that reads as rarer Chinese is not taken for it without a word",
+    arguments: [
+      "B2F1 B5C4 BCBC", "C1ED CCB3 B2DD C4B9", "BBB3 C5C4 C2C0 CFBA", "CFA2 CDED C0E8",
+      "C4EA CEE3 B2F1 B5C4", "B5FE C5D4 C9DC C4A3",
+    ])
+  func shortEUCJP(hex: String) throws {
+    var settings = Ingest.Configuration()
+    settings.minimumEncodingConfidence = 0
+    let document = try Document.ingested(EncodedSamples.bytes(hex), settings: settings)
+    #expect(
+      document.source.form?.encoding?.value == "EUC-JP"
+        || document.findings.map(\.code) == ["encoding_doubtful"])
+  }
+
+  @Test(
+    "A Chinese word in GB 18030 or Big5 is clear",
+    arguments: [
+      ("会议室", "BBE1 D2E9 CAD2"), ("护照", "BBA4 D5D5"),
+      ("會議室外", "B77C C4B3 ABC7 A57E"),
+    ])
+  func shortChinese(text: String, hex: String) throws {
+    let document = try Document.ingested(EncodedSamples.bytes(hex))
+    #expect(document.texts == [text])
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("A word of two characters is no rare letter and a mark of another script in UTF-8")
+  func letters() throws {
+    var settings = Ingest.Configuration()
+    settings.minimumEncodingConfidence = 0
+    let document = try Document.ingested(EncodedSamples.bytes("C7A9 D6A4"), settings: settings)
+    #expect(document.texts == ["签证"])
+  }
+
+  @Test(
+    "Escape sequences tell an encoding",
+    arguments: [
+      ("ISO-2022-JP", "会議室 A1", "1B2442 3271 3544 3C3C 1B2842 204131"),
+      ("ISO-2022-JP", "ｱﾝ丂", "1B2849 315D 1B242844 3021 1B2842"),
+      ("ISO-2022-KR", "회의 A", "1B242943 0E 4838 4047 0F 2041"),
+      ("HZ-GB-2312", "签证 ~A", "7E7B 4729 5624 7E7D 207E7E41"),
+    ])
+  func escapes(encoding: String, text: String, hex: String) throws {
+    let document = try Document.ingested(EncodedSamples.bytes(hex))
+    #expect(document.texts == [text])
+    #expect(document.source.form?.encoding?.value == encoding)
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test("A tilde and a brace in ASCII are no escape sequence", arguments: ["{a~{b}", "~{x~}"])
+  func noEscapes(text: String) throws {
+    let document = try Document.ingested(Array(text.utf8))
+    #expect(document.texts == [text])
+    #expect(document.source.form?.encoding?.value == "UTF-8")
+  }
+
   @Test("A label that is true is believed where the text alone says little")
   func label() throws {
     let page =

@@ -20,6 +20,8 @@ struct EncodingEvidence: Sendable {
     /// What it costs that a letter of an alphabet is written in an encoding of East Asia.
     static let letterInEastAsia = 36
     static let letterOfOtherScript = 100
+    /// What it costs more that a Latin letter is one of few languages.
+    static let rareLetter = 40
     /// A byte beyond ASCII that means nothing, and one of ASCII behind it.
     static let noise = 72
     static let noiseASCII = 48
@@ -85,7 +87,7 @@ struct EncodingEvidence: Sendable {
     of bytes: [UInt8], in encoding: TextEncoding, languages: [EncodingModels.WideLanguage]
   ) -> WideCost {
     switch encoding {
-    case .utf8, .singleByte: cost(of: bytes, UTF8Reader(), languages)
+    case .utf8, .singleByte, .iso2022JP, .iso2022KR, .hz: cost(of: bytes, UTF8Reader(), languages)
     case .utf16LE: cost(of: bytes, UTF16Reader(isBigEndian: false), languages)
     case .utf16BE: cost(of: bytes, UTF16Reader(isBigEndian: true), languages)
     case .utf32LE: cost(of: bytes, UTF32Reader(isBigEndian: false), languages)
@@ -169,7 +171,7 @@ struct EncodingEvidence: Sendable {
         }
         before = script == .common ? .boundary : .wide
       default:
-        shared += letterCost(script, after: before) + legacy
+        shared += letterCost(scalar, script, after: before) + legacy
         before = .other(script)
       }
     }
@@ -180,12 +182,23 @@ struct EncodingEvidence: Sendable {
   }
 
   /// The cost of a letter of an alphabet in Unicode text.
-  private func letterCost(_ script: Script, after before: Before) -> Int {
-    switch before {
-    case .other(let other) where other == script: Cost.letterOfScript
+  private func letterCost(_ scalar: UInt32, _ script: Script, after before: Before) -> Int {
+    let rare = Self.isRareLatin(scalar) ? Cost.rareLetter : 0
+    return switch before {
+    case .other(let other) where other == script: Cost.letterOfScript + rare
+    case .other: 2 * Cost.letterOfOtherScript
     case .small, .capital: script == .latin ? 60 : Cost.letterOfOtherScript + 12
-    case .boundary where script == .latin || script == .greek || script == .cyrillic: 60
+    case .boundary where script == .latin || script == .greek || script == .cyrillic: 60 + rare
     default: Cost.letterOfOtherScript
+    }
+  }
+
+  /// The letters of Latin Extended-B but for those of Vietnamese, of Pinyin and of Romanian.
+  private static func isRareLatin(_ scalar: UInt32) -> Bool {
+    guard (0x180..<0x250).contains(scalar) else { return false }
+    switch scalar {
+    case 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x1CD...0x1DC, 0x218...0x21B: return false
+    default: return true
     }
   }
 }

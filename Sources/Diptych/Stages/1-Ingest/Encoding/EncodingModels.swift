@@ -97,8 +97,20 @@ struct EncodingModels: Sendable {
     case 0xAC00..<0xD7A4: return language == .korean ? Int(hangul[Int(scalar - 0xAC00)]) : 200
     default: return Self.otherCost(scalar)
     }
-    return Int(wide[language.rawValue * Self.wideCount + slot])
+    let cost = wideCost(slot, in: language)
+    guard language == .japanese, 0x160..<0x5360 ~= slot else { return cost }
+    let chinese = min(
+      wideCost(slot, in: .simplifiedChinese), wideCost(slot, in: .traditionalChinese))
+    return min(cost, chinese + Self.sharedIdeograph)
   }
+
+  private func wideCost(_ slot: Int, in language: WideLanguage) -> Int {
+    Int(wide[language.rawValue * Self.wideCount + slot])
+  }
+
+  /// What an ideograph costs more in Japanese than in Chinese at most: the Japanese texts behind the
+  /// tables are few, and of one subject.
+  private static let sharedIdeograph = 14
 
   /// What a character costs that the tables do not have, set by hand.
   private static func otherCost(_ scalar: UInt32) -> Int {

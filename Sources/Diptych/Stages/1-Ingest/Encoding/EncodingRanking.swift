@@ -141,7 +141,7 @@ struct EncodingRanking {
     case .gb18030, .big5: 0
     case .shiftJIS, .eucKR: 12
     case .eucJP: 24
-    case .utf16LE, .utf16BE, .utf32LE, .utf32BE: 12
+    case .utf16LE, .utf16BE, .utf32LE, .utf32BE, .iso2022JP, .iso2022KR, .hz: 12
     case .singleByte:
       switch encoding.name {
       case "windows-1252": 0

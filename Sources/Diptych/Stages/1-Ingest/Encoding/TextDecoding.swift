@@ -28,7 +28,20 @@ struct TextDecoding: Sendable {
     case .eucJP: decode(bytes, start, eucJP)
     case .eucKR: decode(bytes, start, eucKR)
     case .singleByte(let index): decode(bytes, start, singleByte(index))
+    case .iso2022JP, .iso2022KR, .hz: decodeEscaped(bytes[start...], as: encoding)
     }
+  }
+
+  private func decodeEscaped(_ bytes: ArraySlice<UInt8>, as encoding: TextEncoding) -> DecodedText {
+    guard let text = EscapedText.eightBit(bytes, encoding) else {
+      var text = decode(Array(bytes), as: .utf8)
+      text.undecodable += 1
+      return text
+    }
+    var decoded = decode(text.bytes, as: text.encoding)
+    // Offsets in the other encoding mean nothing in the file.
+    decoded.firstUndecodable = nil
+    return decoded
   }
 
   var gb18030: GB18030Reader { GB18030Reader(table: tables.gb18030, ranges: tables.gb18030Ranges) }

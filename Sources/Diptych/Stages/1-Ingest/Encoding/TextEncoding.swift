@@ -2,6 +2,8 @@
 enum TextEncoding: Hashable, Sendable {
   case utf8, utf16LE, utf16BE, utf32LE, utf32BE
   case gb18030, big5, shiftJIS, eucJP, eucKR
+  /// Seven bits with escape sequences.
+  case iso2022JP, iso2022KR, hz
   /// An encoding of one byte a character, by its place in ``singleByteNames``.
   case singleByte(Int)
 
@@ -16,7 +18,7 @@ enum TextEncoding: Hashable, Sendable {
   /// Every encoding that can be decoded.
   static let all: [TextEncoding] =
     [.utf8, .utf16LE, .utf16BE, .utf32LE, .utf32BE, .gb18030, .big5, .shiftJIS, .eucJP, .eucKR]
-    + singleByteNames.indices.map { .singleByte($0) }
+    + [.iso2022JP, .iso2022KR, .hz] + singleByteNames.indices.map { .singleByte($0) }
 
   /// The IANA name.
   var name: String {
@@ -31,6 +33,9 @@ enum TextEncoding: Hashable, Sendable {
     case .shiftJIS: "Shift_JIS"
     case .eucJP: "EUC-JP"
     case .eucKR: "EUC-KR"
+    case .iso2022JP: "ISO-2022-JP"
+    case .iso2022KR: "ISO-2022-KR"
+    case .hz: "HZ-GB-2312"
     case .singleByte(let index): Self.singleByteNames[index]
     }
   }
@@ -47,10 +52,10 @@ enum TextEncoding: Hashable, Sendable {
     return name
   }
 
-  /// Whether ASCII characters are written as in ASCII.
+  /// Whether bytes below 0x80 mean ASCII, as far as they are characters of their own.
   var keepsASCII: Bool {
     switch self {
-    case .utf16LE, .utf16BE, .utf32LE, .utf32BE: false
+    case .utf16LE, .utf16BE, .utf32LE, .utf32BE, .iso2022JP, .iso2022KR, .hz: false
     default: true
     }
   }
@@ -62,6 +67,15 @@ enum TextEncoding: Hashable, Sendable {
     default: false
     }
   }
+
+  /// Whether each byte is a character.
+  var isSingleByte: Bool {
+    if case .singleByte = self { return true }
+    return false
+  }
+
+  /// Whether escape sequences tell which characters its bytes mean.
+  var hasEscapes: Bool { self == .iso2022JP || self == .iso2022KR || self == .hz }
 
   /// The encoding that a label in a file means: the superset that is used in its place.
   init?(label: [UInt8]) {
@@ -86,6 +100,9 @@ enum TextEncoding: Hashable, Sendable {
     case "shiftjis", "sjis", "xsjis", "mskanji", "csshiftjis", "windows31j", "cp932", "ms932":
       self = .shiftJIS
     case "eucjp", "xeucjp", "cseucpkdfmtjapanese": self = .eucJP
+    case "iso2022jp", "csiso2022jp", "iso2022jp2": self = .iso2022JP
+    case "iso2022kr", "csiso2022kr": self = .iso2022KR
+    case "hz", "hzgb2312": self = .hz
     case "euckr", "korean", "ksc5601", "ksc56011987", "ksc56011989", "cseuckr", "cp949", "uhc",
       "ms949",
       "windows949", "isoir149":

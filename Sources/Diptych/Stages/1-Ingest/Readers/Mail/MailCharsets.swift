@@ -12,10 +12,8 @@ final class MailCharsets {
   /// The text of bytes in the encoding of their label, if they fit it, else in that which fits best.
   func decode(_ bytes: [UInt8], charset: String?) -> [UInt8] {
     let label = charset?.lowercased()
-    if label == "iso-2022-jp", let text = ISO2022JP.asEUCJP(bytes) {
-      return lenient(text, as: .eucJP)
-    }
     let encoding = label.flatMap { TextEncoding(label: Array($0.utf8)) }
+    if let encoding, encoding.hasEscapes { return lenient(bytes, as: encoding) }
     if encoding?.keepsASCII != false, !bytes.contains(where: { $0 >= 0x80 }) { return bytes }
     for candidate in [encoding, .utf8, usual] {
       guard let candidate, candidate != .utf8 || encoding == .utf8 || encoding == nil else {
