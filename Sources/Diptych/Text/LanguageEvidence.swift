@@ -6,6 +6,8 @@ struct LanguageEvidence: Sendable {
   let compared: Script?
   /// Whether its only words are codes such as `hh:mm`, which are of no language.
   let isCode: Bool
+  /// Whether it may consist of names alone: Latin words that all begin with a capital.
+  let isNames: Bool
   /// The log-likelihoods of the model's languages of that script.
   let likelihoods: [Double]
 
@@ -24,8 +26,26 @@ struct LanguageEvidence: Sendable {
       Self.ideographCost(words: census.words, ideographs: census.han + census.kana) < Self.worst
     let main = isComparing ? Self.mainAlphabet(census) : nil
     isCode = main == .latin && Self.lacksVowels(utf8, in: range, letters: census.letters)
+    isNames = main == .latin && census.hasSmallLetters && Self.hasCapitalsOnly(utf8, in: range)
     compared = isCode ? nil : main
     likelihoods = compared.map { scorer.logLikelihoods(utf8, in: range, of: $0) } ?? []
+  }
+
+  /// Whether no word of a text begins with a small letter.
+  private static func hasCapitalsOnly(_ utf8: [UInt8], in range: Range<Int>) -> Bool {
+    var isInWord = false
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let scalar = Scalars.decode(utf8, at: &index)
+      guard Script.of(scalar) == .latin else {
+        isInWord =
+          isInWord && (scalar == 0x27 || scalar == 0x2019 || (0x2B0...0x36F).contains(scalar))
+        continue
+      }
+      if !isInWord, LanguageModel.lower(scalar) == scalar { return false }
+      isInWord = true
+    }
+    return true
   }
 
   /// Whether all letters are consonants of ASCII, or y.
@@ -71,7 +91,8 @@ struct LanguageEvidence: Sendable {
     guard census.letters > 0, !isCode else { return 0 }
     // Words in a script that the language does not use: names of products and the like.
     func foreign(_ count: Double) -> Double {
-      census.isAcronym ? -0.5 : -min(Self.worst, 2 + 0.3 * count)
+      guard census.main == .latin else { return -Self.worst }
+      return census.isAcronym ? -0.5 : -min(Self.worst, 2 + 0.3 * count)
     }
     switch language {
     case .chinese:
@@ -111,7 +132,7 @@ struct LanguageEvidence: Sendable {
       guard ideographs == 0 else { return -min(Self.worst, 2 + 1.2 * ideographs) }
       // Latin names stand everywhere; words of another alphabet hardly stand alone in a Latin text.
       let isLatin = census[.latin] > 0
-      return -min(Self.worst, isLatin ? 2 + 0.3 * words : 4 + words)
+      return isLatin ? -min(Self.worst, 2 + 0.3 * words) : -Self.worst
     }
     let names = isCompared && compared != .latin ? Double(census[.latin]) : 0
     let others =

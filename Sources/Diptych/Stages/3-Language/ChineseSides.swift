@@ -27,15 +27,16 @@ struct ChineseSides: Sendable {
 
   /// The language of one Chinese block, and how likely it is.
   ///
-  /// A block goes its own way only if its characters say so clearly.
+  /// A block whose characters do not tell takes that of the document.
   func side(of census: ScriptCensus) -> (LanguageTag, Double) {
     let (more, fewer) = (
       max(census.traditional, census.simplified), min(census.traditional, census.simplified)
     )
-    guard more >= 3, fewer * 10 <= more else { return (document, confidence) }
+    guard more > 2 * fewer else { return (document, confidence) }
     let own: LanguageTag =
       census.traditional > census.simplified ? .traditionalChinese : .simplifiedChinese
-    return (own, Self.probability(more, fewer))
+    let probability = Self.probability(more, fewer)
+    return (own, own == document ? max(confidence, probability) : probability)
   }
 
   private static func probability(_ first: Int, _ second: Int) -> Double {

@@ -11,6 +11,8 @@ struct LanguageCandidates: Sendable {
   private let expected: [Language]
   /// By the number of a language, whether it is one of ``languages``.
   private let isCandidate: [Bool]
+  /// What each of the languages costs a block, because nothing but short lines speaks for it.
+  private let doubts: [Double]
 
   /// A language needs this share of the letters, or one block that is clear.
   private static let minimumShare = 0.04
@@ -26,6 +28,16 @@ struct LanguageCandidates: Sendable {
   private static let expectedBonus = 1.0
   /// How much a declaration in the markup is worth, in nats.
   private static let declaredBonus = 6.0
+  /// How much better than the expected ones a language fits a block that is clear, in nats.
+  private static let clearLead = 10.0
+  /// The same, so that it comes into question.
+  private static let minimumLead = 8.0
+  /// What a language costs without such a block.
+  private static let doubt = 6.0
+  /// Names are in any language: they fit none of those of a document worse than so.
+  private static let worstOfNames = 3.0
+  /// What a line in Latin letters alone costs languages of other scripts where one with Latin letters is there.
+  private static let latinAlone = 4.0
   /// What is less likely than the best by so many nats does not count.
   private static let negligible = 12.0
 
@@ -38,9 +50,28 @@ struct LanguageCandidates: Sendable {
       Self.vote(
         evidence[index], declared: declared[index], expected: expected, into: &votes, &scores)
     }
-    languages = votes.winners(minimumShare: Self.minimumShare) { language in
+    var languages = votes.winners(
+      minimumShare: Self.minimumShare, clearLead: Self.minimumLead
+    ) { language in
       let isExpected = expected.contains(language) || declared.contains(language)
       return isExpected ? Self.clearExpectedLetters : Self.clearLetters
+    }
+    let first = votes.first
+    // No text is in a language that does not have its script, but for names in Latin letters.
+    for block in evidence {
+      guard let script = block.census.main, script != .han, script != .latin,
+        !languages.contains(where: { $0.isWritten(in: script) }),
+        let language = votes.first(of: script)
+      else { continue }
+      languages.append(language)
+    }
+    self.languages = languages
+    doubts = languages.map { language in
+      let isKnown =
+        expected.isEmpty || language == first || expected.contains(language)
+        || declared.contains(language)
+      let isClear = language.script != .latin || votes.lead(of: language) >= Self.clearLead
+      return isKnown || isClear ? 0 : Self.doubt
     }
     var isCandidate = [Bool](repeating: false, count: Language.count)
     for language in languages { isCandidate[language.number] = true }
@@ -66,9 +97,18 @@ struct LanguageCandidates: Sendable {
     _ scores: inout [Double]
   ) {
     let total = share(evidence, &scores)
-    for language in languages {
+    let census = evidence.census
+    let isLatin = census[.latin] == census.letters && !census.isAcronym
+    let hasLatin = isLatin && zip(languages, doubts).contains { $0.script == .latin && $1 == 0 }
+    for (place, language) in languages.enumerated() {
       let column = evidence.compared == language.script ? language.column : nil
-      let fit = evidence.fit(language, share: column.map { scores[$0] - total } ?? -.infinity)
+      var fit = evidence.fit(language, share: column.map { scores[$0] - total } ?? -.infinity)
+      if language.script == .latin {
+        if evidence.isNames { fit = max(fit, -Self.worstOfNames) }
+        fit -= evidence.isNames ? 2 * doubts[place] : doubts[place]
+      } else if hasLatin {
+        fit -= Self.latinAlone
+      }
       let isDeclared = language == declared && fit > -10
       fits.append(fit + (isDeclared ? Self.declaredBonus : 0))
     }
@@ -156,6 +196,23 @@ struct LanguageCandidates: Sendable {
       votes.add(
         Language(of: script, column: column),
         Double(census[script]) * exp(scores[column] - best) / sum)
+    }
+    guard let column = scores.firstIndex(of: best) else { return }
+    let known = expected.compactMap { $0.script == script ? $0.column : nil }
+    let others = known.isEmpty ? scores.indices.filter { $0 != column } : known
+    let other = others.map { scores[$0] }.max() ?? best
+    votes.lead(
+      Language(of: script, column: column), by: (best - other) / (evidence.isNames ? 2 : 1))
+  }
+}
+
+extension LanguageModel.Language {
+  /// Whether texts of the language are mostly in a script.
+  fileprivate func isWritten(in script: Script) -> Bool {
+    switch script {
+    case .hiragana, .katakana: self == .japanese
+    case .bopomofo: self == .chinese
+    default: self.script == script
     }
   }
 }

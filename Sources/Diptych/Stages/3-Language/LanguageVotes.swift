@@ -5,6 +5,8 @@ struct LanguageVotes {
     var letters = 0.0
     /// The most letters in one block.
     var most = 0.0
+    /// The greatest lead over what was to be expected, in nats.
+    var lead = 0.0
   }
 
   private var counts: [Count] = []
@@ -23,20 +25,41 @@ struct LanguageVotes {
     counts[place].most = max(counts[place].most, letters)
   }
 
-  /// The languages with enough letters, and always the one with the most.
+  /// Notes by how much the language fits a block better than those that are expected.
+  mutating func lead(_ language: LanguageModel.Language, by nats: Double) {
+    guard places[language.number] > 0 else { return }
+    let place = Int(places[language.number]) - 1
+    counts[place].lead = max(counts[place].lead, nats)
+  }
+
+  /// The greatest lead of a language in one block.
+  func lead(of language: LanguageModel.Language) -> Double {
+    places[language.number] == 0 ? 0 : counts[Int(places[language.number]) - 1].lead
+  }
+
+  /// The language with the most letters.
+  var first: LanguageModel.Language? { counts.max { $0.letters < $1.letters }?.language }
+
+  /// The language of a script with the most letters.
+  func first(of script: Script) -> LanguageModel.Language? {
+    counts.lazy.filter { $0.language.script == script }.max { $0.letters < $1.letters }?.language
+  }
+
+  /// The languages with enough letters or a clear lead, and always the one with the most letters.
   ///
   /// - Parameters:
   ///   - minimumShare: the share of all letters that is enough.
+  ///   - clearLead: the lead in one block that is enough.
   ///   - clearLetters: how many letters of one block are enough, by language.
   /// - Returns: them, in the order in which they came up.
   func winners(
-    minimumShare: Double, clearLetters: (LanguageModel.Language) -> Double
+    minimumShare: Double, clearLead: Double, clearLetters: (LanguageModel.Language) -> Double
   ) -> [LanguageModel.Language] {
     let total = counts.reduce(0) { $0 + $1.letters }
     let most = counts.map(\.letters).max() ?? 0
     return counts.filter {
       $0.letters >= minimumShare * total || $0.most >= clearLetters($0.language)
-        || $0.letters == most
+        || $0.letters == most || $0.lead >= clearLead
     }.map(\.language)
   }
 }

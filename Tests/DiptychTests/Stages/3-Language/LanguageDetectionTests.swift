@@ -63,6 +63,62 @@ import Testing
         == ["zh-Hant", "zh-Hans"])
   }
 
+  private static let chinese = "市政府外辦於二〇二二年三月召開年度工作會議，總結過去一年的工作。"
+  private static let english =
+    "The Foreign Affairs Office held its annual work meeting in March and reviewed its work."
+
+  private func between(_ line: String) throws -> String? {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    var document = Document(lines: [Self.chinese, line, Self.english])
+    try stage.run(&document)
+    return document.blocks[1].language?.value.rawValue
+  }
+
+  @Test(
+    "A short line without clear evidence is in an expected language",
+    arguments: [
+      "Wine, tea and silk", "Dinner in Shanghai", "Friends from Osaka, Kobe, Nagoya and Kyoto.",
+      "Dear Mayor Kufen,", "Agenda item 4", "Lin Zhiqiang", "Siemens AG, Munich", "Tea break",
+      "Marie Curie, Albert Einstein, Niels Bohr", "Visa and passport", "Hamburg, Bremen, Leipzig",
+    ])
+  func shortEnglish(line: String) throws {
+    #expect(try between(line) == "en")
+  }
+
+  @Test(
+    "A short line that is clearly in another language is in that language",
+    arguments: [
+      ("Sehr geehrte Damen und Herren,", "de"), ("Freundschaft kennt keine Grenzen.", "de"),
+      ("Mesdames et Messieurs,", "fr"), ("Orden del día", "es"), ("Kính thưa quý vị,", "vi"),
+      ("Grazie per la vostra visita.", "it"), ("Senhoras e senhores,", "pt"),
+      ("Hadirin yang terhormat,", "id"), ("Дорогие друзья!", "ru"), ("감사합니다.", "ko"),
+      ("ขอบคุณค่ะ", "th"), ("धन्यवाद", "hi"),
+    ])
+  func shortOther(line: String, language: String) throws {
+    #expect(try between(line) == language)
+  }
+
+  @Test("A line of a script that only other languages have is in one of them in a long document")
+  func scriptAlone() throws {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    var lines = Array(repeating: Self.chinese, count: 30)
+    lines += ["การประชุมจะจัดขึ้นพรุ่งนี้", "बैठक कल नगर भवन में होगी।"]
+    var document = Document(lines: lines)
+    try stage.run(&document)
+    #expect(document.blocks.suffix(2).map { $0.language?.value.rawValue } == ["th", "hi"])
+  }
+
+  @Test(
+    "One character that a script alone has tells the script of a short block",
+    arguments: [
+      ("外事办公室", "zh-Hans"), ("宁波市2022年度工作报告", "zh-Hans"), ("签证须知", "zh-Hans"), ("工作方法", "zh-Hant"),
+    ])
+  func shortScript(line: String, expected: String) throws {
+    #expect(try languages(Self.chinese, line, Self.chinese)[1] == expected)
+  }
+
   @Test("Lines without letters take the language around them")
   func noLetters() throws {
     #expect(
