@@ -44,8 +44,8 @@ struct DatesOfDocument {
 
   /// Puts the dates of a block that have a value into `dated`; blocks are asked for in reading order.
   ///
-  /// A date without a year is of the year that the block named last; if it named none, of the only
-  /// year of the whole document. Else the value says no year. What could be read in two ways, and
+  /// A date without a year is of the year that the block named last; if it named none or several, as a
+  /// decade does, of the only year of the whole document. Else the value says no year. What could be read in two ways, and
   /// nothing in the document decides it, has no value.
   mutating func takeDates(ofBlock block: Int, into dated: inout [Dated]) {
     dated.removeAll(keepingCapacity: true)
@@ -56,7 +56,10 @@ struct DatesOfDocument {
       guard dates[next].block == block, let date = read(dates[next].date) else { continue }
       let year = lastYear ?? onlyYear
       let complete = date.needsYear ? year.map(date.inYear) ?? date : date
-      if !date.needsYear { lastYear = date.to?.year ?? date.from.year }
+      if !date.needsYear {
+        let isOneYear = date.from.month != nil || date.to == nil
+        lastYear = isOneYear ? date.to?.year ?? date.from.year : nil
+      }
       guard let value = complete.value else { continue }
       dated.append(
         Dated(

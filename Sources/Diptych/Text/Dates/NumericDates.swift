@@ -63,7 +63,8 @@ struct NumericDates {
     default: break
     }
     switch text[range.upperBound] {
-    case 0x25, 0x2C, 0x4E07, 0x4EBA, 0x5143, 0x5186, 0x842C: return true
+    case 0x25, 0x4E07, 0x4EBA, 0x5143, 0x5186, 0x842C: return true
+    case 0x2C: return text.isDigit(at: range.upperBound + 1)
     default: return false
     }
   }

@@ -20,6 +20,12 @@ import Testing
       ("上世紀八十年代建成。", ["1980/1989 上世紀八十年代"]),
       ("上个世纪90年代建成。", ["1990/1999 上个世纪90年代"]),
       ("會議（20190521）紀錄", ["2019-05-21 20190521"]),
+      (
+        "20190521，20190522, 20190523",
+        [
+          "2019-05-21 20190521", "2019-05-22 20190522", "2019-05-23 20190523",
+        ]
+      ),
       ("共計20190521元，另有20191399件。", []),
     ])
   func chinese(line: String, marks: [String]) throws {
@@ -83,6 +89,13 @@ import Testing
     ])
   func order(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .english) == marks)
+  }
+
+  @Test("A decade or a span of years gives no year to the dates behind it")
+  func decade() throws {
+    let line = "It grew in the 1990s, and on 3 June it closed."
+    let marks = try EntityExtraction.marks(line, .english)
+    #expect(marks == ["1990/1999 the 1990s", "--06-03 3 June"])
   }
 
   @Test("A date whose year nothing tells says so")
