@@ -107,8 +107,7 @@ import Testing
     ])
   func large(part: String) throws {
     let text = "<html><body>甲" + String(repeating: part, count: 200_000 / part.utf8.count)
-    let clock = ContinuousClock()
-    let time = clock.measure { _ = try? ingested(text) }
+    let time = ThreadTime.measure { _ = try? ingested(text) }
     #expect(time < .seconds(20), "\(part): \(time)")
   }
 

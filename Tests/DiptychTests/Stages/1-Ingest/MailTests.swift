@@ -338,8 +338,7 @@ import Testing
       "Subject: ", "From: ",
     ] {
       let text = Self.header + start + String(repeating: part, count: 100_000 / part.utf8.count)
-      let clock = ContinuousClock()
-      let time = clock.measure { _ = try? document(text) }
+      let time = ThreadTime.measure { _ = try? document(text) }
       #expect(time < .seconds(20), "\(part): \(time)")
     }
   }

@@ -116,14 +116,13 @@ import Testing
     "Hostile text takes linear time",
     arguments: ["王", "重慶市", "A", "Xi ", "Bank of ", "2019年", "·約", "駐渝", "\"", "「「a"])
   func hostile(part: String) throws {
-    let clock = ContinuousClock()
     func time(_ count: Int) throws -> Duration {
       let line = String(repeating: part, count: count)
       var document = Document(lines: [line])
       document.blocks[0].language = Inferred(value: "zh-Hant", confidence: 1, stage: "test")
       let extraction = try EntityExtraction(EntityExtraction.Configuration(), context: .shipped)
       let terms = try TermExtraction(NoConfiguration(), context: .shipped)
-      return clock.measure {
+      return ThreadTime.measure {
         extraction.run(&document)
         terms.run(&document)
       }
