@@ -105,7 +105,7 @@ struct Conversion {
       }
     } catch {
       let hint: Message = error.isBlocked && !replaces ? "; --force replaces it" : ""
-      throw RunError(.cannotCreate, "\(error)\(hint)")
+      throw RunError(error.isOfDisk ? .inputOutput : .cannotCreate, "\(error)\(hint)")
     }
   }
 

@@ -53,6 +53,8 @@ struct ConvertCommand: ToolCommand {
       } catch {
         StandardStream.error.tell(Message(verbatim: "\(readable(group[0])): ") + error.message)
         code = max(code, error.exitCode)
+        // A disk that is full stays full.
+        if error.exitCode == RunError.Code.inputOutput.rawValue { break }
       }
     }
     return code

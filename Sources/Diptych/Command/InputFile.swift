@@ -36,8 +36,11 @@ struct InputFile {
   func source(_ limits: Limits) throws -> Source {
     do {
       let descriptor = try Descriptor.file(at: Array(path.utf8))
-      guard try descriptor.status().kind == .file else {
-        throw SystemError(operation: "read", path: readable(path), code: SystemError.noFile)
+      switch try descriptor.status().kind {
+      case .file: break
+      case .folder:
+        throw RunError(.noInput, "'\(readable(path))' is a folder; 'diptych run' takes folders")
+      case .link, .other: throw RunError(.noInput, "'\(readable(path))' is no regular file")
       }
       guard
         let content = try descriptor.read(maximum: limits.maximumInputBytes, expected: 64 << 10)

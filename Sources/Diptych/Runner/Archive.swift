@@ -56,7 +56,8 @@ final class Archive: Sendable {
       known = try Leftovers(in: own)
       try staging.folder.removeContent()
     } catch let error as SystemError {
-      throw RunError(.cannotCreate, "the archive cannot be made: \(error)")
+      throw RunError(
+        error.isOfDisk ? .inputOutput : .cannotCreate, "the archive cannot be made: \(error)")
     } catch let error as RunError {
       throw error
     } catch {

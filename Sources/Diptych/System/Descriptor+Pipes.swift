@@ -19,7 +19,9 @@ extension Descriptor {
 
   /// What this process was started with under a number: 0 is standard input, 1 standard output.
   static func inherited(_ number: Int32) throws(SystemError) -> Descriptor {
-    let path = Array("descriptor \(number)".utf8)
+    // A folder or a file has a name that people know.
+    let place = try? absolutePath(of: number, path: [])
+    let path = Array((place ?? "descriptor \(number)").utf8)
     return Descriptor(try copy(number, from: 3, path), path: path)
   }
 

@@ -51,6 +51,11 @@ final class Descriptor: Sendable {
 
   /// Where this folder is now.
   func absolutePath() throws(SystemError) -> String {
+    try Self.absolutePath(of: number, path: path)
+  }
+
+  /// Where what is open under a number is now; messages call it by `path`.
+  static func absolutePath(of number: Int32, path: [UInt8]) throws(SystemError) -> String {
     let resolved = unsafe realpath(cString(Array("/proc/self/fd/\(number)".utf8)), nil)
     guard let resolved = unsafe resolved else { throw .last("look at", path) }
     defer { unsafe free(resolved) }

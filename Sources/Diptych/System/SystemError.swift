@@ -35,6 +35,9 @@ struct SystemError: ExplainedError, Equatable {
   /// Whether there is no such file.
   var isMissing: Bool { code == Self.missing }
 
+  /// Whether the disk is full or broken: the next file fares no better.
+  var isOfDisk: Bool { [ENOSPC, EDQUOT, EIO, EFBIG].contains(code) }
+
   /// Whether something else stands in the way of the name.
   var isBlocked: Bool { [EEXIST, ELOOP, ENOTDIR, EISDIR, ENOTEMPTY, ENAMETOOLONG].contains(code) }
 }
