@@ -75,6 +75,16 @@ struct RunCommand: ToolCommand {
   var logLevel = RunLog.Level.info
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
+    do {
+      return try start(in: environment)
+    } catch let error as any ToolError {
+      guard format == .json, !dryRun, !requests else { throw error }
+      // A log of JSON lines is one to its end.
+      return log("", .english).end(with: error)
+    }
+  }
+
+  private func start(in environment: ToolEnvironment) throws -> Int32 {
     let pipeline = try pipelineOptions.pipeline(with: environment.registry)
     let values = try RunValues(options, pipeline, folder: pipelineOptions.folder)
     let input: Descriptor
@@ -89,10 +99,6 @@ struct RunCommand: ToolCommand {
       let plan = try DryRun(values, pipeline, input, only: glob)
       return requests ? try plan.printRequests(of: shard) : try plan.run()
     }
-    let started = WallClock.now()
-    let run = runName(at: started)
-    let log = RunLog(
-      format, run: run, language: pipeline.run.messageLanguage, minimum: logLevel)
     var options = RunSession.Options(
       retriesQuarantined: retryQuarantined, isParanoid: paranoid, isInProcess: inProcess)
     options.maximumSeconds = maxRuntime?.seconds
@@ -101,10 +107,42 @@ struct RunCommand: ToolCommand {
     options.metricsFile = metricsFile
     options.configuration = pipelineOptions.path
     options.answers = answers
-    let session = try RunSession(
-      pipeline, values, options, input: input, only: glob, started: started, run: run, log: log,
-      signals: environment.signals)
-    return try session.run()
+    let session: RunSession
+    do throws(RunError) {
+      session = try RunSession(
+        pipeline, values, options, input: input, only: glob, signals: environment.signals
+      ) { log($0, pipeline.run.messageLanguage) }
+    } catch {
+      noteFailure(error, pipeline.description)
+      throw error
+    }
+    do throws(RunError) {
+      return try session.run()
+    } catch {
+      guard format == .json else { throw error }
+      return session.log.end(with: error)
+    }
+  }
+
+  /// Writes the figures of a run that could not begin; one that was locked out is none.
+  private func noteFailure(_ error: RunError, _ description: RunDescription) {
+    // Without a place for the figures that is what the error says.
+    guard let metricsFile, error.code != .locked, let file = try? MetricsFile(at: metricsFile)
+    else { return }
+    let now = WallClock.now()
+    let report = RunReport(run: "", started: now, description: description)
+    do throws(RunError) {
+      try file.write(
+        Metrics(
+          report, ended: now, exitCode: error.exitCode, standing: nil,
+          lastSuccess: file.lastSuccess))
+    } catch let second {
+      log("", .ofEnvironment).event(.error, "metrics", second.message)
+    }
+  }
+
+  private func log(_ run: String, _ language: Message.Language) -> RunLog {
+    RunLog(format, run: run, language: language, minimum: logLevel)
   }
 
   func validate() throws {
@@ -137,6 +175,21 @@ struct DurationOption: ExpressibleByArgument {
 }
 
 extension RunLog.Level: ExpressibleByArgument {}
+
+extension RunLog {
+  /// Tells why there is no run, or no more of it.
+  ///
+  /// - Returns: the exit code.
+  fileprivate func end(with error: any ToolError) -> Int32 {
+    event(
+      .error, "failed", error.message,
+      [
+        JSONValue.Member(key: "msg", value: JSONValue(.string("\(error.message)"))),
+        JSONValue.Member(key: "exitCode", value: JSONValue(.integer(Int(error.exitCode)))),
+      ])
+    return error.exitCode
+  }
+}
 
 extension FailureLimit: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }

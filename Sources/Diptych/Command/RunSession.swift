@@ -19,7 +19,8 @@ struct RunSession {
   private let values: RunValues
   private let options: Options
   private let name: String
-  private let log: RunLog
+  /// What people are told.
+  let log: RunLog
   private let archive: Archive
   private let ledgerRun: Ledger.Run
   private let records: RunRecords
@@ -32,13 +33,11 @@ struct RunSession {
   /// Prepares everything that can fail before the first document is read.
   init(
     _ pipeline: Pipeline, _ values: RunValues, _ options: Options, input: Descriptor, only: Glob?,
-    started: WallClock, run: String, log: RunLog, signals: StopSignals
+    signals: StopSignals, log makeLog: (_ run: String) -> RunLog
   ) throws(RunError) {
     self.pipeline = pipeline
     self.values = values
     self.options = options
-    name = run
-    self.log = log
     self.signals = signals
     signals.listen()
     try pipeline.checkPrograms()
@@ -47,6 +46,12 @@ struct RunSession {
       try Answers(in: folder, settingsSHA256: pipeline.description.settingsSHA256)
     }
     archive = try Archive(at: Array(values.output.value.utf8), waitSeconds: options.lockSeconds)
+    // Waiting for another run is no part of this one.
+    let started = WallClock.now()
+    let run = runName(at: started)
+    name = run
+    let log = makeLog(run)
+    self.log = log
     for case let export as PostponedStage<TEIExport> in pipeline.stages
     where export.configuration.schema == TEIExport.shippedSchemaPath {
       try archive.publishSchema(TEIExport.schemaName)
@@ -149,6 +154,8 @@ struct RunSession {
     do throws(RunError) {
       try writeMetrics(report, ended, failure?.code.rawValue ?? code)
     } catch {
+      // Said here if another error is the one that ends the run.
+      if failure != nil { log.event(.error, "metrics", error.message) }
       failure = failure ?? error
     }
     if let limit = runner.reachedLimit { log.event(.error, "stopped", "stopped: \(limit)") }

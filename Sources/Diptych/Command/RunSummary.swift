@@ -19,7 +19,9 @@ struct RunSummary {
   func lines(_ language: Message.Language) -> [String] {
     let seconds = max(Double(ended.nanoseconds - report.started.nanoseconds) / 1e9, 0.001)
     let rate = Self.oneDecimal(Double(report.count(.processed)) / seconds)
-    let documents: Message = report.total == 1 ? "1 document" : "\(report.total) documents"
+    // Those that a stopped run did not come to are deferred.
+    let count = report.total - (report.codes[.deferred]?["run_stopped"] ?? 0)
+    let documents: Message = count == 1 ? "1 document" : "\(count) documents"
     var head: Message = "\(documents) in \(Self.oneDecimal(seconds)) s, \(rate) per second"
     if isStopped { head = "stopped after \(head)" }
     let table = TextTable(rows.map { [$0.label.text(language), $0.value.text(language)] })

@@ -122,12 +122,12 @@ final class RunLog: Sendable {
   }
 
   private func write(_ level: Level, _ event: String, _ members: [JSONValue.Member]) {
-    let head = [
+    var head = [
       JSONValue.Member(key: "ts", value: JSONValue(.string(WallClock.now().iso8601))),
       JSONValue.Member(key: "level", value: JSONValue(.string(level.rawValue))),
       JSONValue.Member(key: "event", value: JSONValue(.string(event))),
-      JSONValue.Member(key: "run", value: JSONValue(.string(run))),
     ]
+    if !run.isEmpty { head.append(JSONValue.Member(key: "run", value: JSONValue(.string(run)))) }
     let line = JSONText.write(JSONValue(.object(head + members)), .compact)
     put(String(decoding: line, as: UTF8.self) + "\n")
   }

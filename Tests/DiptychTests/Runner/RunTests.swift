@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 @testable import Diptych
 
 @Suite struct RunTests {
@@ -203,12 +207,86 @@ import Testing
     }
   }
 
+  @Test("Waiting for another run is no part of a run")
+  func waiting() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    try run.setPipeline("{ \"diptych\": 1, \"stages\": [{ \"stage\": \"ingest\" }] }")
+    var archive: Archive? = try Archive(at: Array(run.path("output").utf8))
+    let waiting = Process()
+    waiting.executableURL = URL(fileURLWithPath: try #require(BuiltTool.path("diptych")))
+    waiting.arguments = [
+      "run", "--config", run.path("pipeline.json"), "--wait-lock", "1h", "--in-process",
+    ]
+    waiting.standardError = FileHandle.nullDevice
+    try waiting.run()
+    usleep(2_000_000)
+    let released = WallClock.now().iso8601
+    withExtendedLifetime(archive) {}
+    archive = nil
+    waiting.waitUntilExit()
+    #expect(waiting.terminationStatus == 0)
+    #expect(try #require(run.report()["started"]?.string) >= released)
+  }
+
+  @Test("What a stopped run did not come to does not count as done")
+  func stopped() {
+    var report = RunReport(run: "r", started: WallClock.now(), description: RunDescription())
+    for index in 0..<5 {
+      let outcome =
+        index < 2
+        ? Outcome(.skipped, Drop.hidden)
+        : Outcome(.deferred, Failure("run_stopped", "the run was stopped"))
+      report.add(DocumentRecord(path: [UInt8(index)], sha256: "", bytes: 0, outcome: outcome))
+    }
+    let summary = RunSummary(
+      report: report, ended: WallClock.now(), output: "out", isStopped: true)
+    #expect(summary.lines(.english)[0].hasPrefix("stopped after 2 documents in "))
+    #expect(summary.lines(.english).contains { $0.contains("3 run_stopped") })
+  }
+
+  @Test("A log of JSON lines is one to its end, and figures are written of a run that cannot begin")
+  func failedBeforeStart() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    let diptych = Tool(at: try #require(BuiltTool.path("diptych")))
+    _ = try run.setPipeline("{ \"diptych\": 1, \"stages\": [{ \"stage\": \"ingest\" }] }")
+    let (status, text) = try diptych.run([
+      "run", "--config", run.path("pipeline.json"), "--output", run.path("input/a.txt"),
+      "--metrics-file", run.path("figures.prom"), "--log-format", "json",
+    ])
+    #expect(status == 73)
+    var parser = JSONParser(Array(text.utf8).dropLast())
+    let event = try parser.parse()
+    #expect(event["event"] == "failed")
+    #expect(event["level"] == "error")
+    #expect(event["exitCode"] == 73)
+    #expect(event["msg"]?.string?.hasPrefix("the archive cannot be made: ") == true)
+    let figures = try String(contentsOfFile: run.path("figures.prom"), encoding: .utf8)
+    #expect(figures.contains("diptych_exit_code 73\n"))
+  }
+
+  @Test("What is no file cannot be converted, and is called what it is")
+  func noFile() throws {
+    let run = try TestRun()
+    let made = unsafe mkfifo(run.path("pipe"), 0o644)
+    #expect(made == 0)
+    for (name, sentence) in [
+      ("input", "is a folder; 'diptych run' takes folders"), ("pipe", "is no regular file"),
+    ] {
+      let error = #expect(throws: RunError.self) {
+        try InputFile(run.path(name)).source(Limits())
+      }
+      #expect(error?.code == .noInput)
+      #expect(error.map { "\($0)".hasSuffix(sentence) } == true)
+    }
+  }
+
   @Test("The exit code says what went wrong")
   func exitCodes() throws {
     let run = try TestRun(["a.txt": "alpha"])
     #expect(run.run("--input", run.path("nowhere")) == 66)
     #expect(run.run("--nonsense") == 64)
     #expect(run.run("--jobs", "-3") == 64)
+    #expect(run.run("--settle-seconds", "-1") == 64)
     #expect(run.run("--output", run.path("input")) == 78)
     #expect(run.run("--output", run.path("input/a.txt")) == 73)
     #expect(run.run("--help") == 0)
