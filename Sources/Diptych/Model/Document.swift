@@ -101,6 +101,8 @@ public struct RunDescription: Sendable {
   public var languages: [LanguageTag] = []
   /// The publisher named in the settings.
   public var publisher: String?
+  /// The day of publication named in the settings, `2025-11-05`.
+  public var date: String?
   /// `free`, `restricted` or `unknown`.
   public var availability = "unknown"
   /// The licence's address and its text.

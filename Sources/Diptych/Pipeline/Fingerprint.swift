@@ -32,7 +32,7 @@ struct Fingerprint {
     let digests = resources.map { resource in
       JSONValue.Member(key: resource.name, value: JSONValue(.string(resource.sha256)))
     }
-    return .object([
+    let canonical = JSONValue.object([
       "version": JSONValue(.string(description.version)),
       "languages": .array(description.languages.map { JSONValue(.string($0.rawValue)) }),
       "publisher": JSONValue(.string(description.publisher ?? "")),
@@ -60,6 +60,9 @@ struct Fingerprint {
       "stages": .array(stages),
       "resources": JSONValue(.object(digests)),
     ])
+    guard let date = description.date else { return canonical }
+    let member = JSONValue.Member(key: "date", value: JSONValue(.string(date)))
+    return JSONValue(.object((canonical.members ?? []) + [member]))
   }
 }
 

@@ -84,6 +84,7 @@ struct Pipeline: Sendable {
     description.stages = assembly.descriptions
     description.languages = file.languages
     description.publisher = file.metadata.publisher.isEmpty ? nil : file.metadata.publisher
+    description.date = file.metadata.date.isEmpty ? nil : file.metadata.date
     description.availability = file.metadata.availability
     let licence = file.metadata.licence
     description.licence = licence.target.isEmpty ? nil : (licence.target, licence.text)

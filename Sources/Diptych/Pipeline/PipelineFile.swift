@@ -74,6 +74,7 @@ struct PipelineFile {
       case "metadata":
         metadata = section(member, MetadataSettings.self, &problems) ?? metadata
         checkLicence(member.value, &problems)
+        checkDate(member.value, &problems)
       case "input":
         input = section(member, InputSettings.self, &problems) ?? input
         checkPairs(member.value, &problems)
@@ -163,6 +164,17 @@ struct PipelineFile {
     problems.add(
       value["licence"]?.position ?? value.position,
       "metadata.licence: '\(missing)' is needed beside '\(given)'")
+  }
+
+  private func checkDate(_ value: JSONValue, _ problems: inout ProblemList) {
+    let date = metadata.date
+    guard !date.isEmpty, W3CDate.day(of: date) != date else { return }
+    problems.add(
+      value["date"]?.position ?? value.position,
+      """
+      metadata: 'date' takes a day such as "2025-11-05", not \
+      \((value["date"] ?? JSONValue(.string(date))).excerpt)
+      """)
   }
 
   private func checkPairs(_ value: JSONValue, _ problems: inout ProblemList) {

@@ -14,12 +14,14 @@ struct MetadataSettings: StageConfiguration, Equatable {
   }
 
   var publisher = ""
+  var date = ""
   var availability = "unknown"
   var licence = Licence()
 
   static var settings: [Setting] {
     [
       Setting("publisher", "who publishes the archive; empty if nobody is named"),
+      Setting("date", "the day of publication, such as 2025-11-05; empty if none is stated"),
       Setting(
         "availability", "whether the archive may be used freely",
         choices: ["free", "restricted", "unknown"]),

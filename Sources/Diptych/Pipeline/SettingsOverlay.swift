@@ -42,6 +42,10 @@ struct SettingsOverlay {
       }
     case (.integer, .number(let number)) where number == number.rounded(): break
     case (.string, .string(let word)):
+      // Neither a path nor a document can have one.
+      if word.utf8.contains(0) {
+        problems.add(value.position, "\(owner): '\(path)' takes no text with U+0000")
+      }
       guard let choices = setting?.choices, !choices.isEmpty, !choices.contains(word) else { break }
       let hint = Message.meant(closestWord(to: word, among: choices)) ?? ""
       problems.add(

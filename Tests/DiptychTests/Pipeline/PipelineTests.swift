@@ -33,6 +33,32 @@ import Testing
     #expect(settings["confidence"]?.kind == .number(0.5))
   }
 
+  @Test("A day of publication is a day, and changes the settings' digest only if there is one")
+  func date() throws {
+    func metadata(_ text: String) -> String {
+      "{ \"diptych\": 1, \"metadata\": { \(text) }, \"stages\": [{ \"stage\": \"reading\" }] }"
+    }
+    let plain = try Pipeline(testing: metadata(""))
+    let dated = try Pipeline(testing: metadata("\"date\": \"2025-11-05\""))
+    #expect(dated.description.date == "2025-11-05")
+    #expect(plain.description.date == nil)
+    #expect(plain.description.settingsSHA256 != dated.description.settingsSHA256)
+    for wrong in ["soon", "2025-13-01", "2025"] {
+      #expect(
+        try problems(metadata("\"date\": \"\(wrong)\"")) == [
+          "1:39: metadata: 'date' takes a day such as \"2025-11-05\", not \"\(wrong)\""
+        ])
+    }
+  }
+
+  @Test("No setting has U+0000 in its text")
+  func nul() throws {
+    #expect(
+      try problems(
+        "{ \"diptych\": 1, \"input\": { \"folder\": \"a\\u0000b\" }, \"stages\": [{ \"stage\": \"reading\" }] }"
+      ) == ["1:38: input: 'folder' takes no text with U+0000"])
+  }
+
   @Test("The effective file reads as the same pipeline")
   func effectiveRoundTrip() throws {
     let pipeline = try Pipeline(testing: stage(", \"mode\": \"fancy\""))

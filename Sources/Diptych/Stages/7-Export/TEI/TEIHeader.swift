@@ -138,6 +138,13 @@ struct TEIHeader {
       }
       xml.close()
       xml.newLine()
+      if let date = run.date {
+        xml.open("date")
+        xml.attribute("when", date)
+        xml.data(date)
+        xml.close()
+        xml.newLine()
+      }
     }
   }
 
