@@ -51,6 +51,7 @@ struct ReadBack {
   var differencesOfJSON: [String] {
     let findings = [
       "format_mismatch", "encoding_", "undecodable_bytes", "part_missing", "boilerplate_left_out",
+      "page_",
     ]
     return Self.differences(Self.cleaned(first.json), Self.cleaned(second.json)) { line in
       line.contains("\"sha256\":") || line == "]" || line.hasPrefix("\"findings\":[")

@@ -213,7 +213,7 @@ struct Ingest: StandardStage {
     do {
       decision = try detection.decide(content)
     } catch .binary {
-      throw StageFailure.unsupported("binary data")
+      throw StageFailure.unsupported("binary data, or text with many NUL characters")
     } catch .none(let best, let second, let confidence) {
       throw StageFailure.unclear(best, second, confidence)
     } catch .undecodable(let encoding, let offset, let count) {

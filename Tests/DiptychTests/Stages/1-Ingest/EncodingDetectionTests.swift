@@ -12,6 +12,14 @@ import Testing
     #expect(document.findings.isEmpty)
   }
 
+  @Test("Several byte order marks are no text either")
+  func repeatedMarks() {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let found = EncodingDeclaration.byteOrderMark(of: mark + mark + [0x41])
+    #expect(found?.encoding == .utf8)
+    #expect(found?.count == 6)
+  }
+
   @Test(
     "A byte order mark decides and is no text",
     arguments: [
@@ -211,7 +219,7 @@ import Testing
       ),
       (
         "00010203000405", "unsupported_format",
-        "the file is binary data, which no reader of ingest knows"
+        "the file is binary data, or text with many NUL characters, which no reader of ingest knows"
       ),
     ])
   func noText(hex: String, code: String, message: String) {

@@ -182,7 +182,7 @@ import Testing
   @Test("The bytes decide about the encoding, whatever the page says")
   func encoding() throws {
     let text =
-      "<html><head><meta charset=gb2312><title>外事</title></head><body><p>外事辦公室發布通知，請查收。</p>"
+      "<html><head><meta charset=gb2312><title>外事</title></head><body><p>外事辦公室發布通知，請查收。</p></html>"
     let document = try Document.ingested(Array(text.utf8), path: "a.htm")
     #expect(document.texts == ["外事辦公室發布通知，請查收。"])
     #expect(document.findings.map(\.code) == ["encoding_mislabelled"])
@@ -192,8 +192,8 @@ import Testing
     "A name that promises another format is noted",
     arguments: [
       ("a.html", "plain", "HTML, but it is plain text"),
-      ("a.txt", "<html><p>x", "plain text, but it is HTML"),
-      ("a.doc", "<html><p>x", "a document of Word (DOC), but it is HTML"),
+      ("a.txt", "<html><p>x</html>", "plain text, but it is HTML"),
+      ("a.doc", "<html><p>x</html>", "a document of Word (DOC), but it is HTML"),
     ])
   func mismatch(path: String, text: String, message: String) throws {
     let document = try Document.ingested(Array(text.utf8), path: path)

@@ -36,6 +36,21 @@ import Testing
     #expect(document.source.form?.mediaType == "application/xhtml+xml")
   }
 
+  @Test(
+    "A page without its end, or that is not the XML it says it is, is read and named",
+    arguments: [
+      ("<html><body><p>One.</p><p>Two", ["page_cut_off"]),
+      ("<HTML><BODY><p>One.</p></Body>", []),
+      ("<p>A fragment of a page, which has neither.</p>", []),
+      ("<?xml version='1.0'?><html><body><p>One.<br></p></body></html>", ["page_not_well_formed"]),
+      ("<?xml version='1.0'?><html><body><p>One.</p>", ["page_not_well_formed", "page_cut_off"]),
+    ])
+  func cutOff(page: String, codes: [String]) throws {
+    let document = try ingested(page, path: page.hasPrefix("<?xml") ? "a.xhtml" : "a.html")
+    #expect(document.findings.map(\.code.rawValue) == codes)
+    #expect(document.texts[0].hasPrefix(page.hasPrefix("<p>") ? "A" : "One."))
+  }
+
   @Test("XHTML that is not well formed is read as HTML")
   func broken() throws {
     let document = try ingested(

@@ -2,7 +2,12 @@
 enum EncodingDeclaration {
   /// The encoding that a byte order mark means, and the mark's length.
   static func byteOrderMark(of content: [UInt8]) -> (encoding: TextEncoding, count: Int)? {
-    if content.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if content.starts(with: utf8Mark) {
+      // Programs that do not know the mark put another one in front of it.
+      var count = utf8Mark.count
+      while content[count...].starts(with: utf8Mark) { count += utf8Mark.count }
+      return (.utf8, count)
+    }
     if content.starts(with: [0xFF, 0xFE, 0, 0]), content.count % 4 == 0 { return (.utf32LE, 4) }
     if content.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32BE, 4) }
     if content.starts(with: [0xFF, 0xFE]) { return (.utf16LE, 2) }
@@ -10,6 +15,8 @@ enum EncodingDeclaration {
     if content.starts(with: [0x84, 0x31, 0x95, 0x33]) { return (.gb18030, 4) }
     return nil
   }
+
+  private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The label in an XML declaration or in a `meta` element at the start of markup, lower case.
   static func label(in content: [UInt8]) -> [UInt8]? {

@@ -9,7 +9,30 @@ struct HTMLPage: FormatReader {
       title: page.metadata.title ?? page.title, author: page.metadata.author,
       date: page.metadata.date, extractor: extractor)
     if page.leftOut > 0 { text.findings.append(.leftOut(page.leftOut)) }
+    if file.mediaType == .xhtml, !page.isXML { text.findings.append(.notWellFormed) }
+    if isCutOff(file.bytes) { text.findings.append(.cutOff) }
     return text
+  }
+
+  /// Whether a page opens `html` or `body`, and closes neither: HTML allows that, and hardly a page does
+  /// it.
+  private static func isCutOff(_ utf8: [UInt8]) -> Bool {
+    var isOpen = false
+    var index = 0
+    while let tag = utf8[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = tag + 1
+      let isEnd = index < utf8.count && utf8[index] == UInt8(ascii: "/")
+      let name = utf8[(isEnd ? index + 1 : index)...].prefix(4)
+      guard isPageElement(name) else { continue }
+      if isEnd { return false }
+      isOpen = true
+    }
+    return isOpen
+  }
+
+  private static func isPageElement(_ name: ArraySlice<UInt8>) -> Bool {
+    let letters = name.lazy.map { $0 | 0x20 }
+    return letters.elementsEqual("html".utf8) || letters.elementsEqual("body".utf8)
   }
 
   /// What reads pages.
@@ -95,6 +118,14 @@ extension StageFailure {
 }
 
 extension Finding {
+  fileprivate static let notWellFormed = Finding.note(
+    "page_not_well_formed", at: .document,
+    "the page says that it is XML and is not well formed; it was read as HTML")
+
+  fileprivate static let cutOff = Finding.warning(
+    "page_cut_off", at: .document,
+    "the page closes neither its body nor itself; its end may be missing")
+
   fileprivate static func leftOut(_ count: Int) -> Finding {
     .note(
       "boilerplate_left_out", at: .document,
