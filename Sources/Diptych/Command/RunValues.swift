@@ -7,11 +7,14 @@ struct RunOptions: ParsableArguments {
   var input: String?
   @Option(help: .localized("The folder that results are kept in.", valueName: "folder"))
   var output: String?
+  // Whatever follows is the value: '-1' is a wrong number, not a missing one.
   @Option(
+    parsing: .unconditional,
     help: .localized(
       "How many documents are worked on at a time; 0 for one on each core.", valueName: "number"))
   var jobs: Int?
   @Option(
+    parsing: .unconditional,
     help: .localized(
       "How long a file must have been left alone before it is read.", valueName: "seconds"))
   var settleSeconds: Double?

@@ -89,7 +89,7 @@ struct Inspection {
 
   private static func kind(of block: Block) -> String {
     if let heading = block.heading { return localized("heading \(heading.value)") }
-    return block.kind.rawValue
+    return localized(Message(pattern: block.kind.rawValue))
   }
 
   // MARK: - Reasons

@@ -145,7 +145,11 @@ struct DropEntries: Sequence, IteratorProtocol {
         partner: partner, isLonely: current.pairs.lonely.contains(name))
     }
     do {
-      guard let status = try current.descriptor.status(of: name) else { return nil }
+      guard let status = try current.descriptor.status(of: name) else {
+        // It is gone since the folder was listed; a name that is left alone anyway need not be told.
+        let isLeftAlone = name.first == UInt8(ascii: ".") || Self.isTransfer(name)
+        return isLeftAlone ? nil : entry(nil, Outcome(.deferred, Drop.changed))
+      }
       if name.first == UInt8(ascii: ".") {
         // The archive may have any name.
         guard !drop.excluded.contains(status.identity) else { return nil }

@@ -42,6 +42,22 @@ import Testing
       ])
   }
 
+  @Test("A file that is gone when its turn comes is accounted for")
+  func goneBeforeItsTurn() throws {
+    let run = try TestRun(["a.txt": "", "b.txt": "", "c.txt.part": ""])
+    var entries = Drop(try .folder(at: Array(run.path("input").utf8))).entries()
+    let first = entries.next()
+    #expect(first?.name == Array("a.txt".utf8))
+    for name in ["b.txt", "c.txt.part"] {
+      try FileManager.default.removeItem(atPath: run.path("input/" + name))
+    }
+    let second = entries.next()
+    #expect(second?.path == Array("b.txt".utf8))
+    #expect(second?.outcome?.failure?.code == "changed_while_read")
+    let third = entries.next()
+    #expect(third?.path == nil)
+  }
+
   @Test("A file that was just changed waits, one from the future does not")
   func settling() throws {
     let run = try TestRun()

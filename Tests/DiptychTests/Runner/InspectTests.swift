@@ -44,7 +44,8 @@ import Testing
     let file = Self.golden.appending(path: "letter/input.txt").path
     let (_, output) = try inspect(file, language: "zh")
     #expect(output.contains("公文：发文字号"))
-    #expect(output.contains("paragraph"))
+    #expect(output.contains("  段落  "))
+    #expect(output.contains("zh-Hans"))
     #expect(!output.contains("letter:"))
   }
 

@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test(
-    "A ledger of an earlier version goes on", arguments: ["ledger-schema-1", "ledger-schema-2"])
+    "A ledger of an earlier version goes on",
+    arguments: ["ledger-schema-1", "ledger-schema-2", "ledger-schema-3"])
   func earlier(ledger: String) throws {
     let documents = try archive(ledger)
     #expect(run(documents) == 3)
