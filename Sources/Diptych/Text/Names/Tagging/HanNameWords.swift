@@ -1,7 +1,7 @@
 /// The words of a Chinese text for a ``NameTagger``.
 ///
 /// They are those of the lattice; what it takes for a person's name is taken apart again, because names
-/// in transcription often look like one, and Latin letters and digits are joined. Characters are those of
+/// in transcription often look like one, and Latin letters and digits are joined. Characters are folded as in
 /// the name table, so that traditional and simplified text have the same features.
 struct HanNameWords: TokenSequence {
   private struct Word {
@@ -57,12 +57,6 @@ struct HanNameWords: TokenSequence {
     return scalar < 0x2E80 && LatinWord.isLetter(scalar) ? 1 : nil
   }
 
-  /// What stands for a character: its code in the name table, or itself.
-  private static func character(_ scalar: UInt32, _ table: NameTable) -> UInt32 {
-    let code = table.code(scalar)
-    return code == 0 ? scalar | 0x8000_0000 : UInt32(code)
-  }
-
   private static func usage(_ scalar: UInt32, _ table: NameTable) -> UInt64 {
     1 + UInt64(table.givenCost(table.code(scalar), .foreign)) / 24
   }
@@ -74,7 +68,7 @@ struct HanNameWords: TokenSequence {
       index == token.range.lowerBound ? 0 : index == token.range.upperBound - 1 ? 1 : 2
     let kind: UInt64 =
       (token.kind == .person ? 8 : 16) + (token.hasEvidence ? 4 : 0) + place
-    let character = Self.character(scalars[index], table)
+    let character = table.folded(scalars[index])
     words.append(
       Word(
         range: index..<index + 1,
@@ -87,7 +81,7 @@ struct HanNameWords: TokenSequence {
     var letters = NameFeatures.noLetters
     var last: UInt32 = 0
     for index in token.range {
-      last = Self.character(scalars[index], table)
+      last = table.folded(scalars[index])
       letters = NameFeatures.hash(letters, adding: last)
     }
     let length = UInt64(min(token.range.count, 4))
@@ -95,7 +89,7 @@ struct HanNameWords: TokenSequence {
       Word(
         range: token.range, letters: letters,
         kind: 1 << 40 | length << 36 | UInt64(token.classes.rawValue),
-        first: Self.character(scalars[token.range.lowerBound], table), last: last,
+        first: table.folded(scalars[token.range.lowerBound]), last: last,
         usage: length == 1 ? Self.usage(scalars[token.range.lowerBound], table) : 0))
   }
 
