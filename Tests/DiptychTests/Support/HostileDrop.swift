@@ -53,10 +53,10 @@ struct HostileDrop {
     add(
       "encoding/cut-character.txt", Array("外事辦公室".utf8.dropLast()),
       "quarantined decode_failed")
-    // What is no UTF-8 may be windows-1252.
     add(
       "encoding/overlong.txt", Array("Letter ".utf8) + [0xC0, 0xAF, 0x0A],
-      "processed")
+      "quarantined decode_failed")
+    // What is no UTF-8 may be windows-1252.
     add(
       "encoding/surrogates.txt",
       Array("Letter ".utf8) + [0xED, 0xA0, 0x80, 0xED, 0xB0, 0x80, 0x0A],

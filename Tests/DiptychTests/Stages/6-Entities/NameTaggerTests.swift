@@ -30,7 +30,7 @@ import Testing
   func scripts() throws {
     for (simplified, traditional) in [
       ("杭州云帆机电集团有限公司负责人参加会议。", "杭州雲帆機電集團有限公司負責人參加會議。"),
-      ("联系人：沈璐，电话见附件。", "聯繫人：沈璐，電話見附件。"),
+      ("昨天，沈璐对此表示赞赏。", "昨天，沈璐對此表示讚賞。"),
     ] {
       let left = try EntityExtraction.marks(simplified, .simplifiedChinese)
       let right = try EntityExtraction.marks(traditional, .traditionalChinese)
