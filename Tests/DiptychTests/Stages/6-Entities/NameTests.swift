@@ -99,6 +99,12 @@ import Testing
     #expect(alone.forms(.person) == [["en Mary Rogers 2"]])
   }
 
+  @Test("A letter's polite words for its reader are no names", arguments: ["贵市", "贵方", "贵国", "贵校"])
+  func politeWords(word: String) throws {
+    #expect(
+      try EntityExtraction.marks("现诚挚邀请\(word)代表团出席论坛。", .simplifiedChinese) == [])
+  }
+
   @Test("Offsets count bytes behind astral characters")
   func astral() throws {
     var document = try Document(bilingual: [("zh-Hant", "𠮷野家在重慶開店。")])
