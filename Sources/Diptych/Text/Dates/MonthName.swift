@@ -11,7 +11,7 @@ enum MonthName {
       end += 1
     }
     guard let month = months[key] else { return nil }
-    let isShort = end - index <= 4 && month != 5
+    let isShort = end - index == 3 && month != 5 || end - index == 4 && month == 9
     return (month, isShort && text[end] == 0x2E ? end + 1 : end)
   }
 

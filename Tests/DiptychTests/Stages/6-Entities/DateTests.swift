@@ -40,6 +40,10 @@ import Testing
       ("Classes run from 6-8 April 2022 only.", ["2022-04-06/2022-04-08 6-8 April 2022"]),
       ("It closed in April 2020.", ["2020-04 April 2020"]),
       ("Deliver it by 2020-02-29 at noon.", ["2020-02-29 2020-02-29"]),
+      (
+        "In 2021 the school opened on 3 June. It closed on 4 Sept. 2021.",
+        ["2021 2021", "2021-06-03 3 June", "2021-09-04 4 Sept. 2021"]
+      ),
       ("You may march in step.", []),
       ("There was no 31 February 2019.", []),
       ("There was no February 31, 2019.", []),
