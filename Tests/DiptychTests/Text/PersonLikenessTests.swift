@@ -40,6 +40,13 @@ import Testing
     #expect(cost(han, latin) != nil)
   }
 
+  @Test("What has more words than a person's name is like none")
+  func manyWords() {
+    let words = String(repeating: "sergey ", count: 12)
+    #expect(cost("谢尔盖·拉夫罗夫", words + "lavrov") == nil)
+    #expect(cost("拉夫罗夫", words + "lavrov") == nil)
+  }
+
   @Test("Names of other persons are not, but for those that only a surname tells")
   func wrong() {
     for names in [Self.transcribed, Self.eastAsian] {

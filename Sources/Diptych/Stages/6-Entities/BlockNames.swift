@@ -64,8 +64,7 @@ struct BlockNames: Sendable {
     guard let tagger = taggers?.chinese, chineseWords.count > 0 else { return }
     let tagged = tagger.names(in: chineseWords, [0..<chineseWords.count], &work)
     TaggedNames.join(
-      tagged, to: &found, rules, scalars,
-      minimumConfidence: minimumConfidence)
+      tagged, to: &found, rules, scalars, table, minimumConfidence: minimumConfidence)
   }
 
   private mutating func tagEnglish(_ scalars: [UInt32]) {

@@ -44,9 +44,9 @@ struct DatesOfDocument {
 
   /// Puts the dates of a block that have a value into `dated`; blocks are asked for in reading order.
   ///
-  /// A date without a year is of the year that the block named last; if it named none or several, as a
-  /// decade does, of the only year of the whole document. Else the value says no year. What could be read in two ways, and
-  /// nothing in the document decides it, has no value.
+  /// A date without a year is of the year that the block named last; if it named none or several, as
+  /// a decade does, of the only year of the whole document. Else the value says no year. What could be
+  /// read in two ways, and nothing in the document decides it, has no value.
   mutating func takeDates(ofBlock block: Int, into dated: inout [Dated]) {
     dated.removeAll(keepingCapacity: true)
     var lastYear: Int?

@@ -31,6 +31,8 @@ struct PersonLikeness: Sendable {
   private static let greatestMean = 0.25
   /// A family name alone may differ so much.
   private static let greatestAlone = 0.2
+  /// A name of more words is no person's.
+  private static let mostWords = 8
   /// A family name alone needs so many consonants.
   private static let leastConsonants = 2
   /// A given name behind a surname that is known may differ so much.
@@ -68,7 +70,7 @@ struct PersonLikeness: Sendable {
   /// `han` is in simplified characters.
   func cost(_ han: [UInt32], _ latin: LatinName) -> Double? {
     // A name in Pinyin is told by its reading alone.
-    guard !latin.isPinyin, !latin.words.isEmpty else { return nil }
+    guard !latin.isPinyin, (1...Self.mostWords).contains(latin.words.count) else { return nil }
     let parts = Self.parts(ofHan: han).filter { $0.contains { Script.of($0) == .han } }
     guard let family = parts.last else { return nil }
     guard parts.count == 1 else {

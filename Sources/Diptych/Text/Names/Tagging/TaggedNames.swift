@@ -11,8 +11,7 @@ enum TaggedNames {
   /// dot; places and organisations unless the tagger has a longer name around them.
   static func join(
     _ tagged: [FoundName], to found: inout [FoundName], _ rules: OutermostNames,
-    _ scalars: [UInt32],
-    minimumConfidence: Double
+    _ scalars: [UInt32], _ table: NameTable, minimumConfidence: Double
   ) {
     var names: [FoundName] = []
     for name in tagged where name.confidence >= minimumConfidence && isHan(name, scalars) {
@@ -20,7 +19,8 @@ enum TaggedNames {
       case .organisation: names.append(name)
       case .person:
         if !rules.names(overlapping: name.range).contains(where: isSure) { names.append(name) }
-      case .place: if let rest = withoutKnownPlaces(name, rules, scalars) { names.append(rest) }
+      case .place:
+        if let rest = withoutKnownPlaces(name, rules, scalars, table) { names.append(rest) }
       }
     }
     let longer = OutermostNames(names)
@@ -57,7 +57,7 @@ enum TaggedNames {
   /// - Returns: `nil` if nothing is left, or if the rules know better: it has a place of one character, or
   ///   words between two places.
   private static func withoutKnownPlaces(
-    _ name: FoundName, _ rules: OutermostNames, _ scalars: [UInt32]
+    _ name: FoundName, _ rules: OutermostNames, _ scalars: [UInt32], _ table: NameTable
   ) -> FoundName? {
     var start = name.range.lowerBound
     var last = start
@@ -68,7 +68,8 @@ enum TaggedNames {
         break
       }
       last = range.upperBound
-      let isLevel = levels.contains(scalars[last - 1]) || known.confidence > country
+      let unit = table.record(of: CollectionOfOne(scalars[last - 1]))
+      let isLevel = unit?.classes.contains(.level) ?? false || known.confidence > country
       if start == range.lowerBound, isLevel || last == name.range.upperBound { start = last }
     }
     guard start < name.range.upperBound else { return nil }
@@ -80,12 +81,6 @@ enum TaggedNames {
 
   /// The confidence that known places have if they are countries, at least.
   private static let country = 0.96
-
-  // 省 市 區 区 縣 县 州 旗 盟 鎮 镇 鄉 乡
-  private static let levels: Set<UInt32> = [
-    0x7701, 0x5E02, 0x5340, 0x533A, 0x7E23, 0x53BF, 0x5DDE, 0x65D7, 0x76DF, 0x93AE, 0x9547, 0x9109,
-    0x4E61,
-  ]
 
   private static func contains(_ outer: FoundName, _ inner: FoundName) -> Bool {
     outer.range.lowerBound <= inner.range.lowerBound
