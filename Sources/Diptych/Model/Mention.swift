@@ -14,6 +14,12 @@ public struct EntityKind: RawRepresentable, Hashable, Sendable, ExpressibleByStr
   public static let place: EntityKind = "place"
   /// A date or a range of dates; its mentions carry a value, and it has no entity.
   public static let date: EntityKind = "date"
+  /// A percentage, whose value is a decimal number.
+  public static let percent: EntityKind = "percent"
+  /// An amount of money, whose value is a number and, where that is sure, the code of its currency.
+  public static let money: EntityKind = "money"
+  /// A length of time, whose value is in the form of ISO 8601.
+  public static let duration: EntityKind = "duration"
   /// A fixed expression of policy or trade.
   public static let term: EntityKind = "term"
 }
@@ -26,7 +32,7 @@ public struct Mention: Sendable, Equatable {
   public var kind: EntityKind
   /// The index in ``Document/entities`` of what it refers to.
   public var entity: Int?
-  /// The normalised value: of a date ISO 8601, a range as `from/to`.
+  /// The normalised value: of a date ISO 8601, a range as `from/to`; `23.5`, `300000000 CNY`, `P3D`.
   public var value: String?
   /// The estimated probability, 0...1, that the mention is right.
   public var confidence: Double

@@ -33,7 +33,8 @@ struct RewrittenXML: ~Copyable {
     uniqueKeysWithValues: literals.map { ("\($0)", XMLName(stringLiteral: $0)) })
 
   private static let literals: [StaticString] = [
-    "TEI", "ana", "appInfo", "application", "author", "availability", "bibl", "body", "break",
+    "TEI", "ana", "appInfo", "application", "atLeast", "atMost", "author",
+    "availability", "bibl", "body", "break",
     "catDesc", "category", "cell", "cert", "certainty", "change", "choice", "classDecl", "cols",
     "corr", "correction", "corresp", "correspAction", "correspDesc", "date", "decls", "degree",
     "desc",

@@ -387,6 +387,31 @@ import Testing
     #expect(text.contains("<num cert=\"1.00\">5</num>"))
   }
 
+  @Test("A range of quantities has its ends where these have one unit")
+  func ranges() throws {
+    var document = Document(lines: ["1 2 3 4 5 6"])
+    let kinds: [(EntityKind, String?)] = [
+      (.percent, "5/10"), (.money, "3/5.5 USD"), (.duration, "P3D/P5D"), (.duration, "PT1H30M"),
+      (.duration, "P3D/P5W"), (.percent, "1/2/3"),
+    ]
+    for (index, kind) in kinds.enumerated() {
+      document.blocks[0].mentions.append(
+        Mention(
+          range: TextRange(2 * index, 2 * index + 1), kind: kind.0, value: kind.1, confidence: 1))
+    }
+    let text = try body(document)
+    for element in [
+      "<num cert=\"1.00\" type=\"percentage\" atLeast=\"5\" atMost=\"10\">1</num>",
+      "<measure cert=\"1.00\" type=\"currency\" atLeast=\"3\" atMost=\"5.5\" unit=\"USD\">2</measure>",
+      "<measure cert=\"1.00\" type=\"duration\" atLeast=\"3\" atMost=\"5\" unit=\"days\">3</measure>",
+      "<measure cert=\"1.00\" type=\"duration\">4</measure>",
+      "<measure cert=\"1.00\" type=\"duration\">5</measure>",
+      "<num cert=\"1.00\" type=\"percentage\">6</num>",
+    ] {
+      #expect(text.contains(element))
+    }
+  }
+
   @Test(
     "Dates in W3C form are marked, others are not",
     arguments: [

@@ -64,8 +64,8 @@ struct TEICheck {
     problems += linkProblems()
     problems += countProblems()
     for element in elements where element.isInText {
-      let isName = ["persName", "orgName", "placeName", "name", "term", "date"].contains(
-        element.name)
+      let isName = ["persName", "orgName", "placeName", "name", "term", "date", "num", "measure"]
+        .contains(element.name)
       if isName || ["p", "head", "s"].contains(element.name),
         element.text.unicodeScalars.allSatisfy({ $0.properties.isWhitespace })
       {

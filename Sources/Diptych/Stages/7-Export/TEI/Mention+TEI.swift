@@ -24,24 +24,32 @@ extension Mention {
         }
       }
       tei.probability(.cert, confidence)
-    case "number", "percent":
+    case "number", .percent:
       tei.open(.num)
       tei.probability(.cert, confidence)
-      if kind == "percent" { tei.attribute(.type, constant: "percentage") }
-      if let number = Quantity(value), number.unit == nil {
-        tei.attribute("value", number.number)
-      }
-    case "money", "duration":
+      if kind == .percent { tei.attribute(.type, constant: "percentage") }
+      if let number = Quantity(value), number.unit == nil { write(number, "value", to: &tei) }
+    case .money, .duration:
       tei.open(.measure)
       tei.probability(.cert, confidence)
-      tei.attribute(.type, constant: kind == "money" ? "currency" : "duration")
+      tei.attribute(.type, constant: kind == .money ? "currency" : "duration")
       if let quantity = Quantity(value) {
-        tei.attribute("quantity", quantity.number)
+        write(quantity, "quantity", to: &tei)
         if let unit = quantity.unit { tei.attribute("unit", unit) }
       }
     default:
       open(.name, entity, in: &tei)
       tei.attribute(.type, kind.exportWord)
+    }
+  }
+
+  /// Writes the number of a quantity, or the two of a range.
+  private func write(_ quantity: Quantity, _ attribute: XMLName, to tei: inout TEIText) {
+    if let greatest = quantity.greatest {
+      tei.attribute("atLeast", quantity.number)
+      tei.attribute("atMost", greatest)
+    } else {
+      tei.attribute(attribute, quantity.number)
     }
   }
 
