@@ -1,4 +1,4 @@
-/// Marks the names of persons, organisations and places, and the dates with their values.
+/// Marks the names of persons, organisations and places, and the dates and quantities with their values.
 ///
 /// Known names and those that grammar tells are found by rules, others by a ``NameTagger``.
 struct EntityExtraction: StandardStage {
@@ -19,7 +19,7 @@ struct EntityExtraction: StandardStage {
 
   static let name = "entity-extraction"
   static let summary =
-    "Marks persons, organisations, places and dates by word lists, grammar and a trained model."
+    "Marks persons, organisations, places, dates and quantities by lists, grammar and a trained model."
 
   static let requires: Set<Layer> = [.blocks, .languages]
   static let provides: Set<Layer> = [.mentions]
@@ -40,8 +40,9 @@ struct EntityExtraction: StandardStage {
   private func run(_ document: inout Document, names: inout BlockNames) {
     var dates = DatesOfDocument()
     var marked: [Marked] = []
-    // The names of all blocks, one after another.
+    // The names and quantities of all blocks, one after another.
     var found: [FoundMention] = []
+    var values: [String] = []
     var scalars: [UInt32] = []
     var offsets: [Int32] = []
     var language: LanguageTag?
@@ -59,10 +60,17 @@ struct EntityExtraction: StandardStage {
       for name in names.names(in: scalars, grammar) {
         found.append(FoundMention(name, range: Scalars.textRange(name.range, offsets)))
       }
+      if let language, grammar == .chinese || grammar == .english {
+        for quantity in QuantityFinder.quantities(in: scalars, language) {
+          let range = Scalars.textRange(quantity.range, offsets)
+          found.append(FoundMention(quantity, range: range, number: values.count))
+          values.append(quantity.value)
+        }
+      }
       if hasDates || found.count > start {
         marked.append(
           Marked(
-            block: index, isEnglish: grammar == .english, names: start..<found.count))
+            block: index, isEnglish: grammar == .english, found: start..<found.count))
       } else if !blocks[index].mentions.isEmpty {
         blocks[index].mentions = []
       }
@@ -71,27 +79,28 @@ struct EntityExtraction: StandardStage {
     var dated: [DatesOfDocument.Dated] = []
     for block in marked {
       dates.takeDates(ofBlock: block.block, into: &dated)
-      mark(block, found[block.names], dated, &apostrophes, in: &blocks)
+      mark(block, found[block.found], dated, values, &apostrophes, in: &blocks)
     }
     apostrophes.shorten(&blocks)
   }
 
-  /// A block with names or dates.
+  /// A block with names, quantities or dates.
   private struct Marked {
     var block: Int
     var isEnglish: Bool
-    var names: Range<Int>
+    /// The names and quantities.
+    var found: Range<Int>
   }
 
   /// Gives a block its mentions.
   private func mark(
-    _ marked: Marked, _ names: ArraySlice<FoundMention>, _ dates: [DatesOfDocument.Dated],
-    _ apostrophes: inout LostApostrophes, in blocks: inout MutableSpan<Block>
+    _ marked: Marked, _ others: ArraySlice<FoundMention>, _ dates: [DatesOfDocument.Dated],
+    _ values: [String], _ apostrophes: inout LostApostrophes, in blocks: inout MutableSpan<Block>
   ) {
     var found: [FoundMention] = []
-    found.reserveCapacity(names.count + dates.count)
+    found.reserveCapacity(others.count + dates.count)
     for (number, date) in dates.enumerated() { found.append(FoundMention(date, number: number)) }
-    found += names
+    found += others
     let nested = FoundMention.nested(&found)
     var mentions: [Mention] = []
     mentions.reserveCapacity(nested.count)
@@ -99,7 +108,8 @@ struct EntityExtraction: StandardStage {
       mentions.append(
         Mention(
           range: found.range, kind: found.kind.entityKind,
-          value: found.date.map { dates[$0].value }, confidence: found.confidence))
+          value: found.number.map { found.kind == .date ? dates[$0].value : values[$0] },
+          confidence: found.confidence))
     }
     if marked.isEnglish {
       for (mention, name) in nested.enumerated() where name.kind == .person {

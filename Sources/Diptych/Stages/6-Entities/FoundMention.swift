@@ -1,8 +1,8 @@
-/// A name or a date on its way to a mention.
+/// A name, a date or a quantity on its way to a mention.
 struct FoundMention {
   /// What a mention can be, in alphabetical order.
   enum Kind: UInt8 {
-    case date, organisation, person, place
+    case date, duration, money, organisation, percent, person, place
 
     /// The kind of a name.
     init(_ kind: FoundName.Kind) {
@@ -13,11 +13,23 @@ struct FoundMention {
       }
     }
 
+    /// The kind of a quantity.
+    init(_ kind: FoundQuantity.Kind) {
+      switch kind {
+      case .duration: self = .duration
+      case .money: self = .money
+      case .percent: self = .percent
+      }
+    }
+
     /// The kind of the mention.
     var entityKind: EntityKind {
       switch self {
       case .date: .date
+      case .duration: .duration
+      case .money: .money
       case .organisation: .organisation
+      case .percent: .percent
       case .person: .person
       case .place: .place
       }
@@ -26,45 +38,65 @@ struct FoundMention {
 
   let range: TextRange
   let kind: Kind
-  /// The number of a date among those of its block.
-  let date: Int?
+  /// The number of a date among those of its block, or of a quantity among those of the document.
+  let number: Int?
   let confidence: Double
 
   /// A name that stands in `range`.
   init(_ name: FoundName, range: TextRange) {
     self.range = range
-    (kind, date, confidence) = (Kind(name.kind), nil, name.confidence)
+    (kind, number, confidence) = (Kind(name.kind), nil, name.confidence)
   }
 
   /// A date with its number.
   init(_ date: DatesOfDocument.Dated, number: Int) {
-    (range, kind, self.date, confidence) = (date.range, .date, number, date.confidence)
+    (range, kind, self.number, confidence) = (date.range, .date, number, date.confidence)
   }
 
-  /// Sorts what was found, and gives what can stand together: places nest in organisations, nothing else
-  /// overlaps.
+  /// A quantity with its number, that stands in `range`.
+  init(_ quantity: FoundQuantity, range: TextRange, number: Int) {
+    self.range = range
+    (kind, self.number, confidence) = (Kind(quantity.kind), number, 0.95)
+  }
+
+  /// Sorts what was found, and gives what can stand together.
+  ///
+  /// Places nest in organisations and amounts of money, nothing else overlaps. A quantity gives way to
+  /// what else it overlaps.
   static func nested(_ found: inout [FoundMention]) -> [FoundMention] {
     guard found.count > 1 else { return found }
     found.sort(by: precedes)
     var result: [FoundMention] = []
     result.reserveCapacity(found.count)
-    var outer: FoundMention?
+    // The outer mention with its index in the result.
+    var outer: (mention: FoundMention, index: Int)?
     var innerEnd = 0
     for next in found {
-      guard let current = outer, next.range.start < current.range.end else {
-        outer = next
-        innerEnd = next.range.start
-        result.append(next)
-        continue
+      if let (current, index) = outer, next.range.start < current.range.end {
+        let contains = next.range != current.range && next.range.end <= current.range.end
+        let nests = contains && next.kind == .place && current.hasPlaces
+        guard current.isQuantity, !next.isQuantity, !nests else {
+          // The US of US$5 is no place.
+          let isSign = current.isQuantity && next.range.start == current.range.start
+          if nests, !isSign, next.range.start >= innerEnd {
+            innerEnd = next.range.end
+            result.append(next)
+          }
+          continue
+        }
+        result.remove(at: index)
       }
-      guard current.kind == .organisation, next.kind == .place, next.range != current.range,
-        next.range.end <= current.range.end, next.range.start >= innerEnd
-      else { continue }
-      innerEnd = next.range.end
+      outer = (next, result.count)
+      innerEnd = next.range.start
       result.append(next)
     }
     return result
   }
+
+  private var isQuantity: Bool { kind == .percent || kind == .money || kind == .duration }
+
+  /// Whether places in it are mentions too.
+  private var hasPlaces: Bool { kind == .organisation || kind == .money }
 
   private static func precedes(_ left: FoundMention, _ right: FoundMention) -> Bool {
     if left.range.start != right.range.start { return left.range.start < right.range.start }

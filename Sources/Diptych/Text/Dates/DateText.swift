@@ -1,4 +1,4 @@
-/// A text that dates are read from: scalars with what the grammars of dates ask of them.
+/// A text that dates and quantities are read from: scalars with what their grammars ask of them.
 struct DateText {
   private let scalars: [UInt32]
 

@@ -26,7 +26,7 @@ import Testing
           "2019-05-21 20190521", "2019-05-22 20190522", "2019-05-23 20190523",
         ]
       ),
-      ("共計20190521元，另有20191399件。", []),
+      ("共計20190521元，另有20191399件。", ["20190521 20190521元"]),
     ])
   func chinese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)

@@ -68,11 +68,11 @@ struct EditorialDeclaration {
 
   private var interpretation: String {
     guard responsibility.isProvided(.mentions) || responsibility.isProvided(.terms) else {
-      return "No names, dates or terms were marked."
+      return "No names, dates, quantities or terms were marked."
     }
     return responsibility.isProvided(.entities)
-      ? "Names, dates and terms were marked automatically; ref points into standOff, where the forms"
+      ? "Names, dates, quantities and terms were marked automatically; ref points into standOff, where the forms"
         + " in all languages stand together."
-      : "Names, dates and terms were marked automatically."
+      : "Names, dates, quantities and terms were marked automatically."
   }
 }

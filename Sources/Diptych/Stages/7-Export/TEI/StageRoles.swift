@@ -36,7 +36,7 @@ struct StageRoles: Sendable {
     (.headings, "headings"),
     (.sections, "division into sections"), (.segments, "division into sentences"),
     (.pairs, "pairing of sections"), (.beads, "alignment of paragraphs and sentences"),
-    (.mentions, "names and dates"), (.entities, "entities"), (.terms, "terms"),
+    (.mentions, "names, dates and quantities"), (.entities, "entities"), (.terms, "terms"),
   ]
 
   init(_ run: RunDescription) {

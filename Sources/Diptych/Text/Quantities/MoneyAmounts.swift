@@ -1,0 +1,143 @@
+/// Reads amounts of money: 3.2亿元, US$1.2 billion, €3.5m, 5 million yuan.
+struct MoneyAmounts {
+  private let text: DateText
+  /// The currency of 元 and ¥ in the language; `nil` if several use it.
+  private let yuan: String?
+
+  /// Reads `text` of a language.
+  init(_ text: DateText, _ language: LanguageTag) {
+    self.text = text
+    yuan = language == .simplifiedChinese ? "CNY" : nil
+  }
+
+  /// Whether a sign or the word of a currency may begin with a scalar that is followed by another one.
+  static func mayStart(_ scalar: UInt32, _ next: UInt32) -> Bool {
+    switch scalar {
+    case 0x41...0x5A: next == 0x24 || next &- 0x41 < 26
+    case 0x4EBA: next == 0x6C11  // 人民
+    case 0x65B0: next == 0x53F0 || next == 0x81FA  // 新台
+    case 0x53F0, 0x81FA, 0x6E2F: next == 0x5E01 || next == 0x5E63  // 台币, 港币
+    case 0x6FB3: next == 0x95E8 || next == 0x9580  // 澳门
+    case 0x7F8E: next == 0x91D1 || next == 0x5143  // 美金, 美元
+    case 0x6B27, 0x6B50: next == 0x5143  // 欧元
+    default: false
+    }
+  }
+
+  /// The currency before a number: `US$`, `RMB`, 人民币.
+  func currency(before index: Int) -> (code: String?, end: Int)? {
+    if let (code, end) = CurrencyWords.signs.code(at: index, in: text) {
+      // What stands before the dollar of another country says which one it is.
+      guard !text.isLetter(at: index - 1) else { return nil }
+      return (isYen(index) ? yuan : code, text.skippingSpace(end))
+    }
+    guard let (code, end) = CurrencyWords.before.code(at: index, in: text),
+      !text.isLetter(at: index - 1), text[index - 1] != 0x2F
+    else { return nil }
+    let sign = text.skippingSpace(end)
+    return (code, text.skippingSpace(isYen(sign) ? sign + 1 : end))
+  }
+
+  private func isYen(_ index: Int) -> Bool { text[index] == 0xA5 || text[index] == 0xFFE5 }
+
+  /// The amount whose number follows the currency `code`; its name may stand behind it once more.
+  func amount(at index: Int, of code: String?) -> MeasuredNumber? {
+    guard var number = WrittenNumber(text, at: index) ?? EnglishNumeral.number(at: index, in: text)
+    else { return nil }
+    if !multiply(&number), !abbreviate(&number), isGrouped(number) { return nil }
+    let again = currency(behind: number)
+    let end = again?.end ?? number.end
+    guard !text.isLetter(at: end), !text.isDigit(at: end) else { return nil }
+    return MeasuredNumber(number: number, unit: .money(code ?? again?.code), end: end)
+  }
+
+  /// The amount whose currency follows a number: 3.2亿元, 5 million yuan.
+  func amount(of number: WrittenNumber) -> MeasuredNumber? {
+    var number = number
+    let isMultiplied = multiply(&number)
+    if let (code, end) = currency(behind: number) {
+      return MeasuredNumber(number: number, unit: .money(code), end: end)
+    }
+    guard !isMultiplied, abbreviate(&number) else {
+      return isMultiplied ? won(number) : nil
+    }
+    return currency(behind: number).map {
+      MeasuredNumber(number: number, unit: .money($0.code), end: $0.end)
+    }
+  }
+
+  /// `won` is a verb more often than a currency.
+  private func won(_ number: WrittenNumber) -> MeasuredNumber? {
+    guard let end = text.end(ofWord: Self.won, at: number.end) else { return nil }
+    return MeasuredNumber(number: number, unit: .money("KRW"), end: end)
+  }
+
+  /// Whether a further group of digits follows behind a space: 300 000.
+  private func isGrouped(_ number: WrittenNumber) -> Bool {
+    let start = text.skippingSpace(number.end)
+    guard number.style == .digits, start == number.end + 1 else { return false }
+    return (start..<start + 3).allSatisfy(text.isDigit) && !text.isDigit(at: start + 3)
+  }
+
+  // MARK: - Powers
+
+  /// Multiplies a number with `million` and the like behind it; whether there is one.
+  private func multiply(_ number: inout WrittenNumber) -> Bool {
+    let start = text[number.end] == 0x2D ? number.end + 1 : text.skippingSpace(number.end)
+    switch text[start] | 0x20 {
+    case 0x62, 0x6D, 0x74: break
+    default: return false
+    }
+    for (words, power) in Self.powers {
+      guard let end = text.end(ofWord: words, at: start) else { continue }
+      return number.multiply(by: power, end: end)
+    }
+    return false
+  }
+
+  /// Multiplies a number with the letters of 3.5m, 20bn; whether there are some.
+  private func abbreviate(_ number: inout WrittenNumber) -> Bool {
+    guard number.style == .digits else { return false }
+    let end = text.isLetter(at: number.end + 1) ? number.end + 2 : number.end + 1
+    guard !text.isLetter(at: end) else { return false }
+    let power: Int
+    switch (text[number.end] | 0x20, end - number.end == 2 ? text[end - 1] | 0x20 : 0) {
+    case (0x6B, 0): power = 1000
+    case (0x6D, 0), (0x6D, 0x6E): power = 1_000_000
+    case (0x62, 0), (0x62, 0x6E): power = 1_000_000_000
+    case (0x74, 0x6E): power = 1_000_000_000_000
+    default: return false
+    }
+    return number.multiply(by: power, end: end)
+  }
+
+  private static let powers = [
+    (DateText.words("million"), 1_000_000), (DateText.words("billion"), 1_000_000_000),
+    (DateText.words("trillion"), 1_000_000_000_000), (DateText.words("thousand"), 1000),
+  ]
+  private static let won = DateText.words(" won")
+
+  // MARK: - Behind a number
+
+  private func currency(behind number: WrittenNumber) -> (code: String?, end: Int)? {
+    let isJoined = text[number.end] == 0x2D && text.isLetter(at: number.end + 1)
+    let start = isJoined ? number.end + 1 : text.skippingSpace(number.end)
+    if let found = CurrencyWords.behind.code(at: start, in: text) {
+      // The five Yuans are branches of a government.
+      return text[start] == 0x59 && number.style == .words && number.power == 1 ? nil : found
+    }
+    // 二元 is hardly ever money, and 3元5角 is not 3.
+    guard text[start] == 0x5143, !isOtherWord(behind: start), text[start + 2] != 0x89D2,
+      number.style == .digits || number.value >= 20 * WrittenNumber.unit
+    else { return nil }
+    return (yuan, start + 1)
+  }
+
+  /// Whether a 元 begins a word: 元月, 元旦, 元宵, 元素, 元件, 元首, 元化, 元朝, 元代.
+  private func isOtherWord(behind index: Int) -> Bool {
+    switch text[index + 1] {
+    case 0x6708, 0x65E6, 0x5BB5, 0x7D20, 0x4EF6, 0x9996, 0x5316, 0x671D, 0x4EE3: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,245 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct QuantityTests {
+  /// The quantities of a line, as value and text.
+  private func quantities(_ line: String, _ language: LanguageTag) throws -> [String] {
+    var document = try Document(bilingual: [(language, line)])
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
+    let block = document.blocks[0]
+    return block.mentions.compactMap { mention in
+      let isQuantity = [.percent, .money, .duration].contains(mention.kind)
+      return isQuantity ? "\(mention.value ?? "") \(block[mention.range])" : nil
+    }
+  }
+
+  // MARK: - Percentages
+
+  @Test(
+    "Percentages have their numbers as values",
+    arguments: [
+      ("增长23.5%，占５０％。", ["23.5 23.5%", "50 ５０％"]),
+      ("百分之十五、百分之二十三点五", ["15 百分之十五", "23.5 百分之二十三点五"]),
+      ("百分之百支持", ["100 百分之百"]),
+      ("下降-0.3%，降幅−2.5%", ["-0.3 -0.3%", "-2.5 −2.5%"]),
+      ("百分之○．一，百分点，十个百分点，2.5个百分点", []),
+    ])
+  func chinesePercentages(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test(
+    "English percentages may be words",
+    arguments: [
+      ("up 15.6 percent, or fifteen per cent", ["15.6 15.6 percent", "15 fifteen per cent"]),
+      ("Ninety-five percent of a 10-percent share", ["95 Ninety-five percent", "10 10-percent"]),
+      ("a 100% state-owned enterprise", ["100 100%"]),
+      ("up 2.5 percentage points, or 3 percent points, or 5%-point", []),
+      ("see a%20b%E4 and .5% and 1/5%", []),
+    ])
+  func englishPercentages(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .english) == expected)
+  }
+
+  // MARK: - Money
+
+  @Test(
+    "Amounts of money have the codes of their currencies",
+    arguments: [
+      ("投资3.2亿元，人民币5000万元", ["320000000 CNY 3.2亿元", "50000000 CNY 人民币5000万元"]),
+      ("1.2万亿元人民币，417.3万亿元", ["1200000000000 CNY 1.2万亿元人民币", "417300000000000 CNY 417.3万亿元"]),
+      ("港币2000元，新台币3,000元", ["2000 HKD 港币2000元", "3000 TWD 新台币3,000元"]),
+      ("罚款300余元，300多万元", ["300 CNY 300余元", "3000000 CNY 300多万元"]),
+      ("三百五十元、六千五百万美元", ["350 CNY 三百五十元", "65000000 USD 六千五百万美元"]),
+      ("￥1,200.50，HK$20万", ["1200.5 CNY ￥1,200.50", "200000 HKD HK$20万"]),
+    ])
+  func chineseMoney(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test(
+    "What is no exact amount is none",
+    arguments: [
+      "数百万元，几十亿元，十几万元，上千万元，百元店，万元户", "两万五元，两三百元，1，200元，3元5角",
+      "二元结构，2019元月，2019元旦，300元素，公元300年", "共300余人，5万册，3号楼502室，版本1.2.3",
+    ])
+  func noChineseMoney(line: String) throws {
+    #expect(try quantities(line, .simplifiedChinese) == [])
+  }
+
+  @Test("In traditional characters 元 is the currency of several places")
+  func yuan() throws {
+    #expect(
+      try quantities("捐款5000元，市值1.5兆元，1億2千萬港元", .traditionalChinese) == [
+        "5000 5000元", "1500000000000 1.5兆元", "120000000 HKD 1億2千萬港元",
+      ])
+  }
+
+  @Test(
+    "English amounts have signs, words and powers",
+    arguments: [
+      (
+        "US$1.2 billion, €3.5m, £20k",
+        ["1200000000 USD US$1.2 billion", "3500000 EUR €3.5m", "20000 GBP £20k"]
+      ),
+      ("5 million yuan, a 300-yuan fine", ["5000000 CNY 5 million yuan", "300 CNY 300-yuan"]),
+      ("RMB300m, 300 million RMB", ["300000000 CNY RMB300m", "300000000 CNY 300 million RMB"]),
+      ("$700,000 or ten dollars", ["700000 $700,000", "10 ten dollars"]),
+      ("two hundred thousand euros", ["200000 EUR two hundred thousand euros"]),
+      ("won 2 billion won, they won 5 won", ["2000000000 KRW 2 billion won"]),
+      ("the five Yuans; five yuan", ["5 CNY five yuan"]),
+      ("$300 000, 1 500 yuan, $-5, USD/CNY 6.8, 3M, 5G, 10K run", []),
+    ])
+  func englishMoney(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .english) == expected)
+  }
+
+  @Test("A place within an amount of money is marked as well")
+  func place() throws {
+    #expect(
+      try EntityExtraction.marks("It cost 5 million Hong Kong dollars.", .english) == [
+        "5000000 HKD 5 million Hong Kong dollars", "place Hong Kong",
+      ])
+  }
+
+  // MARK: - Durations
+
+  @Test(
+    "Chinese durations have the form of ISO 8601",
+    arguments: [
+      ("为期三天，两个小时，30分钟，15秒", ["P3D 三天", "PT2H 两个小时", "PT30M 30分钟", "PT15S 15秒"]),
+      ("三个多月，二十多天，两周，五个星期", ["P3M 三个多月", "P20D 二十多天", "P2W 两周", "P5W 五个星期"]),
+      ("半年，两年半，一个半小时，半个月", ["P0.5Y 半年", "P2.5Y 两年半", "PT1.5H 一个半小时", "P0.5M 半个月"]),
+      ("1小时30分钟，一年零六个月，3小时20分", ["PT1H30M 1小时30分钟", "P1Y6M 一年零六个月", "PT3H20M 3小时20分"]),
+      ("十年来，近三年，5年以上，为期一年", ["P10Y 十年", "P3Y 三年", "P5Y 5年", "P1Y 一年"]),
+      ("10日内提交", ["P10D 10日"]),
+      ("一个月后", ["P1M 一个月"]),
+      ("三年行动计划，一年合同，五年徒刑", ["P3Y 三年", "P1Y 一年", "P5Y 五年"]),
+    ])
+  func chineseDurations(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test(
+    "What names a point of time, a rank or an age is no duration",
+    arguments: [
+      "五一，有一天，三十周年，第3天，元月的天津", "2019年，民国三年，小学三年级，六十年代，两三天", "约476年，十年五月，七十四年至七十八年间",
+      "每小时，下一个月，上半年，半年报，大半天", "十一天安门广场，三天气温，四周的山，三十周岁",
+      "15个工作日内，三分之一，8时30分，5:30分钟", "廿四小时",
+    ])
+  func noChineseDuration(line: String) throws {
+    #expect(try quantities(line, .simplifiedChinese) == [])
+  }
+
+  @Test(
+    "English durations may be words",
+    arguments: [
+      (
+        "a 10-day visit, three weeks, 24 hours",
+        ["P10D 10-day", "P3W three weeks", "PT24H 24 hours"]
+      ),
+      (
+        "two and a half years, half an hour", ["P2.5Y two and a half years", "PT0.5H half an hour"]
+      ),
+      ("two hours and 30 minutes", ["PT2H30M two hours and 30 minutes"]),
+      ("over two decades, thirty (30) days", ["P20Y two decades", "P30D thirty (30) days"]),
+      ("one hundred and twenty days", ["P120D one hundred and twenty days"]),
+      ("10 days' notice, 10min", ["P10D 10 days", "PT10M 10min"]),
+      ("One day he came to a one-day event", ["P1D one-day"]),
+      ("10 years old, a 10-year-old school, 16 years of age", []),
+      ("the 21st day, day 3, the 21 second readings, the half-year report", []),
+      ("COVID-19 days, five working days, 10:30 minutes, hourly", []),
+    ])
+  func englishDurations(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .english) == expected)
+  }
+
+  // MARK: - Ranges, dates and names
+
+  @Test(
+    "A range is one quantity from its least to its greatest value",
+    arguments: [
+      ("5%-10%，10%至15%，百分之三十至四十", ["5/10 5%-10%", "10/15 10%至15%", "30/40 百分之三十至四十"]),
+      ("3至5亿元，5000万至1亿元", ["300000000/500000000 CNY 3至5亿元", "50000000/100000000 CNY 5000万至1亿元"]),
+      ("3-5天，三至五天，1至2年", ["P3D/P5D 3-5天", "P3D/P5D 三至五天", "P1Y/P2Y 1至2年"]),
+      ("-0.5%到1.2%", ["-0.5/1.2 -0.5%到1.2%"]),
+      ("从10%到15%，10%-5%", ["10 10%", "15 15%", "10 10%", "5 5%"]),
+      ("三至五百元，5-3天，3-5-7天", []),
+    ])
+  func chineseRanges(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test(
+    "An English range is joined with a dash, to or or",
+    arguments: [
+      ("in 3-5 days, five to ten years", ["P3D/P5D 3-5 days", "P5Y/P10Y five to ten years"]),
+      ("5-10 percent, 5% to 10%", ["5/10 5-10 percent", "5/10 5% to 10%"]),
+      ("$3-5 million, US$3 to US$5", ["3000000/5000000 $3-5 million", "3/5 USD US$3 to US$5"]),
+      ("between two and three weeks", ["P2W/P3W two and three weeks"]),
+      ("two or three days", ["P2D/P3D two or three days"]),
+      ("three or six months, 0.5 or 5 percent", ["P6M six months", "5 5 percent"]),
+      ("he paid $300 to 5 people, from 10% to 15%", ["300 $300", "10 10%", "15 15%"]),
+    ])
+  func englishRanges(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .english) == expected)
+  }
+
+  @Test("Dates and names are no quantities")
+  func others() throws {
+    #expect(try quantities("民国三年来台。5月21日至23日召开会议。", .simplifiedChinese) == [])
+    #expect(try quantities("From 21 to 23 May 2019, the G20 met.", .english) == [])
+    #expect(
+      try EntityExtraction.marks("5月21日起访问10天", .simplifiedChinese) == [
+        "--05-21 5月21日", "P10D 10天",
+      ])
+  }
+
+  @Test("A quantity gives way to a name that it overlaps, and stays where it does not")
+  func nesting() throws {
+    func mention(_ range: Range<Int>, _ kind: FoundName.Kind) -> FoundMention {
+      FoundMention(
+        FoundName(range: range, kind: kind, confidence: 0.5),
+        range: TextRange(range.lowerBound, range.upperBound))
+    }
+    func quantity(_ range: Range<Int>, _ kind: FoundQuantity.Kind) -> FoundMention {
+      FoundMention(
+        FoundQuantity(range: range, kind: kind, value: "1"),
+        range: TextRange(range.lowerBound, range.upperBound), number: 0)
+    }
+    var crossed = [quantity(0..<5, .money), mention(3..<9, .organisation), mention(4..<6, .place)]
+    #expect(FoundMention.nested(&crossed).map(\.kind) == [.organisation, .place])
+    var inside = [quantity(2..<5, .duration), mention(0..<9, .organisation)]
+    #expect(FoundMention.nested(&inside).map(\.kind) == [.organisation])
+    // The US of US$5 is no place.
+    var signed = [quantity(0..<4, .money), mention(0..<2, .place)]
+    #expect(FoundMention.nested(&signed).map(\.kind) == [.money])
+    var around = [quantity(0..<9, .money), mention(2..<5, .place), mention(12..<14, .person)]
+    #expect(FoundMention.nested(&around).map(\.kind) == [.money, .place, .person])
+  }
+
+  @Test("Quantities are looked for in Chinese and English only")
+  func otherLanguages() throws {
+    // 1.200 is 1200 in German.
+    #expect(try quantities("1.200 Euro, 3,5 %", "de") == [])
+  }
+
+  @Test("A quantity has no entity")
+  func entities() throws {
+    let document = try Document(marked: [
+      (.simplifiedChinese, "增长23.5%，投资3.2亿元，为期三天。"),
+      (.english, "It grew by 23.5%, to US$1.2 billion in three days."),
+    ])
+    #expect(document.entities.isEmpty)
+    #expect(document.blocks.allSatisfy { $0.mentions.allSatisfy { $0.entity == nil } })
+    #expect(document.blocks.map(\.mentions.count) == [3, 3])
+  }
+
+  @Test("What is too large or too precise for a value is no quantity")
+  func bounds() throws {
+    let long = String(repeating: "9", count: 40)
+    #expect(try quantities("\(long)% and 0.12345%", .english) == [])
+    #expect(try quantities("9萬億億億元，九千九百萬億億元", .traditionalChinese) == [])
+  }
+}
