@@ -1,6 +1,7 @@
 /// Marks the names of persons, organisations and places, and the dates and quantities with their values.
 ///
-/// Known names and those that grammar tells are found by rules, others by a ``NameTagger``.
+/// Known names and those that grammar tells are found by rules, others by a ``NameTagger``; persons that
+/// only the translation of a paragraph shows by a ``PersonProjection``.
 struct EntityExtraction: StandardStage {
   /// The settings of `entity-extraction`.
   struct Configuration: StageConfiguration {
@@ -25,16 +26,22 @@ struct EntityExtraction: StandardStage {
   static let provides: Set<Layer> = [.mentions]
 
   private let finders: Pool<BlockNames>
+  private let projection: PersonProjection
 
   init(_ configuration: Configuration, context: StageContext) throws {
+    let table = try NameTable.shared(context)
     let finder = BlockNames(
-      table: try NameTable.shared(context), taggers: try NameTaggers.shared(context),
+      table: table, taggers: try NameTaggers.shared(context),
       minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
+    projection = PersonProjection(
+      table: table, pinyin: try Pinyin.shared(context),
+      variants: try ChineseVariants.shared(context))
   }
 
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
+    projection.run(&document)
   }
 
   private func run(_ document: inout Document, names: inout BlockNames) {

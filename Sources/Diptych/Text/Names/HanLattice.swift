@@ -61,7 +61,7 @@ struct HanLattice: Sendable {
   /// The cost of a character that no known given name consists of.
   private static let unseenGiven: Int32 = 127
   /// The cost of a character that one known name in transcription has.
-  private static let unusualForeign: Int32 = 124
+  static let unusualForeign: Int32 = 124
   private static let middleDot: UInt32 = 0xB7
 
   /// Makes a lattice, which keeps its buffers from one text to the next.

@@ -6,15 +6,26 @@ struct PersonLikeness: Sendable {
 
   /// A name in letters.
   struct LatinName: Sendable {
-    fileprivate struct Word: Sendable {
-      var letters: [UInt8]
-      var sounds: NameSounds.Letters
-      var isHyphenated: Bool
+    /// One of its words.
+    struct Word: Sendable {
+      /// The small letters of ASCII, without hyphens.
+      let letters: [UInt8]
+      fileprivate let sounds: NameSounds.Letters
+      fileprivate let isHyphenated: Bool
+
+      /// The letters as Hanyu Pinyin; 呂 is Lyu in passports.
+      var pinyin: ArraySlice<UInt8> {
+        letters.elementsEqual("lyu".utf8) ? Array("lu".utf8)[...] : letters[...]
+      }
     }
 
-    fileprivate let words: [Word]
+    /// The words that have letters.
+    let words: [Word]
     /// Whether it is written like 李明 or 歐陽建國 in Hanyu Pinyin.
     fileprivate let isPinyin: Bool
+
+    /// Whether all its words are syllables of Japanese.
+    var isRomaji: Bool { words.allSatisfy { PersonLikeness.isRomaji($0.letters) } }
 
     fileprivate func sounds(_ range: some Sequence<Int>) -> NameSounds.Letters {
       range.reduce(NameSounds.Letters()) { $0 + words[$1].sounds }
@@ -41,6 +52,8 @@ struct PersonLikeness: Sendable {
   private static let greatestWhole = 0.25
   /// What it costs that only the surname tells.
   static let surnameAlone = 0.6
+  /// What it costs that only a long surname tells: Japanese given names are read otherwise than Chinese ones.
+  static let givenUnread = 0.5
 
   /// Makes a judge by the readings of characters.
   init(pinyin: Pinyin, variants: ChineseVariants) {
@@ -49,9 +62,33 @@ struct PersonLikeness: Sendable {
     surnames = Surnames(variants: variants)
   }
 
+  /// Whether a scalar parts names in transcription.
+  static func isMiddleDot(_ scalar: UInt32) -> Bool { middleDots.contains(scalar) }
+
   /// The parts of a name in transcription, such as 約翰·史密斯; one of other names.
   static func parts(ofHan folded: [UInt32]) -> [ArraySlice<UInt32>] {
-    folded.split { middleDots.contains($0) }
+    folded.split(whereSeparator: isMiddleDot)
+  }
+
+  /// The surnames, in simplified characters, that are known to be spelt with some letters.
+  func surnames(spelt letters: [UInt8]) -> [[UInt32]] { surnames.names(spelt: letters) }
+
+  /// Whether a name in letters is how one in characters is read, its family name first or last.
+  func isReading(_ han: ArraySlice<UInt32>, _ latin: LatinName) -> Bool {
+    guard latin.words.count == 2, (2...4).contains(han.count) else { return false }
+    let (first, last) = (latin.words[0].pinyin, latin.words[1].pinyin)
+    return (1...2).contains { count in
+      let family = han.prefix(count)
+      let given = han.dropFirst(count)
+      return !given.isEmpty
+        && (pinyin.spells(first, family) && pinyin.spells(last, given)
+          || pinyin.spells(last, family) && pinyin.spells(first, given))
+    }
+  }
+
+  /// Whether a name in letters begins or ends like one in characters of East Asia.
+  func isRomanised(_ han: [UInt32], _ latin: LatinName) -> Bool {
+    costOfRomanisation(han, latin) != nil
   }
 
   /// Takes a folded name in letters apart.
@@ -121,8 +158,7 @@ struct PersonLikeness: Sendable {
       if isLike, distance <= Self.greatestGiven {
         cost = 0.1 + distance
       } else if count > 1 {
-        // Japanese given names are read otherwise.
-        cost = 0.5
+        cost = Self.givenUnread
       } else if place == last, !given.contains(where: { latin.words[$0].isHyphenated }) {
         cost = Self.surnameAlone
       } else {

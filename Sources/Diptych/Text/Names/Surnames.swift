@@ -6,30 +6,36 @@
 struct Surnames: Sendable {
   /// The spellings of each surname, by its simplified characters.
   private let spellings: [[UInt32]: [[UInt8]]]
-  /// All spellings.
-  private let known: Set<[UInt8]>
+  /// The surnames of each spelling.
+  private let names: [[UInt8]: [[UInt32]]]
   /// The most characters of a surname here.
   private static let longest = 3
 
   /// Makes the list; `variants` fold its characters as those of names are.
   init(variants: ChineseVariants) {
     var spellings: [[UInt32]: [[UInt8]]] = [:]
-    var known: Set<[UInt8]> = []
+    var names: [[UInt8]: [[UInt32]]] = [:]
     for list in [Self.chinese, Self.korean, Self.japanese] {
       for entry in list.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
         let words = entry.split(separator: " ")
         guard let first = words.first else { continue }
         let latin = words.dropFirst().map { Array($0.utf8) }
-        spellings[first.unicodeScalars.map { variants.simplified($0.value) }, default: []] += latin
-        known.formUnion(latin)
+        let name = first.unicodeScalars.map { variants.simplified($0.value) }
+        spellings[name, default: []] += latin
+        for letters in latin where names[letters]?.contains(name) != true {
+          names[letters, default: []].append(name)
+        }
       }
     }
     self.spellings = spellings
-    self.known = known
+    self.names = names
   }
 
   /// Whether some surname here is spelt with these small letters.
-  func has(_ letters: [UInt8]) -> Bool { known.contains(letters) }
+  func has(_ letters: [UInt8]) -> Bool { names[letters] != nil }
+
+  /// The surnames, in simplified characters, that are spelt with these small letters.
+  func names(spelt letters: [UInt8]) -> [[UInt32]] { names[letters] ?? [] }
 
   /// How many of the first characters of a name are a surname that is spelt with `letters`, the most; 0 if
   /// none are.

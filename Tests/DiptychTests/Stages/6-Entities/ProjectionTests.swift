@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct ProjectionTests {
+  private func persons(_ chinese: String, _ english: String) throws -> [[String]] {
+    try Document(marked: [("zh-Hans", chinese), ("en", english)]).forms(.person)
+  }
+
+  @Test(
+    "A name that only the translation shows is found and joined",
+    arguments: [
+      // A surname that is also a verb; characters that are also words.
+      ("任正非的推动十分重要。", "The efforts of Ren Zhengfei matter much.", "任正非", "Ren Zhengfei"),
+      ("论坛由江海洋主持。", "The forum was chaired by Jiang Haiyang.", "江海洋", "Jiang Haiyang"),
+      ("客人是河野洋平。", "The guest was Yohei Kono.", "河野洋平", "Yohei Kono"),
+      ("论坛由侯友宜主持。", "The forum was chaired by Hou Yu-ih.", "侯友宜", "Hou Yu-ih"),
+      ("客人是奥拉夫·朔尔茨。", "The guest was Olaf Scholz.", "奥拉夫·朔尔茨", "Olaf Scholz"),
+      ("市长会见了朴赞浩。", "The mayor met Park Chan-ho.", "朴赞浩", "Park Chan-ho"),
+      // Neither side alone tells.
+      ("客人是大江健三郎。", "The guest was Kenzaburo Oe.", "大江健三郎", "Kenzaburo Oe"),
+    ])
+  func found(chinese: String, english: String, han: String, latin: String) throws {
+    #expect(try persons(chinese, english) == [["zh-Hans \(han) 1", "en \(latin) 1"]])
+  }
+
+  @Test(
+    "The reading tells where a name ends",
+    arguments: [
+      ("我们感谢张伟的支持。", "We thank Zhang Wei for the support.", "张伟", "Zhang Wei"),
+      ("客人是中曾根康弘。", "The guest was Yasuhiro Nakasone.", "中曾根康弘", "Yasuhiro Nakasone"),
+    ])
+  func ends(chinese: String, english: String, han: String, latin: String) throws {
+    #expect(try persons(chinese, english) == [["zh-Hans \(han) 1", "en \(latin) 1"]])
+  }
+
+  @Test("A name is found wherever the paragraph has it")
+  func occurrences() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "江海洋到会。会后江海洋返回。"), ("en", "Jiang Haiyang came. Jiang Haiyang left later."),
+    ])
+    #expect(document.forms(.person) == [["zh-Hans 江海洋 2", "en Jiang Haiyang 2"]])
+  }
+
+  @Test(
+    "What is read otherwise, is a part of words or another's name is left alone",
+    arguments: [
+      ("论坛由协会主持。", "The forum was chaired by Jiang Haiyang."),
+      ("由于节日期间人多，会议改期。", "The meeting was postponed by Yu Jie."),
+      ("市长会见了张小燕。", "The mayor met Zhang Xiaoyan and Zhang Xiaoyan's brother Li Ming."),
+      ("海边有森林和太郎饭店。", "Taro Mori stayed at a hotel near the sea."),
+    ])
+  func left(chinese: String, english: String) throws {
+    let document = try Document(bilingual: [("zh-Hans", chinese), ("en", english)])
+    var alone = document
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&alone)
+    let both = try Document(marked: [("zh-Hans", chinese), ("en", english)])
+    #expect(both.marks(0) == alone.marks(0))
+    #expect(both.marks(1) == alone.marks(1))
+  }
+
+  @Test("The mentions of a block stay ascending, and none cross")
+  func order() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "5月3日，江海洋在重庆会见了河野洋平，随后前往成都。"),
+      ("en", "On 3 May Jiang Haiyang met Yohei Kono in Chongqing and went to Chengdu."),
+    ])
+    #expect(document.forms(.person).count == 2)
+    for block in document.blocks {
+      for (mention, next) in zip(block.mentions, block.mentions.dropFirst()) {
+        #expect(mention.range.end <= next.range.start || mention.range.contains(next.range))
+      }
+    }
+  }
+}
