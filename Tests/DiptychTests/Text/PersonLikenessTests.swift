@@ -9,7 +9,9 @@ import Testing
   init() throws {
     let context = StageContext()
     variants = try ChineseVariants.shared(context)
-    likeness = PersonLikeness(pinyin: try Pinyin.shared(context), variants: variants)
+    likeness = PersonLikeness(
+      pinyin: try Pinyin.shared(context), readings: try NameReadings.shared(context),
+      variants: variants)
   }
 
   private static let transcribed = [

@@ -36,7 +36,7 @@ struct EntityExtraction: StandardStage {
     finders = Pool { finder }
     projection = PersonProjection(
       table: table, pinyin: try Pinyin.shared(context),
-      variants: try ChineseVariants.shared(context))
+      readings: try NameReadings.shared(context), variants: try ChineseVariants.shared(context))
   }
 
   func run(_ document: inout Document) {

@@ -16,7 +16,9 @@ struct EntityLinking: StandardStage {
     let model = try AlignmentModel.shared(context)
     table = try NameTable.shared(context)
     variants = model.variants
-    persons = PersonLinks(pinyin: try Pinyin.shared(context), variants: variants)
+    persons = PersonLinks(
+      pinyin: try Pinyin.shared(context), readings: try NameReadings.shared(context),
+      variants: variants)
     translation = try PhraseTranslation(model)
     languages = context.languages
   }

@@ -12,9 +12,9 @@ struct PersonLinks {
   private static let mostOfBead = 16
 
   /// Makes links by the readings of characters.
-  init(pinyin: Pinyin, variants: ChineseVariants) {
+  init(pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
     self.pinyin = pinyin
-    likeness = PersonLikeness(pinyin: pinyin, variants: variants)
+    likeness = PersonLikeness(pinyin: pinyin, readings: readings, variants: variants)
   }
 
   /// Joins forms in `forms`.

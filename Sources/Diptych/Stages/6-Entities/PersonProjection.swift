@@ -15,11 +15,11 @@ struct PersonProjection: Sendable {
   private static let mostPlaces = 128
 
   /// Makes a projection by the readings of characters.
-  init(table: NameTable, pinyin: Pinyin, variants: ChineseVariants) {
+  init(table: NameTable, pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
     self.table = table
     self.pinyin = pinyin
     self.variants = variants
-    likeness = PersonLikeness(pinyin: pinyin, variants: variants)
+    likeness = PersonLikeness(pinyin: pinyin, readings: readings, variants: variants)
   }
 
   /// Adds mentions of persons to paragraphs that have translations.
@@ -148,7 +148,7 @@ struct PersonProjection: Sendable {
         guard let latin = names[other].latin else { continue }
         let isSame =
           likeness.isReading(names[han].folded[...], latin)
-          || likeness.cost(names[han].folded, latin) != nil
+          || likeness.cost(names[han].folded, latin) ?? 1 < PersonLikeness.surnameAlone
         if isSame { (names[han].isMatched, names[other].isMatched) = (true, true) }
       }
     }

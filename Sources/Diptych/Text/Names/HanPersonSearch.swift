@@ -97,22 +97,51 @@ struct HanPersonSearch: Sendable {
     for place in [0, name.words.count - 1] {
       for surname in likeness.surnames(spelt: name.words[place].letters) {
         for start in text.indices where text[start...].starts(with: surname) {
-          result += matches(name, from: start, surname.count, in: text)
+          let unread = surname.count > 1 ? PersonLikeness.givenUnread : Self.shortSurname
+          result += matches(name, from: start, surname.count, in: text, unread: unread)
         }
       }
+    }
+    return result + japanese(name, in: text) + vietnamese(name, in: text)
+  }
+
+  /// The names whose family name is read so in Japanese: 岸田文雄 of Fumio Kishida.
+  private mutating func japanese(
+    _ name: PersonLikeness.LatinName, in text: [UInt32]
+  ) -> [Match] {
+    guard name.isRomaji else { return [] }
+    var result: [Match] = []
+    for start in text.indices.dropLast(2)
+    where likeness.isJapaneseFamily(text[start..<start + 2], name) {
+      result += matches(name, from: start, 2, in: text, unread: PersonLikeness.familyRead)
     }
     return result
   }
 
-  /// The names that begin with a surname of `count` characters at `start`.
+  /// The names that are read so in Vietnamese: 阮富仲 of Nguyen Phu Trong.
+  private func vietnamese(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [Match] {
+    let count = name.words.count
+    guard (3...4).contains(count), count <= text.count else { return [] }
+    return (0...text.count - count).compactMap { start in
+      guard likeness.isVietnameseFamily(text[start], name),
+        let cost = likeness.cost(Array(text[start..<start + count]), name),
+        cost < PersonLikeness.givenUnread
+      else { return nil }
+      return Match(range: start..<start + count, cost: cost)
+    }
+  }
+
+  /// The names that begin with a surname of `count` characters at `start`; they cost `unread` if a Japanese
+  /// given name tells nothing.
   private mutating func matches(
-    _ name: PersonLikeness.LatinName, from start: Int, _ count: Int, in text: [UInt32]
+    _ name: PersonLikeness.LatinName, from start: Int, _ count: Int, in text: [UInt32],
+    unread: Double
   ) -> [Match] {
     var result: [Match] = []
     for length in 1...3 where start + count + length <= text.count {
       let range = start..<start + count + length
       guard let cost = likeness.cost(Array(text[range]), name), cost < PersonLikeness.givenUnread,
-        !cutsWord(range, in: text)
+        cost == PersonLikeness.wholeRead && range.count > 2 || !cutsWord(range, in: text)
       else { continue }
       result.append(Match(range: range, cost: cost))
     }
@@ -123,7 +152,7 @@ struct HanPersonSearch: Sendable {
       guard length < 3 || Self.thirdCharacters.contains(text[range.upperBound - 1]),
         text[range].allSatisfy({ Script.of($0) == .han }), !cutsWord(range, in: text)
       else { continue }
-      return [Match(range: range, cost: count > 1 ? PersonLikeness.givenUnread : Self.shortSurname)]
+      return [Match(range: range, cost: unread)]
     }
     return []
   }

@@ -88,7 +88,7 @@ struct LatinPersonSearch: Sendable {
     guard let cost = likeness.cost(han, name), cost < PersonLikeness.surnameAlone else {
       return nil
     }
-    if cost == PersonLikeness.givenUnread { return name.isRomaji ? cost : nil }
+    if cost >= PersonLikeness.givenUnread { return name.isRomaji ? cost : nil }
     if PersonLikeness.parts(ofHan: han).count == 1, han.count > 1,
       !likeness.isRomanised(han, name)
     {

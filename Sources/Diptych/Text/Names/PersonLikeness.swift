@@ -1,6 +1,7 @@
 /// Judges whether a person's name in Chinese characters and one in letters may be the same.
 struct PersonLikeness: Sendable {
   private let pinyin: Pinyin
+  private let readings: NameReadings
   private let sounds: NameSounds
   private let surnames: Surnames
 
@@ -12,6 +13,9 @@ struct PersonLikeness: Sendable {
       let letters: [UInt8]
       fileprivate let sounds: NameSounds.Letters
       fileprivate let isHyphenated: Bool
+
+      /// The letters as readings in Japanese are spelt.
+      fileprivate let romaji: [UInt8]
 
       /// The letters as Hanyu Pinyin; 呂 is Lyu in passports.
       var pinyin: ArraySlice<UInt8> {
@@ -54,11 +58,16 @@ struct PersonLikeness: Sendable {
   static let surnameAlone = 0.6
   /// What it costs that only a long surname tells: Japanese given names are read otherwise than Chinese ones.
   static let givenUnread = 0.5
+  /// The cost of a name that is read so as a whole in Japanese or Vietnamese.
+  static let wholeRead = 0.05
+  /// What it costs that only a family name tells that can be read so in Japanese.
+  static let familyRead = 0.52
 
   /// Makes a judge by the readings of characters.
-  init(pinyin: Pinyin, variants: ChineseVariants) {
+  init(pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
     self.pinyin = pinyin
-    sounds = NameSounds(pinyin: pinyin)
+    self.readings = readings
+    sounds = NameSounds(pinyin: pinyin, readings: readings)
     surnames = Surnames(variants: variants)
   }
 
@@ -97,7 +106,8 @@ struct PersonLikeness: Sendable {
       let bytes = word.compactMap { (0x61...0x7A).contains($0) || $0 == 0x2D ? UInt8($0) : nil }
       let letters = bytes.filter { $0 != 0x2D }
       return LatinName.Word(
-        letters: letters, sounds: NameSounds.letters(bytes), isHyphenated: word.contains(0x2D))
+        letters: letters, sounds: NameSounds.letters(bytes), isHyphenated: word.contains(0x2D),
+        romaji: NameReadings.romaji(letters))
     }.filter { !$0.letters.isEmpty }
     return LatinName(words: words, isPinyin: isPinyin(words))
   }
@@ -143,6 +153,9 @@ struct PersonLikeness: Sendable {
   /// The cost of a name of East Asia that is spelt otherwise than in Hanyu Pinyin.
   private func costOfRomanisation(_ han: [UInt32], _ latin: LatinName) -> Double? {
     guard (2...5).contains(han.count), latin.words.count > 1 else { return nil }
+    if isVietnamese(han, latin) { return Self.wholeRead }
+    let japanese = costOfJapanese(han, latin)
+    if let japanese, japanese < Self.givenUnread { return japanese }
     let last = latin.words.count - 1
     var best: Double?
     for place in latin.words.indices {
@@ -151,7 +164,7 @@ struct PersonLikeness: Sendable {
       let count = max(surnames.length(of: family.letters, in: han), isRead ? 1 : 0)
       guard count > 0, !family.isHyphenated || count > 1 else { continue }
       let given = place < last ? (place + 1)..<(last + 1) : 0..<place
-      let distance = sounds.distance(han[count...], latin.sounds(given))
+      let distance = sounds.romanisedDistance(han[count...], latin.sounds(given))
       // Each character is a syllable.
       let isLike = latin.sounds(given).vowels == han.count - count
       let cost: Double
@@ -166,15 +179,54 @@ struct PersonLikeness: Sendable {
       }
       best = min(best ?? cost, cost)
     }
-    if best != nil { return best }
+    if best != nil || japanese != nil { return min(best ?? 1, japanese ?? 1) }
     let isEastAsian =
       (last > 1 || latin.words[last].isHyphenated)
       && latin.sounds(1...last).vowels == han.count - 1
     guard isEastAsian else { return nil }
     let distance =
-      sounds.distance(han[..<1], latin.words[0].sounds)
-      + sounds.distance(han[1...], latin.sounds(1...last))
+      sounds.romanisedDistance(han[..<1], latin.words[0].sounds)
+      + sounds.romanisedDistance(han[1...], latin.sounds(1...last))
     return distance <= Self.greatestWhole ? 0.2 + distance : nil
+  }
+
+  /// Whether each word is how a character is read in Vietnamese, such as 阮富仲 and Nguyen Phu Trong.
+  ///
+  /// The reading of one character out of three may be unknown.
+  private func isVietnamese(_ han: [UInt32], _ latin: LatinName) -> Bool {
+    guard han.count == latin.words.count else { return false }
+    var unknown = 0
+    for (scalar, word) in zip(han, latin.words) {
+      if readings.spellsVietnamese(word.letters, scalar) { continue }
+      guard !readings.hasReading(scalar, in: .vietnamese) else { return false }
+      unknown += 1
+    }
+    return unknown * 3 <= han.count
+  }
+
+  /// The cost of a name whose family name is read like a word in Japanese, such as 岸田文雄 and Fumio Kishida.
+  private func costOfJapanese(_ han: [UInt32], _ latin: LatinName) -> Double? {
+    guard latin.words.count == 2, latin.isRomaji else { return nil }
+    var best: Double?
+    for (family, given) in [(1, 0), (0, 1)] {
+      let (family, given) = (latin.words[family].romaji, latin.words[given].romaji)
+      for count in 1..<han.count where readings.spellsJapanese(family, han[..<count]) {
+        if readings.spellsJapanese(given, han[count...]) { return Self.wholeRead }
+        if count > 1 { best = Self.familyRead }
+      }
+    }
+    return best
+  }
+
+  /// Whether characters are read as the family name of a name in Japanese.
+  func isJapaneseFamily(_ han: ArraySlice<UInt32>, _ latin: LatinName) -> Bool {
+    latin.words.count == 2
+      && latin.words.contains { readings.spellsJapanese($0.romaji, han) }
+  }
+
+  /// Whether a character is read as the first word of a name in Vietnamese.
+  func isVietnameseFamily(_ han: UInt32, _ latin: LatinName) -> Bool {
+    latin.words.first.map { readings.spellsVietnamese($0.letters, han) } ?? false
   }
 
   /// Whether two names have the form of a Japanese one, and nothing is known against it.

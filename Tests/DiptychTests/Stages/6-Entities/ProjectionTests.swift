@@ -17,6 +17,8 @@ import Testing
       ("论坛由侯友宜主持。", "The forum was chaired by Hou Yu-ih.", "侯友宜", "Hou Yu-ih"),
       ("客人是奥拉夫·朔尔茨。", "The guest was Olaf Scholz.", "奥拉夫·朔尔茨", "Olaf Scholz"),
       ("市长会见了朴赞浩。", "The mayor met Park Chan-ho.", "朴赞浩", "Park Chan-ho"),
+      ("客人是岸田文雄。", "The guest was Fumio Kishida.", "岸田文雄", "Fumio Kishida"),
+      ("市长会见了裴青山。", "The mayor met Bui Thanh Son.", "裴青山", "Bui Thanh Son"),
       // Neither side alone tells.
       ("客人是大江健三郎。", "The guest was Kenzaburo Oe.", "大江健三郎", "Kenzaburo Oe"),
     ])

@@ -55,5 +55,23 @@ struct HanSound {
     return result
   }
 
+  /// The sounds of a Korean or Cantonese reading in the table of ``NameReadings``.
+  static func sounds(ofReading letters: ArraySlice<UInt8>) -> [HanSound] {
+    var result: [HanSound] = []
+    var vowels: Vowels = []
+    for letter in letters {
+      if isVowel(letter) {
+        if vowels.isEmpty { result.append(HanSound(letter: 0, dropCost: 5)) }
+        vowels.insert(Vowels(letter: letter))
+        result[result.count - 1].vowels = vowels
+      } else {
+        let isGlide = letter == UInt8(ascii: "y") || letter == UInt8(ascii: "w")
+        let isLast = !vowels.isEmpty
+        result.append(HanSound(letter: letter, dropCost: isGlide ? 20 : isLast ? 45 : 80))
+      }
+    }
+    return result
+  }
+
   private static func isVowel(_ letter: UInt8) -> Bool { "aeiouv".utf8.contains(letter) }
 }

@@ -21,13 +21,15 @@ struct NameSounds: Sendable {
   }
 
   private let pinyin: Pinyin
+  private let readings: NameReadings
   /// The sounds of each syllable, by its number.
   private let syllables: [[HanSound]]
   private let costs = SoundCosts.standard
 
   /// Makes a comparison by the readings of characters.
-  init(pinyin: Pinyin) {
+  init(pinyin: Pinyin, readings: NameReadings) {
     self.pinyin = pinyin
+    self.readings = readings
     syllables = (0..<pinyin.baseCount).map { HanSound.sounds(ofSyllable: pinyin.letters(of: $0)) }
   }
 
@@ -46,6 +48,34 @@ struct NameSounds: Sendable {
   ///
   /// - Complexity: O(*n* × *m*).
   func distance(_ han: ArraySlice<UInt32>, _ letters: Letters) -> Double {
+    distance(han, letters) { scalar in
+      var result: [[HanSound]] = []
+      var last: Int?
+      for reading in pinyin.readings(of: scalar) where reading.base != last {
+        last = reading.base
+        result.append(syllables[reading.base])
+      }
+      return result
+    }
+  }
+
+  /// How much two names differ if the characters are read in Mandarin, Korean or Cantonese, as fits best.
+  ///
+  /// - Complexity: O(*n* × *m*).
+  func romanisedDistance(_ han: ArraySlice<UInt32>, _ letters: Letters) -> Double {
+    [NameReadings.Language.korean, .cantonese].reduce(distance(han, letters)) { least, language in
+      min(
+        least,
+        distance(han, letters) { scalar in
+          readings.readings(of: scalar, in: language).map(HanSound.sounds(ofReading:))
+        })
+    }
+  }
+
+  /// The distance where each character has some readings, the usual one first.
+  private func distance(
+    _ han: ArraySlice<UInt32>, _ letters: Letters, _ readings: (UInt32) -> [[HanSound]]
+  ) -> Double {
     let latin = letters.sounds
     // What the first sounds of the letters cost beside the characters so far, in hundredths.
     var row = [0]
@@ -53,15 +83,14 @@ struct NameSounds: Sendable {
     var consonants = 0
     var vowels = 0
     for scalar in han {
-      let readings = pinyin.readings(of: scalar)
+      let readings = readings(scalar)
       guard let usual = readings.first else { return 1 }
-      consonants += self.consonants(ofSyllable: usual.base)
-      vowels += syllables[usual.base].count - self.consonants(ofSyllable: usual.base)
-      var best = extended(row, by: syllables[usual.base], latin)
-      var last = usual.base
-      for reading in readings.dropFirst() where reading.base != last {
-        last = reading.base
-        let other = extended(row, by: syllables[reading.base], latin)
+      let count = usual.count { !$0.isVowel }
+      consonants += count
+      vowels += usual.count - count
+      var best = extended(row, by: usual, latin)
+      for other in readings.dropFirst() {
+        let other = extended(row, by: other, latin)
         for place in best.indices { best[place] = min(best[place], other[place]) }
       }
       row = best
