@@ -41,7 +41,8 @@ struct EntityExtraction: StandardStage {
 
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
-    projection.run(&document)
+    let confirmed = projection.run(&document)
+    RepeatedPersons.mark(&document, confirmed: confirmed)
   }
 
   private func run(_ document: inout Document, names: inout BlockNames) {

@@ -24,21 +24,25 @@ struct PersonProjection: Sendable {
 
   /// Adds mentions of persons to paragraphs that have translations.
   ///
+  /// - Returns: the names, in UTF-8, that both sides of some paragraph have.
   /// - Complexity: O(*n*); the names of one paragraph that are compared with others are bounded.
-  func run(_ document: inout Document) {
+  func run(_ document: inout Document) -> Set<[UInt8]> {
     var search = Search(
       chinese: HanPersonSearch(table: table, pinyin: pinyin, likeness: likeness),
       latin: LatinPersonSearch(table: table, likeness: likeness))
+    var confirmed: Set<[UInt8]> = []
     for alignment in document.alignments {
       for bead in alignment.paragraphs {
-        for place in missing(bead, in: document.blocks, &search) {
+        let places =
+          missing(bead, in: document.blocks, &search, &confirmed)
+          + unknown(bead, in: document.blocks, &search)
+        for place in places {
           document.blocks[place.block].add(place)
-        }
-        for place in unknown(bead, in: document.blocks, &search) {
-          document.blocks[place.block].add(place)
+          confirmed.insert(document.blocks[place.block].utf8(place.range))
         }
       }
     }
+    return confirmed
   }
 
   private struct Search {
@@ -88,13 +92,19 @@ struct PersonProjection: Sendable {
 
   /// The places of names that only the other side of a bead has.
   private func missing(
-    _ bead: Bead<Int>, in blocks: [Block], _ search: inout Search
+    _ bead: Bead<Int>, in blocks: [Block], _ search: inout Search,
+    _ confirmed: inout Set<[UInt8]>
   ) -> [Place] {
     var names = Names()
     add(bead.left, isLeft: true, in: blocks, to: &names)
     add(bead.right, isLeft: false, in: blocks, to: &names)
     guard !names.names.isEmpty else { return [] }
     match(&names.names)
+    for (block, mentions) in names.mentions {
+      for mention in mentions where mention.name.map({ names.names[$0].isMatched }) == true {
+        confirmed.insert(blocks[block].utf8(mention.range))
+      }
+    }
     var places: [Place] = []
     for (side, isLeft) in [(bead.left, true), (bead.right, false)] {
       let wanted = names.names.indices.filter {
@@ -229,6 +239,8 @@ struct PersonProjection: Sendable {
 }
 
 extension Block {
+  fileprivate func utf8(_ range: TextRange) -> [UInt8] { Array(utf8[range.start..<range.end]) }
+
   fileprivate var isChinese: Bool { language?.value.isChinese == true }
 
   /// Whether nothing stands in the way of a person's name but places and parts of it.

@@ -74,4 +74,60 @@ import Testing
       }
     }
   }
+
+  @Test("One long paragraph takes time in proportion")
+  func linear() throws {
+    let context = StageContext.shipped
+    let projection = PersonProjection(
+      table: try NameTable.shared(context), pinyin: try Pinyin.shared(context),
+      readings: try NameReadings.shared(context), variants: try ChineseVariants.shared(context))
+    func time(_ count: Int) throws -> Duration {
+      let chinese = String(repeating: "论坛由江海洋和奥拉夫·朔尔茨主持，客人是河野洋平。", count: count)
+      let english = String(repeating: "Hou Yu-ih met Olaf Scholz and Yohei Kono. ", count: count)
+      var document = try Document(bilingual: [("zh-Hans", chinese), ("en", english)])
+      document.alignments = [
+        Alignment(
+          left: "zh-Hans", right: "en",
+          paragraphs: [Bead(left: [0], right: [1], confidence: 1)])
+      ]
+      try EntityExtraction(EntityExtraction.Configuration(), context: context).run(&document)
+      return ThreadTime.measure { _ = projection.run(&document) }
+    }
+    let short = try time(100)
+    // Eight times as long; quadratic work would take 64 times as long.
+    #expect(try time(800) < short * 24 + .milliseconds(50))
+  }
+}
+
+@Suite struct RepeatedPersonsTests {
+  @Test("A name that a translation shows is marked in untranslated sections, too")
+  func untranslated() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "论坛由江海洋主持。"), ("en", "The forum was chaired by Jiang Haiyang."),
+      ("zh-Hans", "有关方面向江海洋赠送了纪念品，下一步将与江海洋的团队联系。"),
+    ])
+    #expect(document.forms(.person) == [["zh-Hans 江海洋 3", "en Jiang Haiyang 1"]])
+  }
+
+  @Test("What a document names twice for sure is the same person elsewhere")
+  func twice() throws {
+    let sure: [(LanguageTag, String)] = [
+      ("zh-Hans", "主任余占鳌表示感谢。"), ("zh-Hans", "主任余占鳌出席会议。"),
+    ]
+    let unsure: [(LanguageTag, String)] = [("zh-Hans", "对着余占鳌一笑。")]
+    let one = try Document(marked: Array(sure.prefix(1)) + unsure)
+    let two = try Document(marked: sure + unsure)
+    #expect(one.marks(1) == [])
+    #expect(two.marks(2) == ["person 余占鳌"])
+  }
+
+  @Test("Neither parts of words nor of other names are marked")
+  func parts() throws {
+    let document = try Document(marked: [
+      ("en", "Rowan Atkinson came. They met Rowan Atkinson and Mark Rowan Atkinsonian."),
+      ("en", "The Rowan Atkinson University opened."),
+    ])
+    #expect(!document.marks(0).contains("person Rowan Atkinsonian"))
+    #expect(!document.marks(1).contains("person Rowan Atkinson"))
+  }
 }
