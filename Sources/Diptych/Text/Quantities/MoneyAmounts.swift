@@ -13,13 +13,25 @@ struct MoneyAmounts {
   /// Whether a sign or the word of a currency may begin with a scalar that is followed by another one.
   static func mayStart(_ scalar: UInt32, _ next: UInt32) -> Bool {
     switch scalar {
-    case 0x41...0x5A: next == 0x24 || next &- 0x41 < 26
+    case 0x41...0x5A: next == 0x24 || mayStartCode(scalar, next)
     case 0x4EBA: next == 0x6C11  // 人民
     case 0x65B0: next == 0x53F0 || next == 0x81FA  // 新台
     case 0x53F0, 0x81FA, 0x6E2F: next == 0x5E01 || next == 0x5E63  // 台币, 港币
     case 0x6FB3: next == 0x95E8 || next == 0x9580  // 澳门
     case 0x7F8E: next == 0x91D1 || next == 0x5143  // 美金, 美元
     case 0x6B27, 0x6B50: next == 0x5143  // 欧元
+    default: false
+    }
+  }
+
+  /// Whether two capitals begin a word before an amount; most capitals side by side are of other words.
+  private static func mayStartCode(_ scalar: UInt32, _ next: UInt32) -> Bool {
+    switch (scalar, next) {
+    // AU CA CH CN EU GB HK JP KR MO NT NZ RM SG TW US
+    case (0x41, 0x55), (0x43, 0x41), (0x43, 0x48), (0x43, 0x4E), (0x45, 0x55), (0x47, 0x42),
+      (0x48, 0x4B), (0x4A, 0x50), (0x4B, 0x52), (0x4D, 0x4F), (0x4E, 0x54), (0x4E, 0x5A),
+      (0x52, 0x4D), (0x53, 0x47), (0x54, 0x57), (0x55, 0x53):
+      true
     default: false
     }
   }

@@ -95,6 +95,22 @@ import Testing
     #expect(try quantities(line, .english) == expected)
   }
 
+  @Test(
+    "A code before an amount is one of ISO 4217 or a usual sign",
+    arguments: [
+      "AUD", "AU$ AUD", "A$ AUD", "CAD", "CA$ CAD", "C$ CAD", "CHF", "CNY", "EUR", "GBP", "HKD",
+      "HK$ HKD",
+      "JPY", "KRW", "MOP", "MOP$ MOP", "NT$ TWD", "NTD TWD", "NZ$ NZD", "RMB CNY", "R$ BRL", "SGD",
+      "S$ SGD", "TWD", "USD", "US$ USD",
+    ])
+  func codes(words: String) throws {
+    let parts = words.split(separator: " ")
+    #expect(
+      try quantities("for \(parts[0]) 20", .english) == [
+        "20 \(parts[parts.count - 1]) \(parts[0]) 20"
+      ])
+  }
+
   @Test("A place within an amount of money is marked as well")
   func place() throws {
     #expect(
