@@ -75,9 +75,10 @@ struct FoundMention {
       if let (current, index) = outer, next.range.start < current.range.end {
         let contains = next.range != current.range && next.range.end <= current.range.end
         let nests = contains && next.kind == .place && current.hasPlaces
-        guard current.isQuantity, !next.isQuantity, !nests else {
-          // The US of US$5 is no place.
-          let isSign = current.isQuantity && next.range.start == current.range.start
+        // The US of US$5 is no place, the AU of AU$5 no organisation.
+        let isSign =
+          contains && current.kind == .money && next.range.start == current.range.start
+        guard current.isQuantity, !next.isQuantity, !nests, !isSign else {
           if nests, !isSign, next.range.start >= innerEnd {
             innerEnd = next.range.end
             result.append(next)

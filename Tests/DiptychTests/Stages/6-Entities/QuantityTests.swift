@@ -231,6 +231,8 @@ import Testing
     // The US of US$5 is no place.
     var signed = [quantity(0..<4, .money), mention(0..<2, .place)]
     #expect(FoundMention.nested(&signed).map(\.kind) == [.money])
+    var named = [quantity(0..<4, .money), mention(0..<2, .organisation)]
+    #expect(FoundMention.nested(&named).map(\.kind) == [.money])
     var around = [quantity(0..<9, .money), mention(2..<5, .place), mention(12..<14, .person)]
     #expect(FoundMention.nested(&around).map(\.kind) == [.money, .place, .person])
   }
