@@ -143,6 +143,20 @@ struct Pinyin: Sendable {
     return reached >> UInt64(letters.count) & 1 == 1
   }
 
+  /// Where a character stands in `text` whose reading `letters` begin with.
+  ///
+  /// The letters are as in ``spells(_:_:)``.
+  func places(of letters: ArraySlice<UInt8>, in text: [UInt32]) -> [Int] {
+    var isWanted = [Bool](repeating: false, count: baseCount)
+    var isAny = false
+    for count in 1...max(1, min(6, letters.count)) {
+      guard let base = base(of: letters.prefix(count)) else { continue }
+      isWanted[base] = true
+      isAny = true
+    }
+    return isAny ? text.indices.filter { isRead(text[$0], asOneOf: isWanted) } : []
+  }
+
   /// The length of a syllable's spelling if `letters` have it at `place`, else 0.
   private func spellingLength(_ base: Int, in letters: ArraySlice<UInt8>, at place: Int) -> Int {
     var rest = spellings[base]

@@ -1,7 +1,7 @@
 /// Marks the names of persons, organisations and places, and the dates and quantities with their values.
 ///
-/// Known names and those that grammar tells are found by rules, others by a ``NameTagger``; persons that
-/// only the translation of a paragraph shows by a ``PersonProjection``.
+/// Known names and those that grammar tells are found by rules, others by a ``NameTagger``; persons and places
+/// that only the translation of a paragraph shows by a ``NameProjection``.
 struct EntityExtraction: StandardStage {
   /// The settings of `entity-extraction`.
   struct Configuration: StageConfiguration {
@@ -26,7 +26,9 @@ struct EntityExtraction: StandardStage {
   static let provides: Set<Layer> = [.mentions]
 
   private let finders: Pool<BlockNames>
-  private let projection: PersonProjection
+  private let persons: PersonMatcher
+  private let places: PlaceMatcher
+  private let variants: ChineseVariants
 
   init(_ configuration: Configuration, context: StageContext) throws {
     let table = try NameTable.shared(context)
@@ -34,15 +36,35 @@ struct EntityExtraction: StandardStage {
       table: table, taggers: try NameTaggers.shared(context),
       minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
-    projection = PersonProjection(
-      table: table, pinyin: try Pinyin.shared(context),
-      readings: try NameReadings.shared(context), variants: try ChineseVariants.shared(context))
+    variants = try ChineseVariants.shared(context)
+    let pinyin = try Pinyin.shared(context)
+    persons = PersonMatcher(
+      table: table, pinyin: pinyin, readings: try NameReadings.shared(context), variants: variants)
+    places = PlaceMatcher(table: table, pinyin: pinyin, variants: variants)
   }
 
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
-    let confirmed = projection.run(&document)
+    let confirmed = project(&document)
     RepeatedPersons.mark(&document, confirmed: confirmed)
+  }
+
+  /// Marks what the translations of paragraphs show.
+  ///
+  /// - Returns: the persons' names, in UTF-8, that translations confirm.
+  private func project(_ document: inout Document) -> Set<[UInt8]> {
+    guard document.alignments.contains(where: { !$0.paragraphs.isEmpty }) else { return [] }
+    var persons = NameProjection(persons, variants: variants)
+    var places = NameProjection(places, variants: variants)
+    for alignment in document.alignments {
+      for bead in alignment.paragraphs {
+        persons.complete(bead, in: &document, sparing: places.confirmed)
+        persons.discover(bead, in: &document)
+        places.complete(bead, in: &document, sparing: persons.confirmed)
+        places.discover(bead, in: &document)
+      }
+    }
+    return persons.confirmed
   }
 
   private func run(_ document: inout Document, names: inout BlockNames) {

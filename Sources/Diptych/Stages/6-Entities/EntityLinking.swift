@@ -8,6 +8,7 @@ struct EntityLinking: StandardStage {
 
   private let table: NameTable
   private let persons: PersonLinks
+  private let places: PlaceMatcher
   private let variants: ChineseVariants
   private let translation: PhraseTranslation
   private let languages: [LanguageTag]
@@ -16,9 +17,10 @@ struct EntityLinking: StandardStage {
     let model = try AlignmentModel.shared(context)
     table = try NameTable.shared(context)
     variants = model.variants
+    let pinyin = try Pinyin.shared(context)
     persons = PersonLinks(
-      pinyin: try Pinyin.shared(context), readings: try NameReadings.shared(context),
-      variants: variants)
+      pinyin: pinyin, readings: try NameReadings.shared(context), variants: variants)
+    places = PlaceMatcher(table: table, pinyin: pinyin, variants: variants)
     translation = try PhraseTranslation(model)
     languages = context.languages
   }
@@ -40,7 +42,7 @@ struct EntityLinking: StandardStage {
             table.name(ofConcept: $0, in: .english).unicodeScalars.map(\.value), variants)
         }
         OrganisationLinks(translation: translation, bodies: bodies).link(&forms, in: document)
-      default: PlaceLinks(concepts: concepts).link(&forms)
+      default: PlaceLinks(concepts: concepts, matcher: places).link(&forms)
       }
       forms.addEntities(to: &document) { members, numbers in
         let concept = numbers.lazy.map { concepts[$0] }.first { $0 > 0 }

@@ -1,10 +1,43 @@
-/// Joins a place with itself under the name of its unit: 重慶市 and 重慶, Yuzhong District and Yuzhong.
+/// Joins a place with itself under the name of its unit, and with its name in pinyin: 重慶市 and 重慶, 渝中区 and
+/// Yuzhong District, Yuzhong District and Yuzhong.
 struct PlaceLinks {
   /// For each form the number of what the word list says it names, 0 if it does not know.
   let concepts: [Int]
+  /// What tells names in pinyin.
+  let matcher: PlaceMatcher
+
+  /// The most names that begin with one syllable and are compared with each other.
+  private static let mostAlike = 64
 
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable) {
+    joinUnits(&forms)
+    joinReadings(&forms)
+  }
+
+  /// Joins names in letters with the Chinese ones that are read like them.
+  private func joinReadings(_ forms: inout FormTable) {
+    // Names in letters by how they may begin.
+    var latin: [ArraySlice<UInt8>: [(number: Int, name: PlaceMatcher.LatinName)]] = [:]
+    for (number, form) in forms.forms.enumerated() where !form.isHan {
+      guard let name = matcher.latinName(form.folded) else { continue }
+      for start in matcher.firstSyllables(of: name)
+      where latin[start, default: []].count < Self.mostAlike {
+        latin[start, default: []].append((number, name))
+      }
+    }
+    guard !latin.isEmpty else { return }
+    for (number, form) in forms.forms.enumerated() where form.isHan {
+      for start in matcher.firstSyllables(of: form.folded) {
+        for (other, name) in latin[start] ?? []
+        where concepts[number] == 0 || concepts[other] == 0 || concepts[number] == concepts[other] {
+          if matcher.isReading(form.folded, name) { forms.join(number, other) }
+        }
+      }
+    }
+  }
+
+  private func joinUnits(_ forms: inout FormTable) {
     var numbers: [[UInt32]: Int] = [:]
     for (number, form) in forms.forms.enumerated() { numbers[form.folded] = number }
     for (number, form) in forms.forms.enumerated() {

@@ -78,9 +78,6 @@ import Testing
   @Test("One long paragraph takes time in proportion")
   func linear() throws {
     let context = StageContext.shipped
-    let projection = PersonProjection(
-      table: try NameTable.shared(context), pinyin: try Pinyin.shared(context),
-      readings: try NameReadings.shared(context), variants: try ChineseVariants.shared(context))
     func time(_ count: Int) throws -> Duration {
       let chinese = String(repeating: "论坛由江海洋和奥拉夫·朔尔茨主持，客人是河野洋平。", count: count)
       let english = String(repeating: "Hou Yu-ih met Olaf Scholz and Yohei Kono. ", count: count)
@@ -90,8 +87,8 @@ import Testing
           left: "zh-Hans", right: "en",
           paragraphs: [Bead(left: [0], right: [1], confidence: 1)])
       ]
-      try EntityExtraction(EntityExtraction.Configuration(), context: context).run(&document)
-      return ThreadTime.measure { _ = projection.run(&document) }
+      let extraction = try EntityExtraction(EntityExtraction.Configuration(), context: context)
+      return ThreadTime.measure { extraction.run(&document) }
     }
     let short = try time(100)
     // Eight times as long; quadratic work would take 64 times as long.

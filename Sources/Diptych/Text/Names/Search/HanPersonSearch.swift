@@ -1,20 +1,10 @@
 /// Searches Chinese text for the person whose name in letters is known.
 struct HanPersonSearch: Sendable {
-  /// A name that was found.
-  struct Match {
-    /// The scalars of the text.
-    var range: Range<Int>
-    /// How unlike it is; 0 if it is read as the letters say.
-    var cost: Double
-  }
-
   private let table: NameTable
   private let pinyin: Pinyin
   private let likeness: PersonLikeness
-  private var lattice: HanLattice
+  private var words: HanWordEnds
 
-  /// The characters on each side that are read to tell the words around a name.
-  private static let context = 16
   /// The most characters of one part of a name in transcription.
   private static let longestPart = 8
   /// The most middle dots around which a name is looked for.
@@ -29,20 +19,17 @@ struct HanPersonSearch: Sendable {
     self.table = table
     self.pinyin = pinyin
     self.likeness = likeness
-    lattice = HanLattice(table: table)
+    words = HanWordEnds(table: table)
   }
 
   /// Where the likest name stands in a text of simplified characters; nowhere if two are as like.
   ///
   /// - Complexity: O(*n*).
-  mutating func matches(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [Match] {
+  mutating func matches(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [NameMatch] {
     guard name.words.count > 1 else { return [] }
     var matches = readings(of: name, in: text)
     if matches.isEmpty { matches = romanised(name, in: text) + transcribed(name, in: text) }
-    guard let best = matches.min(by: { $0.cost < $1.cost }) else { return [] }
-    matches.removeAll { $0.cost > best.cost }
-    let isOne = matches.allSatisfy { text[$0.range].elementsEqual(text[best.range]) }
-    return isOne ? matches : []
+    return NameMatch.likest(matches, in: text)
   }
 
   // MARK: - Names in Hanyu Pinyin
@@ -50,13 +37,13 @@ struct HanPersonSearch: Sendable {
   /// The names that are read as the letters say: 習近平 of Xi Jinping and of Jinping Xi.
   private mutating func readings(
     of name: PersonLikeness.LatinName, in text: [UInt32]
-  ) -> [Match] {
+  ) -> [NameMatch] {
     guard name.words.count == 2 else { return [] }
-    var result: [Match] = []
+    var result: [NameMatch] = []
     for (family, given) in [(0, 1), (1, 0)] {
       let family = name.words[family].pinyin
       let given = name.words[given].pinyin
-      for start in places(of: family, in: text) {
+      for start in pinyin.places(of: family, in: text) {
         for count in 1...2 where start + count < text.count {
           guard pinyin.spells(family, text[start..<start + count]),
             table.record(of: text[start..<start + count])?.classes.contains(.surname) == true
@@ -64,27 +51,14 @@ struct HanPersonSearch: Sendable {
           for length in 1...2 where start + count + length <= text.count {
             let end = start + count + length
             guard pinyin.spells(given, text[start + count..<end]) else { continue }
-            result.append(Match(range: start..<end, cost: 0))
+            result.append(NameMatch(range: start..<end, cost: 0))
           }
         }
       }
     }
     // Two syllables are read in many ways.
-    result.removeAll { $0.range.count == 2 && cutsWord($0.range, in: text) }
+    result.removeAll { $0.range.count == 2 && words.areCut(by: $0.range, in: text) }
     return result
-  }
-
-  /// Where a character stands with which a family name can begin that is read as `letters`.
-  private func places(of letters: ArraySlice<UInt8>, in text: [UInt32]) -> [Int] {
-    var isWanted = [Bool](repeating: false, count: pinyin.baseCount)
-    var isAny = false
-    for count in 1...max(1, min(6, letters.count)) {
-      guard let base = pinyin.base(of: letters.prefix(count)) else { continue }
-      isWanted[base] = true
-      isAny = true
-    }
-    guard isAny else { return [] }
-    return text.indices.filter { pinyin.isRead(text[$0], asOneOf: isWanted) }
   }
 
   // MARK: - Other romanisations
@@ -92,8 +66,8 @@ struct HanPersonSearch: Sendable {
   /// The names whose surname is known to be spelt so, and whose given name sounds so: 李家超 of Lee Ka-chiu.
   private mutating func romanised(
     _ name: PersonLikeness.LatinName, in text: [UInt32]
-  ) -> [Match] {
-    var result: [Match] = []
+  ) -> [NameMatch] {
+    var result: [NameMatch] = []
     for place in [0, name.words.count - 1] {
       for surname in likeness.surnames(spelt: name.words[place].letters) {
         for start in text.indices where text[start...].starts(with: surname) {
@@ -108,9 +82,9 @@ struct HanPersonSearch: Sendable {
   /// The names whose family name is read so in Japanese: 岸田文雄 of Fumio Kishida.
   private mutating func japanese(
     _ name: PersonLikeness.LatinName, in text: [UInt32]
-  ) -> [Match] {
+  ) -> [NameMatch] {
     guard name.isRomaji else { return [] }
-    var result: [Match] = []
+    var result: [NameMatch] = []
     for start in text.indices.dropLast(2)
     where likeness.isJapaneseFamily(text[start..<start + 2], name) {
       result += matches(name, from: start, 2, in: text, unread: PersonLikeness.familyRead)
@@ -119,7 +93,7 @@ struct HanPersonSearch: Sendable {
   }
 
   /// The names that are read so in Vietnamese: 阮富仲 of Nguyen Phu Trong.
-  private func vietnamese(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [Match] {
+  private func vietnamese(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [NameMatch] {
     let count = name.words.count
     guard (3...4).contains(count), count <= text.count else { return [] }
     return (0...text.count - count).compactMap { start in
@@ -127,7 +101,7 @@ struct HanPersonSearch: Sendable {
         let cost = likeness.cost(Array(text[start..<start + count]), name),
         cost < PersonLikeness.givenUnread
       else { return nil }
-      return Match(range: start..<start + count, cost: cost)
+      return NameMatch(range: start..<start + count, cost: cost)
     }
   }
 
@@ -136,23 +110,23 @@ struct HanPersonSearch: Sendable {
   private mutating func matches(
     _ name: PersonLikeness.LatinName, from start: Int, _ count: Int, in text: [UInt32],
     unread: Double
-  ) -> [Match] {
-    var result: [Match] = []
+  ) -> [NameMatch] {
+    var result: [NameMatch] = []
     for length in 1...3 where start + count + length <= text.count {
       let range = start..<start + count + length
       guard let cost = likeness.cost(Array(text[range]), name), cost < PersonLikeness.givenUnread,
-        cost == PersonLikeness.wholeRead && range.count > 2 || !cutsWord(range, in: text)
+        cost == PersonLikeness.wholeRead && range.count > 2 || !words.areCut(by: range, in: text)
       else { continue }
-      result.append(Match(range: range, cost: cost))
+      result.append(NameMatch(range: range, cost: cost))
     }
     guard result.isEmpty, name.isRomaji else { return result }
     // How a Japanese given name is read says nothing of its length; most have two characters.
     for length in [3, 2, 1] where start + count + length <= text.count {
       let range = start..<start + count + length
       guard length < 3 || Self.thirdCharacters.contains(text[range.upperBound - 1]),
-        text[range].allSatisfy({ Script.of($0) == .han }), !cutsWord(range, in: text)
+        text[range].allSatisfy({ Script.of($0) == .han }), !words.areCut(by: range, in: text)
       else { continue }
-      return [Match(range: range, cost: unread)]
+      return [NameMatch(range: range, cost: unread)]
     }
     return []
   }
@@ -160,8 +134,8 @@ struct HanPersonSearch: Sendable {
   // MARK: - Transcriptions
 
   /// The names with a middle dot that sound so: 安东尼·布林肯 of Antony Blinken.
-  private func transcribed(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [Match] {
-    var result: [Match] = []
+  private func transcribed(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [NameMatch] {
+    var result: [NameMatch] = []
     var before: Int?
     let dots = text.indices.lazy.filter { PersonLikeness.isMiddleDot(text[$0]) }
     for dot in dots.prefix(Self.mostDots) {
@@ -177,19 +151,19 @@ struct HanPersonSearch: Sendable {
   /// The likest name whose first part ends at one dot and whose last part begins behind another.
   private func best(
     _ name: PersonLikeness.LatinName, before first: Int, behind last: Int, in text: [UInt32]
-  ) -> [Match] {
+  ) -> [NameMatch] {
     var start = first
     while start > 0, first - start < Self.longestPart, isForeign(text[start - 1]) { start -= 1 }
     var end = last + 1
     while end < text.count, end - last <= Self.longestPart, isForeign(text[end]) { end += 1 }
-    var best: Match?
+    var best: NameMatch?
     for start in start..<first {
       for end in last + 2..<max(end + 1, last + 2) {
         guard let cost = likeness.cost(Array(text[start..<end]), name), cost < best?.cost ?? 1
         else {
           continue
         }
-        best = Match(range: start..<end, cost: cost)
+        best = NameMatch(range: start..<end, cost: cost)
       }
     }
     return best.map { [$0] } ?? []
@@ -200,21 +174,5 @@ struct HanPersonSearch: Sendable {
     guard Script.of(scalar) == .han else { return false }
     return table.record(of: [scalar])?.classes.contains(.function) != true
       || table.givenCost(table.code(scalar), .foreign) < HanLattice.unusualForeign
-  }
-
-  // MARK: - Words
-
-  /// Whether a range begins or ends inside a word of the text.
-  private mutating func cutsWord(_ range: Range<Int>, in text: [UInt32]) -> Bool {
-    // The words around are the same without what is far away.
-    let start = max(0, range.lowerBound - Self.context)
-    let end = min(text.count, range.upperBound + Self.context)
-    lattice.read(Array(text[start..<end]))
-    return lattice.tokens.contains { token in
-      token.kind == .form
-        && [range.lowerBound - start, range.upperBound - start].contains {
-          token.range.lowerBound < $0 && $0 < token.range.upperBound
-        }
-    }
   }
 }

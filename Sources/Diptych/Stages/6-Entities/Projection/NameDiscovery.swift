@@ -1,0 +1,61 @@
+extension NameProjection {
+  /// The most rows of words of a block that may be names.
+  private static var mostCandidates: Int { 128 }
+  /// The most of them that are looked for.
+  private static var mostSearched: Int { 32 }
+
+  /// Marks the names that no side of a bead is known to have, but both can be read to: 高橋健一 and Kenichi
+  /// Takahashi, 朝天门码头 and Chaotianmen Dock.
+  mutating func discover(_ bead: Bead<Int>, in document: inout Document) {
+    let units = bead.left + bead.right
+    let chinese = units.filter { document.blocks[$0].isChinese }
+    guard !chinese.isEmpty else { return }
+    for other in units where !document.blocks[other].isChinese {
+      for place in places(inBlock: other, chinese, of: document.blocks) {
+        add(place, to: &document)
+      }
+    }
+  }
+
+  /// The places of names that stand in a block and in one of the Chinese ones.
+  private mutating func places(
+    inBlock other: Int, _ chinese: [Int], of blocks: [Block]
+  ) -> [ProjectedName] {
+    let scalars = Scalars(blocks[other].utf8)
+    matcher.read(scalars.values)
+    let candidates = matcher.likelyNames
+    guard !candidates.isEmpty else { return [] }
+    let texts = chinese.map { Scalars(blocks[$0].utf8) }
+    let simplified = texts.map { $0.values.map(variants.simplified) }
+    var result: [ProjectedName] = []
+    var count = 0
+    for candidate in candidates.prefix(Self.mostCandidates) where count < Self.mostSearched {
+      let range = scalars.textRange(candidate.range)
+      guard blocks[other].hasRoom(forUnknown: range) else { continue }
+      count += 1
+      for number in chinese.indices {
+        guard let match = matcher.matches(of: candidate.name, in: simplified[number]).first,
+          match.cost <= Matcher.greatestCostOfUnknown
+        else { continue }
+        let place = ProjectedName(block: other, range: range, name: 0, cost: match.cost)
+        let han = ProjectedName(
+          block: chinese[number], range: texts[number].textRange(match.range), name: 0,
+          cost: match.cost)
+        guard blocks[han.block].hasRoom(forUnknown: han.range),
+          !result.contains(where: { $0.overlaps(place) || $0.overlaps(han) })
+        else { continue }
+        result += [place, han]
+      }
+    }
+    return result
+  }
+}
+
+extension Block {
+  /// Whether nothing stands in the way of a name that was not known but places and parts of it.
+  fileprivate func hasRoom(forUnknown range: TextRange) -> Bool {
+    hasRoom(for: range) { mention in
+      range.contains(mention.range) && (mention.kind == .place || mention.range != range)
+    }
+  }
+}

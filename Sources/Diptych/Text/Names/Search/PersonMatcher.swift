@@ -1,0 +1,45 @@
+/// Recognises the names of persons in the other script, by how they sound.
+struct PersonMatcher: NameMatcher {
+  let kind = EntityKind.person
+  static let greatestCostOfUnknown = PersonLikeness.givenUnread
+  private let likeness: PersonLikeness
+  private let variants: ChineseVariants
+  private var chinese: HanPersonSearch
+  private var latin: LatinPersonSearch
+  private var candidates: [LatinPersonSearch.Candidate] = []
+
+  /// Makes a matcher by the readings of characters.
+  init(table: NameTable, pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
+    self.variants = variants
+    likeness = PersonLikeness(pinyin: pinyin, readings: readings, variants: variants)
+    chinese = HanPersonSearch(table: table, pinyin: pinyin, likeness: likeness)
+    latin = LatinPersonSearch(table: table, likeness: likeness)
+  }
+
+  func latinName(_ folded: [UInt32]) -> PersonLikeness.LatinName? { likeness.latinName(folded) }
+
+  func isSame(_ han: [UInt32], _ latin: PersonLikeness.LatinName) -> Bool {
+    likeness.isReading(han[...], latin)
+      || likeness.cost(han, latin) ?? 1 < PersonLikeness.surnameAlone
+  }
+
+  mutating func matches(
+    of latin: PersonLikeness.LatinName, in text: [UInt32]
+  ) -> [NameMatch] {
+    chinese.matches(latin, in: text)
+  }
+
+  mutating func read(_ scalars: [UInt32]) {
+    candidates = latin.candidates(in: scalars, variants: variants)
+  }
+
+  func matches(of han: [UInt32]) -> [NameMatch] {
+    candidates.compactMap { candidate in
+      latin.cost(han, candidate).map { NameMatch(range: candidate.range, cost: $0) }
+    }
+  }
+
+  var likelyNames: [(range: Range<Int>, name: PersonLikeness.LatinName)] {
+    candidates.filter(\.hasSurname).map { ($0.range, $0.name) }
+  }
+}

@@ -1,0 +1,158 @@
+/// Recognises the names of Chinese places in the other script, by Hanyu Pinyin: 渝中区 and Yuzhong District.
+struct PlaceMatcher: NameMatcher, Sendable {
+  /// A name in pinyin.
+  struct LatinName: Sendable {
+    /// The letters without the unit.
+    let letters: [UInt8]
+    /// The unit, such as `district`.
+    let unit: ArraySlice<UInt32>?
+    fileprivate let folded: [UInt32]
+  }
+
+  /// A word that may be a name or the first of one.
+  private struct Word {
+    var range: Range<Int>
+    var name: LatinName
+  }
+
+  let kind = EntityKind.place
+  static let greatestCostOfUnknown = 0.0
+  private let table: NameTable
+  private let pinyin: Pinyin
+  private let variants: ChineseVariants
+  private let units = PlaceUnits()
+  private var ends: HanWordEnds
+  private var memory = LatinWord.Memory(placeBits: 8, empty: nil)
+  private var words: [LatinWord] = []
+  private var candidates: [Word] = []
+
+  /// What it costs that only one of two names has its unit.
+  private static let unitMissing = 0.05
+  /// The most characters of a name without its unit.
+  private static let longest = 6
+  /// The most letters of a name without its unit.
+  private static let mostLetters = 24
+  /// The most words of a name.
+  private static let mostWords = 4
+
+  /// Makes a matcher by the readings of characters.
+  init(table: NameTable, pinyin: Pinyin, variants: ChineseVariants) {
+    self.table = table
+    self.pinyin = pinyin
+    self.variants = variants
+    ends = HanWordEnds(table: table)
+  }
+
+  func latinName(_ folded: [UInt32]) -> LatinName? {
+    let (bare, unit) = units.split(folded)
+    var letters: [UInt8] = []
+    for scalar in bare where scalar != 0x20 && scalar != 0x2D {
+      guard (0x61...0x7A).contains(scalar) else { return nil }
+      letters.append(UInt8(scalar))
+    }
+    guard isPinyin(letters) else { return nil }
+    return LatinName(letters: letters, unit: unit, folded: folded)
+  }
+
+  /// Whether letters consist of syllables.
+  private func isPinyin(_ letters: [UInt8]) -> Bool {
+    guard letters.count <= Self.mostLetters else { return false }
+    var isEnd = [Bool](repeating: false, count: letters.count + 1)
+    isEnd[0] = true
+    for start in letters.indices where isEnd[start] {
+      for end in start + 1...min(letters.count, start + 6)
+      where !isEnd[end] && pinyin.base(of: letters[start..<end]) != nil {
+        isEnd[end] = true
+      }
+    }
+    return !letters.isEmpty && isEnd[letters.count]
+  }
+
+  /// The syllables that a name in letters may begin with.
+  func firstSyllables(of name: LatinName) -> [ArraySlice<UInt8>] {
+    (1...6).compactMap { count in
+      count <= name.letters.count && pinyin.base(of: name.letters[..<count]) != nil
+        ? name.letters[..<count] : nil
+    }
+  }
+
+  /// The syllables that the first character of a name is read as.
+  func firstSyllables(of han: [UInt32]) -> Set<ArraySlice<UInt8>> {
+    Set(pinyin.readings(of: han[0]).map { pinyin.letters(of: $0.base)[...] })
+  }
+
+  func isSame(_ han: [UInt32], _ latin: LatinName) -> Bool {
+    if let known = table.record(of: latin.folded)?.concept, known > 0,
+      table.record(of: han)?.concept == known
+    {
+      return true
+    }
+    return isReading(han, latin)
+  }
+
+  /// Whether a name in letters is how one in characters is read, each with its unit or without.
+  func isReading(_ han: [UInt32], _ latin: LatinName) -> Bool {
+    let lengths = units.lengths(endOf: han[...], called: latin.unit)
+    if han.count > 1, latin.unit == nil || !lengths.isEmpty,
+      pinyin.spells(latin.letters[...], han[...])
+    {
+      return true
+    }
+    return lengths.contains { length in
+      // Without District, 区 has to follow something longer.
+      han.count - length > (latin.unit == nil ? 1 : 0)
+        && pinyin.spells(latin.letters[...], han.dropLast(length))
+    }
+  }
+
+  mutating func matches(of latin: LatinName, in text: [UInt32]) -> [NameMatch] {
+    var result: [NameMatch] = []
+    for start in pinyin.places(of: latin.letters[...], in: text) {
+      for count in 1...Self.longest where start + count <= text.count {
+        let end = start + count
+        guard pinyin.spells(latin.letters[...], text[start..<end]) else { continue }
+        if let unit = latin.unit {
+          let length = units.length(startOf: text[end...], called: unit)
+          let isInside = !units.lengths(endOf: text[start..<end], called: unit).isEmpty
+          guard length > 0 || isInside || count > 2 else { continue }
+          let cost = length > 0 || isInside ? 0 : Self.unitMissing
+          result.append(NameMatch(range: start..<end + length, cost: cost))
+        } else if count > 1 {
+          result.append(NameMatch(range: start..<end, cost: 0))
+        }
+      }
+    }
+    // Two syllables are read in many ways.
+    result.removeAll { $0.range.count == 2 && ends.areCut(by: $0.range, in: text) }
+    return NameMatch.likest(result, in: text)
+  }
+
+  mutating func read(_ scalars: [UInt32]) {
+    _ = LatinWord.read(scalars, table: table, memory: &memory, into: &words)
+    candidates = []
+    for start in words.indices where words[start].isCapitalised {
+      var end = start
+      while end < words.count, end - start < Self.mostWords, words[end].isCapitalised,
+        end == start || words[end].isJoined
+      {
+        end += 1
+        let range = words[start].range.lowerBound..<words[end - 1].range.upperBound
+        guard let name = latinName(FormTable.fold(Array(scalars[range]), variants)) else {
+          continue
+        }
+        candidates.append(Word(range: range, name: name))
+      }
+    }
+  }
+
+  func matches(of han: [UInt32]) -> [NameMatch] {
+    // Of Yuzhong and Yuzhong District the longer one.
+    candidates.filter { isReading(han, $0.name) }
+      .map { NameMatch(range: $0.range, cost: $0.name.unit == nil ? Self.unitMissing : 0) }
+  }
+
+  /// The names with a unit.
+  var likelyNames: [(range: Range<Int>, name: LatinName)] {
+    candidates.filter { $0.name.unit != nil }.map { ($0.range, $0.name) }
+  }
+}
