@@ -7,6 +7,8 @@
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
 struct HanLattice: Sendable {
   private let table: NameTable
+  /// The codes of words that are in no name in transcription.
+  private let particles: Set<UInt16>
   /// The characters, and one more behind the last.
   private var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
@@ -63,9 +65,17 @@ struct HanLattice: Sendable {
   /// The cost of a character that one known name in transcription has.
   static let unusualForeign: Int32 = 124
   private static let middleDot: UInt32 = 0xB7
+  /// Words that stand before names and are in none: 在由和与與被对對向从從给給把.
+  static let particles: [UInt32] = [
+    0x5728, 0x7531, 0x548C, 0x4E0E, 0x8207, 0x88AB, 0x5BF9, 0x5C0D, 0x5411, 0x4ECE, 0x5F9E, 0x7ED9,
+    0x7D66, 0x628A,
+  ]
 
   /// Makes a lattice, which keeps its buffers from one text to the next.
-  init(table: NameTable) { self.table = table }
+  init(table: NameTable) {
+    self.table = table
+    particles = Set(Self.particles.map(table.code))
+  }
 
   /// Cuts a text that is written with Chinese characters into ``tokens``.
   mutating func read(_ scalars: [UInt32]) {
@@ -304,7 +314,7 @@ struct HanLattice: Sendable {
         continue
       }
       let character = cells[end].isHan ? table.givenCost(cells[end].code, .foreign) : 255
-      guard character < Self.unusualForeign else { return }
+      guard character < Self.unusualForeign, !particles.contains(cells[end].code) else { return }
       cost += character
       end += 1
       guard end - start > 1 else { continue }

@@ -44,6 +44,8 @@ struct PersonLikeness: Sendable {
   /// these do not belong together: 11 of 9,868 wrong pairs are below, and 99 of 100 right ones.
   private static let greatestPart = 0.45
   private static let greatestMean = 0.25
+  /// Two parts in the other order may differ so much on average.
+  private static let greatestSwapped = greatestMean / 2
   /// A family name alone may differ so much.
   private static let greatestAlone = 0.2
   /// A name of more words is no person's.
@@ -124,11 +126,21 @@ struct PersonLikeness: Sendable {
       guard latin.words.count > 1 else { return cost(ofFamily: family, latin) }
       let first = sounds.distance(parts[0], latin.words[0].sounds)
       let last = familyDistance(family, latin)
-      guard max(first, last) <= Self.greatestPart else { return nil }
-      let mean = (first + last) / 2
-      return mean <= Self.greatestMean ? mean : nil
+      let cost = Self.cost(first, last)
+      guard cost == nil, latin.words.count == 2 else { return cost }
+      // Hungarians have their family names first.
+      let swapped = Self.cost(
+        sounds.distance(parts[0], latin.words[1].sounds),
+        sounds.distance(family, latin.words[0].sounds))
+      return swapped.flatMap { $0 <= Self.greatestSwapped ? $0 : nil }
     }
     return costOfRomanisation(han, latin) ?? cost(ofFamily: family, latin)
+  }
+
+  /// The cost of two parts of a name in transcription; `nil` if they are too unlike.
+  private static func cost(_ first: Double, _ last: Double) -> Double? {
+    let mean = (first + last) / 2
+    return max(first, last) <= greatestPart && mean <= greatestMean ? mean : nil
   }
 
   /// The distance of a family name from the last words of a name, as many as fit best.

@@ -13,6 +13,8 @@ struct NameProjection<Matcher: NameMatcher> {
   private static var mostNames: Int { 32 }
   /// The most places of a block that are weighed.
   private static var mostPlaces: Int { 128 }
+  /// A longer name has to be so much more like its translation.
+  private static var leastGain: Double { 0.08 }
 
   /// Makes a projection that recognises names by `matcher`.
   init(_ matcher: Matcher, variants: ChineseVariants) {
@@ -30,6 +32,16 @@ struct NameProjection<Matcher: NameMatcher> {
     var latin: Matcher.LatinName?
     /// Whether the other side names what could be the same.
     var isMatched = false
+    /// How unlike it is to a translation that may be longer than what is marked, and is looked for all the
+    /// same; `nil` if there is none.
+    var openCost: Double?
+    /// Whether a longer name may take the place of its mentions.
+    var yields: Bool { !isMatched || openCost != nil }
+
+    /// Whether a translation is so much more like it than what is marked.
+    func admits(_ cost: Double) -> Bool {
+      openCost.map { cost <= $0 - NameProjection.leastGain } ?? true
+    }
   }
 
   /// The distinct names of a bead, and where they are mentioned.
@@ -41,7 +53,7 @@ struct NameProjection<Matcher: NameMatcher> {
     /// Where those stand in a block that are not to be touched.
     func taken(inBlock block: Int) -> [TextRange] {
       (mentions[block] ?? []).compactMap { mention in
-        mention.name.map { names[$0].isMatched } ?? true ? mention.range : nil
+        mention.name.map { names[$0].yields } ?? false ? nil : mention.range
       }
     }
   }
@@ -67,7 +79,7 @@ struct NameProjection<Matcher: NameMatcher> {
     var places: [ProjectedName] = []
     for (side, isLeft) in [(bead.left, true), (bead.right, false)] {
       let wanted = names.names.indices.filter {
-        names.names[$0].isLeft != isLeft && !names.names[$0].isMatched
+        names.names[$0].isLeft != isLeft && names.names[$0].yields
       }
       guard !wanted.isEmpty else { continue }
       for block in side {
@@ -126,10 +138,12 @@ struct NameProjection<Matcher: NameMatcher> {
   private func match(_ names: inout [Name]) {
     for han in names.indices where names[han].isHan {
       for other in names.indices where names[other].isLeft != names[han].isLeft {
-        guard let latin = names[other].latin, matcher.isSame(names[han].folded, latin) else {
-          continue
-        }
+        guard let latin = names[other].latin, let cost = matcher.cost(names[han].folded, latin)
+        else { continue }
         (names[han].isMatched, names[other].isMatched) = (true, true)
+        guard matcher.mayBePart(names[han].folded) else { continue }
+        names[han].openCost = cost
+        names[other].openCost = max(cost, names[other].openCost ?? 0)
       }
     }
   }
@@ -141,7 +155,7 @@ struct NameProjection<Matcher: NameMatcher> {
   ) -> [ProjectedName] {
     let isChinese = block.isChinese
     let wanted = wanted.filter {
-      isChinese ? names.names[$0].latin != nil : names.names[$0].isHan
+      isChinese ? names.names[$0].latin != nil : names.names[$0].isHan && !names.names[$0].isMatched
     }
     guard !wanted.isEmpty else { return [] }
     let scalars = Scalars(block.utf8)
@@ -155,7 +169,7 @@ struct NameProjection<Matcher: NameMatcher> {
         } else {
           matcher.matches(of: names.names[name].folded)
         }
-      for match in matches {
+      for match in matches where names.names[name].admits(match.cost) {
         let range = scalars.textRange(match.range)
         result.append(ProjectedName(block: number, range: range, name: name, cost: match.cost))
       }
@@ -163,6 +177,7 @@ struct NameProjection<Matcher: NameMatcher> {
     let taken = names.taken(inBlock: number)
     return result.prefix(Self.mostPlaces).filter { place in
       block.hasRoom(for: place.range, beside: taken) { mention in
+        guard mention.range != place.range || mention.kind != matcher.kind else { return false }
         if mention.kind == matcher.kind {
           return place.range.contains(mention.range) || isChinese && place.cost == 0
         }

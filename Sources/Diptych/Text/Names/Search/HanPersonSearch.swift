@@ -169,9 +169,9 @@ struct HanPersonSearch: Sendable {
     return best.map { [$0] } ?? []
   }
 
-  /// Whether a name in transcription may have a character: not 在, 由, 和.
+  /// Whether a name in transcription may have a character.
   private func isForeign(_ scalar: UInt32) -> Bool {
-    guard Script.of(scalar) == .han else { return false }
+    guard Script.of(scalar) == .han, !HanLattice.particles.contains(scalar) else { return false }
     return table.record(of: [scalar])?.classes.contains(.function) != true
       || table.givenCost(table.code(scalar), .foreign) < HanLattice.unusualForeign
   }

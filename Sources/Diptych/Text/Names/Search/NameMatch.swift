@@ -25,8 +25,11 @@ protocol NameMatcher {
   /// Takes a folded name in letters apart; `nil` if it is none that can be recognised.
   func latinName(_ folded: [UInt32]) -> LatinName?
 
-  /// Whether a name in simplified characters may be the same as one in letters.
-  func isSame(_ han: [UInt32], _ latin: LatinName) -> Bool
+  /// How unlike a name in simplified characters and one in letters are; `nil` if they are hardly the same.
+  func cost(_ han: [UInt32], _ latin: LatinName) -> Double?
+
+  /// Whether a name in simplified characters that was found may have lost its beginning or its end.
+  func mayBePart(_ han: [UInt32]) -> Bool
 
   /// Where a name in letters stands in a text of simplified characters.
   mutating func matches(of latin: LatinName, in text: [UInt32]) -> [NameMatch]

@@ -18,10 +18,12 @@ struct PersonMatcher: NameMatcher {
 
   func latinName(_ folded: [UInt32]) -> PersonLikeness.LatinName? { likeness.latinName(folded) }
 
-  func isSame(_ han: [UInt32], _ latin: PersonLikeness.LatinName) -> Bool {
-    likeness.isReading(han[...], latin)
-      || likeness.cost(han, latin) ?? 1 < PersonLikeness.surnameAlone
+  func cost(_ han: [UInt32], _ latin: PersonLikeness.LatinName) -> Double? {
+    if likeness.isReading(han[...], latin) { return 0 }
+    return likeness.cost(han, latin).flatMap { $0 < PersonLikeness.surnameAlone ? $0 : nil }
   }
+
+  func mayBePart(_ han: [UInt32]) -> Bool { han.contains(where: PersonLikeness.isMiddleDot) }
 
   mutating func matches(
     of latin: PersonLikeness.LatinName, in text: [UInt32]

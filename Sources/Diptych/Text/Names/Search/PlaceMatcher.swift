@@ -81,14 +81,16 @@ struct PlaceMatcher: NameMatcher, Sendable {
     Set(pinyin.readings(of: han[0]).map { pinyin.letters(of: $0.base)[...] })
   }
 
-  func isSame(_ han: [UInt32], _ latin: LatinName) -> Bool {
+  func cost(_ han: [UInt32], _ latin: LatinName) -> Double? {
     if let known = table.record(of: latin.folded)?.concept, known > 0,
       table.record(of: han)?.concept == known
     {
-      return true
+      return 0
     }
-    return isReading(han, latin)
+    return isReading(han, latin) ? 0 : nil
   }
+
+  func mayBePart(_ han: [UInt32]) -> Bool { false }
 
   /// Whether a name in letters is how one in characters is read, each with its unit or without.
   func isReading(_ han: [UInt32], _ latin: LatinName) -> Bool {
