@@ -10,6 +10,8 @@ struct PlaceUnits: Sendable {
   /// The longest first.
   private let units: [Unit]
   private let english: Set<[UInt32]>
+  /// The last words of the units.
+  private let words: Set<[UInt32]>
 
   /// Makes the list.
   init() {
@@ -21,7 +23,11 @@ struct PlaceUnits: Sendable {
         english: words.map { Array($0.unicodeScalars.drop { $0 == " " }.map(\.value)) })
     }.sorted { $0.han.count > $1.han.count }
     english = Set(units.flatMap(\.english))
+    words = Set(english.compactMap { $0.split(separator: 0x20).last.map(Array.init) })
   }
+
+  /// Whether some unit ends with a word in small letters.
+  func isUnit(_ word: [UInt32]) -> Bool { words.contains(word) }
 
   /// A name in letters without its unit: Yuzhong District, Mount Jinyun.
   func split(_ name: [UInt32]) -> (bare: ArraySlice<UInt32>, unit: ArraySlice<UInt32>?) {

@@ -10,7 +10,8 @@ extension NameProjection {
     let units = bead.left + bead.right
     let chinese = units.filter { document.blocks[$0].isChinese }
     guard !chinese.isEmpty else { return }
-    for other in units where !document.blocks[other].isChinese {
+    for other in units
+    where !document.blocks[other].isChinese && document.blocks[other].hasUnknownCapitals {
       for place in places(inBlock: other, chinese, of: document.blocks) {
         add(place, to: &document)
       }
@@ -57,5 +58,38 @@ extension Block {
     hasRoom(for: range) { mention in
       range.contains(mention.range) && (mention.kind == .place || mention.range != range)
     }
+  }
+
+  /// Whether two words with capitals follow each other that are not both in names: unknown, in places, or before
+  /// a person's name that may have lost its beginning.
+  fileprivate var hasUnknownCapitals: Bool {
+    let text = utf8.span
+    var mention = 0
+    /// Whether the word before begins with a capital, is no name's, and only a space lies behind it.
+    var isPair = false
+    var index = 0
+    while index < text.count {
+      guard Self.isWordByte(text[index]) else {
+        isPair = isPair && text[index] == 0x20
+        index += 1
+        continue
+      }
+      let start = index
+      while index < text.count, Self.isWordByte(text[index]) { index += 1 }
+      while mention < mentions.count, mentions[mention].range.end <= start { mention += 1 }
+      let isMarked = mention < mentions.count && mentions[mention].range.start < index
+      let isName = isMarked && mentions[mention].kind != .place
+      let isPerson = isMarked && mentions[mention].kind == .person
+      let isCapital =
+        (0x41...0x5A).contains(text[start]) || text[start] == 0xC3 || text[start] == 0xC5
+      if isCapital, !isName || isPerson, isPair { return true }
+      isPair = isCapital && !isName
+    }
+    return false
+  }
+
+  /// Whether a byte is of a letter, a hyphen or an apostrophe.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 || byte == 0x2D || byte == 0x27
   }
 }

@@ -12,8 +12,10 @@ struct RepeatedPersons {
 
   /// The names by their first bytes, those that begin alike from the longest on.
   private var names: [UInt32: [Name]] = [:]
-  /// A bit for a hash of the first bytes of each name.
-  private var firsts: UInt64 = 0
+  /// A bit for a hash of the first bytes of each name that is looked for.
+  private var firsts = [UInt64](repeating: 0, count: 1 << (hashBits - 6))
+  private var isAnySure = false
+  private static let hashBits: UInt32 = 12
 
   /// A mention that is less sure says nothing of others.
   private static let leastConfidence = 0.85
@@ -28,7 +30,7 @@ struct RepeatedPersons {
   static func mark(_ document: inout Document, confirmed: Set<[UInt8]>) {
     var names = RepeatedPersons()
     for block in document.blocks { names.read(block, confirmed) }
-    guard !names.names.isEmpty else { return }
+    guard names.isAnySure else { return }
     var blocks = document.blocks.mutableSpan
     for index in blocks.indices { names.mark(&blocks[index]) }
   }
@@ -42,17 +44,26 @@ struct RepeatedPersons {
       guard isLatin ? text.contains(0x20) : text.count >= 9,
         let key = Self.key(block.utf8.span, mention.range.start)
       else { continue }
-      var alike = names[key] ?? []
-      if let known = alike.firstIndex(where: { $0.text == text }) {
-        alike[known].isSure = true
-      } else if alike.count < Self.mostAlike {
-        let isSure = isLatin || confirmed.contains(text) || Self.hasMiddleDot(text)
-        alike.append(Name(text: text, confidence: mention.confidence - Self.loss, isSure: isSure))
-        alike.sort { $0.text.count > $1.text.count }
-        firsts |= Self.bit(key)
-      }
-      names[key] = alike
+      note(
+        text, key, mention, isSure: isLatin || confirmed.contains(text) || Self.hasMiddleDot(text))
     }
+  }
+
+  private mutating func note(_ text: [UInt8], _ key: UInt32, _ mention: Mention, isSure: Bool) {
+    var alike = names[key] ?? []
+    var isSure = isSure
+    if let known = alike.firstIndex(where: { $0.text == text }) {
+      isSure = true
+      alike[known].isSure = true
+    } else if alike.count < Self.mostAlike {
+      alike.append(Name(text: text, confidence: mention.confidence - Self.loss, isSure: isSure))
+      alike.sort { $0.text.count > $1.text.count }
+    }
+    names[key] = alike
+    guard isSure else { return }
+    let bit = Self.bit(key)
+    firsts[bit / 64] |= 1 << UInt64(bit % 64)
+    isAnySure = true
   }
 
   private static func hasMiddleDot(_ text: [UInt8]) -> Bool {
@@ -74,9 +85,11 @@ struct RepeatedPersons {
     var mention = 0
     var index = 0
     let utf8 = block.utf8.span
+    let firsts = firsts.span
     while let key = Self.key(utf8, index) {
       defer { index += 1 }
-      guard firsts & Self.bit(key) != 0, let alike = names[key] else { continue }
+      let bit = Self.bit(key)
+      guard firsts[bit / 64] >> UInt64(bit % 64) & 1 != 0, let alike = names[key] else { continue }
       while mention < block.mentions.count, block.mentions[mention].range.end <= index {
         mention += 1
       }
@@ -100,7 +113,7 @@ struct RepeatedPersons {
       | UInt32(utf8[index + 3])
   }
 
-  private static func bit(_ key: UInt32) -> UInt64 { 1 << UInt64((key &* 0x9E37_79B1) >> 26) }
+  private static func bit(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> (32 - hashBits)) }
 
   private static func has(_ utf8: Span<UInt8>, _ text: [UInt8], at index: Int) -> Bool {
     guard index + text.count <= utf8.count else { return false }

@@ -38,7 +38,7 @@ protocol NameMatcher {
   mutating func read(_ scalars: [UInt32])
 
   /// Where a name in simplified characters stands in the text that was read last.
-  func matches(of han: [UInt32]) -> [NameMatch]
+  mutating func matches(of han: [UInt32]) -> [NameMatch]
 
   /// The rows of words in the text that was read last whose form says that they may be names.
   var likelyNames: [(range: Range<Int>, name: LatinName)] { get }

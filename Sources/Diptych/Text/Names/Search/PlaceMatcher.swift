@@ -9,12 +9,6 @@ struct PlaceMatcher: NameMatcher, Sendable {
     fileprivate let folded: [UInt32]
   }
 
-  /// A word that may be a name or the first of one.
-  private struct Word {
-    var range: Range<Int>
-    var name: LatinName
-  }
-
   let kind = EntityKind.place
   static let greatestCostOfUnknown = 0.0
   private let table: NameTable
@@ -24,7 +18,9 @@ struct PlaceMatcher: NameMatcher, Sendable {
   private var ends: HanWordEnds
   private var memory = LatinWord.Memory(placeBits: 8, empty: nil)
   private var words: [LatinWord] = []
-  private var candidates: [Word] = []
+  private var scalars: [UInt32] = []
+  /// The names in the text that was read last, once they are asked for.
+  private var names: [(range: Range<Int>, name: LatinName)]?
 
   /// What it costs that only one of two names has its unit.
   private static let unitMissing = 0.05
@@ -130,31 +126,45 @@ struct PlaceMatcher: NameMatcher, Sendable {
   }
 
   mutating func read(_ scalars: [UInt32]) {
+    self.scalars = scalars
+    names = nil
     _ = LatinWord.read(scalars, table: table, memory: &memory, into: &words)
-    candidates = []
+  }
+
+  /// The names among the rows of words with capitals in the text that was read last; with `unitsOnly` only
+  /// those with a unit.
+  private func candidates(unitsOnly: Bool) -> [(range: Range<Int>, name: LatinName)] {
+    var result: [(range: Range<Int>, name: LatinName)] = []
     for start in words.indices where words[start].isCapitalised {
       var end = start
       while end < words.count, end - start < Self.mostWords, words[end].isCapitalised,
         end == start || words[end].isJoined
       {
         end += 1
+        guard !unitsOnly || end - start > 1 && (isUnit(words[end - 1]) || isUnit(words[start]))
+        else { continue }
         let range = words[start].range.lowerBound..<words[end - 1].range.upperBound
-        guard let name = latinName(FormTable.fold(Array(scalars[range]), variants)) else {
-          continue
-        }
-        candidates.append(Word(range: range, name: name))
+        guard let name = latinName(FormTable.fold(Array(scalars[range]), variants)),
+          !unitsOnly || name.unit != nil
+        else { continue }
+        result.append((range, name))
       }
     }
+    return result
   }
 
-  func matches(of han: [UInt32]) -> [NameMatch] {
+  private func isUnit(_ word: LatinWord) -> Bool {
+    units.isUnit(FormTable.fold(Array(scalars[word.range]), variants))
+  }
+
+  mutating func matches(of han: [UInt32]) -> [NameMatch] {
+    let names = names ?? candidates(unitsOnly: false)
+    self.names = names
     // Of Yuzhong and Yuzhong District the longer one.
-    candidates.filter { isReading(han, $0.name) }
+    return names.filter { isReading(han, $0.name) }
       .map { NameMatch(range: $0.range, cost: $0.name.unit == nil ? Self.unitMissing : 0) }
   }
 
   /// The names with a unit.
-  var likelyNames: [(range: Range<Int>, name: LatinName)] {
-    candidates.filter { $0.name.unit != nil }.map { ($0.range, $0.name) }
-  }
+  var likelyNames: [(range: Range<Int>, name: LatinName)] { candidates(unitsOnly: true) }
 }
