@@ -26,45 +26,20 @@ struct EntityExtraction: StandardStage {
   static let provides: Set<Layer> = [.mentions]
 
   private let finders: Pool<BlockNames>
-  private let persons: PersonMatcher
-  private let places: PlaceMatcher
-  private let variants: ChineseVariants
+  private let projections: Pool<NameProjections>
 
   init(_ configuration: Configuration, context: StageContext) throws {
-    let table = try NameTable.shared(context)
     let finder = BlockNames(
-      table: table, taggers: try NameTaggers.shared(context),
+      table: try NameTable.shared(context), taggers: try NameTaggers.shared(context),
       minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
-    variants = try ChineseVariants.shared(context)
-    let pinyin = try Pinyin.shared(context)
-    persons = PersonMatcher(
-      table: table, pinyin: pinyin, readings: try NameReadings.shared(context), variants: variants)
-    places = PlaceMatcher(table: table, pinyin: pinyin, variants: variants)
+    let projection = try NameProjections(context)
+    projections = Pool { projection }
   }
 
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
-    let confirmed = project(&document)
-    RepeatedPersons.mark(&document, confirmed: confirmed)
-  }
-
-  /// Marks what the translations of paragraphs show.
-  ///
-  /// - Returns: the persons' names, in UTF-8, that translations confirm.
-  private func project(_ document: inout Document) -> Set<[UInt8]> {
-    guard document.alignments.contains(where: { !$0.paragraphs.isEmpty }) else { return [] }
-    var persons = NameProjection(persons, variants: variants)
-    var places = NameProjection(places, variants: variants)
-    for alignment in document.alignments {
-      for bead in alignment.paragraphs {
-        persons.complete(bead, in: &document, sparing: places.confirmed)
-        persons.discover(bead, in: &document)
-        places.complete(bead, in: &document, sparing: persons.confirmed)
-        places.discover(bead, in: &document)
-      }
-    }
-    return persons.confirmed
+    projections.withValue { $0.mark(&document) }
   }
 
   private func run(_ document: inout Document, names: inout BlockNames) {

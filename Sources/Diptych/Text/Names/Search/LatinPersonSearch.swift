@@ -1,14 +1,11 @@
 /// Searches text in Latin letters for the person whose name in Chinese characters is known.
 struct LatinPersonSearch: Sendable {
   /// Words that could be a name.
-  struct Candidate {
+  struct Candidate: Sendable {
     /// The scalars of the text.
     var range: Range<Int>
     /// What it is compared by.
     var name: PersonLikeness.LatinName
-    /// Whether it has a family name of East Asia, and no word that is seldom part of a name.
-    var hasSurname: Bool { isSurnamed && !isUnlikely }
-    fileprivate var isSurnamed: Bool
     /// Whether it begins with a usual given name.
     fileprivate var hasGivenName: Bool
     /// Whether it has a word that is seldom part of a name, such as He.
@@ -17,8 +14,10 @@ struct LatinPersonSearch: Sendable {
 
   private let table: NameTable
   private let likeness: PersonLikeness
-  private var memory = LatinWord.Memory(placeBits: 8, empty: nil)
+  private let variants: ChineseVariants
+  private var memory = LatinWord.Memory(placeBits: 11, empty: nil)
   private var words: [LatinWord] = []
+  private var scalars: [UInt32] = []
 
   /// The most words of a name.
   private static let mostWords = 4
@@ -33,51 +32,65 @@ struct LatinPersonSearch: Sendable {
   ]
 
   /// Makes a search.
-  init(table: NameTable, likeness: PersonLikeness) {
+  init(table: NameTable, likeness: PersonLikeness, variants: ChineseVariants) {
     self.table = table
     self.likeness = likeness
+    self.variants = variants
   }
 
-  /// The rows of words in a text that could be a person's name.
-  mutating func candidates(in scalars: [UInt32], variants: ChineseVariants) -> [Candidate] {
+  /// Reads a text, whose words ``candidates(surnamedOnly:)`` gives.
+  mutating func read(_ scalars: [UInt32]) {
+    self.scalars = scalars
     _ = LatinWord.read(scalars, table: table, memory: &memory, into: &words)
+  }
+
+  /// The rows of words that could be a person's name; with `surnamedOnly` those with a surname of East Asia
+  /// and no word that is seldom part of a name.
+  func candidates(surnamedOnly: Bool) -> [Candidate] {
     var result: [Candidate] = []
-    for start in words.indices where mayBeName(words[start], in: scalars) {
+    for start in words.indices where mayBeName(words[start]) {
+      let isSurname = surnamedOnly && self.isSurname(words[start])
       var end = start + 1
       while end < words.count, end - start < Self.mostWords, words[end].isJoined {
         let isParticle = Self.particles.contains(words[end].key)
-        guard isParticle || mayBeName(words[end], in: scalars) else { break }
+        guard isParticle || mayBeName(words[end]) else { break }
         end += 1
-        if !isParticle { result.append(candidate(start..<end, in: scalars, variants)) }
+        guard !isParticle, !surnamedOnly || isSurname || self.isSurname(words[end - 1]) else {
+          continue
+        }
+        let candidate = candidate(start..<end)
+        if !surnamedOnly || !candidate.isUnlikely { result.append(candidate) }
       }
     }
     return result
   }
 
-  private func candidate(
-    _ range: Range<Int>, in scalars: [UInt32], _ variants: ChineseVariants
-  ) -> Candidate {
+  private func candidate(_ range: Range<Int>) -> Candidate {
     let words = words[range]
-    let (first, last) = (words[range.lowerBound], words[range.upperBound - 1])
-    let text = first.range.lowerBound..<last.range.upperBound
-    let name = likeness.latinName(FormTable.fold(Array(scalars[text]), variants))
-    let isSurnamed =
-      [first, last].contains { $0.classes.contains(.pinyinSurname) }
-      || [name.words.first, name.words.last].contains { word in
-        word.map { !likeness.surnames(spelt: $0.letters).isEmpty } ?? false
-      }
+    let first = words[range.lowerBound]
+    let text = first.range.lowerBound..<words[range.upperBound - 1].range.upperBound
     return Candidate(
-      range: text, name: name, isSurnamed: isSurnamed,
+      range: text, name: likeness.latinName(FormTable.fold(Array(scalars[text]), variants)),
       hasGivenName: first.classes.contains(.given),
       isUnlikely: words.contains { $0.classes.contains(.notName) })
   }
 
-  private func mayBeName(_ word: LatinWord, in scalars: [UInt32]) -> Bool {
-    guard word.isCapitalised else { return false }
-    if word.classes.isDisjoint(with: Self.others) || word.classes.contains(.given) { return true }
-    // Park, which is a surname of Korea too.
+  /// Whether a word is a family name of East Asia.
+  private func isSurname(_ word: LatinWord) -> Bool {
+    word.classes.contains(.pinyinSurname) || isSpelt(word)
+  }
+
+  /// Whether a word is how a surname is spelt where Hanyu Pinyin is not used.
+  private func isSpelt(_ word: LatinWord) -> Bool {
     let letters = scalars[word.range].map { UInt8(truncatingIfNeeded: $0 | 0x20) }
     return !likeness.surnames(spelt: letters).isEmpty
+  }
+
+  private func mayBeName(_ word: LatinWord) -> Bool {
+    guard word.isCapitalised else { return false }
+    // Park is a surname of Korea, too.
+    return word.classes.isDisjoint(with: Self.others) || word.classes.contains(.given)
+      || isSpelt(word)
   }
 
   /// How unlike a candidate is to a name in simplified characters; `nil` if they are not the same.

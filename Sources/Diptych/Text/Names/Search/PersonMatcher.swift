@@ -1,19 +1,18 @@
 /// Recognises the names of persons in the other script, by how they sound.
-struct PersonMatcher: NameMatcher {
+struct PersonMatcher: NameMatcher, Sendable {
   let kind = EntityKind.person
   static let greatestCostOfUnknown = PersonLikeness.givenUnread
   private let likeness: PersonLikeness
-  private let variants: ChineseVariants
   private var chinese: HanPersonSearch
   private var latin: LatinPersonSearch
-  private var candidates: [LatinPersonSearch.Candidate] = []
+  /// The words of the text that was read last that could be names, once they are asked for.
+  private var candidates: [LatinPersonSearch.Candidate]?
 
   /// Makes a matcher by the readings of characters.
   init(table: NameTable, pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
-    self.variants = variants
     likeness = PersonLikeness(pinyin: pinyin, readings: readings, variants: variants)
     chinese = HanPersonSearch(table: table, pinyin: pinyin, likeness: likeness)
-    latin = LatinPersonSearch(table: table, likeness: likeness)
+    latin = LatinPersonSearch(table: table, likeness: likeness, variants: variants)
   }
 
   func latinName(_ folded: [UInt32]) -> PersonLikeness.LatinName? { likeness.latinName(folded) }
@@ -32,16 +31,19 @@ struct PersonMatcher: NameMatcher {
   }
 
   mutating func read(_ scalars: [UInt32]) {
-    candidates = latin.candidates(in: scalars, variants: variants)
+    latin.read(scalars)
+    candidates = nil
   }
 
-  func matches(of han: [UInt32]) -> [NameMatch] {
-    candidates.compactMap { candidate in
+  mutating func matches(of han: [UInt32]) -> [NameMatch] {
+    let candidates = candidates ?? latin.candidates(surnamedOnly: false)
+    self.candidates = candidates
+    return candidates.compactMap { candidate in
       latin.cost(han, candidate).map { NameMatch(range: candidate.range, cost: $0) }
     }
   }
 
   var likelyNames: [(range: Range<Int>, name: PersonLikeness.LatinName)] {
-    candidates.filter(\.hasSurname).map { ($0.range, $0.name) }
+    latin.candidates(surnamedOnly: true).map { ($0.range, $0.name) }
   }
 }

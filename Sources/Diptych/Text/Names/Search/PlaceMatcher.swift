@@ -16,7 +16,7 @@ struct PlaceMatcher: NameMatcher, Sendable {
   private let variants: ChineseVariants
   private let units = PlaceUnits()
   private var ends: HanWordEnds
-  private var memory = LatinWord.Memory(placeBits: 8, empty: nil)
+  private var memory = LatinWord.Memory(placeBits: 11, empty: nil)
   private var words: [LatinWord] = []
   private var scalars: [UInt32] = []
   /// The names in the text that was read last, once they are asked for.
