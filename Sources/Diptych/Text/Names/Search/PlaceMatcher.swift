@@ -158,6 +158,8 @@ struct PlaceMatcher: NameMatcher, Sendable {
   }
 
   mutating func matches(of han: [UInt32]) -> [NameMatch] {
+    // The list has the other names of what it knows.
+    if let known = table.record(of: han)?.concept, known > 0 { return [] }
     let names = names ?? candidates(unitsOnly: false)
     self.names = names
     // Of Yuzhong and Yuzhong District the longer one.
