@@ -7,8 +7,8 @@
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
 struct HanLattice: Sendable {
   private let table: NameTable
-  /// The codes of words that are in no name in transcription.
-  private let particles: Set<UInt16>
+  /// For each code whether it is that of a word that is in no name in transcription.
+  private let isParticle: [Bool]
   /// The characters, and one more behind the last.
   private var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
@@ -74,7 +74,8 @@ struct HanLattice: Sendable {
   /// Makes a lattice, which keeps its buffers from one text to the next.
   init(table: NameTable) {
     self.table = table
-    particles = Set(Self.particles.map(table.code))
+    let codes = Self.particles.map { Int(table.code($0)) }
+    isParticle = (0...(codes.max() ?? 0)).map(codes.contains)
   }
 
   /// Cuts a text that is written with Chinese characters into ``tokens``.
@@ -297,6 +298,10 @@ struct HanLattice: Sendable {
     return nil
   }
 
+  private func isParticle(_ code: UInt16) -> Bool {
+    Int(code) < isParticle.count && isParticle[Int(code)]
+  }
+
   /// Names in transcription: with a middle dot, or beside a title.
   private func addForeigners(
     _ steps: inout MutableSpan<Step>, from start: Int, hasDot: Bool
@@ -314,7 +319,7 @@ struct HanLattice: Sendable {
         continue
       }
       let character = cells[end].isHan ? table.givenCost(cells[end].code, .foreign) : 255
-      guard character < Self.unusualForeign, !particles.contains(cells[end].code) else { return }
+      guard character < Self.unusualForeign, !isParticle(cells[end].code) else { return }
       cost += character
       end += 1
       guard end - start > 1 else { continue }
