@@ -27,6 +27,8 @@ struct HanLattice: Sendable {
     var code: UInt16
     var isHan: Bool
     var isDot: Bool
+    /// Whether it joins parts of a given name, as in 让-皮埃尔·拉法兰.
+    var isHyphen: Bool
     /// How much the words that end or start here say that a person's name starts or ends here.
     var evidenceBefore: Int16 = 0
     var evidenceAfter: Int16 = 0
@@ -88,12 +90,13 @@ struct HanLattice: Sendable {
         let scalar = scalars[index]
         var cell = Cell(
           code: table.code(scalar), isHan: scalar >= 0x3400 && Script.of(scalar) == .han,
-          isDot: scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB)
+          isDot: scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB,
+          isHyphen: scalar == 0x2D || scalar == 0xFF0D)
         if startsClause { cell.evidenceBefore = Self.clauseStart }
         startsClause = Self.endsClause(scalar)
         cells.append(cell)
       }
-      cells.append(Cell(code: 0, isHan: false, isDot: false))
+      cells.append(Cell(code: 0, isHan: false, isDot: false, isHyphen: false))
     }
     mayHaveForeigners = false
     lookUp()
@@ -310,11 +313,17 @@ struct HanLattice: Sendable {
     let count = cells.count - 1
     var cost: Int32 = 0
     var parts = 0
+    var isJoined = false
     var end = start
     while end < count, end - start < Self.longestForm {
       if cells[end].isDot {
         guard end > start, !cells[end - 1].isDot else { return }
         parts += 1
+        end += 1
+        continue
+      }
+      if cells[end].isHyphen, end > start, cells[end - 1].isHan, cells[end + 1].isHan {
+        isJoined = true
         end += 1
         continue
       }
@@ -330,7 +339,7 @@ struct HanLattice: Sendable {
         step(
           &steps, from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4, [], .foreignPerson,
           hasEvidence: true)
-      } else if evidence >= 30, end - start <= 6 {
+      } else if evidence >= 30, end - start <= 6, !isJoined {
         step(
           &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],
           .foreignPerson, hasEvidence: true)

@@ -45,10 +45,15 @@ struct PersonLikeness: Sendable {
   /// Whether a scalar parts names in transcription.
   static func isMiddleDot(_ scalar: UInt32) -> Bool { middleDots.contains(scalar) }
 
-  /// The parts of a name in transcription, such as 約翰·史密斯; one of other names.
+  /// The parts of a name in transcription, such as 約翰·史密斯, without hyphens; one of other names.
   static func parts(ofHan folded: [UInt32]) -> [ArraySlice<UInt32>] {
-    folded.split(whereSeparator: isMiddleDot)
+    folded.split(whereSeparator: isMiddleDot).map { part in
+      part.contains(where: isHyphen) ? part.filter { !isHyphen($0) }[...] : part
+    }
   }
+
+  /// Whether a scalar joins parts of a given name, as in 让-皮埃尔·拉法兰.
+  static func isHyphen(_ scalar: UInt32) -> Bool { scalar == 0x2D || scalar == 0xFF0D }
 
   /// The surnames, in simplified characters, that are known to be spelt with some letters.
   func surnames(spelt letters: [UInt8]) -> [[UInt32]] { surnames.names(spelt: letters) }

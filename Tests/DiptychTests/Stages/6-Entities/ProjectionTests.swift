@@ -16,6 +16,10 @@ import Testing
       ("客人是河野洋平。", "The guest was Yohei Kono.", "河野洋平", "Yohei Kono"),
       ("论坛由侯友宜主持。", "The forum was chaired by Hou Yu-ih.", "侯友宜", "Hou Yu-ih"),
       ("客人是奥拉夫·朔尔茨。", "The guest was Olaf Scholz.", "奥拉夫·朔尔茨", "Olaf Scholz"),
+      (
+        "市长会见了让-皮埃尔·拉法兰。", "The mayor met Jean-Pierre Raffarin.", "让-皮埃尔·拉法兰",
+        "Jean-Pierre Raffarin"
+      ),
       ("市长会见了朴赞浩。", "The mayor met Park Chan-ho.", "朴赞浩", "Park Chan-ho"),
       ("客人是岸田文雄。", "The guest was Fumio Kishida.", "岸田文雄", "Fumio Kishida"),
       ("市长会见了裴青山。", "The mayor met Bui Thanh Son.", "裴青山", "Bui Thanh Son"),

@@ -159,10 +159,9 @@ struct HanPersonSearch: Sendable {
     var best: NameMatch?
     for start in start..<first {
       for end in last + 2..<max(end + 1, last + 2) {
-        guard let cost = likeness.cost(Array(text[start..<end]), name), cost < best?.cost ?? 1
-        else {
-          continue
-        }
+        guard !PersonLikeness.isHyphen(text[start]), !PersonLikeness.isHyphen(text[end - 1]),
+          let cost = likeness.cost(Array(text[start..<end]), name), cost < best?.cost ?? 1
+        else { continue }
         best = NameMatch(range: start..<end, cost: cost)
       }
     }
@@ -171,6 +170,7 @@ struct HanPersonSearch: Sendable {
 
   /// Whether a name in transcription may have a character.
   private func isForeign(_ scalar: UInt32) -> Bool {
+    if PersonLikeness.isHyphen(scalar) { return true }
     guard Script.of(scalar) == .han, !HanLattice.particles.contains(scalar) else { return false }
     return table.record(of: [scalar])?.classes.contains(.function) != true
       || table.givenCost(table.code(scalar), .foreign) < HanLattice.unusualForeign
