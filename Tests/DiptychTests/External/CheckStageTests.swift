@@ -89,7 +89,9 @@ import Testing
         "ends when its input is closed: it had to be killed after two seconds"
       ),
       (
-        "\(hello); while IFS= read -r line; do \(answer("")); \(answer("")); done",
+        // Both at once: a late one would be taken for the next answer.
+        "\(hello); while IFS= read -r line; do two=$(\(answer(""))); printf '%s\\n%s\\n' \"$two\" "
+          + "\"$two\"; done",
         "a text of one language: before it, the program said something that nobody asked for, or ended"
       ),
     ])
