@@ -27,46 +27,36 @@ struct PersonLinks {
   /// Joins Chinese names with Latin ones that spell one of their readings.
   private func joinReadings(_ forms: inout FormTable) {
     // Latin names by the letters of their words, the family name first or last.
-    var latin: [[UInt8]: [Int]] = [:]
-    var letters: [Int: (first: [UInt8], rest: [UInt8])] = [:]
+    var latin: [ArraySlice<UInt8>: [Int]] = [:]
+    var names: [Int: PersonLikeness.LatinName] = [:]
     for (number, form) in forms.forms.enumerated() where !form.isHan {
-      let words = form.folded.split(separator: 0x20)
-      guard words.count == 2, let first = words.first, let last = words.last else { continue }
-      let names = (Self.letters(first), Self.letters(last))
-      letters[number] = names
-      for family in [names.0, names.1] where latin[family, default: []].count < Self.mostOfSurname {
-        latin[family, default: []].append(number)
+      let name = likeness.latinName(form.folded)
+      guard name.words.count == 2 else { continue }
+      names[number] = name
+      for word in name.words where latin[word.pinyin, default: []].count < Self.mostOfSurname {
+        latin[word.pinyin, default: []].append(number)
       }
     }
     guard !latin.isEmpty else { return }
     for (number, form) in forms.forms.enumerated() where form.isHan && form.folded.count <= 4 {
       for family in familyNames(form.folded) {
-        let given = form.folded[family.count...]
-        for candidate in latin[family.letters] ?? [] {
-          guard let (first, last) = letters[candidate] else { continue }
-          let matches =
-            first == family.letters && pinyin.spells(last[...], given)
-            || last == family.letters && pinyin.spells(first[...], given)
-          if matches { forms.join(number, candidate) }
+        for candidate in latin[family[...]] ?? [] {
+          guard let name = names[candidate], likeness.isReading(form.folded[...], name) else {
+            continue
+          }
+          forms.join(number, candidate)
         }
       }
     }
   }
 
   /// The spellings of a name's surname, of one character and of two.
-  private func familyNames(_ name: [UInt32]) -> [(letters: [UInt8], count: Int)] {
+  private func familyNames(_ name: [UInt32]) -> Set<[UInt8]> {
     guard name.count > 1 else { return [] }
-    var result: [(letters: [UInt8], count: Int)] = []
     let first = spellings(name[0])
-    for letters in first where !result.contains(where: { $0.letters == letters }) {
-      result.append((letters, 1))
-    }
-    if name.count > 2 {
-      for letters in first {
-        for more in spellings(name[1]) { result.append((letters + more, 2)) }
-      }
-    }
-    return result
+    guard name.count > 2 else { return Set(first) }
+    let second = spellings(name[1])
+    return Set(first + first.flatMap { letters in second.map { letters + $0 } })
   }
 
   private func spellings(_ scalar: UInt32) -> [[UInt8]] {
@@ -77,12 +67,6 @@ struct PersonLinks {
       }
       return letters
     }
-  }
-
-  /// The letters of a word; 呂 is Lyu in passports.
-  private static func letters(_ scalars: ArraySlice<UInt32>) -> [UInt8] {
-    let letters = scalars.compactMap { (0x61...0x7A).contains($0) ? UInt8($0) : nil }
-    return letters.elementsEqual("lyu".utf8) ? Array("lu".utf8) : letters
   }
 
   /// Joins a part of a name alone with the only full name that has it.
