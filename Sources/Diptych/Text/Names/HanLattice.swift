@@ -6,13 +6,13 @@
 ///
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
 struct HanLattice: Sendable {
-  private let table: NameTable
+  let table: NameTable
   /// For each code whether it is that of a word that is in no name in transcription.
-  private let isParticle: [Bool]
+  let isParticle: [Bool]
   /// The characters, and one more behind the last.
-  private var cells: [Cell] = []
+  private(set) var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
-  private var matches: [Match] = []
+  private(set) var matches: [Match] = []
   private var steps: [Step] = []
   /// The words and names of the text that was read last, in order; they cover it.
   private(set) var tokens: [HanToken] = []
@@ -22,10 +22,14 @@ struct HanLattice: Sendable {
   private(set) var hasPersons = false
   /// Whether there is a middle dot, or a word that says for sure that a name stands beside it.
   private var mayHaveForeigners = false
+
   /// A character, and what the words around it say.
-  private struct Cell {
+  struct Cell {
+    /// The code of the character in the table.
     var code: UInt16
+    /// Whether it is a Chinese character.
     var isHan: Bool
+    /// Whether it parts the names in transcription.
     var isDot: Bool
     /// Whether it joins parts of a given name, as in 让-皮埃尔·拉法兰.
     var isHyphen: Bool
@@ -38,13 +42,14 @@ struct HanLattice: Sendable {
     var pair: Int32 = 0
   }
 
-  private struct Match {
+  /// A form of the table from where it starts.
+  struct Match {
     var end: Int32
     var record: NameTable.Record
   }
 
   /// The cheapest way to an index.
-  private struct Step {
+  struct Step {
     var cost = Int32.max
     var start: Int32 = -1
     var classes: NameClasses = []
@@ -53,30 +58,14 @@ struct HanLattice: Sendable {
   }
 
   /// The longest form that is looked up.
-  private static let longestForm = 20
+  static let longestForm = 20
   /// The cost of a character that no form has.
   private static let unknown: Int32 = 190
-  // Tuned on the training split of UNER Chinese-GSDSIMP.
-  private static let person: Int32 = 62
-  private static let singleGiven: Int32 = 14
-  private static let dottedPerson: Int32 = 30
-  private static let plainForeigner: Int32 = 60
   private static let clauseStart: Int16 = 12
-  /// The cost of a character that no known given name consists of.
-  private static let unseenGiven: Int32 = 127
-  /// The cost of a character that one known name in transcription has.
-  static let unusualForeign: Int32 = 124
-  private static let middleDot: UInt32 = 0xB7
-  /// Words that stand before names and are in none: 在由和与與被对對向从從给給把.
-  static let particles: [UInt32] = [
-    0x5728, 0x7531, 0x548C, 0x4E0E, 0x8207, 0x88AB, 0x5BF9, 0x5C0D, 0x5411, 0x4ECE, 0x5F9E, 0x7ED9,
-    0x7D66, 0x628A,
-  ]
-
   /// Makes a lattice, which keeps its buffers from one text to the next.
   init(table: NameTable) {
     self.table = table
-    let codes = Self.particles.map { Int(table.code($0)) }
+    let codes = HanTranscription.particles.map { Int(table.code($0)) }
     isParticle = (0...(codes.max() ?? 0)).map(codes.contains)
   }
 
@@ -90,8 +79,8 @@ struct HanLattice: Sendable {
         let scalar = scalars[index]
         var cell = Cell(
           code: table.code(scalar), isHan: scalar >= 0x3400 && Script.of(scalar) == .han,
-          isDot: scalar == Self.middleDot || scalar == 0x2027 || scalar == 0x30FB,
-          isHyphen: scalar == 0x2D || scalar == 0xFF0D)
+          isDot: HanTranscription.isMiddleDot(scalar),
+          isHyphen: HanTranscription.isHyphen(scalar))
         if startsClause { cell.evidenceBefore = Self.clauseStart }
         startsClause = Self.endsClause(scalar)
         cells.append(cell)
@@ -245,8 +234,9 @@ struct HanLattice: Sendable {
     }
   }
 
+  /// Takes a way to `end` if it is the cheapest so far.
   @inline(__always)
-  private func step(
+  func step(
     _ steps: inout MutableSpan<Step>, from start: Int, to end: Int, cost: Int32,
     _ classes: NameClasses,
     _ kind: HanToken.Kind = .form, hasEvidence: Bool = false
@@ -255,97 +245,5 @@ struct HanLattice: Sendable {
     guard total < steps[end].cost else { return }
     steps[end] = Step(
       cost: total, start: Int32(start), classes: classes, kind: kind, hasEvidence: hasEvidence)
-  }
-
-  /// What stands before and behind a name says about it.
-  private func evidence(_ start: Int, _ end: Int) -> Int32 {
-    Int32(cells[start].evidenceBefore) + Int32(cells[end].evidenceAfter)
-  }
-
-  /// A surname with given names of one and two characters.
-  private func addPersons(
-    _ steps: inout MutableSpan<Step>, from start: Int, surnameEnd: Int, _ surnameCost: Int32
-  ) {
-    for length in 1...2 {
-      let end = surnameEnd + length
-      guard end < cells.count, cells[end - 1].isHan else { return }
-      let evidence = evidence(start, end)
-      guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
-      step(
-        &steps, from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),
-        [],
-        .person, hasEvidence: evidence >= 30)
-    }
-  }
-
-  /// The cost of characters as a given name; `nil` if nobody is called like that.
-  private func givenCost(_ range: Range<Int>, hasEvidence: Bool) -> Int32? {
-    let first = cells[range.lowerBound].code
-    guard range.count == 2 else {
-      let cost = table.givenCost(first, .only)
-      return cost < Self.unseenGiven || hasEvidence ? cost + Self.singleGiven : nil
-    }
-    let cost =
-      table.givenCost(first, .first) + table.givenCost(cells[range.lowerBound + 1].code, .second)
-    return min(cost, knownGivenCost(range) ?? cost)
-  }
-
-  /// The cost of a name that is known without its surname, such as 浩然.
-  private func knownGivenCost(_ range: Range<Int>) -> Int32? {
-    let start = Int(cells[range.lowerBound].firstMatch)
-    let end = Int(cells[range.lowerBound + 1].firstMatch)
-    for match in start..<end where Int(matches[match].end) == range.upperBound {
-      let record = matches[match].record
-      return record.classes.contains(.person) ? record.cost - Self.person : nil
-    }
-    return nil
-  }
-
-  private func isParticle(_ code: UInt16) -> Bool {
-    Int(code) < isParticle.count && isParticle[Int(code)]
-  }
-
-  /// Names in transcription: with a middle dot, or beside a title.
-  private func addForeigners(
-    _ steps: inout MutableSpan<Step>, from start: Int, hasDot: Bool
-  ) {
-    let before = cells[start].evidenceBefore
-    let count = cells.count - 1
-    var cost: Int32 = 0
-    var parts = 0
-    var isJoined = false
-    var end = start
-    while end < count, end - start < Self.longestForm {
-      if cells[end].isDot {
-        guard end > start, !cells[end - 1].isDot else { return }
-        parts += 1
-        end += 1
-        continue
-      }
-      if cells[end].isHyphen, end > start, cells[end - 1].isHan, cells[end + 1].isHan {
-        isJoined = true
-        end += 1
-        continue
-      }
-      let character = cells[end].isHan ? table.givenCost(cells[end].code, .foreign) : 255
-      guard character < Self.unusualForeign, !isParticle(cells[end].code) else { return }
-      cost += character
-      end += 1
-      guard end - start > 1 else { continue }
-      let evidence = evidence(start, end)
-      if parts > 0 {
-        guard !cells[end - 1].isDot else { continue }
-        // Characters of a name in transcription follow each other more closely than they say alone.
-        step(
-          &steps, from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4, [], .foreignPerson,
-          hasEvidence: true)
-      } else if evidence >= 30, end - start <= 6, !isJoined {
-        step(
-          &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],
-          .foreignPerson, hasEvidence: true)
-      } else if !hasDot, before == 0, end - start > 6 {
-        return
-      }
-    }
   }
 }

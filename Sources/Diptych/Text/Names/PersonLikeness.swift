@@ -5,8 +5,6 @@ struct PersonLikeness: Sendable {
   private let sounds: NameSounds
   private let surnames: Surnames
 
-  private static let middleDots: [UInt32] = [0xB7, 0x2027, 0x30FB]
-
   /// Two parts of a name may differ so much each, and so much on average.
   ///
   /// Tuned, as the limits below, on a hundred pairs of names in two styles of transcription and all that
@@ -42,18 +40,13 @@ struct PersonLikeness: Sendable {
     surnames = Surnames(variants: variants)
   }
 
-  /// Whether a scalar parts names in transcription.
-  static func isMiddleDot(_ scalar: UInt32) -> Bool { middleDots.contains(scalar) }
-
   /// The parts of a name in transcription, such as 約翰·史密斯, without hyphens; one of other names.
   static func parts(ofHan folded: [UInt32]) -> [ArraySlice<UInt32>] {
-    folded.split(whereSeparator: isMiddleDot).map { part in
-      part.contains(where: isHyphen) ? part.filter { !isHyphen($0) }[...] : part
+    folded.split(whereSeparator: HanTranscription.isMiddleDot).map { part in
+      part.contains(where: HanTranscription.isHyphen)
+        ? part.filter { !HanTranscription.isHyphen($0) }[...] : part
     }
   }
-
-  /// Whether a scalar joins parts of a given name, as in 让-皮埃尔·拉法兰.
-  static func isHyphen(_ scalar: UInt32) -> Bool { scalar == 0x2D || scalar == 0xFF0D }
 
   /// The surnames, in simplified characters, that are known to be spelt with some letters.
   func surnames(spelt letters: [UInt8]) -> [[UInt32]] { surnames.names(spelt: letters) }

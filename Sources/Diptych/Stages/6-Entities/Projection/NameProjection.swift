@@ -3,7 +3,7 @@
 /// Where a paragraph names something, and its translation nothing that could be the same, the translation is
 /// searched for what is read like the name. This is annotation projection (Yarowsky and Ngai, "Inducing
 /// Multilingual POS Taggers and NP Bracketers", NAACL 2001), by sounds and not by aligned words.
-struct NameProjection<Matcher: NameMatcher & Sendable>: Sendable {
+struct NameProjection<Matcher: NameMatcher>: Sendable {
   var matcher: Matcher
   let variants: ChineseVariants
   /// The names, in UTF-8, that both sides of some paragraph have.

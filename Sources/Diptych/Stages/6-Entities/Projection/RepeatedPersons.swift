@@ -67,7 +67,7 @@ struct RepeatedPersons {
   }
 
   private static func hasMiddleDot(_ text: [UInt8]) -> Bool {
-    Scalars.values(of: text).contains(where: PersonLikeness.isMiddleDot)
+    Scalars.values(of: text).contains(where: HanTranscription.isMiddleDot)
   }
 
   /// Marks the names in a block.

@@ -137,7 +137,7 @@ struct HanPersonSearch: Sendable {
   private func transcribed(_ name: PersonLikeness.LatinName, in text: [UInt32]) -> [NameMatch] {
     var result: [NameMatch] = []
     var before: Int?
-    let dots = text.indices.lazy.filter { PersonLikeness.isMiddleDot(text[$0]) }
+    let dots = text.indices.lazy.filter { HanTranscription.isMiddleDot(text[$0]) }
     for dot in dots.prefix(Self.mostDots) {
       result += best(name, before: dot, behind: dot, in: text)
       if let before, dot - before <= Self.longestPart {
@@ -159,7 +159,7 @@ struct HanPersonSearch: Sendable {
     var best: NameMatch?
     for start in start..<first {
       for end in last + 2..<max(end + 1, last + 2) {
-        guard !PersonLikeness.isHyphen(text[start]), !PersonLikeness.isHyphen(text[end - 1]),
+        guard !HanTranscription.isHyphen(text[start]), !HanTranscription.isHyphen(text[end - 1]),
           let cost = likeness.cost(Array(text[start..<end]), name), cost < best?.cost ?? 1
         else { continue }
         best = NameMatch(range: start..<end, cost: cost)
@@ -170,8 +170,10 @@ struct HanPersonSearch: Sendable {
 
   /// Whether a name in transcription may have a character.
   private func isForeign(_ scalar: UInt32) -> Bool {
-    if PersonLikeness.isHyphen(scalar) { return true }
-    guard Script.of(scalar) == .han, !HanLattice.particles.contains(scalar) else { return false }
+    if HanTranscription.isHyphen(scalar) { return true }
+    guard Script.of(scalar) == .han, !HanTranscription.particles.contains(scalar) else {
+      return false
+    }
     return table.record(of: [scalar])?.classes.contains(.function) != true
       || table.givenCost(table.code(scalar), .foreign) < HanLattice.unusualForeign
   }

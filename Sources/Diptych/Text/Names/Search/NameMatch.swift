@@ -15,9 +15,9 @@ struct NameMatch {
 }
 
 /// Recognises the names of a kind in the other script.
-protocol NameMatcher {
+protocol NameMatcher: Sendable {
   /// A name in letters.
-  associatedtype LatinName
+  associatedtype LatinName: Sendable
 
   /// What is named.
   var kind: EntityKind { get }

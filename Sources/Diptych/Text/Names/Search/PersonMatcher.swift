@@ -1,5 +1,5 @@
 /// Recognises the names of persons in the other script, by how they sound.
-struct PersonMatcher: NameMatcher, Sendable {
+struct PersonMatcher: NameMatcher {
   let kind = EntityKind.person
   static let greatestCostOfUnknown = PersonLikeness.givenUnread
   private let likeness: PersonLikeness
@@ -22,7 +22,7 @@ struct PersonMatcher: NameMatcher, Sendable {
     return likeness.cost(han, latin).flatMap { $0 < PersonLikeness.surnameAlone ? $0 : nil }
   }
 
-  func mayBePart(_ han: [UInt32]) -> Bool { han.contains(where: PersonLikeness.isMiddleDot) }
+  func mayBePart(_ han: [UInt32]) -> Bool { han.contains(where: HanTranscription.isMiddleDot) }
 
   mutating func matches(
     of latin: PersonLikeness.LatinName, in text: [UInt32]

@@ -1,5 +1,5 @@
 /// Recognises the names of Chinese places in the other script, by Hanyu Pinyin: 渝中区 and Yuzhong District.
-struct PlaceMatcher: NameMatcher, Sendable {
+struct PlaceMatcher: NameMatcher {
   /// A name in pinyin.
   struct LatinName: Sendable {
     /// The letters without the unit.

@@ -1,0 +1,103 @@
+extension HanLattice {
+  // Tuned on the training split of UNER Chinese-GSDSIMP.
+  private static let person: Int32 = 62
+  private static let singleGiven: Int32 = 14
+  private static let dottedPerson: Int32 = 30
+  private static let plainForeigner: Int32 = 60
+  /// The cost of a character that no known given name consists of.
+  private static let unseenGiven: Int32 = 127
+  /// The cost of a character that one known name in transcription has.
+  static let unusualForeign: Int32 = 124
+
+  /// What stands before and behind a name says about it.
+  private func evidence(_ start: Int, _ end: Int) -> Int32 {
+    Int32(cells[start].evidenceBefore) + Int32(cells[end].evidenceAfter)
+  }
+
+  /// A surname with given names of one and two characters.
+  func addPersons(
+    _ steps: inout MutableSpan<Step>, from start: Int, surnameEnd: Int, _ surnameCost: Int32
+  ) {
+    for length in 1...2 {
+      let end = surnameEnd + length
+      guard end < cells.count, cells[end - 1].isHan else { return }
+      let evidence = evidence(start, end)
+      guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
+      step(
+        &steps, from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),
+        [],
+        .person, hasEvidence: evidence >= 30)
+    }
+  }
+
+  /// The cost of characters as a given name; `nil` if nobody is called like that.
+  private func givenCost(_ range: Range<Int>, hasEvidence: Bool) -> Int32? {
+    let first = cells[range.lowerBound].code
+    guard range.count == 2 else {
+      let cost = table.givenCost(first, .only)
+      return cost < Self.unseenGiven || hasEvidence ? cost + Self.singleGiven : nil
+    }
+    let cost =
+      table.givenCost(first, .first) + table.givenCost(cells[range.lowerBound + 1].code, .second)
+    return min(cost, knownGivenCost(range) ?? cost)
+  }
+
+  /// The cost of a name that is known without its surname, such as 浩然.
+  private func knownGivenCost(_ range: Range<Int>) -> Int32? {
+    let start = Int(cells[range.lowerBound].firstMatch)
+    let end = Int(cells[range.lowerBound + 1].firstMatch)
+    for match in start..<end where Int(matches[match].end) == range.upperBound {
+      let record = matches[match].record
+      return record.classes.contains(.person) ? record.cost - Self.person : nil
+    }
+    return nil
+  }
+
+  private func isParticle(_ code: UInt16) -> Bool {
+    Int(code) < isParticle.count && isParticle[Int(code)]
+  }
+
+  /// Names in transcription: with a middle dot, or beside a title.
+  func addForeigners(
+    _ steps: inout MutableSpan<Step>, from start: Int, hasDot: Bool
+  ) {
+    let before = cells[start].evidenceBefore
+    let count = cells.count - 1
+    var cost: Int32 = 0
+    var parts = 0
+    var isJoined = false
+    var end = start
+    while end < count, end - start < Self.longestForm {
+      if cells[end].isDot {
+        guard end > start, !cells[end - 1].isDot else { return }
+        parts += 1
+        end += 1
+        continue
+      }
+      if cells[end].isHyphen, end > start, cells[end - 1].isHan, cells[end + 1].isHan {
+        isJoined = true
+        end += 1
+        continue
+      }
+      let character = cells[end].isHan ? table.givenCost(cells[end].code, .foreign) : 255
+      guard character < Self.unusualForeign, !isParticle(cells[end].code) else { return }
+      cost += character
+      end += 1
+      guard end - start > 1 else { continue }
+      let evidence = evidence(start, end)
+      if parts > 0 {
+        guard !cells[end - 1].isDot else { continue }
+        // Characters of a name in transcription follow each other more closely than they say alone.
+        step(
+          &steps, from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4, [], .foreignPerson,
+          hasEvidence: true)
+      } else if evidence >= 30, end - start <= 6, !isJoined {
+        step(
+          &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],
+          .foreignPerson, hasEvidence: true)
+      } else if !hasDot, before == 0, end - start > 6 {
+        return
+      }
+    }
+  }
+}
