@@ -50,7 +50,8 @@ public struct Finding: Sendable, Equatable {
 
 /// One file that a document becomes.
 public struct Output: Sendable, Equatable {
-  /// What is appended to the document's path, such as `tei.xml`.
+  /// What is appended to the document's path, such as `tei.xml`: 1...31 ASCII letters, digits, dots and
+  /// hyphens.
   public var suffix: String
   /// The content.
   public var bytes: [UInt8]

@@ -37,6 +37,13 @@ extension LanguageTag {
     self.init(rawValue: written.joined(separator: "-"))
   }
 
+  /// Language, script and region, at most 12 characters: the tag without variants.
+  var short: LanguageTag {
+    let parts = rawValue.split(separator: "-")
+    let subtags = parts.dropFirst().prefix { (2...4).contains($0.utf8.count) }
+    return LanguageTag(rawValue: (parts.prefix(1) + subtags.prefix(2)).joined(separator: "-"))
+  }
+
   private static func isRegion(_ part: Substring) -> Bool {
     part.utf8.count == 2 && isLetters(part)
       || part.utf8.count == 3 && part.utf8.allSatisfy { (0x30...0x39).contains($0) }

@@ -92,6 +92,24 @@ import Testing
     #expect(!file.contains("港口"))
   }
 
+  @Test("Files of XLIFF have plain names of their own, however long the tags of their languages")
+  func longTags() throws {
+    var document = try Self.document()
+    let tag = "zh-Hant-TW-abcdefgh-ijklmnop"
+    for (section, tag) in [(1, tag), (2, tag + "-qrstuvwx")] {
+      let language = LanguageTag(rawValue: tag)
+      document.sections[section].language = language
+      for block in document.sections[section].blocks {
+        document.blocks[block].language = Inferred(value: language, confidence: 1, stage: "test")
+      }
+    }
+    var configuration = UntranslatedExport.Configuration()
+    configuration.formats = ["xliff"]
+    let files = outputs(document, configuration)
+    #expect(files.keys.sorted() == ["zh-Hant-TW.en.2.xlf", "zh-Hant-TW.en.xlf"])
+    #expect(files["zh-Hant-TW.en.xlf"]?.contains("srcLang=\"\(tag)\"") == true)
+  }
+
   @Test(
     "Whatever the stages before made, XLIFF is well formed and its ids are unique",
     arguments: 0..<60)

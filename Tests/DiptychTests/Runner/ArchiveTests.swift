@@ -107,22 +107,36 @@ import Testing
   }
 
   @Test(
-    "An output whose suffix is no suffix is a failure", arguments: ["", "a/b", "A", "../x", "é"])
+    "An output whose suffix is no suffix is a failure", arguments: ["", "a/b", "a_b", "../x", "é"])
   func suffix(suffix: String) throws {
-    struct Bad: Stage {
-      static let name = "bad"
-      static let summary = "Emits a bad output."
-      let requires: Set<Layer> = []
-      let provides: Set<Layer> = []
-      let suffix: String
-      init(_ configuration: NoConfiguration, context: StageContext) { suffix = "" }
-      init(suffix: String) { self.suffix = suffix }
-      func run(_ document: inout Document) { document.emit(Output(suffix: suffix, bytes: [])) }
-    }
-    let worker = InProcessWorker(stages: [Bad(suffix: suffix)], description: RunDescription())
-    let outcome = try worker.process(
-      Source(path: [0x61], sha256: "", content: []), staging: nil)
+    let outcome = try Self.outcome(emitting: [suffix])
     #expect(outcome.status == .quarantined)
     #expect(outcome.failure?.code == "bad_output")
+  }
+
+  @Test("A suffix may have capitals, which tell no two outputs apart")
+  func suffixCase() throws {
+    #expect(try Self.outcome(emitting: ["zh-Hant.en.xlf", "en.zh-Hant.xlf"]).failure == nil)
+    let failure = try Self.outcome(emitting: ["zh-hant.xlf", "zh-Hant.xlf"]).failure
+    #expect(failure?.message == "two outputs have the suffix 'zh-Hant.xlf'")
+  }
+
+  /// What becomes of a document for which a stage emits outputs with these suffixes.
+  private static func outcome(emitting suffixes: [String]) throws -> Outcome {
+    struct Emitting: Stage {
+      static let name = "emitting"
+      static let summary = "Emits outputs."
+      let requires: Set<Layer> = []
+      let provides: Set<Layer> = []
+      let suffixes: [String]
+      init(_ configuration: NoConfiguration, context: StageContext) { suffixes = [] }
+      init(suffixes: [String]) { self.suffixes = suffixes }
+      func run(_ document: inout Document) {
+        for suffix in suffixes { document.emit(Output(suffix: suffix, bytes: [])) }
+      }
+    }
+    let worker = InProcessWorker(
+      stages: [Emitting(suffixes: suffixes)], description: RunDescription())
+    return try worker.process(Source(path: [0x61], sha256: "", content: []), staging: nil)
   }
 }

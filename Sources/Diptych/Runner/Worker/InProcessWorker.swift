@@ -133,20 +133,22 @@ struct InProcessWorker: Sendable {
     return outcome
   }
 
-  /// Outputs become files: their suffixes must be plain, and no two the same.
+  /// Outputs become files: their suffixes must be plain, and no two the same, not even on a disk that
+  /// takes letters of both cases for one.
   private static func badOutput(of document: Document) -> Failure? {
     var suffixes: Set<String> = []
     for output in document.outputs {
       let isPlain = output.suffix.utf8.allSatisfy { byte in
-        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2D
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2E
+          || byte == 0x2D
       }
       guard isPlain, (1...ArchiveName.maximumSuffix).contains(output.suffix.utf8.count) else {
         return Failure(
           "bad_output",
           "a stage emitted an output with the suffix '\(readable(output.suffix))', "
-            + "which takes at most \(ArchiveName.maximumSuffix) of a-z, 0-9, '.' and '-'")
+            + "which takes at most \(ArchiveName.maximumSuffix) of A-Z, a-z, 0-9, '.' and '-'")
       }
-      guard suffixes.insert(output.suffix).inserted else {
+      guard suffixes.insert(output.suffix.lowercased()).inserted else {
         return Failure("bad_output", "two outputs have the suffix '\(output.suffix)'")
       }
     }

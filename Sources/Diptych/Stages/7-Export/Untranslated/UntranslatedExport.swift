@@ -47,10 +47,13 @@ struct UntranslatedExport: Exporter, StandardStage {
         Output(suffix: "untranslated.csv", bytes: table(sections, of: document, plan.outline)))
     }
     if configuration.formats.contains("xliff") {
-      for (direction, sections) in UntranslatedSection.directions(sections) {
+      var names: Set<String> = []
+      for (index, (direction, sections)) in UntranslatedSection.directions(sections).enumerated() {
+        let name = "\(direction.from.short).\(direction.to.short)"
+        let number = names.insert(name).inserted ? "" : ".\(index + 1)"
         document.emit(
           Output(
-            suffix: "\(direction.from).\(direction.to).xlf",
+            suffix: "\(name)\(number).xlf",
             bytes: XLIFFWriter.file(
               sections, from: direction.from, to: direction.to, of: document, plan)))
       }
