@@ -25,6 +25,26 @@ enum HanNumeral {
     }
   }
 
+  /// The usual character for one that cheques and contracts are written with: 一 for 壹, 千 for 仟; `nil` for
+  /// any other.
+  static func plain(_ scalar: UInt32) -> UInt32? {
+    switch scalar {
+    case 0x58F9: 0x4E00  // 壹
+    case 0x8CB3, 0x8D30: 0x4E8C  // 貳贰
+    case 0x53C1, 0x53C2, 0x53C3, 0x53C4: 0x4E09  // 叁参參叄
+    case 0x8086: 0x56DB  // 肆
+    case 0x4F0D: 0x4E94  // 伍
+    case 0x9678, 0x9646: 0x516D  // 陸陆
+    case 0x67D2: 0x4E03  // 柒
+    case 0x634C: 0x516B  // 捌
+    case 0x7396: 0x4E5D  // 玖
+    case 0x62FE: 0x5341  // 拾
+    case 0x4F70: 0x767E  // 佰
+    case 0x4EDF: 0x5343  // 仟
+    default: nil
+    }
+  }
+
   /// The value of a digit from 〇 to 九; `nil` for 十 and greater.
   static func digit(_ scalar: UInt32) -> Int? {
     switch scalar {

@@ -75,10 +75,12 @@ struct FoundMention {
       if let (current, index) = outer, next.range.start < current.range.end {
         let contains = next.range != current.range && next.range.end <= current.range.end
         let nests = contains && next.kind == .place && current.hasPlaces
-        // The US of US$5 is no place, the AU of AU$5 no organisation.
+        // The US of US$5 is no place, the AU of AU$5 no organisation, the 伍拾 of 伍拾万元 nobody.
         let isSign =
-          contains && current.kind == .money && next.range.start == current.range.start
-        guard current.isQuantity, !next.isQuantity, !nests, !isSign else {
+          contains && current.kind == .money
+          && (next.range.start == current.range.start || next.kind == .person)
+        let isName = current.isQuantity && !next.isQuantity && !nests && !isSign
+        guard isName || Self.ends(current, with: next) else {
           if nests, !isSign, next.range.start >= innerEnd {
             innerEnd = next.range.end
             result.append(next)
@@ -92,6 +94,11 @@ struct FoundMention {
       result.append(next)
     }
     return result
+  }
+
+  /// Whether what was taken for a name is a quantity with the words before it: 有效期90天.
+  private static func ends(_ name: FoundMention, with quantity: FoundMention) -> Bool {
+    name.number == nil && quantity.isQuantity && quantity.range.end == name.range.end
   }
 
   private var isQuantity: Bool { kind == .percent || kind == .money || kind == .duration }

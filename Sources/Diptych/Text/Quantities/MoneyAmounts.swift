@@ -16,12 +16,24 @@ struct MoneyAmounts {
     case 0x41...0x5A: next == 0x24 || mayStartCode(scalar, next)
     case 0x4EBA: next == 0x6C11  // 人民
     case 0x65B0: next == 0x53F0 || next == 0x81FA  // 新台
-    case 0x53F0, 0x81FA, 0x6E2F: next == 0x5E01 || next == 0x5E63  // 台币, 港币
-    case 0x6FB3: next == 0x95E8 || next == 0x9580  // 澳门
+    case 0x53F0, 0x81FA: next == 0x5E01 || next == 0x5E63  // 台币
     case 0x7F8E: next == 0x91D1 || next == 0x5143  // 美金, 美元
+    case 0x6FB3: isCurrency(next) || next == 0x95E8 || next == 0x9580  // 澳元, 澳门
+    case 0x6E2F, 0x65E5, 0x97E9, 0x97D3, 0x52A0: isCurrency(next)  // 港币, 日元, 韩元, 加元
     case 0x6B27, 0x6B50: next == 0x5143  // 欧元
+    case 0x82F1: next == 0x9551 || next == 0x938A  // 英镑
     default: false
     }
+  }
+
+  /// 元圆圓币幣.
+  private static func isCurrency(_ scalar: UInt32) -> Bool {
+    isYuan(scalar) || scalar == 0x5E01 || scalar == 0x5E63
+  }
+
+  /// 元, and 圆 and 圓 of cheques and contracts.
+  static func isYuan(_ scalar: UInt32) -> Bool {
+    scalar == 0x5143 || scalar == 0x5706 || scalar == 0x5713
   }
 
   /// Whether two capitals begin a word before an amount; most capitals side by side are of other words.
@@ -57,7 +69,8 @@ struct MoneyAmounts {
     guard var number = WrittenNumber(text, at: index) ?? EnglishNumeral.number(at: index, in: text)
     else { return nil }
     if !multiply(&number), !abbreviate(&number), isGrouped(number) { return nil }
-    let again = currency(behind: number)
+    if Self.isYuan(text[number.end]), isFollowedByParts(number.end) { return nil }
+    let again = currency(behind: number, isNamed: true)
     let end = again?.end ?? number.end
     guard !text.isLetter(at: end), !text.isDigit(at: end) else { return nil }
     return MeasuredNumber(number: number, unit: .money(code ?? again?.code), end: end)
@@ -131,18 +144,49 @@ struct MoneyAmounts {
 
   // MARK: - Behind a number
 
-  private func currency(behind number: WrittenNumber) -> (code: String?, end: Int)? {
+  /// The currency behind a number; `isNamed` if it also stands before it.
+  private func currency(
+    behind number: WrittenNumber, isNamed: Bool = false
+  ) -> (code: String?, end: Int)? {
     let isJoined = text[number.end] == 0x2D && text.isLetter(at: number.end + 1)
     let start = isJoined ? number.end + 1 : text.skippingSpace(number.end)
     if let found = CurrencyWords.behind.code(at: start, in: text) {
       // The five Yuans are branches of a government.
       return text[start] == 0x59 && number.style == .words && number.power == 1 ? nil : found
     }
-    // 二元 is hardly ever money, and 3元5角 is not 3.
-    guard text[start] == 0x5143, !isOtherWord(behind: start), text[start + 2] != 0x89D2,
-      number.style == .digits || number.value >= 20 * WrittenNumber.unit
+    let isWhole = isWhole(at: start + 1, number)
+    guard text[start] == 0x5143 || Self.isYuan(text[start]) && (isNamed || number.isFormal),
+      !isOtherWord(behind: start), !isFollowedByParts(start),
+      // 二元 is hardly ever money.
+      number.style == .digits || isNamed || isWhole || number.value >= 20 * WrittenNumber.unit
     else { return nil }
-    return (yuan, start + 1)
+    let end = isWhole ? start + 2 : start + 1
+    return named(behind: end) ?? (yuan, end)
+  }
+
+  /// Whether the 整 or 正 at an index says that no 角 and 分 follow, and begins no word such as 整修.
+  private func isWhole(at index: Int, _ number: WrittenNumber) -> Bool {
+    guard text[index] == 0x6574 || text[index] == 0x6B63 else { return false }
+    return number.isFormal || Script.of(text[index + 1]) != .han
+  }
+
+  /// Whether 角 or 分 follow: 3元5角 and 3元零5分 are not 3.
+  private func isFollowedByParts(_ index: Int) -> Bool {
+    text[index + 2] == 0x89D2
+      || text[index + 1] == 0x96F6 && (text[index + 3] == 0x89D2 || text[index + 3] == 0x5206)
+  }
+
+  /// What says behind 元 whose it is: 元港币, 元（美元）, 元（人民币，下同）.
+  private func named(behind end: Int) -> (code: String?, end: Int)? {
+    guard text[end] == 0x28 || text[end] == 0xFF08 else {
+      return CurrencyWords.behind.code(at: end, in: text)
+    }
+    guard let (code, last) = CurrencyWords.behind.code(at: end + 1, in: text) else { return nil }
+    switch text[last] {
+    case 0x29, 0xFF09: return (code, last + 1)
+    case 0x2C, 0xFF0C: return (code, end)
+    default: return nil
+    }
   }
 
   /// Whether a 元 begins a word: 元月, 元旦, 元宵, 元素, 元件, 元首, 元化, 元朝, 元代.

@@ -41,6 +41,10 @@ enum QuantityStarts {
   private static func isIdeograph(_ scalar: UInt32, before next: UInt32) -> Bool {
     if scalar == 0x767E { return next == 0x5206 }  // 百分
     if MoneyAmounts.mayStart(scalar, next) { return true }
+    // 壹拾, 叁仟, and 伍元整, but no 大陆 or 参加.
+    if HanNumeral.plain(scalar) != nil {
+      return next == 0x62FE || WrittenNumber.isHanPower(next) || MoneyAmounts.isYuan(next)
+    }
     return switch next {
     // 天 年 个個 小 分 秒 周週 星 日 点點 至 到, the space and dashes
     case 0x5929, 0x5E74, 0x4E2A, 0x500B, 0x5C0F, 0x5206, 0x79D2, 0x5468, 0x9031, 0x661F, 0x65E5,
@@ -72,7 +76,8 @@ enum QuantityStarts {
   /// Bits for the ideographs from U+4E00 on.
   private static let ideographs: [UInt64] = {
     var ideographs = [UInt64](repeating: 0, count: 0x5200 >> 6)
-    for character in "一二三四五六七八九十两兩百半人新台臺港澳美欧歐".unicodeScalars {
+    let numerals = "一二三四五六七八九十两兩百半壹贰貳叁参參叄肆伍陆陸柒捌玖拾"
+    for character in (numerals + "人新台臺港澳美欧歐日韩韓英加").unicodeScalars {
       let index = Int(character.value - 0x4E00)
       ideographs[index >> 6] |= 1 << UInt64(index & 63)
     }

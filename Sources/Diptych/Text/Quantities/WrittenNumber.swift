@@ -13,6 +13,8 @@ struct WrittenNumber {
   let style: Style
   /// The 万 or `million` that multiplies the whole, else 1.
   private(set) var power: Int
+  /// Whether it is written in the characters of cheques and contracts: 壹拾万.
+  private(set) var isFormal = false
 
   /// One, in the parts that are counted.
   static let unit = 10_000
@@ -52,8 +54,10 @@ struct WrittenNumber {
   /// Reads a number in Han digits: 二十三点五, 五千万.
   private init?(han text: DateText, at start: Int) {
     // 百 and 千 alone are no number: 百元店.
-    guard text[start] == 0x5341 || Self.hanDigit(text[start]) != nil else { return nil }
+    let first = HanNumeral.plain(text[start]) ?? text[start]
+    guard first == 0x5341 || Self.hanDigit(first) != nil else { return nil }
     self.init(powers: text, at: start, first: nil, style: .han)
+    isFormal = first != text[start]
   }
 
   /// Reads digits and powers of ten from `start` on, where `first` stands before them.
@@ -62,7 +66,7 @@ struct WrittenNumber {
     var sum = HanSum(pending: first)
     var index = start
     while index - start < Self.maximumLength {
-      let scalar = text[index]
+      let scalar = HanNumeral.plain(text[index]) ?? text[index]
       if let digit = Self.hanDigit(scalar) {
         guard style == .han || sum.isEmpty, sum.add(digit: digit) else { return nil }
       } else if Self.isHanPower(scalar) {
@@ -150,10 +154,10 @@ struct WrittenNumber {
     scalar == 0x4E24 || scalar == 0x5169 ? 2 : HanNumeral.digit(scalar)
   }
 
-  private static func isHanPower(_ scalar: UInt32) -> Bool {
+  static func isHanPower(_ scalar: UInt32) -> Bool {
     switch scalar {
-    // 十百千万萬亿億兆
-    case 0x5341, 0x767E, 0x5343, 0x4E07, 0x842C, 0x4EBF, 0x5104, 0x5146: true
+    // 十百千佰仟万萬亿億兆
+    case 0x5341, 0x767E, 0x5343, 0x4F70, 0x4EDF, 0x4E07, 0x842C, 0x4EBF, 0x5104, 0x5146: true
     default: false
     }
   }

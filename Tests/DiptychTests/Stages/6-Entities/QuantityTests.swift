@@ -68,6 +68,41 @@ import Testing
     #expect(try quantities(line, .simplifiedChinese) == [])
   }
 
+  @Test(
+    "What stands behind 元 says whose it is",
+    arguments: [
+      ("票房300万元港币，赔偿60元人民币", ["3000000 HKD 300万元港币", "60 CNY 60元人民币"]),
+      ("奖金2000元新台币和70万元日币", ["2000 TWD 2000元新台币", "700000 JPY 70万元日币"]),
+      ("融资4亿元（美元），另付25元(欧元)", ["400000000 USD 4亿元（美元）", "25 EUR 25元(欧元)"]),
+      ("总价90万元（港币，下同），定金9万元（含税）", ["900000 HKD 90万元", "90000 CNY 9万元"]),
+      ("20至30万元澳币", ["200000/300000 AUD 20至30万元澳币"]),
+    ])
+  func currencyBehindYuan(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test(
+    "The characters of cheques and contracts are numerals",
+    arguments: [
+      ("租金人民币叁拾贰万元整。", ["320000 CNY 人民币叁拾贰万元整"]),
+      ("收到捌仟陆佰元，罚款人民币玖佰零柒圆整", ["8600 CNY 捌仟陆佰元", "907 CNY 人民币玖佰零柒圆整"]),
+      ("共计壹亿贰仟万元，人民币伍元整", ["120000000 CNY 壹亿贰仟万元", "5 CNY 人民币伍元整"]),
+      ("工本费300元整，另付200元整修", ["300 CNY 300元整", "200 CNY 200元"]),
+      ("预付伍拾元伍角，人民币陆仟元零捌分", []),
+      ("大陆百货参加万元展，伍先生收拾三件", []),
+    ])
+  func formal(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test("Official letters in traditional characters write formal numerals with powers of their own")
+  func traditionalFormal() throws {
+    #expect(
+      try quantities("補助新臺幣貳佰伍拾萬圓整，押金3仟元港幣，美金陸萬元", .traditionalChinese) == [
+        "2500000 TWD 新臺幣貳佰伍拾萬圓整", "3000 HKD 3仟元港幣", "60000 USD 美金陸萬元",
+      ])
+  }
+
   @Test("In traditional characters 元 is the currency of several places")
   func yuan() throws {
     #expect(
