@@ -57,10 +57,9 @@ struct QuantityFinder {
       return openRange(number, from: start)
     }
     if let compound = compound(first, from: start) { return compound }
-    let hasMinus = first.unit == .percent && isMinus(at: start - 1) && text[start - 2] != 0x25
-    if hasMinus { first.number.negate() }
-    let signed = hasMinus ? start - 1 : start
-    if !isDeparture(start), let next = connective(at: first.end),
+    let signed = signStart(of: first, at: start)
+    if signed < start { first.number.negate() }
+    if !isDeparture(signed), let next = connective(at: first.end),
       let last = last(at: next), let range = first.found(from: signed, to: last)
     {
       return range
@@ -90,15 +89,45 @@ struct QuantityFinder {
   /// The last number of a range, with its unit.
   private func last(at index: Int) -> MeasuredNumber? {
     if let share = percentages.hundredths(at: index) { return share }
-    let start = isMinus(at: index) ? index + 1 : index
+    let start = isMinus(at: index) || isNegative(at: index) ? index + 1 : index
     guard let number = number(at: start), var last = measured(number, from: start, isLast: true)
     else { return nil }
     if start > index {
-      guard last.unit == .percent else { return nil }
+      guard signStart(of: last, at: start) == index else { return nil }
       last.number.negate()
     }
     return last
   }
+
+  /// Where the sign of a number below zero starts, else where the number does.
+  private func signStart(of first: MeasuredNumber, at start: Int) -> Int {
+    switch first.unit {
+    case .percent where isMinus(at: start - 1) && text[start - 2] != 0x25: return start - 1
+    case .percent, .money:
+      if isNegative(at: start - 1), text.end(of: Self.duty, at: first.end) == nil {
+        return start - 1
+      }
+      let word = start - Self.minusLength
+      return text.end(ofWord: Self.minus, at: word) == start - 1 && text[start - 1] == 0x20
+        && !text.isLetter(at: word - 1) ? word : start
+    case .time: return start
+    }
+  }
+
+  /// Whether a 负 stands at an index that says below zero, not 自负, 担负, 承负, 减负, 正负, 胜负, 抱负.
+  private func isNegative(at index: Int) -> Bool {
+    guard text[index] == 0x8D1F || text[index] == 0x8CA0 else { return false }
+    switch text[index - 1] {
+    case 0x81EA, 0x62C5, 0x64D4, 0x627F, 0x51CF, 0x6E1B, 0x6B63, 0x80DC, 0x52DD, 0x62B1, 0x80A9,
+      0x80CC:
+      return false
+    default: return true
+    }
+  }
+
+  private static let duty = DateText.words("的责任", "的責任", "责任", "責任", "责", "責")
+  private static let minus = DateText.words("minus")
+  private static let minusLength = 6
 
   /// Whether a minus stands at an index, and digits behind it.
   private func isMinus(at index: Int) -> Bool {

@@ -103,6 +103,25 @@ import Testing
       ])
   }
 
+  @Test(
+    "A number below zero has its sign as a word too",
+    arguments: [
+      ("增速为负0.7%，利润负3.5亿元", ["-0.7 负0.7%", "-350000000 CNY 负3.5亿元"]),
+      ("增速在负2%至负1%之间，负1%到3%", ["-2/-1 负2%至负1%", "-1/3 负1%到3%"]),
+      ("患者自负20%，各负50%的责任，偏差正负5%", ["20 20%", "50 50%", "5 5%"]),
+    ])
+  func negative(line: String, expected: [String]) throws {
+    #expect(try quantities(line, .simplifiedChinese) == expected)
+  }
+
+  @Test("In English the word is minus")
+  func minus() throws {
+    #expect(
+      try quantities("It was minus 0.7 percent, or Minus 3% at the terminus 4%.", .english) == [
+        "-0.7 minus 0.7 percent", "-3 Minus 3%", "4 4%",
+      ])
+  }
+
   @Test("In traditional characters 元 is the currency of several places")
   func yuan() throws {
     #expect(
