@@ -197,7 +197,8 @@ struct EastAsianDates {
       }
     }
     guard let (value, end) = fourDigits(at: index), let last = unit(.year, at: end),
-      text[last] != 0x4EE3  // 代: a decade
+      text[last] != 0x4EE3,  // 代: a decade
+      !SpanOfYears.isOne(value, from: index, to: last, in: text)
     else { return nil }
     return (value, last, false)
   }

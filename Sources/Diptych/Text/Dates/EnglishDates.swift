@@ -120,9 +120,9 @@ struct EnglishDates {
 
   /// A year alone, where a preposition says that the number is one.
   private func year(at index: Int) -> FoundDate? {
-    guard let (value, end) = fourDigits(at: index), isFree(from: index, to: end) else {
-      return nil
-    }
+    guard let (value, end) = fourDigits(at: index), isFree(from: index, to: end),
+      !isLength(endingAt: end)
+    else { return nil }
     switch precedingWord(of: index) {
     case .certain: break
     case .possible:
@@ -136,7 +136,7 @@ struct EnglishDates {
   private func yearRange(at index: Int) -> FoundDate? {
     guard let (first, end) = fourDigits(at: index), let next = connective(at: end),
       let (last, lastEnd) = fourDigits(at: next), last > first, last - first <= 200,
-      isFree(from: index, to: lastEnd)
+      isFree(from: index, to: lastEnd), !isLength(endingAt: lastEnd)
     else { return nil }
     return FoundDate(
       range: index..<lastEnd, from: PartialDate(year: first), to: PartialDate(year: last))
@@ -262,6 +262,13 @@ struct EnglishDates {
       || (text[end] == 0x2D || text[end] == 0x2F) && text.isDigit(at: end + 1)
     return !isAttached && !isContinued
   }
+
+  /// Whether years are counted by the number before an index: in 2000 years.
+  private func isLength(endingAt index: Int) -> Bool {
+    text[index] == 0x20 && text.end(ofWord: Self.years, at: index + 1) != nil
+  }
+
+  private static let years = DateText.words("years")
 
   /// A hyphen, a dash, to, until, through or and between two numbers.
   private func connective(at index: Int) -> Int? {

@@ -21,7 +21,7 @@ struct HanDurations {
         index += 1
       }
     }
-    guard let (unit, end) = unit(at: index, isCounted: isCounted),
+    guard let (unit, end) = unit(at: index, isCounted: isCounted, from: start),
       isDuration(number, unit, from: start, to: end, isLast: isLast)
     else { return nil }
     guard text[end] == 0x534A, !isCounted || unit > .month, mayEndWithHalf(at: end) else {
@@ -41,7 +41,7 @@ struct HanDurations {
     let isCounted = text[start + 1] == 0x4E2A || text[start + 1] == 0x500B
     let counter = isCounted ? start + 2 : start + 1
     let index = isCounted && WrittenNumber.isExcess(text[counter]) ? counter + 1 : counter  // 半个多月
-    guard let (unit, end) = unit(at: index, isCounted: isCounted),
+    guard let (unit, end) = unit(at: index, isCounted: isCounted, from: start),
       unit != .week, unit != .minute, unit != .second
     else { return nil }
     // 半年报, 半年度, 半年刊
@@ -52,7 +52,10 @@ struct HanDurations {
 
   // MARK: - Units
 
-  private func unit(at index: Int, isCounted: Bool) -> (TimeUnit, end: Int)? {
+  /// The unit at an index, behind a number that starts at `start`.
+  private func unit(
+    at index: Int, isCounted: Bool, from start: Int
+  ) -> (TimeUnit, end: Int)? {
     let next = text[index + 1]
     switch text[index] {
     case 0x6708: return isCounted ? (.month, index + 1) : nil
@@ -63,7 +66,7 @@ struct HanDurations {
     case 0x661F: return next == 0x671F ? (.week, index + 2) : nil  // 星期
     case 0x5468, 0x9031: return isCounted || isInWeekWord(next) ? nil : (.week, index + 1)
     case 0x5929: return isCounted || isInDayWord(next) ? nil : (.day, index + 1)
-    case 0x65E5: return text.end(of: Self.within, at: index + 1) != nil ? (.day, index + 1) : nil
+    case 0x65E5: return isCountedDay(at: index, from: start) ? (.day, index + 1) : nil
     case 0x5E74: return isCounted ? nil : (.year, index + 1)
     default: return nil
     }
@@ -91,6 +94,16 @@ struct HanDurations {
     }
   }
 
+  /// Whether a 日 ends a number of days and no date: 10日内, 不超过30日, 提前十五日.
+  private func isCountedDay(at index: Int, from start: Int) -> Bool {
+    text.end(of: Self.within, at: index + 1) != nil
+      || text.end(of: Self.atMost, at: start - 2) == start
+      || text[start - 1] == 0x6EE1 || text[start - 1] == 0x6EFF || text[start - 1] == 0x903E  // 满滿逾
+  }
+
+  private static let atMost = DateText.words(
+    "超过", "超過", "少于", "少於", "低于", "低於", "多于", "多於", "至少", "最多", "最少", "最长", "最長", "提前", "连续", "連續",
+    "期限", "每隔")
   private static let within = DateText.words("以内", "以內", "之内", "之內", "内", "內")
 
   /// Whether the 半 at an index belongs to what stands before it: not in 半数, 半夜, 半年.
@@ -110,11 +123,13 @@ struct HanDurations {
     case .year:
       // 两 counts and is in no date; 2019年 is one.
       let isTwo = text[start] == 0x4E24 || text[start] == 0x5169
-      guard !(1000...2199 ~= number.value / WrittenNumber.unit), !isInYearWord(text[end]),
+      let years = number.value / WrittenNumber.unit
+      if years >= 1000, SpanOfYears.isOne(years, from: start, to: end, in: text) { return true }
+      guard !(1000...2199 ~= years), !isInYearWord(text[end]),
         !isMonths(behind: end, counted: false), !isEndOfYears(start)
       else { return false }
       return isTwo && number.end == start + 1 || isLast && number.value <= 15 * WrittenNumber.unit
-        || isMeasured(from: start, to: end, number)
+        || isMeasured(from: start, to: end, number) || isSpent(start, number)
     case .week where text[start] == 0x56DB && text[number.end] == 0x5468:  // 四周 is around
       return text[end] != 0x7684 && isMeasured(from: start, to: end, number)
     case .day, .week: return !number.isOne || isMeasured(from: start, to: end, number)
@@ -163,6 +178,17 @@ struct HanDurations {
     default: return false
     }
   }
+
+  /// Whether somebody spends the years before which a verb stands: 任教十二年.
+  private func isSpent(_ start: Int, _ number: WrittenNumber) -> Bool {
+    number.value < 100 * WrittenNumber.unit && text.end(of: Self.spending, at: start - 2) == start
+  }
+
+  private static let spending = DateText.words(
+    "学制", "學制", "聘期", "任期", "刑期", "工期", "任教", "任職", "任职", "从教", "從教", "从医", "從醫", "从业", "從業", "从艺",
+    "從藝", "从警", "從警", "从军", "從軍", "从政", "從政", "服役", "行医", "行醫", "教书", "教書", "执教", "執教", "支教", "工作",
+    "经营", "經營", "服务", "服務", "坚持", "堅持", "坚守", "堅守", "居住", "定居", "旅居", "侨居", "僑居", "生活", "留学", "留學",
+    "合作", "结婚", "結婚", "创业", "創業", "研究", "等待", "连续", "連續", "持续", "持續", "相隔", "时隔", "時隔", "扎根")
 
   /// Whether a number of months follows, as in 1年3个月, or a month, as in 10年5月.
   private func isMonths(behind index: Int, counted isCounted: Bool = true) -> Bool {

@@ -54,6 +54,23 @@ import Testing
     #expect(try EntityExtraction.marks(line, .english) == marks)
   }
 
+  @Test(
+    "A length of a thousand years and more is no date",
+    arguments: [
+      ("已有1700年历史，1600年的古寺。", ["P1700Y 1700年", "P1600Y 1600年"]),
+      ("每隔1000年一次，距今1350年，1000年一遇", ["P1000Y 1000年", "P1350Y 1350年", "P1000Y 1000年"]),
+      ("2018年历史新高，2018年古城保护，1900年历史性的", ["2018 2018年", "2018 2018年", "1900 1900年"]),
+    ])
+  func length(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
+  }
+
+  @Test("In English years that are counted are no date either")
+  func englishLength() throws {
+    let marks = try EntityExtraction.marks("It grew in 1700 years, and in 1700 it fell.", .english)
+    #expect(marks == ["P1700Y 1700 years", "1700 1700"])
+  }
+
   @Test("A date without a year takes it from what stands before")
   func yearFromBefore() throws {
     let marks = try EntityExtraction.marks("2017年6月1日開工,9月15日完工。", .traditionalChinese)

@@ -186,6 +186,9 @@ import Testing
       ("10日内提交", ["P10D 10日"]),
       ("一个月后", ["P1M 一个月"]),
       ("三年行动计划，一年合同，五年徒刑", ["P3Y 三年", "P1Y 一年", "P5Y 五年"]),
+      ("执教十八年，学制三年，留学6年，提前二十日", ["P18Y 十八年", "P3Y 三年", "P6Y 6年", "P20D 二十日"]),
+      ("停留不超过15日，满60日，有效期45天", ["P15D 15日", "P60D 60日", "P45D 45天"]),
+      ("已有1700年历史，1600年古寺，每1000年", ["P1700Y 1700年", "P1600Y 1600年", "P1000Y 1000年"]),
     ])
   func chineseDurations(line: String, expected: [String]) throws {
     #expect(try quantities(line, .simplifiedChinese) == expected)
