@@ -35,7 +35,7 @@ struct DatesOfDocument {
     let found = DateFinder.dates(in: scalars)
     for date in found {
       note(date)
-      if scalars[date.range.lowerBound] == 0x6C11 { namesRepublic = true }  // 民國
+      if Era.isRepublic(scalars[date.range.lowerBound]) { namesRepublic = true }
       dates.append(
         Found(block: block, range: Scalars.textRange(date.range, offsets), date: date))
     }

@@ -101,7 +101,8 @@ struct EastAsianDates {
   private func month(at index: Int, of year: PartialDate) -> Span? {
     let isFirst = text[index] == 0x5143 && text[index + 1] == 0x6708  // 元月
     guard let (month, end) = isFirst ? (1, index + 1) : number(at: index, upTo: 12),
-      let unitEnd = unit(.month, at: end)
+      let unitEnd = unit(.month, at: end),
+      !LunarCalendar.hasMonth(index..<unitEnd, hasYear: year.year != nil, in: text)
     else { return nil }
     var date = PartialDate(year: year.year, month: month)
     if let tenDays = tenDays(at: unitEnd, of: date) { return tenDays }
@@ -119,9 +120,23 @@ struct EastAsianDates {
       {
         return Span(from: date, to: date, end: dayEnd, isOpen: true)
       }
+      if let end = lastOfListed(behind: dayEnd, day), date.exists {
+        let last = PartialDate(year: year.year, month: month, day: end.day)
+        if last.exists { return Span(from: date, to: last, end: end.end) }
+      }
       date.day = nil
     }
     return Span(from: date, to: date, end: unitEnd)
+  }
+
+  /// The last of days one after the other, of which only the last one has its unit: 3、4日.
+  private func lastOfListed(behind index: Int, _ first: Int) -> (day: Int, end: Int)? {
+    var (day, end) = (first, index)
+    while text[end] == 0x3001, let next = number(at: end + 1, upTo: 31), next.value == day + 1 {
+      (day, end) = next
+      if let last = unit(.day, at: end) { return (day, last) }
+    }
+    return nil
   }
 
   /// 2016 of 2016—2020年, 1 of 1—9月; 2019年1 of 2019年1—9月.
@@ -200,7 +215,7 @@ struct EastAsianDates {
       text[last] != 0x4EE3,  // 代: a decade
       !SpanOfYears.isOne(value, from: index, to: last, in: text)
     else { return nil }
-    return (value, last, false)
+    return (value, last, LunarCalendar.isNamed(before: index, in: text))
   }
 
   /// The index behind （2019年） or (2019) if it says again what stands before it.

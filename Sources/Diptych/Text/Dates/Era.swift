@@ -38,15 +38,28 @@ struct Era: Sendable {
   /// The era whose name stands at `index`, and the index behind the name.
   static func at(_ index: Int, in text: DateText) -> (Era, Int)? {
     guard mayStart(with: text[index]) else { return nil }
+    if text[index] == china {  // 中華民國
+      guard text[index + 1] == 0x83EF || text[index + 1] == 0x534E, text[index + 2] == republic
+      else { return nil }
+      return at(index + 2, in: text)
+    }
     let name = UInt64(text[index]) << 32 | UInt64(text[index + 1])
     for (names, era) in known where names.contains(name) { return (era, index + 2) }
     return nil
   }
 
+  /// The 中 of 中華民國 and the 民 of 民國.
+  private static let china: UInt32 = 0x4E2D
+  private static let republic: UInt32 = 0x6C11
+
+  /// Whether the name of the Republic starts with `scalar`.
+  static func isRepublic(_ scalar: UInt32) -> Bool { scalar == republic || scalar == china }
+
   /// Whether an era's name may start with `scalar`.
   static func mayStart(with scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x6C11, 0x516C, 0x897F, 0x4EE4, 0x5E73, 0x662D, 0x5927, 0x660E, 0x9806, 0x987A, 0x5EB7,
+    case china, republic, 0x516C, 0x897F, 0x4EE4, 0x5E73, 0x662D, 0x5927, 0x660E, 0x9806, 0x987A,
+      0x5EB7,
       0x96CD, 0x4E7E, 0x5609, 0x9053, 0x54B8, 0x540C, 0x5149, 0x5BA3:
       true
     default: false
