@@ -14,7 +14,10 @@ enum TaggedNames {
     _ scalars: [UInt32], _ table: NameTable, minimumConfidence: Double
   ) {
     var names: [FoundName] = []
-    for name in tagged where name.confidence >= minimumConfidence && isHan(name, scalars) {
+    for name in tagged
+    where name.confidence >= minimumConfidence && isHan(name, scalars)
+      && !name.range.contains(where: { scalars[$0] == ideographicSpace })
+    {
       switch name.kind {
       case .organisation: names.append(name)
       case .person:
@@ -40,6 +43,9 @@ enum TaggedNames {
       found.append(name)
     }
   }
+
+  /// It parts what stands beside it, as the columns of a list; the tagger does not see it.
+  private static let ideographicSpace: UInt32 = 0x3000
 
   /// Whether a name starts and ends with Chinese characters; what is Latin is left to the rules.
   private static func isHan(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
