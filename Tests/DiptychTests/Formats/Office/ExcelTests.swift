@@ -185,6 +185,7 @@ import Testing
     "Elements in places where none may be, and numbers beyond all bounds, do no harm",
     arguments: [
       "<c t='inlineStr'><is><t>a</t></is></c>",
+      "<row r='-9223372036854775808'><c t='inlineStr'><is><t>a</t></is></c></row>",
       "<row r='-5'><c t='inlineStr'><is><t>a</t></is></c></row>",
       "<row r='9223372036854775807'><c t='inlineStr'><is><t>a</t></is></c></row>",
       "<row><c r='ZZZZZZZZZZZZZZZZZZZZZ9' t='inlineStr'><is><t>a</t></is></c></row>",

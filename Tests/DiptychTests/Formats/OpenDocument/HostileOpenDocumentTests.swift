@@ -91,6 +91,24 @@ import Testing
   }
 
   @Test(
+    "Numbers below all bounds do no harm", arguments: ["-9223372036854775808", "-5", "-1", "0"])
+  func below(number: String) throws {
+    let styles = """
+      <text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="\(number)" text:display-levels="\(number)"/></text:list-style>
+      """
+    let body = """
+      <text:p>a<text:s text:c="\(number)"/>b</text:p>
+      <text:list text:style-name="L"><text:list-item text:start-value="\(number)"><text:p>a</text:p></text:list-item><text:list-item><text:p>b</text:p></text:list-item></text:list>
+      <text:h text:outline-level="\(number)" text:start-value="\(number)">h</text:h>
+      <table:table><table:table-row table:number-rows-repeated="\(number)"><table:table-cell table:number-columns-repeated="\(number)" table:number-columns-spanned="\(number)" table:number-rows-spanned="\(number)"><text:p>c</text:p></table:table-cell><table:covered-table-cell table:number-columns-repeated="\(number)"/></table:table-row></table:table>
+      """
+    let document = try Document.ingested(FlatDocument(body, styles: styles).bytes, path: "a.fodt")
+    #expect(document.blocks.count == 5)
+    #expect(document.texts[0] == "ab")
+    #expect(document.texts[1] == "\(number) a")
+  }
+
+  @Test(
     "Elements in places where none may be do no harm",
     arguments: [
       "<text:list-item><text:p>a</text:p></text:list-item>",

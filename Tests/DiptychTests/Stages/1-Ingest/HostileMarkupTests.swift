@@ -102,6 +102,18 @@ import Testing
     }
   }
 
+  @Test(
+    "Numbers beyond all bounds do no harm",
+    arguments: ["-9223372036854775808", "9223372036854775807", "+99999999999999999999", "-0", ""])
+  func numbers(number: String) throws {
+    let page = """
+      <html><font size="\(number)">a</font><ol start="\(number)"><li value="\(number)">b</ol>
+      <p style="font-size:\(number)pt;font-weight:\(number)">c<table>
+      <tr><td colspan="\(number)" rowspan="\(number)">d<td>e<tr><td>f</table></html>
+      """
+    #expect(try ingested(page).texts == ["a", "b", "c", "d", "e", "f"])
+  }
+
   @Test("A few NUL bytes are no text")
   func nul() throws {
     let text = String(repeating: "word ", count: 1000)

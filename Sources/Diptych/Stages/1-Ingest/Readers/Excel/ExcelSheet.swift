@@ -66,8 +66,8 @@ struct ExcelSheet: XMLConsumer {
         for column in (first - 1)..<last { hiddenColumns[column] = true }
       }
     case "row":
-      let row = attributes["r"].flatMap { Int($0) }.map { $0 - 1 } ?? place.row + 1
-      place = Place(row: min(max(row, 0), Self.maximumRows), column: -1)
+      let number = attributes["r"].flatMap { Int($0) } ?? place.row + 2
+      place = Place(row: min(max(number, 1), Self.maximumRows) - 1, column: -1)
       isRowHidden = Self.isOn(attributes["hidden"])
       if isRowHidden { hiddenRows += 1 }
     case "c": startCell(attributes)

@@ -41,7 +41,7 @@ enum HTMLStyle {
   private static func size(ofFont value: String) -> Double? {
     guard let number = Int(value) else { return nil }
     let isRelative = value.hasPrefix("+") || value.hasPrefix("-")
-    guard abs(number) < 100 else { return nil }
+    guard (-99...99).contains(number) else { return nil }
     return fontSizes[min(max((isRelative ? 3 : 0) + number, 1), 7) - 1]
   }
 

@@ -56,7 +56,7 @@ struct MarkupText {
     guard !utf8.isEmpty, breaks.last != utf8.count else { return }
     if space != .none { utf8.append(0x20) }
     space = .none
-    for _ in 0..<min(count, Self.maximumSpaces) { utf8.append(0x20) }
+    for _ in 0..<min(max(count, 0), Self.maximumSpaces) { utf8.append(0x20) }
   }
 
   /// So many spaces in a row are layout, however many more there are.

@@ -14,7 +14,7 @@ struct OpenDocumentListStyle: Sendable {
     var format: NumberText?
     var prefix = ""
     var suffix = ""
-    /// How many levels the number shows.
+    /// How many levels the number shows, from 1 to ``maximumLevels``.
     var shownLevels = 1
     var start = 1
     /// The parts of the number as a pattern such as `第%1%章`, where the style has one.
@@ -48,7 +48,7 @@ struct OpenDocumentListStyle: Sendable {
       return own?.text(max(count, start(at: place))) ?? ""
     }
     if let pattern = level.pattern { return .number(Array(Self.fill(pattern, number).utf8)) }
-    let first = max(0, index - min(level.shownLevels, Self.maximumLevels) + 1)
+    let first = max(0, index - level.shownLevels + 1)
     let numbers = (first...index).map(number).filter { !$0.isEmpty }
     return .number(Array((level.prefix + numbers.joined(separator: ".") + level.suffix).utf8))
   }

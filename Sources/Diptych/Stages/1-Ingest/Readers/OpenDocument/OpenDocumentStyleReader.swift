@@ -97,7 +97,8 @@ struct OpenDocumentStyleReader {
     level.prefix = attributes["style:num-prefix"] ?? ""
     level.suffix = attributes["style:num-suffix"] ?? ""
     level.pattern = attributes["style:num-list-format"] ?? attributes["loext:num-list-format"]
-    level.shownLevels = attributes["text:display-levels"].flatMap { Int($0) } ?? 1
+    let shown = attributes["text:display-levels"].flatMap { Int($0) } ?? 1
+    level.shownLevels = min(max(shown, 1), OpenDocumentListStyle.maximumLevels)
     level.start = attributes["text:start-value"].flatMap { Int($0) } ?? 1
     list?.style.set(level, at: number - 1)
   }
