@@ -8,11 +8,14 @@ struct ExcelDate {
   /// From Sunday, 0.
   private let weekday: Int
   private let second: Int
+  /// The seconds of the whole number, which may be a time that something takes.
+  private let elapsed: Int
 
   /// - Returns: `nil` before the first day and behind the year 9999.
   init?(_ value: Double, startsIn1904: Bool) {
     guard value >= 0, value < 2_958_466 else { return nil }
     var seconds = Int((value * 86_400).rounded())
+    elapsed = seconds
     if startsIn1904 { seconds += 1462 * 86_400 }
     second = seconds % 86_400
     // Excel has a 29 February 1900, so that days before it are one off.
@@ -45,6 +48,9 @@ struct ExcelDate {
       case .halfDay: text += second < 43_200 ? "AM" : "PM"
       case .field(let letter, let count):
         text += field(letter, count, isHalfDay: isHalfDay, inHan: inHan)
+      case .elapsed(let letter, let count):
+        let number = String(letter == "h" ? elapsed / 3600 : letter == "m" ? elapsed / 60 : elapsed)
+        text += String(repeating: "0", count: max(count - number.count, 0)) + number
       }
     }
     return text

@@ -8,8 +8,18 @@ struct ExcelFormatSection: Sendable {
   enum Token: Equatable {
     /// A letter of the date or time, and how often it stands there.
     case field(Character, Int)
+    /// All hours, minutes or seconds that the number has, by their letter, in so many digits.
+    case elapsed(Character, Int)
     case literal(String)
     case halfDay
+
+    /// The letter of the date or time.
+    fileprivate var letter: Character? {
+      switch self {
+      case .field(let letter, _), .elapsed(let letter, _): letter
+      case .literal, .halfDay: nil
+      }
+    }
   }
 
   private(set) var kind = Kind.literal
@@ -18,6 +28,8 @@ struct ExcelFormatSection: Sendable {
   private(set) var tokens: [Token] = []
   /// Whether numbers are written in Han characters.
   private(set) var isHan = false
+  /// Whether it is shown in the general form because it cannot be shown in its own.
+  private(set) var isGivenUp = false
 
   private var hasDigits = false
   private var integerDigits = 0
@@ -27,7 +39,6 @@ struct ExcelFormatSection: Sendable {
   private var isGrouped = false
   private var commas = 0
   private var percents = 0
-  private var isGivenUp = false
 
   /// Longer codes are none.
   private static let maximumCharacters = 512
@@ -134,15 +145,15 @@ struct ExcelFormatSection: Sendable {
       content.allSatisfy({ $0.lowercased().first == letter })
     {
       kind = .date
-      tokens.append(.field(letter, content.count))
+      tokens.append(.elapsed(letter, content.count))
     }
   }
 
   private mutating func readLetter(_ code: [Character], at index: Int) -> Int {
     let rest = String(code[index...].prefix(7)).lowercased()
-    if rest.hasPrefix("general") || rest.hasPrefix("g/通用格式") {
+    for word in ["general", "g/通用格式"] where rest.hasPrefix(word) {
       kind = .general
-      return index + 7
+      return index + word.count
     }
     for word in ["am/pm", "a/p", "上午/下午"] where rest.hasPrefix(word) {
       tokens.append(.halfDay)
@@ -183,11 +194,9 @@ struct ExcelFormatSection: Sendable {
   /// Tells months from minutes, which have the same letter.
   private mutating func finish() {
     guard kind == .date else { return }
-    let fields = tokens.indices.filter { if case .field = tokens[$0] { true } else { false } }
+    let fields = tokens.indices.filter { tokens[$0].letter != nil }
     func letter(_ place: Int) -> Character? {
-      guard fields.indices.contains(place), case .field(let letter, _) = tokens[fields[place]]
-      else { return nil }
-      return letter
+      fields.indices.contains(place) ? tokens[fields[place]].letter : nil
     }
     var minutes: [Int] = []
     for place in fields.indices where letter(place) == "m" {

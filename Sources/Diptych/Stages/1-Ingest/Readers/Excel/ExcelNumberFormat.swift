@@ -23,7 +23,10 @@ struct ExcelNumberFormat: Sendable {
     guard index < count else { return DecimalText.general(value) }
     let section = sections[index]
     switch section.kind {
-    case .general, .text: return section.wrapped(DecimalText.general(value))
+    case .general, .text:
+      // Like digits, the general form stands behind the sign that the format itself has.
+      let shown = index == 1 && !section.isGivenUp ? abs(value) : value
+      return section.wrapped(DecimalText.general(shown))
     case .literal: return section.prefix
     case .date:
       guard let date = ExcelDate(value, startsIn1904: startsIn1904) else {
