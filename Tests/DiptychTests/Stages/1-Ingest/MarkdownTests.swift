@@ -251,4 +251,14 @@ import Testing
     let time = ThreadTime.measure { _ = try? document("x " + text) }
     #expect(time < .seconds(20), "\(part): \(time)")
   }
+
+  @Test(
+    "The same inside of each other",
+    arguments: [("[", "]"), ("[^", "]"), ("![", "](a)"), ("<", ">")])
+  func nested(open: String, close: String) {
+    let text =
+      String(repeating: open, count: 60_000) + "a" + String(repeating: close, count: 60_000)
+    let time = ThreadTime.measure { _ = try? document("x " + text) }
+    #expect(time < .seconds(20), "\(open)\(close): \(time)")
+  }
 }

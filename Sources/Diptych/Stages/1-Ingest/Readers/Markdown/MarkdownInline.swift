@@ -195,6 +195,9 @@ struct MarkdownInline {
 
   // MARK: - Links
 
+  /// Longer labels, in bytes, are those of no link and no footnote.
+  private static let maximumLabel = 1000
+
   private mutating func bracket(length: Int) {
     endText(at: index)
     brackets.append((pieces.count, index + length))
@@ -207,7 +210,8 @@ struct MarkdownInline {
     guard let open = brackets.popLast() else { return index += 1 }
     let label = utf8[open.start..<index]
     var end: Int?
-    if label.first == UInt8(ascii: "^"), label.count > 1, !label.contains(0x20) {
+    if label.first == UInt8(ascii: "^"), 2...Self.maximumLabel ~= label.count, !label.contains(0x20)
+    {
       // The mark of a footnote goes with all of its label.
       endText(at: index)
       pieces.removeSubrange(open.piece...)
@@ -219,12 +223,13 @@ struct MarkdownInline {
     if byte(1) == UInt8(ascii: "(") {
       end = MarkdownLink.end(of: utf8, from: index + 1)
     } else if byte(1) == UInt8(ascii: "["),
-      let close = utf8[(index + 2)...].prefix(1000).firstIndex(of: UInt8(ascii: "]"))
+      let close = utf8[(index + 2)...].prefix(Self.maximumLabel).firstIndex(of: UInt8(ascii: "]"))
     {
-      let reference = close == index + 2 ? label.prefix(1000) : utf8[(index + 2)..<close]
+      let reference =
+        close == index + 2 ? label.prefix(Self.maximumLabel) : utf8[(index + 2)..<close]
       if references.contains(MarkdownMarks.key(reference)) { end = close + 1 }
     }
-    if end == nil, label.count <= 1000, references.contains(MarkdownMarks.key(label)) {
+    if end == nil, label.count <= Self.maximumLabel, references.contains(MarkdownMarks.key(label)) {
       end = index + 1
     }
     guard let end else { return index += 1 }
