@@ -139,6 +139,21 @@ final class Runner: Sendable {
       }
     }
 
+    noting { () throws(RunError) in
+      try visitAll(&walk, begin)
+      group.wait()
+      try lookAgain(walk.fresh, begin)
+      group.wait()
+      try retry()
+    }
+    // Whatever ended the walk, documents in flight are finished, and those that are get published.
+    group.wait()
+    noting { () throws(RunError) in try publisher.drain() }
+    if let error = stopped.withLock({ $0 }) { throw error }
+    return goesOn && drop.only == nil ? walk.seen : nil
+  }
+
+  private func visitAll(_ walk: inout Walk, _ begin: (Task) -> Void) throws(RunError) {
     for entry in drop.entries() {
       // The other file of a pair was looked at already.
       if walk.book.isAccounted(entry.path) { continue }
@@ -158,13 +173,6 @@ final class Runner: Sendable {
       let document = try archive.ledger.document(at: entry.path)
       try visitAlone(entry, document, &walk, begin)
     }
-    group.wait()
-    try lookAgain(walk.fresh, begin)
-    group.wait()
-    try retry()
-    try publisher.drain()
-    if let error = stopped.withLock({ $0 }) { throw error }
-    return goesOn && drop.only == nil ? walk.seen : nil
   }
 
   /// Looks at an entry of the drop, and at the other file if it is one of a pair.

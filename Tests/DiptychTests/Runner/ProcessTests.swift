@@ -81,4 +81,25 @@ import Testing
     #expect(told.contains("file too large"))
     #expect(try run.files(below: "output/data").isEmpty)
   }
+
+  @Test("What was begun before an error ends the walk is finished and published")
+  func walkError() throws {
+    // The records of the hidden files are what no longer finds room.
+    let folder = (0..<4).map { "\($0)" + String(repeating: "z", count: 200) }.joined(separator: "/")
+    var files = ["a.txt": "Alpha beta gamma.\n"]
+    for index in 0..<1250 { files["\(folder)/.\(index)"] = "" }
+    let run = try TestRun(files, pipeline: Self.pipeline)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "ulimit -f 2048; exec \"$0\" run --config \"$1\" --log-format text",
+      try #require(BuiltTool.path("diptych")), run.path("pipeline.json"),
+    ]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 74)
+    #expect(try run.files(below: "output/data").keys.sorted() == ["a.txt.json"])
+  }
 }
