@@ -22,7 +22,7 @@ extension Archive {
     _ batch: inout [FinishedDocument], _ settings: PublishingSettings,
     quarantining: (inout FinishedDocument, Failure) throws(RunError) -> Void
   ) throws(RunError) -> [[Ledger.PublishedOutput]?] {
-    do throws(SystemError) {
+    do {
       try announce(batch)
       if settings.isDurable { try staging.folder.synchronizeFileSystem() }
       var outputs: [[Ledger.PublishedOutput]?] = []
@@ -32,21 +32,17 @@ extension Archive {
           outputs.append(nil)
           continue
         }
-        do throws(SystemError) {
+        do {
           outputs.append(try publish(batch[index], &touched))
           batch[index].record.outputs = outputs.last??.map(\.path) ?? []
-        } catch {
+        } catch let error as SystemError {
           guard error.isBlocked else { throw error }
           var failure = Failure(
             "output_blocked", "something that is no output of this tool has the name of an output")
           failure.detail = "\(error)"
           staging.discard(batch[index].record.outcome.staged)
           outputs.append(nil)
-          do throws(RunError) {
-            try quarantining(&batch[index], failure)
-          } catch {
-            throw SystemError(operation: "write", path: "the quarantine", code: SystemError.noFile)
-          }
+          try quarantining(&batch[index], failure)
         }
       }
       for document in batch {
@@ -56,6 +52,8 @@ extension Archive {
       }
       if settings.isDurable { try touched.synchronize(root) }
       return outputs
+    } catch let error as RunError {
+      throw error
     } catch {
       throw RunError(.inputOutput, "\(error)")
     }
@@ -85,9 +83,10 @@ extension Archive {
       temporaryName, to: Array(Leftovers.publishingName.utf8), in: own)
   }
 
+  /// - Throws: a ``SystemError``, or the ``RunError`` of the ledger.
   private func publish(
     _ document: FinishedDocument, _ touched: inout TouchedFolders
-  ) throws(SystemError) -> [Ledger.PublishedOutput] {
+  ) throws -> [Ledger.PublishedOutput] {
     let outputs = document.record.outcome.staged
     guard !outputs.isEmpty else { return [] }
     for output in outputs {
@@ -117,14 +116,10 @@ extension Archive {
   /// Whether a file that has the name of an output was made by an earlier run.
   private func isOurs(
     _ document: FinishedDocument, _ output: StagedOutput
-  ) throws(SystemError) -> Bool {
+  ) throws(RunError) -> Bool {
     let path = document.name.path(output.suffix)
     if leftovers.publishing.contains(path) { return true }
-    do {
-      return try ledger.hasOutput(path)
-    } catch {
-      throw SystemError(operation: "read", path: "the ledger", code: SystemError.noFile)
-    }
+    return try ledger.hasOutput(path)
   }
 }
 

@@ -62,6 +62,35 @@ import Testing
     #expect(Array(try temporary.names()) == [])
   }
 
+  @Test("The error that ends a run is told as it is")
+  func errors() throws {
+    let folder = try TemporaryFolder()
+    let archive = try Archive(at: Array((folder.path + "/archive").utf8))
+    func publish(
+      _ name: String, quarantining: (inout FinishedDocument, Failure) throws(RunError) -> Void
+    ) throws -> RunError? {
+      var outcome = Outcome(.processed, findings: [], findingCounts: [:])
+      outcome.outputs = outputs
+      let record = DocumentRecord(
+        path: Array(name.utf8), sha256: "", bytes: 0, outcome: try archive.staging.stage(outcome))
+      var batch = [
+        FinishedDocument(
+          record: record, trace: .none, known: nil, name: ArchivePath(of: Array(name.utf8)))
+      ]
+      return #expect(throws: RunError.self) {
+        try archive.publish(&batch, Archive.PublishingSettings(), quarantining: quarantining)
+      }
+    }
+    _ = try archive.data.makeFolder(Array("a.one".utf8))
+    let full = RunError(.inputOutput, "cannot write 'error.json': no space left on device")
+    #expect(try publish("a") { (_, _) throws(RunError) in throw full } == full)
+    _ = try archive.data.makeFile(Array("b.one".utf8))
+    try archive.ledger.close()
+    let error = try publish("b") { (_, _) throws(RunError) in }
+    let told = error.map { $0.message.text(.english) } ?? ""
+    #expect(told.hasPrefix("the ledger cannot be "))
+  }
+
   @Test("A path that leads out of the archive is made safe")
   func names() {
     func name(_ path: [UInt8]) -> String {
