@@ -64,6 +64,7 @@ import Testing
     "read-only file system", "not a directory", "is a directory", "file exists",
     "too many levels of symbolic links", "too many open files", "input/output error",
     "disk quota exceeded", "invalid argument", "file name too long", "operation not permitted",
+    "message too long",
     "no such device or address", "cannot allocate memory", "resource temporarily unavailable",
     "device or resource busy", "broken pipe", "invalid cross-device link",
     "See '{}' for detailed help.", "See '{}' for more information.", "Unknown option '{}'",

@@ -6,6 +6,9 @@ struct LedgerRebuild {
   /// Outputs that are there, and that the manifest does not know: their documents are done again.
   private var unknown: [[UInt8]] = []
 
+  /// What follows the ledger's name in the names of its files.
+  private static let suffixes = ["", "-wal", "-shm"]
+
   /// Opens the archive with an empty ledger; the old one is kept as `ledger.sqlite.damaged`.
   init(at path: [UInt8]) throws(RunError) {
     let own = try ArchiveReader.own(of: path).own
@@ -15,7 +18,7 @@ struct LedgerRebuild {
       guard try lock.lock() else {
         throw SystemError(operation: "lock", path: readable(path), code: SystemError.exists)
       }
-      for suffix in ["", "-wal", "-shm"] {
+      for suffix in Self.suffixes {
         let name = Array((Ledger.name + suffix).utf8)
         guard try own.status(of: name) != nil else { continue }
         try own.rename(name, to: Array((Ledger.name + ".damaged" + suffix).utf8), in: own)
@@ -31,7 +34,19 @@ struct LedgerRebuild {
   /// Reads everything again.
   ///
   /// - Returns: the number of documents.
+  /// - Throws: a ``RunError`` if something cannot be read; then there is no ledger.
   mutating func run() throws(RunError) -> Int {
+    do throws(RunError) {
+      return try rebuild()
+    } catch {
+      // With half a ledger the next run would take the other outputs for those of strangers.
+      try? archive.ledger.close()
+      for suffix in Self.suffixes { try? archive.own.remove(Array((Ledger.name + suffix).utf8)) }
+      throw error
+    }
+  }
+
+  private mutating func rebuild() throws(RunError) -> Int {
     let digests = manifest()
     for name in try archive.runNames() {
       let report = ArchiveReader.json("runs/\(name)/report.json", in: archive.root)
@@ -63,13 +78,16 @@ struct LedgerRebuild {
   private mutating func attempts(
     of run: String, _ digests: [[UInt8]: String]
   ) throws(RunError) -> [Ledger.Attempt] {
-    guard let folder = try? archive.runs.folder(Array(run.utf8)),
-      let file = try? folder.file(Array("documents.jsonl".utf8)),
-      let text = try? file.read(maximum: 1 << 31, expected: 1 << 20)
-    else { return [] }
     var attempts: [Ledger.Attempt] = []
-    for line in text.split(separator: 0x0A) {
-      if let attempt = attempt(Array(line), digests) { attempts.append(attempt) }
+    do throws(SystemError) {
+      let folder = try archive.runs.folder(Array(run.utf8))
+      var lines = InputLines(try folder.file(Array("documents.jsonl".utf8)))
+      while let line = try lines.line(maximum: WorkerRequest.maximumLine) {
+        if let attempt = attempt(line, digests) { attempts.append(attempt) }
+      }
+    } catch {
+      // Somebody may have thrown old records away.
+      guard error.isMissing else { throw RunError(.inputOutput, "\(error)") }
     }
     return attempts
   }

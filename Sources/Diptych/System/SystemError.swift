@@ -29,6 +29,9 @@ struct SystemError: ExplainedError, Equatable {
   /// The code of "that is another file system".
   static let otherDevice = EXDEV
 
+  /// The code of "that is longer than anybody writes".
+  static let tooLong = EMSGSIZE
+
   /// The code of "there is no such file".
   static let missing = ENOENT
 

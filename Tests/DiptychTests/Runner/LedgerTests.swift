@@ -237,6 +237,38 @@ import Testing
     #expect(statuses == ["a.txt": "unchanged", "f/b.txt": "unchanged", "c.txt": "quarantined"])
   }
 
+  @Test("A ledger is not made again without the records of a run that cannot be read")
+  func unreadableRecords() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    let name = try #require(try run.report()["run"]?.string)
+    let records = run.path("output/runs/\(name)/documents.jsonl")
+    let files = FileManager.default
+    try files.moveItem(atPath: records, toPath: records + "~")
+    try files.createDirectory(atPath: records, withIntermediateDirectories: false)
+    #expect(run.answer("status", "--rebuild-ledger", "--output", run.path("output")) == 74)
+    // Half a ledger would make strangers of the outputs that it does not know.
+    #expect(run.run() == 74)
+    try files.removeItem(atPath: records)
+    try files.moveItem(atPath: records + "~", toPath: records)
+    #expect(run.answer("status", "--rebuild-ledger", "--output", run.path("output")) == 0)
+    #expect(run.run() == 0)
+    #expect(try statuses(run) == ["a.txt": "unchanged"])
+  }
+
+  @Test("Records that were thrown away are missed by nobody but their documents")
+  func missingRecords() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    let name = try #require(try run.report()["run"]?.string)
+    try run.put("b.txt", "beta")
+    #expect(run.run() == 0)
+    try FileManager.default.removeItem(atPath: run.path("output/runs/\(name)/documents.jsonl"))
+    #expect(run.answer("status", "--rebuild-ledger", "--output", run.path("output")) == 0)
+    #expect(run.run() == 0)
+    #expect(try statuses(run) == ["a.txt": "unchanged", "b.txt": "unchanged"])
+  }
+
   @Test("A file that is fresh at first is taken at the end of the same run")
   func fresh() throws {
     let run = try TestRun(["a.txt": "alpha"])

@@ -108,11 +108,12 @@ struct InputLines {
   private let stream: Descriptor
   private var buffer: [UInt8] = []
   private var start = 0
-  private var isAtEnd = false
 
   init(_ stream: Descriptor) { self.stream = stream }
 
   /// The next line without its newline; `nil` at the end.
+  ///
+  /// - Throws: a ``SystemError`` if the line is longer than `maximum` bytes, or cannot be read.
   mutating func line(maximum: Int) throws(SystemError) -> [UInt8]? {
     var searched = start
     while true {
@@ -121,8 +122,12 @@ struct InputLines {
         return Array(buffer[start..<end])
       }
       searched = buffer.count - start
-      guard buffer.count - start <= maximum, try fill() else {
-        guard start < buffer.count, isAtEnd else { return nil }
+      guard searched <= maximum else {
+        throw SystemError(
+          operation: "read", path: readable(stream.path), code: SystemError.tooLong)
+      }
+      guard try fill() else {
+        guard start < buffer.count else { return nil }
         defer { start = buffer.count }
         return Array(buffer[start...])
       }
@@ -142,7 +147,6 @@ struct InputLines {
     start = 0
     while true {
       if let count = try stream.readAvailable(into: &buffer, maximum: 256 << 10) {
-        isAtEnd = count == 0
         return count > 0
       }
     }
