@@ -8,7 +8,7 @@ internal import Synchronization
 final class Publisher: Sendable {
   /// A batch is published when it has this many documents, or when its oldest one is this old.
   private static let batchDocuments = 64
-  private static let batchSeconds = 1.0
+  private static let batchTime = DispatchTimeInterval.seconds(1)
   /// How many batches may wait.
   private static let maximumWaiting = 2
 
@@ -17,7 +17,8 @@ final class Publisher: Sendable {
     var touched: [(id: Int64, trace: KnownDocument.Trace)] = []
     /// Documents of earlier runs whose files are still to be moved away.
     var leaving: [KnownDocument] = []
-    var oldest = ContinuousClock.now
+    /// How many batches were taken to be published.
+    var batches = 0
     var error: RunError?
     /// What is in quarantine: ids by path.
     var quarantined: [[UInt8]: [String]]
@@ -26,6 +27,23 @@ final class Publisher: Sendable {
 
     /// How many documents wait.
     var count: Int { pending.count + touched.count + leaving.count }
+
+    /// What waits, as a batch.
+    mutating func takeBatch() -> Batch {
+      defer {
+        (pending, touched, leaving) = ([], [], [])
+        batches += 1
+      }
+      return Batch(pending: pending, touched: touched, leaving: leaving)
+    }
+  }
+
+  private struct Batch {
+    let pending: [FinishedDocument]
+    let touched: [(id: Int64, trace: KnownDocument.Trace)]
+    let leaving: [KnownDocument]
+
+    var isEmpty: Bool { pending.isEmpty && touched.isEmpty && leaving.isEmpty }
   }
 
   private let archive: Archive
@@ -118,42 +136,44 @@ final class Publisher: Sendable {
   }
 
   private func enqueue(_ add: (inout State) -> Void) throws(RunError) {
-    let (isFull, error) = state.withLock { state in
-      if state.count == 0 { state.oldest = .now }
+    let (isFull, batch, error) = state.withLock { state in
+      let isFirst = state.count == 0
       add(&state)
-      let isFull =
-        state.count >= Self.batchDocuments
-        || ContinuousClock.now - state.oldest > .seconds(Self.batchSeconds)
-      return (isFull, state.error)
+      return (
+        state.count >= Self.batchDocuments, isFirst ? state.batches : nil, state.error
+      )
     }
     if let error { throw error }
-    if isFull { flush() }
+    if isFull { return flush() }
+    guard let batch else { return }
+    queue.asyncAfter(deadline: .now() + Self.batchTime) { [weak self] in self?.publish(aged: batch)
+    }
   }
 
+  /// Publishes what waits; waits until there is room for a batch.
   private func flush() {
     waiting.wait()
-    let (batch, touched, leaving) = state.withLock { state in
-      defer {
-        state.pending = []
-        state.touched = []
-        state.leaving = []
-      }
-      return (state.pending, state.touched, state.leaving)
-    }
-    guard !batch.isEmpty || !touched.isEmpty || !leaving.isEmpty else {
-      waiting.signal()
-      return
-    }
+    let batch = state.withLock { $0.takeBatch() }
     queue.async { [self] in
-      defer { waiting.signal() }
-      // After an error nothing more is published.
-      guard state.withLock({ $0.error == nil }) else { return }
-      do throws(RunError) {
-        try publish(batch, touched)
-        try moveAway(leaving)
-      } catch {
-        state.withLock { $0.error = $0.error ?? error }
-      }
+      publish(batch)
+      waiting.signal()
+    }
+  }
+
+  /// Publishes the batch with a number unless that was done, on the queue.
+  private func publish(aged number: Int) {
+    let batch = state.withLock { $0.batches == number ? $0.takeBatch() : nil }
+    if let batch { publish(batch) }
+  }
+
+  /// Publishes a batch, on the queue; after an error nothing more.
+  private func publish(_ batch: Batch) {
+    guard !batch.isEmpty, state.withLock({ $0.error == nil }) else { return }
+    do throws(RunError) {
+      try publish(batch.pending, batch.touched)
+      try moveAway(batch.leaving)
+    } catch {
+      state.withLock { $0.error = $0.error ?? error }
     }
   }
 

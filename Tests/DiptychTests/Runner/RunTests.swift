@@ -75,6 +75,43 @@ import Testing
     #expect(plugin.text(.english) == "stage_failed: a seal is unreadable (seal_unreadable)")
   }
 
+  /// Waits for a file that its document names.
+  private struct Patience: Stage {
+    static let name = "patience"
+    static let summary = "Waits for a file."
+    let requires: Set<Layer> = [.blocks]
+    let provides: Set<Layer> = []
+
+    init(_ configuration: NoConfiguration, context: StageContext) {}
+
+    func run(_ document: inout Document) throws {
+      let path = document.blocks[0].text
+      guard path.hasPrefix("/") else { return }
+      let end = ContinuousClock.now + .seconds(30)
+      while !FileManager.default.fileExists(atPath: path) {
+        guard ContinuousClock.now < end else {
+          throw StageFailure(code: "in_vain", message: "the file did not come")
+        }
+        usleep(10_000)
+      }
+    }
+  }
+
+  @Test("A document is published soon, also if the next one takes long")
+  func patience() throws {
+    let stages: [any Stage.Type] = [Reading.self, Patience.self, Writing.self]
+    let run = try TestRun(
+      ["a.txt": "alpha"],
+      pipeline: """
+        { "diptych": 1, "stages": [
+          { "stage": "reading" }, { "stage": "patience" }, { "stage": "writing" } ] }
+        """,
+      registry: try StageRegistry(stages.map { StageDefinition(stage: $0, isPlugin: false) }))
+    let output = run.path("output/data/a.txt.one")
+    try run.put("b.txt", output)
+    #expect(run.run("--jobs", "1") == 0)
+  }
+
   @Test("A document that succeeds later leaves quarantine, also with other content")
   func release() throws {
     let run = try TestRun(["a.txt": "fail", "b.txt": "fail"])
