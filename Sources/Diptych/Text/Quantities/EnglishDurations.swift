@@ -7,7 +7,7 @@ struct EnglishDurations {
 
   /// The duration of a number; an age is none.
   func duration(_ number: WrittenNumber) -> MeasuredNumber? {
-    let number = text.end(of: Self.andHalf, at: number.end).map(number.withHalf) ?? number
+    let number = text.end(of: Self.andHalf, at: number.end).flatMap(number.withHalf) ?? number
     let isJoined = text[number.end] == 0x2D
     let start = isJoined ? number.end + 1 : text.skippingSpace(number.end)
     let isAttached = start == number.end

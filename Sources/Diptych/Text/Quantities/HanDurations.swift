@@ -15,7 +15,8 @@ struct HanDurations {
     if isCounted {
       index += 1
       if text[index] == 0x534A {  // 两个半小时
-        number = number.withHalf(end: index + 1)
+        guard let half = number.withHalf(end: index + 1) else { return nil }
+        number = half
         index += 1
       } else if WrittenNumber.isExcess(text[index]) {  // 三个多月
         index += 1
@@ -24,10 +25,10 @@ struct HanDurations {
     guard let (unit, end) = unit(at: index, isCounted: isCounted, from: start),
       isDuration(number, unit, from: start, to: end, isLast: isLast)
     else { return nil }
-    guard text[end] == 0x534A, !isCounted || unit > .month, mayEndWithHalf(at: end) else {
-      return MeasuredNumber(number: number, unit: .time(unit), end: end)
-    }
-    return MeasuredNumber(number: number.withHalf(end: end + 1), unit: .time(unit), end: end + 1)
+    guard text[end] == 0x534A, !isCounted || unit > .month, mayEndWithHalf(at: end),
+      let half = number.withHalf(end: end + 1)
+    else { return MeasuredNumber(number: number, unit: .time(unit), end: end) }
+    return MeasuredNumber(number: half, unit: .time(unit), end: end + 1)
   }
 
   /// 半年, 半个月, 半小时; 上半年 and 半年报 are none.

@@ -29,8 +29,10 @@ struct HanSum {
 
   /// Adds what stands behind 点; whether it can stand there.
   mutating func add(fraction: Int) -> Bool {
-    guard let pending, !hasFraction else { return false }
-    self.pending = pending + fraction
+    guard let pending, !hasFraction,
+      let sum = WrittenNumber.value(of: pending, times: 1, plus: fraction)
+    else { return false }
+    self.pending = sum
     hasFraction = true
     return true
   }
@@ -51,21 +53,25 @@ struct HanSum {
     // 三点五十 is a time of day; 百 and 千 need their digit, 十 does not.
     guard power < sectionPower, !hasFraction, power == 10 || pending ?? 0 > 0 else { return false }
     let count = pending ?? 0 == 0 ? WrittenNumber.unit : pending ?? 0
-    section += count * power
-    (pending, sectionPower, hasZero) = (nil, power, false)
+    guard let sum = WrittenNumber.value(of: count, times: power, plus: section) else {
+      return false
+    }
+    (section, pending, sectionPower, hasZero) = (sum, nil, power, false)
     return true
   }
 
   private mutating func addToTotal(_ power: Int) -> Bool {
-    section += pending ?? 0
     // 1.2万亿: 亿 multiplies all that stands before it.
     let multipliesAll = lastPower < power
-    let counted = multipliesAll ? total + section : section
-    guard counted > 0, power != lastPower else { return false }
-    let (product, isTooLarge) = counted.multipliedReportingOverflow(by: power)
-    guard !isTooLarge, product < Int.max / 2 else { return false }
-    wholePower = total == 0 ? power : multipliesAll && section == 0 ? wholePower * power : 1
-    total = multipliesAll ? product : total + product
+    guard power != lastPower,
+      let behind = WrittenNumber.value(of: section, times: 1, plus: pending ?? 0),
+      let counted = WrittenNumber.value(of: multipliesAll ? total : 0, times: 1, plus: behind),
+      counted > 0,
+      let sum = WrittenNumber.value(of: counted, times: power, plus: multipliesAll ? 0 : total)
+    else { return false }
+    // It divides the sum, so that it is no greater.
+    wholePower = total == 0 ? power : multipliesAll && behind == 0 ? wholePower * power : 1
+    total = sum
     (pending, section, sectionPower, lastPower) = (nil, 0, .max, power)
     hasZero = false
     return true
@@ -73,8 +79,10 @@ struct HanSum {
 
   /// The sum; `nil` for a power without a number.
   var value: Int? {
-    let (sum, isTooLarge) = total.addingReportingOverflow(section + (pending ?? 0))
-    return isTooLarge || isEmpty && lastPower < .max ? nil : sum
+    guard !isEmpty || lastPower == .max,
+      let behind = WrittenNumber.value(of: section, times: 1, plus: pending ?? 0)
+    else { return nil }
+    return WrittenNumber.value(of: total, times: 1, plus: behind)
   }
 
   /// The 万, 亿 or 兆 that multiplies the whole, else 1.

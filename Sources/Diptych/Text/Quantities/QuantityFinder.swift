@@ -191,8 +191,11 @@ struct QuantityFinder {
     let first = spread(
       MeasuredNumber(number: number, unit: last.unit, end: number.end), to: last)
     // Two or three are one length, three or six are two.
-    let isNext = first.number.value + WrittenNumber.unit * last.number.power == last.number.value
-    guard isNext || text.end(of: Self.or, at: number.end) == nil else { return nil }
+    let successor = WrittenNumber.value(
+      of: WrittenNumber.unit, times: last.number.power, plus: first.number.value)
+    guard successor == last.number.value || text.end(of: Self.or, at: number.end) == nil else {
+      return nil
+    }
     return first.found(from: start, to: last)
   }
 

@@ -1,6 +1,6 @@
 /// A number as texts write it, in ten-thousandths: 1,250.5, 3.2亿, 1億2千萬, 五千万, 二十三点五.
 ///
-/// - Complexity: O(1); a number has at most ``maximumLength`` scalars.
+/// - Complexity: O(1); it and the digits in it have at most ``maximumLength`` scalars each.
 struct WrittenNumber {
   /// How it is written.
   enum Style { case digits, han, words }
@@ -18,6 +18,8 @@ struct WrittenNumber {
 
   /// One, in the parts that are counted.
   static let unit = 10_000
+  /// The greatest value, in parts: some 461 trillion.
+  static let maximumValue = Int.max / 2
   private static let maximumLength = 24
 
   private init(value: Int, style: Style, end: Int) {
@@ -109,8 +111,7 @@ struct WrittenNumber {
 
   /// Multiplies it with a word such as `million` that ends at `end`.
   mutating func multiply(by power: Int, end: Int) -> Bool {
-    let (product, isTooLarge) = value.multipliedReportingOverflow(by: power)
-    guard !isTooLarge else { return false }
+    guard let product = Self.value(of: value, times: power, plus: 0) else { return false }
     (value, self.end, self.power) = (product, end, power)
     return true
   }
@@ -121,11 +122,19 @@ struct WrittenNumber {
   /// Puts it below zero.
   mutating func negate() { value = -value }
 
-  /// The number with a half more, which ends at `end`: 两年半.
-  func withHalf(end: Int) -> WrittenNumber {
+  /// The number with a half more, which ends at `end`: 两年半; `nil` if that is too large.
+  func withHalf(end: Int) -> WrittenNumber? {
+    guard let value = Self.value(of: value, times: 1, plus: Self.unit / 2) else { return nil }
     var result = self
-    (result.value, result.end) = (value + Self.unit / 2, end)
+    (result.value, result.end) = (value, end)
     return result
+  }
+
+  /// A count times a power and what is added to it; `nil` beyond ``maximumValue``.
+  static func value(of count: Int, times power: Int, plus rest: Int) -> Int? {
+    let (product, isTooLarge) = count.multipliedReportingOverflow(by: power)
+    let (sum, isSumTooLarge) = product.addingReportingOverflow(rest)
+    return isTooLarge || isSumTooLarge || sum > maximumValue ? nil : sum
   }
 
   /// The number in decimal places: `12000`, `23.5`.
@@ -174,7 +183,9 @@ struct WrittenNumber {
     var inGroup: Int?
     while true {
       if let digit = DateText.digit(text[index]) {
-        guard value < 100_000_000_000, inGroup ?? 0 < 3 else { return nil }
+        guard value < 100_000_000_000, inGroup ?? 0 < 3, index - start < maximumLength else {
+          return nil
+        }
         value = value * 10 + digit
         inGroup = inGroup.map { $0 + 1 }
       } else if text[index] == 0x2C, inGroup ?? 3 == 3, DateText.digit(text[index + 1]) != nil,
