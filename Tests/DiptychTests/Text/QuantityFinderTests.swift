@@ -30,4 +30,18 @@ import Testing
     #expect(values("共" + String(repeating: "0", count: 30) + "3元") == [])
     #expect(values("共" + String(repeating: "000,", count: 10) + "003元") == [])
   }
+
+  @Test(
+    "Every word and sign of a currency that stands before an amount is found there",
+    arguments: (CurrencyWords.before.words + CurrencyWords.signs.words).map { word, _ in
+      String(String.UnicodeScalarView(word.compactMap(Unicode.Scalar.init)))
+    })
+  func starts(word: String) {
+    let scalars = "\(word)500".unicodeScalars.map(\.value)
+    for language in [LanguageTag.simplifiedChinese, .english] {
+      let found = QuantityFinder.quantities(in: scalars, language)
+      #expect(found.map(\.range) == [0..<scalars.count])
+      #expect(found.map(\.kind) == [.money])
+    }
+  }
 }

@@ -1,6 +1,6 @@
 /// Words for currencies with their codes of ISO 4217.
 struct CurrencyWords: Sendable {
-  private let words: [(word: [UInt32], code: String?)]
+  let words: [(word: [UInt32], code: String?)]
   /// The first scalar of each word.
   private let firsts: [UInt32]
   /// A bit for the low six bits of each of them.
