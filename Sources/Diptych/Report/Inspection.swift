@@ -120,7 +120,9 @@ struct Inspection {
     case .weighed(let groups):
       Message(
         verbatim: localized("heading:") + " "
-          + groups.map { "\(localized(Message(pattern: $0.name))) \(Self.signed($0.logOdds))" }
+          + groups.map {
+            "\(localized(Message(pattern: $0.name))) \(SignedNumber.text($0.logOdds))"
+          }
           .joined(separator: ", "))
     }
   }
@@ -175,12 +177,6 @@ struct Inspection {
   private static func percent(_ probability: Double) -> String {
     // 100 % is for what is certain.
     "\(probability < 1 ? min(Int((probability * 100).rounded()), 99) : 100) %"
-  }
-
-  /// With one decimal and a sign.
-  private static func signed(_ number: Double) -> String {
-    let tenths = Int((number * 10).rounded())
-    return "\(tenths < 0 ? "−" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
   private static func cut(_ text: String, to columns: Int) -> String {

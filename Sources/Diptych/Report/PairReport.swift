@@ -36,8 +36,8 @@ struct PairReport {
       }
       return [
         candidate.confidence.map { "= \(Int(min($0, 0.99) * 100)) %" } ?? "≠",
-        title(of: candidate.section), localized("words") + " " + Self.signed(candidate.words),
-        localized("lengths") + " " + Self.signed(candidate.lengths),
+        title(of: candidate.section), localized("words") + " " + SignedNumber.text(candidate.words),
+        localized("lengths") + " " + SignedNumber.text(candidate.lengths),
         notes.map { $0.text() }.joined(separator: ", "),
       ]
     }
@@ -50,12 +50,6 @@ struct PairReport {
     let line = block.line.map { localized("line \($0)") + " " } ?? ""
     let name = content.heading == nil ? "—" : String(readable(block.text).prefix(40))
     return "\(section + 1)  \(content.language)  \(line)\(name)"
-  }
-
-  /// With one decimal and a sign.
-  private static func signed(_ number: Double) -> String {
-    let tenths = Int((number * 10).rounded())
-    return "\(tenths < 0 ? "−" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
   // MARK: - JSON
