@@ -8,7 +8,7 @@ internal import Synchronization
 /// libxml2 accepted in this process is valid without being shown to it. Where the schema has no such
 /// constructs, every file is shown.
 public final class ConstructValidator: Sendable {
-  private let schema: RelaxNGSchema
+  let schema: RelaxNGSchema
   private let grammar: ConstructGrammar?
   private let seed = ConstructKey.Seed()
   private let known: Mutex<KnownConstructs>
@@ -25,9 +25,6 @@ public final class ConstructValidator: Sendable {
     self.grammar = grammar
     known = Mutex(KnownConstructs(stepCount: grammar?.stepCount ?? 0))
   }
-
-  /// Whether the schema has constructs.
-  var hasConstructs: Bool { grammar != nil }
 
   /// Checks a file by its constructs.
   ///
@@ -49,11 +46,6 @@ public final class ConstructValidator: Sendable {
     case .unclear: try schema.validate(bytes)
     }
   }
-
-  /// Checks a file with libxml2, whatever is known of it.
-  ///
-  /// - Throws: ``XMLError`` with the first rule that the file breaks.
-  public func validateFully(_ bytes: [UInt8]) throws(XMLError) { try schema.validate(bytes) }
 
   /// Whether a file would pass without libxml2.
   func knows(_ xml: inout XMLWriter) -> Bool {

@@ -128,8 +128,7 @@ struct RunSession {
     var failure: RunError?
     var orphans = 0
     do throws(RunError) {
-      let dangerous = try archive.ledger.note(
-        deaths: archive.leftovers.inFlight, at: WallClock.now())
+      let dangerous = try archive.ledger.note(deaths: archive.leftovers.inFlight)
       if let seen = try runner.run(dangerous: dangerous) {
         orphans = try archive.ledger.markOrphans(seen: seen, of: ledgerRun, at: WallClock.now())
       }

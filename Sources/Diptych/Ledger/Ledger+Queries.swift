@@ -64,7 +64,7 @@ extension Ledger {
   /// Notes for the documents that were in flight when a run died that they may be to blame.
   ///
   /// - Returns: the ids, of `ids`, that were in flight in two runs that died.
-  func note(deaths ids: Set<String>, at time: WallClock) throws(RunError) -> Set<String> {
+  func note(deaths ids: Set<String>) throws(RunError) -> Set<String> {
     guard !ids.isEmpty else { return [] }
     return try write { database in
       for id in ids {

@@ -63,7 +63,8 @@ import Testing
 
   @Test("The constructs of the TEI schema are told apart")
   func schema() {
-    #expect(validator.hasConstructs)
+    let recorder = validator.recorder(isPart: false)
+    #expect(recorder != nil)
   }
 
   @Test("Most files have nothing new after some hundred others")
@@ -167,7 +168,7 @@ import Testing
       for _ in 0...(seed % 3) { mutated.mutate() }
       guard var rewritten = RewrittenXML(mutated.bytes, for: validator) else { continue }
       var isValid = true
-      do { try validator.validateFully(rewritten.xml.bytes) } catch { isValid = false }
+      do { try validator.schema.validate(rewritten.xml.bytes) } catch { isValid = false }
       let isKnown = validator.knows(&rewritten.xml)
       #expect(!isKnown || isValid, "seed \(seed)")
       if isKnown { known += 1 }

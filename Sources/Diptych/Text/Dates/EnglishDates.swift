@@ -47,7 +47,7 @@ struct EnglishDates {
       last = number
       monthStart = numberEnd
     }
-    guard let (month, monthEnd) = month(at: monthStart, allowsOf: true) else { return nil }
+    guard let (month, monthEnd) = month(at: monthStart) else { return nil }
     let (year, yearEnd) = year(after: monthEnd)
     var from = PartialDate(year: year, month: month, day: first)
     // 31 February has no value, but it is no other date either.
@@ -58,7 +58,7 @@ struct EnglishDates {
       return FoundDate(range: index..<yearEnd, from: from, to: to)
     }
     if let next = connective(at: yearEnd), let (day, dayEnd, _) = day(at: next),
-      let (toMonth, toEnd) = self.month(at: dayEnd, allowsOf: true)
+      let (toMonth, toEnd) = self.month(at: dayEnd)
     {
       let (toYear, end) = self.year(after: toEnd)
       let to = PartialDate(year: toYear ?? year, month: toMonth, day: day)
@@ -224,7 +224,8 @@ struct EnglishDates {
     }
   }
 
-  private func month(at index: Int, allowsOf: Bool) -> (month: Int, end: Int)? {
+  /// A month, with or without `of` before it.
+  private func month(at index: Int) -> (month: Int, end: Int)? {
     let start = text.skippingSpace(index)
     return MonthName.at(end(of: "of", at: start) ?? start, in: text)
   }

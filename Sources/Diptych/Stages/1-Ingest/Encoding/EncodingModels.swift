@@ -32,8 +32,6 @@ struct EncodingModels: Sendable {
   static let digit = 1
   /// Added to the symbol of a capital letter.
   static let capital: UInt8 = 128
-  /// What a decision may cost at most: nothing is impossible.
-  static let greatestCost = 255
 
   /// English in windows-1252 comes first: it is what ASCII is measured by.
   let hypotheses: [Hypothesis]

@@ -15,7 +15,6 @@ struct OpenDocumentBody {
   /// The styles of the paragraphs and spans that are open, the innermost last.
   private var spans: [OpenDocumentStyles.Resolved] = []
   private var reading: [UInt8]?
-  private var readingLanguage: LanguageTag?
 
   init(_ format: OpenDocumentFormat, limits: Limits) {
     isSheet = format.content == .sheets

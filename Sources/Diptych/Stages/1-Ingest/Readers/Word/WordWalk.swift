@@ -45,7 +45,7 @@ struct WordWalk: XMLConsumer {
     case .run: body.startRun()
     case .text: body.startPiece(isExact: attributes["xml:space"] == "preserve", line: line)
     case .instruction: body.startPiece(isExact: true, line: line)
-    case .deletion, .moveFrom: return beginDeletion(element)
+    case .deletion, .moveFrom: return beginDeletion()
     case .character(let character): body.write(character)
     case .lineBreak: body.breakLine()
     case .symbol:
@@ -218,7 +218,7 @@ struct WordWalk: XMLConsumer {
   }
 
   /// Begins a deletion; in properties it is that of the mark or the row itself.
-  private mutating func beginDeletion(_ element: WordElement) -> Bool {
+  private mutating func beginDeletion() -> Bool {
     switch zone {
     case .mark: body.change { $0.isMarkDeleted = true }
     case .row: body.changeRow { $0.isLeftOut = true }
