@@ -66,28 +66,7 @@ struct RunSession {
     let isInProcess = options.isInProcess || !pipeline.run.workers
     if isInProcess { try pipeline.prepare() } else { pipeline.release() }
     workers =
-      isInProcess
-      ? nil
-      : ChildWorkers(
-        ChildWorkers.Settings(
-          program: Machine.program,
-          arguments: ["diptych", "worker", "--config", options.configuration, "--staged"],
-          limits: pipeline.limits, settingsSHA256: pipeline.description.settingsSHA256),
-        lanes: values.jobCount, inFlightFile: lanes.file, staging: archive.staging)
-    let local = LocalWorker(
-      worker: InProcessWorker(
-        stages: pipeline.stages, description: pipeline.description, selection: pipeline.selection,
-        limits: pipeline.limits, pairRules: pipeline.pairRules),
-      staging: archive.staging)
-    var worker: any Worker = workers ?? local
-    if let answers {
-      worker = AnsweredWorker(answers: answers, staging: archive.staging, other: worker)
-    }
-    var runnerOptions = Runner.Options(
-      jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,
-      isParanoid: options.isParanoid, rerunBudget: pipeline.run.rerunBudget,
-      maximumFailures: options.maximumFailures)
-    runnerOptions.deadline = options.maximumSeconds.map { ContinuousClock.now + .seconds($0) }
+      isInProcess ? nil : Self.workers(pipeline, values, options, lanes.file, archive.staging)
     let processed =
       pipeline.input.movesProcessed
       ? try ProcessedFolder(of: input, at: Array(values.processedFolder.utf8)) : nil
@@ -100,13 +79,51 @@ struct RunSession {
       now: started.nanoseconds)
     runner = Runner(
       drop: drop,
-      archive: archive, run: ledgerRun, worker: worker, inFlight: lanes.inFlight,
+      archive: archive, run: ledgerRun,
+      worker: Self.worker(pipeline, workers, answers, archive.staging), inFlight: lanes.inFlight,
       publisher: try Publisher(
         archive: archive, run: ledgerRun,
         settings: Archive.PublishingSettings(isDurable: pipeline.run.durable),
         processed: processed, records: records, log: log, pipeline: pipeline,
         output: values.output.value),
-      records: records, options: runnerOptions, signals: signals)
+      records: records, options: Self.runnerOptions(pipeline, values, options), signals: signals)
+  }
+
+  private static func workers(
+    _ pipeline: Pipeline, _ values: RunValues, _ options: Options, _ inFlightFile: Descriptor,
+    _ staging: Staging
+  ) -> ChildWorkers {
+    ChildWorkers(
+      ChildWorkers.Settings(
+        program: Machine.program,
+        arguments: ["diptych", "worker", "--config", options.configuration, "--staged"],
+        limits: pipeline.limits, settingsSHA256: pipeline.description.settingsSHA256),
+      lanes: values.jobCount, inFlightFile: inFlightFile, staging: staging)
+  }
+
+  /// What takes documents through the stages: answers, as far as they go, then processes or this one.
+  private static func worker(
+    _ pipeline: Pipeline, _ workers: ChildWorkers?, _ answers: Answers?, _ staging: Staging
+  ) -> any Worker {
+    let local = LocalWorker(
+      worker: InProcessWorker(
+        stages: pipeline.stages, description: pipeline.description, selection: pipeline.selection,
+        limits: pipeline.limits, pairRules: pipeline.pairRules),
+      staging: staging)
+    let worker: any Worker = workers ?? local
+    guard let answers else { return worker }
+    return AnsweredWorker(answers: answers, staging: staging, other: worker)
+  }
+
+  private static func runnerOptions(
+    _ pipeline: Pipeline, _ values: RunValues, _ options: Options
+  ) -> Runner.Options {
+    var result = Runner.Options(
+      jobs: values.jobCount, retriesQuarantined: options.retriesQuarantined,
+      isParanoid: options.isParanoid, rerunBudget: pipeline.run.rerunBudget,
+      maximumFailures: options.maximumFailures)
+    result.deadline = options.maximumSeconds.map { ContinuousClock.now + .seconds($0) }
+    return result
   }
 
   private static func lanes(
