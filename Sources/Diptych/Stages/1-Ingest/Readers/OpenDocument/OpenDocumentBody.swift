@@ -75,6 +75,17 @@ struct OpenDocumentBody {
         isHeader: false, start: attributes["text:start-value"].flatMap { Int($0) })
     case .listHeader: flows[last].startItem(isHeader: true, start: nil)
     case .itemNumber: return false
+    default: return startOfTable(element, attributes)
+    }
+    return true
+  }
+
+  /// Begins a table or a part of one; `false` if nothing inside of it is text.
+  private mutating func startOfTable(
+    _ element: OpenDocumentElement, _ attributes: borrowing XMLAttributes
+  ) -> Bool {
+    let last = flows.count - 1
+    switch element {
     case .table:
       if styles.style(.table, attributes["table:style-name"]).isHidden { return false }
       flows[last].startTable(&counters)
