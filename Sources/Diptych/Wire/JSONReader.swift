@@ -54,16 +54,17 @@ struct JSONReader {
     }
   }
 
+  /// The greatest whole number that all programs read from JSON as it is (RFC 7493, section 2.2).
+  private static let greatestCount = 1 << 53 - 1
+
   /// Reads a whole number of at least 0.
   mutating func count() throws(WireError) -> Int {
     _ = peek()
     let start = offset
     var number = 0
     while offset < bytes.count, 0x30...0x39 ~= bytes[offset] {
-      let (tenfold, isTooLarge) = number.multipliedReportingOverflow(by: 10)
-      let (sum, isTooLargeToo) = tenfold.addingReportingOverflow(Int(bytes[offset]) - 0x30)
-      guard !isTooLarge, !isTooLargeToo else { throw WireError("the number is too large") }
-      number = sum
+      number = number * 10 + Int(bytes[offset] - 0x30)
+      guard number <= Self.greatestCount else { throw WireError("the number is too large") }
       offset += 1
     }
     let hasLeadingZero = offset - start > 1 && bytes[start] == 0x30

@@ -52,6 +52,29 @@ import Testing
     #expect(DocumentWire.json(of: read) == DocumentWire.json(of: document))
   }
 
+  @Test("Whole numbers are at most those that all programs read alike")
+  func greatestCount() throws {
+    func place(_ number: Int) throws -> Place {
+      let text = """
+        {"table":0,"row":\(number),"column":\(number),"rows":\(number),"columns":\(number)}
+        """
+      var json = JSONReader(Array(text.utf8))
+      return try json.place()
+    }
+    for number in [1 << 53, Int.max] {
+      let error = #expect(throws: WireError.self) { try place(number) }
+      #expect("\(try #require(error))".contains("the number is too large"))
+    }
+    // The cell farthest away is exported.
+    var document = try Document(bilingual: [(.english, "a"), (.english, "b")])
+    document.blocks[0].kind = .cell
+    document.blocks[0].place = try place((1 << 53) - 1)
+    document.blocks[1].kind = .cell
+    document.blocks[1].place = try place((1 << 53) - 1)
+    try TEIExport(.init(), context: StageContext()).run(&document)
+    #expect(document.outputs.count == 1)
+  }
+
   @Test("Random documents come back from the wire byte for byte")
   func randomComesBack() throws {
     var compared = 0
