@@ -17,7 +17,10 @@ struct OrganisationLinks {
 
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable, in document: Document) {
-    let names = forms.forms.map { $0.isHan ? OrganisationName.canonical($0.folded) : $0.folded }
+    let names = forms.forms.map {
+      $0.isHan
+        ? OrganisationName.canonical($0.folded) : OrganisationName.canonical(latin: $0.folded)
+    }
     joinShortForms(names, in: &forms)
     joinTranslations(names, in: &forms, document)
   }
@@ -27,12 +30,13 @@ struct OrganisationLinks {
     var full: [[UInt32]: Int] = [:]
     // For every ending that starts with a level of government, the longer name; `nil` if several.
     var endings: [[UInt32]: Int?] = [:]
-    for number in names.indices where forms.forms[number].isHan {
+    for number in names.indices {
       if let other = full[names[number]] {
         forms.join(other, number)
         continue
       }
       full[names[number]] = number
+      guard forms.forms[number].isHan else { continue }
       for ending in OrganisationName.endings(of: names[number]) {
         endings[ending] = endings[ending] == nil ? .some(number) : .some(nil)
       }
@@ -64,7 +68,8 @@ struct OrganisationLinks {
             guard !isPart(names[latin], of: bodies[han]) else { continue }
             let english = words[latin] ?? translation.words(of: names[latin])
             words[latin] = english
-            score = translation.score(names[han], english)
+            score = max(
+              translation.score(names[han], english), companyScore(names[han], names[latin]))
             known[key] = score
           }
           if score >= Self.minimumScore { candidates.append((score, han, latin)) }
@@ -79,6 +84,14 @@ struct OrganisationLinks {
         used.formUnion(owners)
       }
     }
+  }
+
+  /// How much of two names of companies explain each other without their forms of law; 0 if they are none.
+  private func companyScore(_ han: [UInt32], _ latin: [UInt32]) -> Double {
+    guard let han = OrganisationName.withoutForm(han),
+      let latin = OrganisationName.withoutForm(latin: latin)
+    else { return 0 }
+    return translation.score(Array(han), translation.words(of: Array(latin)))
   }
 
   /// Whether a Latin name is that of a part of a known body: Department of … of the Ministry of Foreign

@@ -33,16 +33,20 @@ struct EnglishNames: Sendable {
     self.scalars = scalars
     self.found = found
     found = []
-    find(EnglishOrganisations(words: words), knownOnly: knownOnly)
+    let companies = knownOnly ? [] : EnglishCompanies.companies(in: words, scalars)
+    find(EnglishOrganisations(words: words, companies: companies), companies, knownOnly: knownOnly)
     found = self.found
     // Buffers must not be held twice, or changing them would copy them.
     self.found = []
     self.scalars = []
   }
 
-  private mutating func find(_ organisations: EnglishOrganisations, knownOnly: Bool) {
+  private mutating func find(
+    _ organisations: EnglishOrganisations, _ companies: [EnglishCompanies.Company], knownOnly: Bool
+  ) {
     var index = 0
     var organisationEnd = 0
+    var company = 0
     while index < words.count {
       let word = words[index]
       guard word.isCapitalised else {
@@ -50,7 +54,12 @@ struct EnglishNames: Sendable {
         continue
       }
       let outer = organisationEnd
-      if !knownOnly, index >= organisationEnd,
+      while company < companies.count, companies[company].words.lowerBound < index { company += 1 }
+      if company < companies.count, companies[company].words.lowerBound == index {
+        let words = companies[company].words
+        add(index, words.upperBound, .organisation, 0.93, endingAt: companies[company].end)
+        organisationEnd = words.upperBound
+      } else if !knownOnly, index >= organisationEnd,
         let organisation = organisations.organisation(at: index)
       {
         add(index, organisation.end, .organisation, organisation.confidence)

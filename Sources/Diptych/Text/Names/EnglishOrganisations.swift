@@ -4,9 +4,19 @@
 /// and "and" join to it: Foreign Affairs Office of Chongqing Municipal People's Government.
 struct EnglishOrganisations {
   private let words: [LatinWord]
+  /// For each word whether it belongs to the name of a company; empty if there is none.
+  private let isInCompany: [Bool]
 
-  /// Reads the words of a text.
-  init(words: [LatinWord]) { self.words = words }
+  /// Reads the words of a text, some of which are names of companies.
+  init(words: [LatinWord], companies: [EnglishCompanies.Company]) {
+    self.words = words
+    var isInCompany: [Bool] = []
+    if !companies.isEmpty {
+      isInCompany = [Bool](repeating: false, count: words.count)
+      for word in companies.lazy.flatMap(\.words) { isInCompany[word] = true }
+    }
+    self.isInCompany = isInCompany
+  }
 
   private static let longestName = 16
 
@@ -17,10 +27,14 @@ struct EnglishOrganisations {
   private static let dealings = ["Friendship", "Cooperation", "Exchange", "Exchanges", "Relations"]
     .map(LatinWord.Key.init)
   /// Verbs that headings write with a capital: Mayor Meets German Delegation.
-  private static let verbs = [
+  static let verbs = [
     "Meets", "Visits", "Attends", "Signs", "Holds", "Welcomes", "Receives", "Opens", "Hosts",
     "Joins", "Inspects", "Congratulates",
   ].map(LatinWord.Key.init)
+  /// What people hold, unless a name or a ware says what is traded there.
+  private static let exchange = LatinWord.Key("Exchange")
+  private static let wares = ["Stock", "Securities", "Commodity", "Commodities", "Futures"]
+    .map(LatinWord.Key.init)
   private static let consulate = LatinWord.Key("Consulate")
   private static let general = LatinWord.Key("General")
   private static let inAndTo = ["in", "to"].map(LatinWord.Key.init)
@@ -40,6 +54,7 @@ struct EnglishOrganisations {
 
   private func isPart(_ index: Int) -> Bool {
     words[index].isCapitalised && !Self.verbs.contains(words[index].key)
+      && (isInCompany.isEmpty || !isInCompany[index])
   }
 
   private func isLevel(_ index: Int) -> Bool { words[index].classes.contains(.englishLevel) }
@@ -62,7 +77,7 @@ struct EnglishOrganisations {
   /// The last word of the row that an organisation's name ends with.
   private func head(in row: Range<Int>, from start: Int) -> Head? {
     // A title and a person may stand before or behind an organisation, in no row with it.
-    if let last = row.last(where: { words[$0].classes.contains(.englishHead) }), last > start,
+    if let last = row.last(where: { isHead($0, of: start) }), last > start,
       !words[start].classes.contains(.title) || words[start].classes.contains(.englishLevel)
     {
       let isGeneral =
@@ -79,12 +94,21 @@ struct EnglishOrganisations {
     // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and". Ordinary words
     // on both sides belong together, as in Science and Technology Commission.
     guard let next = joined(at: row.upperBound, by: Self.and, allowsArticle: false),
-      isLevel(start) || isWord(row.upperBound - 1) && isWord(next) && !isTitle(start),
+      isPart(next), isLevel(start) || isWord(row.upperBound - 1) && isWord(next) && !isTitle(start),
       let last = (next..<rowEnd(from: next)).last(where: {
         words[$0].classes.contains(.englishHead)
       })
     else { return nil }
     return Head(end: last + 1, isLead: false)
+  }
+
+  private func isHead(_ index: Int, of start: Int) -> Bool {
+    guard words[index].classes.contains(.englishHead) else { return false }
+    return words[index].key != Self.exchange
+      || words[start..<index].contains {
+        !$0.classes.contains(.common) || Self.wares.contains($0.key)
+          || !$0.classes.isDisjoint(with: [.place, .weakPlace])
+      }
   }
 
   /// Follows "of", "for", "in", "and" behind the head.

@@ -38,6 +38,7 @@ struct HanOrganisations {
 
   /// The first token of the name that ends with the token at `last`.
   private func start(before last: Int) -> (index: Int, hasAnchor: Bool) {
+    if isCompany(last), let start = start(beforeBracketOf: last) { return (start, true) }
     let isKnown = tokens[last].classes.contains(.organisation)
     var anchor: Int?
     var nouns = last
@@ -57,11 +58,17 @@ struct HanOrganisations {
         break
       } else if isConjunction(index) {
         isRunOfNouns = false
-        guard index > 0, isPart(index - 1), index + 1 < last || isSubjectBody(last) else { break }
+        guard index > 0, isPart(index - 1), !isPartner(index - 1),
+          index + 1 < last || isSubjectBody(last)
+        else { break }
       } else if isPart(index) {
         if !tokens[index].classes.contains(.noun) { isRunOfNouns = false }
         if isRunOfNouns { nouns = index }
       } else {
+        // 施密特机械制造有限公司 is called by its owner.
+        if token.kind != .form, anchor == nil, isRunOfNouns, isCompany(last) {
+          return (placeOfCompany(last) ?? index, true)
+        }
         break
       }
       index -= 1
@@ -107,6 +114,70 @@ struct HanOrganisations {
       index -= 1
     }
     return nil
+  }
+
+  /// Where the name of a company starts that has its place in a bracket: 海德（重庆）有限公司.
+  ///
+  /// What stands before the bracket may be any characters, up to a place, a known name, or a word that no name
+  /// contains.
+  private func start(beforeBracketOf last: Int) -> Int? {
+    var closing = last - 1
+    while closing > 0, last - closing < Self.longestModifier, mayBeOfName(closing) { closing -= 1 }
+    guard closing > 0, isScalar(closing, 0x29, 0xFF09) else { return nil }
+    var opening = closing - 1
+    while opening > 0, closing - opening < 6, tokens[opening].isHan { opening -= 1 }
+    guard opening > 0, isScalar(opening, 0x28, 0xFF08),
+      tokens[opening + 1..<closing].contains(where: {
+        !$0.classes.isDisjoint(with: [.place, .weakPlace, .head])
+      })
+    else { return nil }
+    var start = opening
+    while start > 0, opening - start < Self.longestModifier {
+      let isLetter = LatinWord.isLetter(scalars[tokens[start - 1].range.lowerBound])
+      guard isLetter || mayBeOfName(start - 1) else { break }
+      start -= 1
+      let token = tokens[start]
+      let isKnown = !token.classes.isDisjoint(with: [.place, .organisation])
+      if isKnown, token.range.count > 1 { break }
+    }
+    return start < opening ? start : nil
+  }
+
+  /// Whether the name of a company may contain a token; of single characters all but a few may be of a foreign
+  /// name.
+  private func mayBeOfName(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isHan else { return false }
+    guard token.range.count == 1 else {
+      return token.classes.isDisjoint(with: [.function, .role, .stop])
+        && (!token.classes.contains(.verb) || token.classes.contains(.noun))
+    }
+    return !isGoing(index) && !isConjunction(index)
+      && !HanTranscription.particles.contains(scalars[token.range.lowerBound])
+  }
+
+  /// 到, 赴, 访, 来, 去, 进, 驻, 是, 有, 请, 给, 让, 了, 的, 为, 于, 将, 至, 同, 该: what stands before a name.
+  private func isGoing(_ index: Int) -> Bool {
+    switch scalars[tokens[index].range.lowerBound] {
+    case 0x5230, 0x8D74, 0x8BBF, 0x8A2A, 0x6765, 0x4F86, 0x53BB, 0x8FDB, 0x9032, 0x9A7B, 0x99D0,
+      0x662F, 0x6709, 0x8BF7, 0x8ACB, 0x7ED9, 0x7D66, 0x8BA9, 0x8B93, 0x4E86, 0x7684, 0x4E3A,
+      0x70BA, 0x4E8E, 0x65BC, 0x5C06, 0x5C07, 0x81F3, 0x540C, 0x8BE5, 0x8A72:
+      true
+    default: false
+    }
+  }
+
+  private func isScalar(_ index: Int, _ first: UInt32, _ second: UInt32) -> Bool {
+    let scalar = scalars[tokens[index].range.lowerBound]
+    return scalar == first || scalar == second
+  }
+
+  /// Whether what stands before 和 is a whole name of its own: 伦敦与…公司, …大学和…集团.
+  private func isPartner(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.range.count > 1 else { return false }
+    if !token.classes.isDisjoint(with: [.organisation, .head]) { return true }
+    return token.classes.contains(.place) && !tokens[index + 2].classes.contains(.place)
   }
 
   /// A place, a level of government, or another organisation.

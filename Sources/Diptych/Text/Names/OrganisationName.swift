@@ -23,6 +23,33 @@ enum OrganisationName {
     return result
   }
 
+  /// A name in folded letters without the stops and commas that one writes in its form of law or not.
+  static func canonical(latin folded: [UInt32]) -> [UInt32] {
+    let stop: UInt32 = 0x2E
+    return folded.contains(stop) ? folded.filter { $0 != stop && $0 != 0x2C } : folded
+  }
+
+  /// A company's name in simplified characters without its form of law; `nil` if it has none.
+  static func withoutForm(_ name: [UInt32]) -> ArraySlice<UInt32>? {
+    forms.first { name.count > $0.count + 1 && name.suffix($0.count).elementsEqual($0) }
+      .map { name.dropLast($0.count) }
+  }
+
+  /// A company's name in letters, as ``canonical(latin:)`` gives it, without its form of law; `nil` if it has none.
+  static func withoutForm(latin name: [UInt32]) -> ArraySlice<UInt32>? {
+    var rest = name[...]
+    while let space = rest.lastIndex(of: 0x20), latinForms.contains(rest[(space + 1)...]) {
+      rest = rest[..<space]
+    }
+    return rest.count < name.count ? rest : nil
+  }
+
+  private static let forms = DateText.words("股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司")
+  private static let latinForms = Set(
+    "co ltd inc corp limited company corporation gmbh ag sa kg plc llc pte pty bv nv spa srl &"
+      .split(separator: " ")
+      .map { ArraySlice($0.unicodeScalars.map(\.value)) })
+
   /// The endings of a name that start with a level of government, the longest first.
   static func endings(of name: [UInt32]) -> [[UInt32]] {
     name.indices.dropFirst().filter { isLevel(name[$0]) && name.count - $0 >= 3 }
