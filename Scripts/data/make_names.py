@@ -43,6 +43,8 @@ PINYIN_VOWELS = {'u:': 'ü'}
 KINDS = {'place': 1, 'organisation': 2, 'person': 3}
 # Short places that hardly mean anything else where no longer word claims them.
 DISTINCTIVE = '渝蓉沪粤闽皖赣湘鄂豫冀黔滇琼穗浙桂川港澳京津陕甬邕莞'
+# What an institution is called by, behind what it is for.
+BODIES = ('大学', '学院', '医院', '银行', '研究院', '研究所', '博物馆', '图书馆', '美术馆')
 # Words of going and staying: 訪日 is two words, whatever a dictionary says.
 GOING = '驻赴访来旅留抵在对援与'
 SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
@@ -484,6 +486,10 @@ def main():
     for word in lists['head']:
         row = table.row(word)
         table.add(word, 'head', 'noun', 'word', cost=row[1] if row[1] < 140 else 140)
+    # 工业大学 is a body like 大学, which one of these words is the last part of.
+    for word, row in table.rows.items():
+        if len(word) > 2 and word.endswith(BODIES) and word not in BODIES and row[0] & BIT['word'] and HAN.match(word):
+            row[0] |= BIT['head'] | BIT['noun']
     for subject in lists['subject']:
         for unit in ('局', '厅', '委', '办', '部', '署', '委员会', '管理局', '办公室'):
             table.add(subject + unit, 'head', 'subject', 'noun', 'word', cost=130 + 6 * len(subject))

@@ -40,6 +40,20 @@ struct EntityExtraction: StandardStage {
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
     projections.withValue { $0.mark(&document) }
+    clearCaseNumbers(&document)
+  }
+
+  /// Takes away the names in the numbers of court cases, which translations spell out as well.
+  private func clearCaseNumbers(_ document: inout Document) {
+    var blocks = document.blocks.mutableSpan
+    for index in blocks.indices where !blocks[index].mentions.isEmpty {
+      guard CaseNumbers.mayHave(blocks[index].utf8) else { continue }
+      let scalars = Scalars(blocks[index].utf8)
+      for number in CaseNumbers.ranges(in: scalars.values) {
+        let range = scalars.textRange(number)
+        blocks[index].mentions.removeAll { $0.value == nil && $0.range.overlaps(range) }
+      }
+    }
   }
 
   private func run(_ document: inout Document, names: inout BlockNames) {

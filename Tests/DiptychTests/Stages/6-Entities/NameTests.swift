@@ -72,7 +72,7 @@ import Testing
       ),
       (
         "Vice Mayor Zheng Zhong Meets German Delegation",
-        ["person Zheng Zhong", "organisation German Delegation"]
+        ["person Zheng Zhong"]
       ),
       (
         "We saw Germany and Beijing Museum.",
@@ -143,6 +143,44 @@ import Testing
       try EntityExtraction.marks("湖南師範大學和華僑城集團合作。", .traditionalChinese) == [
         "organisation 湖南師範大學", "organisation 華僑城集團",
       ])
+  }
+
+  @Test(
+    "The words of forms, and of the numbers of court cases, name nobody",
+    arguments: [
+      "（2019）鄂02民初37号、（2020）晋09刑终5号", "收文单位，请查照，惠复为荷，韩方：同意，来华须知", "受文者：各單位，請查照並惠允。",
+    ])
+  func forms(line: String) throws {
+    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == [])
+  }
+
+  @Test("English numbers of court cases name nobody either")
+  func englishCase() throws {
+    #expect(
+      try EntityExtraction.marks("(2019) E 02 Xing Zhong No. 37; Min Chu spoke.", .english) == [
+        "person Min Chu"
+      ])
+  }
+
+  @Test(
+    "Occasions are no organisations",
+    arguments: ["Press Conference on a Student Exchange", "A Youth Exchange took place."])
+  func occasions(line: String) throws {
+    #expect(try EntityExtraction.marks(line, .english) == [])
+  }
+
+  @Test(
+    "Institutions are named by what they are for",
+    arguments: [
+      (
+        "埃因霍温工业大学和里斯本动物园", LanguageTag.simplifiedChinese,
+        ["organisation 埃因霍温工业大学", "place 埃因霍温", "organisation 里斯本动物园", "place 里斯本"]
+      ),
+      ("挪威投資局", .traditionalChinese, ["organisation 挪威投資局", "place 挪威"]),
+      ("We saw Zagreb Zoo.", .english, ["organisation Zagreb Zoo", "place Zagreb"]),
+    ])
+  func institutions(line: String, language: LanguageTag, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, language) == marks)
   }
 
   @Test("Companies are joined by what stands before their forms of law")

@@ -126,6 +126,11 @@ struct EnglishNameWords: TokenSequence {
     }
     for word in words[low...] where word.isCapitalised {
       if word.range.lowerBound >= name.range.upperBound { break }
+      if word.classes.contains(.title) && word.classes.isDisjoint(with: Self.names)
+        || Self.honours.contains(word.key)
+      {
+        continue
+      }
       if !word.classes.contains(.common) || !word.classes.isDisjoint(with: Self.names) {
         return true
       }
@@ -133,6 +138,12 @@ struct EnglishNameWords: TokenSequence {
     return false
   }
 
+  /// Letters that stand behind a person's name.
+  private static let honours = Set(
+    """
+    JP MBE OBE CBE KBE DBE GBS GBM GBE MH QC FRS FREng FRCS FRCP FBA PhD MSc MPhil BSc BEng LLB LLM MBA EMBA DPhil EdD
+    Esq Jr Sr CEO CFO CTO COO MP MEP
+    """.split(whereSeparator: \.isWhitespace).map { LatinWord.Key(String($0)) })
   private static let names: NameClasses = [
     .given, .family, .syllable, .place, .weakPlace, .organisation, .person,
   ]

@@ -19,9 +19,22 @@ enum TaggedNames {
       && !name.range.contains(where: { scalars[$0] == ideographicSpace })
     {
       switch name.kind {
-      case .organisation: names.append(name)
+      case .organisation:
+        let name = withoutPartner(name, rules, scalars, table)
+        if !isOccasion(name, scalars), !isSeveral(name, rules), hasWholeBrackets(name, scalars) {
+          names.append(name)
+        }
       case .person:
-        if !rules.names(overlapping: name.range).contains(where: isSure) { names.append(name) }
+        if !rules.names(overlapping: name.range).contains(where: isSure),
+          !(table.record(of: scalars[name.range])?.classes.contains(.stop) ?? false)
+        {
+          names.append(name)
+        }
+      case .place
+      where rules.names(overlapping: name.range).contains(where: {
+        $0.kind == .organisation && $0.range == name.range && isSure($0)
+      }):
+        continue
       case .place:
         if let rest = withoutKnownPlaces(name, rules, scalars, table) { names.append(rest) }
       }
@@ -46,6 +59,63 @@ enum TaggedNames {
 
   /// It parts what stands beside it, as the columns of a list; the tagger does not see it.
   private static let ideographicSpace: UInt32 = 0x3000
+
+  /// An organisation without the known place or organisation that 与 or 和 joins to it: 上海与海德集团.
+  private static func withoutPartner(
+    _ name: FoundName, _ rules: OutermostNames, _ scalars: [UInt32], _ table: NameTable
+  ) -> FoundName {
+    guard let partner = rules.names(overlapping: name.range).first,
+      partner.range.lowerBound == name.range.lowerBound, partner.kind != .person,
+      name.range.upperBound - partner.range.upperBound > 3
+    else { return name }
+    let joint = partner.range.upperBound
+    switch scalars[joint] {
+    case 0x4E0E, 0x8207, 0x548C, 0x53CA: break  // 与與和及
+    default: return name
+    }
+    // 和平
+    guard table.record(of: scalars[joint..<joint + 2]) == nil else { return name }
+    var rest = name
+    rest.range = joint + 1..<name.range.upperBound
+    return rest
+  }
+
+  /// Whether a name starts with one organisation and ends with another one.
+  private static func isSeveral(_ name: FoundName, _ rules: OutermostNames) -> Bool {
+    let inside = rules.names(overlapping: name.range).filter { $0.kind == .organisation }
+    guard let first = inside.first, let last = inside.last, first != last else { return false }
+    return first.range.lowerBound == name.range.lowerBound
+      && last.range.upperBound == name.range.upperBound
+      && last.range.lowerBound > first.range.upperBound && isSure(last)
+  }
+
+  private static func hasWholeBrackets(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
+    var depth = 0
+    for scalar in scalars[name.range] {
+      switch scalar {
+      case 0x28, 0xFF08: depth += 1
+      case 0x29, 0xFF09: depth -= 1
+      default: continue
+      }
+      if depth < 0 { return false }
+    }
+    return depth == 0
+  }
+
+  /// Whether people meet there, and nobody belongs to it: 新闻发布会, 音乐会, 代表团.
+  private static func isOccasion(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
+    let name = scalars[name.range]
+    return occasions.contains { name.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let occasions = DateText.words(
+    "发布会", "發布會", "推介会", "推介會", "音乐会", "音樂會", "座谈会", "座談會", "见面会", "見面會", "招聘会", "招聘會", "洽谈会",
+    "洽談會",
+    "研讨会", "研討會", "招待会", "招待會", "茶话会", "茶話會", "听证会", "聽證會", "报告会", "報告會", "交流会", "交流會", "对接会",
+    "對接會",
+    "说明会", "說明會", "恳谈会", "懇談會", "演唱会", "演唱會", "联欢会", "聯歡會", "展销会", "展銷會", "欢迎会", "歡迎會", "家长会",
+    "家長會",
+    "记者会", "記者會", "宴会", "宴會", "晚会", "晚會", "代表团", "代表團", "访问团", "訪問團", "考察团", "考察團")
 
   /// Whether a name starts and ends with Chinese characters; what is Latin is left to the rules.
   private static func isHan(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
