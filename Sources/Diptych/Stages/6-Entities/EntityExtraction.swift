@@ -39,6 +39,7 @@ struct EntityExtraction: StandardStage {
 
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
+    ShortNames.mark(&document)
     projections.withValue { $0.mark(&document) }
     clearCaseNumbers(&document)
   }

@@ -22,6 +22,7 @@ struct OrganisationLinks {
         ? OrganisationName.canonical($0.folded) : OrganisationName.canonical(latin: $0.folded)
     }
     joinShortForms(names, in: &forms)
+    joinIntroduced(in: &forms, document)
     joinTranslations(names, in: &forms, document)
   }
 
@@ -44,6 +45,28 @@ struct OrganisationLinks {
     for number in names.indices {
       guard let owner = endings[names[number]] ?? nil else { continue }
       forms.join(number, owner)
+    }
+  }
+
+  /// Joins the full names with the short ones that brackets introduce behind them.
+  private func joinIntroduced(in forms: inout FormTable, _ document: Document) {
+    // Each short name belongs to the first name before it.
+    var joined = Set<Int>()
+    let blocks = document.blocks.span
+    for index in blocks.indices where forms.hasMentions(inBlock: index) {
+      let mentions = blocks[index].mentions
+      for full in mentions.indices where mentions[full].kind == .organisation {
+        guard let range = ShortNames.introduction(behind: mentions[full], in: blocks[index]),
+          let short = mentions.indices.dropFirst(full).first(where: {
+            mentions[$0].range == range && mentions[$0].kind == .organisation
+          })
+        else { continue }
+        var numbers: [Int] = []
+        forms.append(full..<full + 1, ofBlock: index, to: &numbers)
+        forms.append(short..<short + 1, ofBlock: index, to: &numbers)
+        guard numbers.count == 2, joined.insert(numbers[1]).inserted else { continue }
+        forms.join(numbers[0], numbers[1])
+      }
     }
   }
 

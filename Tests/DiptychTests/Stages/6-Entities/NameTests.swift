@@ -170,6 +170,31 @@ import Testing
   }
 
   @Test(
+    "A bracket introduces the short name of an organisation, which is one everywhere",
+    arguments: [
+      (
+        "云南旅游发展局（旅发局）来信。旅发局表示同意。", LanguageTag.simplifiedChinese,
+        ["zh-Hans 云南旅游发展局 1", "zh-Hans 旅发局 2"]
+      ),
+      (
+        "北海港口聯盟（以下簡稱「海盟」）成立，海盟將開會。", .traditionalChinese,
+        ["zh-Hant 北海港口聯盟 1", "zh-Hant 海盟 2"]
+      ),
+      (
+        "The Baltic Harbour Alliance (BHA) met. BHA will grow.", .english,
+        ["en Baltic Harbour Alliance 1", "en BHA 2"]
+      ),
+      (
+        "The Norwegian Agency for Exports (NAX) met in the Ministry of Trade (Oslo).", .english,
+        ["en Norwegian Agency for Exports 1"]
+      ),
+    ])
+  func shortNames(line: String, language: LanguageTag, forms: [String]) throws {
+    let document = try Document(marked: [(language, line)])
+    #expect(document.forms(.organisation).first == forms)
+  }
+
+  @Test(
     "Institutions are named by what they are for",
     arguments: [
       (
