@@ -56,10 +56,9 @@ struct OrganisationLinks {
     for index in blocks.indices where forms.hasMentions(inBlock: index) {
       let mentions = blocks[index].mentions
       for full in mentions.indices where mentions[full].kind == .organisation {
-        guard let range = ShortNames.introduction(behind: mentions[full], in: blocks[index]),
-          let short = mentions.indices.dropFirst(full).first(where: {
-            mentions[$0].range == range && mentions[$0].kind == .organisation
-          })
+        guard let range = ShortNames.introduction(behind: full, in: blocks[index]),
+          let short = ShortNames.mention(at: range, behind: full, of: mentions),
+          mentions[short].kind == .organisation
         else { continue }
         var numbers: [Int] = []
         forms.append(full..<full + 1, ofBlock: index, to: &numbers)

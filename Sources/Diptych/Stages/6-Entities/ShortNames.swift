@@ -6,25 +6,32 @@ enum ShortNames {
   /// Marks them, where they are introduced and where they stand alone.
   static func mark(_ document: inout Document) {
     var names: Set<[UInt8]> = []
+    var introduced: [Int: [TextRange]] = [:]
     var blocks = document.blocks.mutableSpan
     for index in blocks.indices where !blocks[index].mentions.isEmpty && names.count < most {
-      for mention in blocks[index].mentions where mention.kind == .organisation {
+      for mention in blocks[index].mentions.indices
+      where blocks[index].mentions[mention].kind == .organisation {
         guard let range = introduction(behind: mention, in: blocks[index]) else { continue }
-        blocks[index].markOrganisation(range)
+        introduced[index, default: []].append(range)
         names.insert(Array(blocks[index].utf8[range.start..<range.end]))
       }
     }
     guard !names.isEmpty else { return }
-    let sorted = names.sorted { $0.count > $1.count }
     for index in blocks.indices {
-      for name in sorted {
-        for range in blocks[index].ranges(of: name) { blocks[index].markOrganisation(range) }
-      }
+      var ranges = introduced[index] ?? []
+      for name in names { ranges += blocks[index].ranges(of: name) }
+      if !ranges.isEmpty { blocks[index].markOrganisations(ranges) }
     }
   }
 
+  /// The mention in a range, a few behind another one at most.
+  static func mention(at range: TextRange, behind index: Int, of mentions: [Mention]) -> Int? {
+    mentions.indices.dropFirst(index + 1).prefix(8).first { mentions[$0].range == range }
+  }
+
   /// Where the short name stands that a bracket behind an organisation introduces; a place in it is none.
-  static func introduction(behind mention: Mention, in block: Block) -> TextRange? {
+  static func introduction(behind index: Int, in block: Block) -> TextRange? {
+    let mention = block.mentions[index]
     let start = mention.range.end
     let utf8 = block.utf8
     guard start + 3 < utf8.count else { return nil }
@@ -40,22 +47,40 @@ enum ShortNames {
     let offsets = Scalars.offsets(of: scalars)
     let inside = Scalars.textRange(found.range, offsets)
     let range = TextRange(start + inside.start, start + inside.end)
-    let isPlace = block.mentions.contains { $0.kind == .place && $0.range == range }
+    let place = self.mention(at: range, behind: index, of: block.mentions)
+    let isPlace = place.map { block.mentions[$0].kind == .place } ?? false
     return isPlace && !found.isAnnounced ? nil : range
   }
 }
 
 extension Block {
-  /// Marks an organisation in place of what was found inside of it, unless a longer name, a date or a quantity
+  /// Marks organisations in place of what was found inside of them, unless a longer name, a date or a quantity
   /// stands there.
-  fileprivate mutating func markOrganisation(_ range: TextRange) {
-    for mention in mentions where mention.range.overlaps(range) {
-      if mention.kind == .organisation && mention.range.contains(range) { return }
-      guard mention.value == nil else { return }
+  fileprivate mutating func markOrganisations(_ ranges: [TextRange]) {
+    let ranges = ranges.sorted { ($0.start, -$0.end) < ($1.start, -$1.end) }
+    var isReplaced = [Bool](repeating: false, count: mentions.count)
+    var added: [Mention] = []
+    var first = 0
+    for range in ranges where range.start >= added.last?.range.end ?? 0 {
+      while first < mentions.count, mentions[first].range.end <= range.start { first += 1 }
+      var inside: [Int] = []
+      var isFree = true
+      for index in mentions[first...].indices {
+        guard mentions[index].range.start < range.end else { break }
+        guard mentions[index].range.overlaps(range) else { continue }
+        isFree = isFree && mentions[index].kind != .organisation && mentions[index].value == nil
+        inside.append(index)
+      }
+      guard isFree else { continue }
+      for index in inside { isReplaced[index] = true }
+      added.append(Mention(range: range, kind: .organisation, confidence: 0.85))
     }
-    mentions.removeAll { $0.range.overlaps(range) && $0.kind != .organisation }
-    let index = mentions.firstIndex { $0.range.start >= range.start } ?? mentions.count
-    mentions.insert(Mention(range: range, kind: .organisation, confidence: 0.85), at: index)
+    guard !added.isEmpty else { return }
+    var kept: [Mention] = []
+    for index in mentions.indices where !isReplaced[index] { kept.append(mentions[index]) }
+    mentions = (kept + added).sorted {
+      ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end)
+    }
   }
 
   /// Where a name stands; letters beside it make it part of another word.

@@ -62,7 +62,7 @@ struct EnglishCompanies {
   private func form(at index: Int) -> Form? {
     guard var form = single(at: index) else { return nil }
     let isAlone = form.words
-    while form.words < words.count {
+    while form.words < words.count, form.words - index < 4 {
       let gap = scalars[form.end..<words[form.words].range.lowerBound]
       guard (1...3).contains(gap.count), gap.allSatisfy({ $0 == 0x20 || $0 == 0x2C || $0 == 0x26 }),
         Self.leading.contains(words[form.words - 1].key) || gap.contains(0x26),

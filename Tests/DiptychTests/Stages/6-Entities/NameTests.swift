@@ -255,7 +255,11 @@ import Testing
 
   @Test(
     "Hostile text takes linear time",
-    arguments: ["王", "重慶市", "A", "Xi ", "Bank of ", "2019年", "·約", "駐渝", "\"", "「「a"])
+    arguments: [
+      "王", "重慶市", "A", "Xi ", "Bank of ", "2019年", "·約", "駐渝", "\"", "「「a", "Co., ", "海盟（海", "渝、",
+      "等公司",
+      "港口联盟（港盟）",
+    ])
   func hostile(part: String) throws {
     func time(_ count: Int) throws -> Duration {
       let line = String(repeating: part, count: count)
