@@ -45,6 +45,8 @@ KINDS = {'place': 1, 'organisation': 2, 'person': 3}
 DISTINCTIVE = '渝蓉沪粤闽皖赣湘鄂豫冀黔滇琼穗浙桂川港澳京津陕甬邕莞'
 # What an institution is called by, behind what it is for.
 BODIES = ('大学', '学院', '医院', '银行', '研究院', '研究所', '博物馆', '图书馆', '美术馆')
+# Where people meet, and to which nobody belongs.
+OCCASIONS = ('音乐会', '交易会', '拜年会', '代表团')
 # Words of going and staying: 訪日 is two words, whatever a dictionary says.
 GOING = '驻赴访来旅留抵在对援与'
 SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
@@ -479,7 +481,7 @@ def main():
             table.add(row[2].strip(), 'organisation', 'acronym', concept=number)
     heads = set(map(fold, lists['head']))
     for word, count in named['nt']:
-        if word in heads or len(word) < 3 or word[-1] in '区市县省州' or any(word == level + head for level in levels for head in heads):
+        if word in heads or len(word) < 3 or word[-1] in '区市县省州' or word.endswith(OCCASIONS) or any(word == level + head for level in levels for head in heads):
             continue
         if count >= 5:
             table.add(word, 'organisation', 'noun', cost=cost(count / total))

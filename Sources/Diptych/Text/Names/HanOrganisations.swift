@@ -74,6 +74,14 @@ struct HanOrganisations {
       index -= 1
     }
     if anchor == nil, isCompany(last), let place = placeOfCompany(last) { return (place, true) }
+    // 科克市议会: a place that is also a word is one before its level.
+    if let level = anchor, level > 0, tokens[level].range.count == 1,
+      tokens[level].classes.contains(.level), tokens[level - 1].range.count > 1,
+      tokens[level - 1].kind == .form, tokens[level - 1].classes.contains(.weakPlace),
+      !tokens[level - 1].classes.contains(.stop)
+    {
+      anchor = level - 1
+    }
     // What is known by itself needs no more than a place or a level directly before it.
     if let anchor, !isKnown || anchor == last - 1 || isMission(last - 1) { return (anchor, true) }
     return (isKnown ? last : nouns, false)

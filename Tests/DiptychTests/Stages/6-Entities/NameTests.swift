@@ -164,9 +164,12 @@ import Testing
 
   @Test(
     "Occasions are no organisations",
-    arguments: ["Press Conference on a Student Exchange", "A Youth Exchange took place."])
-  func occasions(line: String) throws {
-    #expect(try EntityExtraction.marks(line, .english) == [])
+    arguments: [
+      ("Press Conference on a Student Exchange", LanguageTag.english),
+      ("A Youth Exchange took place.", .english), ("市民音乐会开幕。", .simplifiedChinese),
+    ])
+  func occasions(line: String, language: LanguageTag) throws {
+    #expect(try EntityExtraction.marks(line, language) == [])
   }
 
   @Test(
@@ -219,6 +222,14 @@ import Testing
       document.forms(.organisation) == [
         ["zh-Hans 昆明维尔德茶叶贸易有限公司 1", "en Kunming Wilder Tea Trading Co., Ltd. 1"],
         ["zh-Hans 沃克食品（中国）有限公司 1", "en Walker Foods (China) Co. Ltd. 1"],
+      ])
+  }
+
+  @Test("A place that is also a word is one before its level and a body")
+  func weakPlace() throws {
+    #expect(
+      try EntityExtraction.marks("科克市議會參加。", .traditionalChinese) == [
+        "organisation 科克市議會", "place 科克市",
       ])
   }
 

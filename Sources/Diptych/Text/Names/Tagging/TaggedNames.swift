@@ -36,7 +36,11 @@ enum TaggedNames {
       }):
         continue
       case .place:
-        if let rest = withoutKnownPlaces(name, rules, scalars, table) { names.append(rest) }
+        if !isOccasion(name, scalars),
+          let rest = withoutKnownPlaces(name, rules, scalars, table)
+        {
+          names.append(rest)
+        }
       }
     }
     let longer = OutermostNames(names)
