@@ -11,16 +11,20 @@ struct HanNames {
     let isAnyOrganisation = !classes.isDisjoint(with: [.head, .organisation])
     let isAnyPlace = !classes.isDisjoint(with: [.place, .weakPlace])
     let isAnyShortPlace = classes.contains(.shortPlace)
-    guard isAnyOrganisation || isAnyPlace || isAnyShortPlace || lattice.hasPersons else { return }
+    let isAnyList = scalars.contains(HanOrganisations.andOthers)
+    guard isAnyOrganisation || isAnyPlace || isAnyShortPlace || lattice.hasPersons || isAnyList
+    else { return }
     var names = HanNames(scalars: scalars, tokens: lattice.tokens, found: found)
     found = []
     if lattice.hasPersons { names.findPersons() }
     if isAnyPlace { names.findPlaces() }
     if isAnyShortPlace { names.findShortPlaces() }
     found = names.found
+    let organisations = HanOrganisations(tokens: names.tokens, scalars: scalars)
     if isAnyOrganisation {
-      HanOrganisations(tokens: names.tokens, scalars: scalars).find(into: &found)
+      organisations.find(into: &found)
     }
+    if isAnyList { organisations.findListed(into: &found) }
   }
 
   /// Appends the places of the table in a text of another language that has Chinese characters.

@@ -151,6 +151,77 @@ struct HanOrganisations {
     return start < opening ? start : nil
   }
 
+  // MARK: - Lists
+
+  private static let mostListed = 24
+  /// The 等 behind a list.
+  static let andOthers: UInt32 = 0x7B49
+
+  /// Takes what lists call companies for organisations: 沃达丰、施耐德等公司.
+  func findListed(into found: inout [FoundName]) {
+    var listed: [FoundName] = []
+    for index in tokens.indices.dropFirst(3)
+    where scalars[tokens[index].range.lowerBound] == Self.andOthers && isOfCompanies(index + 1) {
+      let items = items(before: index)
+      let ranges = items.map {
+        tokens[$0.lowerBound].range.lowerBound..<tokens[$0.upperBound - 1].range.upperBound
+      }
+      guard items.count > 1, ranges.allSatisfy({ 2...12 ~= $0.count }),
+        items.count(where: isPlace) * 2 <= items.count
+      else { continue }
+      listed += ranges.map { FoundName(range: $0, kind: .organisation, confidence: 0.8) }
+    }
+    guard !listed.isEmpty else { return }
+    let known = OutermostNames(found.filter { $0.kind == .organisation })
+    listed.removeAll { !known.names(overlapping: $0.range).isEmpty }
+    let others = OutermostNames(listed)
+    found.removeAll { !others.names(overlapping: $0.range).isEmpty }
+    found += others.names
+  }
+
+  /// Whether 公司, 企业 or 集团 stands at a token or a few behind it.
+  private func isOfCompanies(_ start: Int) -> Bool {
+    for token in tokens[start...].prefix(4) {
+      let range = token.range
+      guard token.isHan || scalars[range.lowerBound] &- 0x30 < 10 else { return false }
+      switch (scalars[range.upperBound - min(2, range.count)], scalars[range.upperBound - 1]) {
+      case (0x516C, 0x53F8), (0x4F01, 0x4E1A), (0x4F01, 0x696D), (0x96C6, 0x56E2), (0x96C6, 0x5718),
+        (0x8F66, 0x4F01), (0x836F, 0x4F01):
+        return true
+      default: if token.classes.contains(.place) { return false }
+      }
+    }
+    return false
+  }
+
+  /// The tokens of the items of a list that ends before a token, from the last to the first.
+  private func items(before end: Int) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var last = end
+    while last > 0, result.count < Self.mostListed {
+      var start = last
+      // Where the item starts if it is the first one, behind a verb: 引进沃达丰.
+      var verbEnd: Int?
+      while start > 0, last - start < Self.longestModifier {
+        let scalar = scalars[tokens[start - 1].range.lowerBound]
+        guard LatinWord.isLetter(scalar) || mayBeOfName(start - 1) else { break }
+        let token = tokens[start - 1]
+        if token.classes.contains(.verb), token.range.count > 1 { verbEnd = verbEnd ?? start }
+        start -= 1
+      }
+      if let verbEnd, start == 0 || !isConjunction(start - 1) { start = verbEnd }
+      guard start < last else { break }
+      result.append(start..<last)
+      guard start > 0, isConjunction(start - 1) else { break }
+      last = start - 1
+    }
+    return result
+  }
+
+  private func isPlace(_ item: Range<Int>) -> Bool {
+    item.count == 1 && tokens[item.lowerBound].classes.contains(.place)
+  }
+
   /// Whether the name of a company may contain a token; of single characters all but a few may be of a foreign
   /// name.
   private func mayBeOfName(_ index: Int) -> Bool {
@@ -164,12 +235,12 @@ struct HanOrganisations {
       && !HanTranscription.particles.contains(scalars[token.range.lowerBound])
   }
 
-  /// 到, 赴, 访, 来, 去, 进, 驻, 是, 有, 请, 给, 让, 了, 的, 为, 于, 将, 至, 同, 该: what stands before a name.
+  /// 到, 赴, 访, 来, 去, 进, 驻, 是, 有, 请, 给, 让, 了, 的, 为, 于, 将, 至, 同, 该, 等: what stands before a name.
   private func isGoing(_ index: Int) -> Bool {
     switch scalars[tokens[index].range.lowerBound] {
     case 0x5230, 0x8D74, 0x8BBF, 0x8A2A, 0x6765, 0x4F86, 0x53BB, 0x8FDB, 0x9032, 0x9A7B, 0x99D0,
       0x662F, 0x6709, 0x8BF7, 0x8ACB, 0x7ED9, 0x7D66, 0x8BA9, 0x8B93, 0x4E86, 0x7684, 0x4E3A,
-      0x70BA, 0x4E8E, 0x65BC, 0x5C06, 0x5C07, 0x81F3, 0x540C, 0x8BE5, 0x8A72:
+      0x70BA, 0x4E8E, 0x65BC, 0x5C06, 0x5C07, 0x81F3, 0x540C, 0x8BE5, 0x8A72, 0x7B49:
       true
     default: false
     }

@@ -225,6 +225,19 @@ import Testing
       ])
   }
 
+  @Test(
+    "Lists of companies say what their items are",
+    arguments: [
+      (
+        "引进沃达丰、爱立信和SK海力士等多家企业。",
+        ["organisation 沃达丰", "organisation 爱立信", "organisation SK海力士"]
+      ),
+      ("法國、德國等公司", ["place 法國", "place 德國"]),
+    ])
+  func lists(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
+  }
+
   @Test("A place that is also a word is one before its level and a body")
   func weakPlace() throws {
     #expect(
@@ -269,7 +282,7 @@ import Testing
     arguments: [
       "王", "重慶市", "A", "Xi ", "Bank of ", "2019年", "·約", "駐渝", "\"", "「「a", "Co., ", "海盟（海", "渝、",
       "等公司",
-      "港口联盟（港盟）",
+      "港口联盟（港盟）", "沃达丰、爱立信等公司",
     ])
   func hostile(part: String) throws {
     func time(_ count: Int) throws -> Duration {

@@ -1,8 +1,26 @@
 /// Joins what the tagger found to what the rules found.
 enum TaggedNames {
   /// Adds to the names of an English text those of the tagger that overlap none of them.
-  static func add(_ tagged: [FoundName], to found: inout [FoundName], _ rules: OutermostNames) {
-    for name in tagged where rules.names(overlapping: name.range).isEmpty { found.append(name) }
+  static func add(
+    _ tagged: [FoundName], to found: inout [FoundName], _ rules: OutermostNames,
+    _ scalars: [UInt32]
+  ) {
+    for name in tagged where rules.names(overlapping: name.range).isEmpty {
+      found += name.kind == .organisation ? listed(name, scalars) : [name]
+    }
+  }
+
+  /// The companies of a list that the tagger took for one, of a word or two each: Vodafone, Ericsson.
+  private static func listed(_ name: FoundName, _ scalars: [UInt32]) -> [FoundName] {
+    let items = scalars[name.range].split(separator: 0x2C).map { item in
+      item.drop { $0 == 0x20 }
+    }
+    guard items.count > 1, items.allSatisfy({ $0.count > 1 && $0.count(where: { $0 == 0x20 }) < 2 })
+    else { return [name] }
+    return items.map {
+      FoundName(
+        range: $0.startIndex..<$0.endIndex, kind: .organisation, confidence: name.confidence)
+    }
   }
 
   /// Joins the names of a Chinese text.
