@@ -98,6 +98,23 @@ public struct Block: Sendable {
   /// Whether the block is a heading.
   public var isHeading: Bool { heading != nil }
 
+  /// The same block with a part of its text only, and with what stands in that.
+  func part(_ range: Range<Int>) -> Block {
+    var part = self
+    part.lines = LineStart.from(range, of: lines)
+    part.pages.removeAll { !range.contains($0.offset) }
+    let range = TextRange(range.lowerBound, range.upperBound)
+    part.runs.removeAll { !range.contains($0.range) }
+    part.glosses.removeAll { !range.contains($0.range) }
+    part.repairs.removeAll { !range.contains($0.range) }
+    part.segments.removeAll { !range.contains($0) }
+    part.mentions.removeAll { !range.contains($0.range) }
+    part.edit(
+      [TextRange(0, range.start), TextRange(range.end, utf8.count)].filter { !$0.isEmpty }
+        .map { TextEdit(range: $0, replacement: []) })
+    return part
+  }
+
   /// Says where the running text stands in the decoded file.
   mutating func set(map: SourceMap) { self.map = map }
 

@@ -57,6 +57,37 @@ public struct Document: Sendable {
   /// Adds a finding.
   public mutating func add(_ finding: Finding) { findings.append(finding) }
 
+  /// Parts some blocks in two.
+  ///
+  /// For stages before those that refer to blocks by their number; findings about a parted block are about its first
+  /// half.
+  ///
+  /// - Parameter parts: the blocks, ascending, with the bytes of each half; what is beside them is left out.
+  mutating func part(_ parts: [(block: Int, halves: (Range<Int>, Range<Int>))]) {
+    var next = parts[...]
+    var parted: [Block] = []
+    parted.reserveCapacity(blocks.count + parts.count)
+    var places: [Int] = []
+    places.reserveCapacity(blocks.count)
+    for (index, block) in blocks.enumerated() {
+      places.append(parted.count)
+      guard let (_, halves) = next.first, next.first?.block == index else {
+        parted.append(block)
+        continue
+      }
+      next.removeFirst()
+      parted.append(block.part(halves.0))
+      parted.append(block.part(halves.1))
+      parted[parted.count - 1].layout.blankLinesBefore = 0
+    }
+    blocks = parted
+    for index in findings.indices {
+      if case .block(let block) = findings[index].place {
+        findings[index].place = .block(places[block])
+      }
+    }
+  }
+
   /// Adds an output.
   public mutating func emit(_ output: Output) { outputs.append(output) }
 }

@@ -94,4 +94,15 @@ public struct LineStart: Sendable, Equatable {
     self.number = number
     self.isWordBreak = isWordBreak
   }
+
+  /// Those of `lines` that reach into a range of the text; the first may have begun before it.
+  static func from(_ range: Range<Int>, of lines: [LineStart]) -> [LineStart] {
+    var found = lines.filter { range.contains($0.offset) }
+    if found.first?.offset != range.lowerBound,
+      let begun = lines.last(where: { $0.offset < range.lowerBound })
+    {
+      found.insert(LineStart(offset: range.lowerBound, number: begun.number), at: 0)
+    }
+    return found
+  }
 }

@@ -4,7 +4,7 @@ import DiptychXML
 
 /// The source of a text file, rebuilt from its TEI.
 ///
-/// A line feed stands at each `lb` but the first; readings stand in their brackets behind what they
+/// A line feed stands at each `lb` but the first, a space if it is the same line; readings stand in their brackets behind what they
 /// belong to; damaged characters stand as they came.
 struct RebuiltSource {
   /// The text.
@@ -14,7 +14,7 @@ struct RebuiltSource {
   init(tei bytes: [UInt8], source number: Int? = nil) throws {
     var open: [(name: String, rend: String?)] = []
     var isWanted = true
-    var hasLine = false
+    var line: String?
     for event in try [XMLEvent](xml: bytes) {
       switch event {
       case .start(let name, let attributes):
@@ -22,8 +22,8 @@ struct RebuiltSource {
           isWanted = source.hasSuffix("-src\(number)")
         }
         if name == "lb", isWanted {
-          if hasLine { text += "\n" }
-          hasLine = true
+          if let line { text += attributes["n"] == line ? " " : "\n" }
+          line = attributes["n"]
         }
         if name == "rt", isWanted { text += Self.brackets(attributes["rend"]).open }
         open.append((name, attributes["rend"]))

@@ -3,7 +3,7 @@
 /// Most scripts tell their language. Languages that share one are compared by character n-grams. Each
 /// block alone is often too short for that, so the whole document is read as one path through
 /// the languages it has, on which every change costs something: an undecided line takes the language
-/// around it. Chinese is Traditional or Simplified by the characters that only one of them has.
+/// around it. A line that says one thing in two languages becomes two blocks (``BilingualLines``). Chinese is Traditional or Simplified by the characters that only one of them has.
 struct LanguageDetection: StandardStage {
   static let name = "language-detection"
   static let summary = "Finds the language of each block and the stretches in another language."
@@ -20,10 +20,12 @@ struct LanguageDetection: StandardStage {
   private let variants: ChineseVariants
   private let expected: [LanguageTag]
   private let scorers: Pool<LanguageScorer>
+  private let words: AlignmentModel
 
   init(_ configuration: NoConfiguration, context: StageContext) throws {
     model = try LanguageModel.shared(context)
     variants = try ChineseVariants.shared(context)
+    words = try AlignmentModel.shared(context)
     expected = context.languages
     let scorer = LanguageScorer(
       model: model, expected: expected.map(LanguageCandidates.language))
@@ -33,13 +35,28 @@ struct LanguageDetection: StandardStage {
   func run(_ document: inout Document) throws {
     let given = GivenLanguages(document)
     if given != nil { for index in document.blocks.indices { document.blocks[index].runs = [] } }
-    scorers.withValue { run(&document, scorer: &$0) }
+    try scorers.withValue { scorer in
+      guard let (candidates, mixed) = run(&document, scorer: &scorer), document.given.isEmpty
+      else { return }
+      let bilingual = BilingualLines(
+        candidates, expected: expected.compactMap(compared), model: model, words: words)
+      let lines = try bilingual.lines(mixed, of: document.blocks, scorer: &scorer)
+      guard !lines.isEmpty else { return }
+      document.part(lines.map { ($0.block, $0.halves) })
+      run(&document, scorer: &scorer)
+    }
     guard let given else { return }
     var blocks = document.blocks.mutableSpan
     given.settle(in: &blocks)
   }
 
-  private func run(_ document: inout Document, scorer: inout LanguageScorer) {
+  /// Finds the languages of all blocks.
+  ///
+  /// - Returns: those that the document may have, and the blocks that may have stretches in several.
+  @discardableResult
+  private func run(
+    _ document: inout Document, scorer: inout LanguageScorer
+  ) -> (candidates: LanguageCandidates, mixed: [Int])? {
     // In place: a copy of a block counts references to all that it has.
     var blocks = document.blocks.mutableSpan
     var evidence: [LanguageEvidence] = []
@@ -61,7 +78,7 @@ struct LanguageDetection: StandardStage {
       for index in blocks.indices {
         set(hasLetters ? .undetermined : .noLinguisticContent, 0.5, index, in: &blocks)
       }
-      return
+      return nil
     }
     let path = path(through: candidates, evidence, declared)
     let languages = path.states.map { candidates.languages[$0] }
@@ -69,6 +86,7 @@ struct LanguageDetection: StandardStage {
     let stretches = ForeignStretches(
       candidates: candidates, chinese: sides.document, model: model, variants: variants)
     let tags = candidates.languages.map { model.tag(of: $0) }
+    var mixed: [Int] = []
     for index in blocks.indices {
       var tag = tags[path.states[index]]
       var confidence = path.probabilities[index]
@@ -80,9 +98,11 @@ struct LanguageDetection: StandardStage {
       }
       set(tag, min(confidence, 0.99), index, in: &blocks)
       guard ForeignStretches.mayHaveRuns(census) else { continue }
+      mixed.append(index)
       blocks[index].runs = stretches.runs(
         in: blocks[index].utf8, language: languages[index], census, scorer: &scorer)
     }
+    return (candidates, mixed)
   }
 
   /// The language of a tag, as far as languages are compared.

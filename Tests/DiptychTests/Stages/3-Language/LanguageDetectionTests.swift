@@ -196,10 +196,10 @@ import Testing
 
   @Test("A line in two scripts is known as both")
   func mixed() throws {
-    let block = try stage.applied(to: "領事保護 Consular Protection").blocks[0]
+    let block = try stage.applied(to: "領事保護 Lovely Weather").blocks[0]
     #expect(block.language?.value == "zh-Hant")
     #expect(block.runs.map(\.language) == ["en"])
-    #expect(block.runs.map { block[$0.range] } == ["Consular Protection"])
+    #expect(block.runs.map { block[$0.range] } == ["Lovely Weather"])
   }
 
   @Test("A Chinese name in an English sentence is a run")
