@@ -148,11 +148,19 @@ struct SectionPairing: StandardStage {
   ) -> [Bead<Int>] {
     let leftLines = leftBlocks.map { segmented.lines(of: $0, in: document) }
     let rightLines = rightBlocks.map { segmented.lines(of: $0, in: document) }
-    let runs = isAll ? LanguageRuns(leftBlocks, rightBlocks) : LanguageRuns([], [])
-    let left = LineAligner.Structure(
-      headings: leftBlocks.map { headingProbability(document.blocks[$0]) }, runs: runs.left)
-    let right = LineAligner.Structure(
-      headings: rightBlocks.map { headingProbability(document.blocks[$0]) }, runs: runs.right)
+    var left = structure(of: leftBlocks, in: document)
+    var right = structure(of: rightBlocks, in: document)
+    if isAll {
+      if let groups = LineGroups(leftBlocks, rightBlocks, in: document.blocks) {
+        (left.runs, right.runs) = (groups.left, groups.right)
+        (left.areGroups, right.areGroups) = (true, true)
+        left.isAlone = groups.left.map { groups.isAlone[Int($0)] }
+        right.isAlone = groups.right.map { groups.isAlone[Int($0)] }
+      } else {
+        let runs = LanguageRuns(leftBlocks, rightBlocks)
+        (left.runs, right.runs) = (runs.left, runs.right)
+      }
+    }
     var rounds = segmented.bitext.words == .equality ? learningRounds : 0
     while true {
       let bitext = segmented.bitext.joining(leftLines, rightLines, maximumUnits: maximumUnits)
@@ -167,6 +175,15 @@ struct SectionPairing: StandardStage {
       rounds -= 1
       segmented.learn(from: beads.map { ($0.left, $0.right) }, of: bitext)
     }
+  }
+
+  /// What is known of blocks besides their text and their order.
+  private static func structure(
+    of blocks: [Int], in document: Document
+  ) -> LineAligner.Structure {
+    LineAligner.Structure(
+      headings: blocks.map { headingProbability(document.blocks[$0]) }, runs: [],
+      isNote: blocks.map { document.blocks[$0].kind == .footnote })
   }
 
   /// Puts the rows of tables where their left blocks belong among the other beads.

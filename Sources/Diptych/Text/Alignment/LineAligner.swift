@@ -16,9 +16,22 @@ struct LineAligner: Sendable {
   struct Structure: Sendable {
     /// The probability of each line that it is a heading.
     var headings: [Float]
-    /// The run of lines of one language that each line is in, from 0; empty where languages do not
-    /// alternate.
+    /// The run of lines of one language that each line is in, from 0, or the group of lines of both; empty
+    /// where languages do not alternate.
     var runs: [Int32]
+    /// Whether each line is a footnote, which is no part of the text that it stands in; empty without any.
+    var isNote: [Bool] = []
+    /// Whether `runs` are groups: a line of one is not translated in another.
+    var areGroups = false
+    /// Whether each line is in a group without the other language; empty where there are no groups.
+    var isAlone: [Bool] = []
+
+    /// Whether some lines in a row may be parts of one text, as far as the layout tells.
+    func belongTogether(_ lines: Range<Int>) -> Bool {
+      let (first, last) = (lines.lowerBound, lines.upperBound - 1)
+      return (!areGroups || runs[first] == runs[last])
+        && (isNote.isEmpty || isNote[first] == isNote[last])
+    }
   }
 
   private let bitext: Bitext
@@ -34,8 +47,8 @@ struct LineAligner: Sendable {
     self.bitext = bitext
     self.weights = weights
     scores = LineScore(bitext, left: left, right: right, weights: weights)
-    leftGap = GapCosts(left.headings, weights)
-    rightGap = GapCosts(right.headings, weights)
+    leftGap = GapCosts(left, weights)
+    rightGap = GapCosts(right, weights)
   }
 
   /// The best beads; lines without a counterpart are in none.

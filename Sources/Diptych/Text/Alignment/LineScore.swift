@@ -55,12 +55,18 @@ struct LineScore: Sendable {
     var headings: Float = 0
     if leftLines.count > 1 { for line in leftLines { headings += left.headings[line] } }
     if rightLines.count > 1 { for line in rightLines { headings += right.headings[line] } }
-    return weights.headingInside * headings
+    return weights.headingInside * headings + mergingScore(leftLines, rightLines)
   }
 
   private func runScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
     guard !left.runs.isEmpty else { return 0 }
     let difference = abs(left.runs[leftLines.lowerBound] - right.runs[rightLines.lowerBound])
     return difference == 0 ? weights.run : -weights.run * Float(min(2, difference))
+  }
+
+  /// What it costs that lines of one side are merged that do not belong together.
+  private func mergingScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
+    (left.belongTogether(leftLines) ? 0 : weights.merging)
+      + (right.belongTogether(rightLines) ? 0 : weights.merging)
   }
 }
