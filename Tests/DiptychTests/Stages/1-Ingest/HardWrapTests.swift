@@ -37,6 +37,29 @@ import Testing
     #expect(document.blocks[1].lines.map(\.isWordBreak) == [true, false, false])
   }
 
+  @Test("Two cut lines of Han are enough if all that go on are full")
+  func twoLines() throws {
+    let text = """
+      各位邻居：
+
+      本周六上午八点至下午四点因管道检修停水，请各位住户提前储备生活用水，恢复供水后请先放
+      水五分钟再使用。
+
+      检修期间如有特殊需要，请联系物业服务中心的值班人员，值班电话全天开通，我们会尽快派人
+      上门。
+
+      物业服务中心
+      """
+    #expect(try Document.ingested(text).blocks.map(\.lines.count) == [1, 2, 2, 1])
+    let titles = """
+      关于做好二〇二四年春节期间全市安全生产、食品安全和应急值守工作的
+      通知
+      关于开展全市外语标识检查、规范公共场所双语服务和窗口服务工作的通知
+      意见
+      """
+    #expect(try Document.ingested(titles).blocks.count == 4)
+  }
+
   @Test("Both languages of a document have margins of their own")
   func mixed() throws {
     let document = try Document.ingested(Self.chinese + "\n\n" + Self.english)

@@ -26,6 +26,9 @@ struct HardWrap {
   private static let longLine = 3 * 132
   /// So many full lines are no accident.
   private static let minimumFullLines = 3
+  /// So many are none if they are all lines of East Asian text that end inside of a sentence, and each of them
+  /// goes on in the last line of its paragraph: a mail of two paragraphs.
+  private static let minimumFullWideLines = 2
 
   /// Finds the margins; `nil` if the text is not wrapped.
   init?(_ utf8: [UInt8], lines: [SourceLines.Line]) {
@@ -86,7 +89,7 @@ struct HardWrap {
 
   /// The margin of lines that may go on, if they are wrapped.
   private func margin(of pairs: [Int]) -> Margin? {
-    guard pairs.count >= Self.minimumFullLines else { return nil }
+    guard pairs.count >= Self.minimumFullWideLines else { return nil }
     var best: (margin: Margin, count: Int)?
     for unit in LineWidth.Unit.allCases {
       let sorted = pairs.map { widths[$0].width(unit) }.sorted()
@@ -127,8 +130,10 @@ struct HardWrap {
         if endsSentence(index + 1) { ended += 1 }
       }
     }
+    let isClear = isWide && broken == pairs.count && full == broken && ended == last
     let isWrapped =
-      broken >= Self.minimumFullLines && full * 10 >= pairs.count * 3 && broken * 10 >= full * 6
+      broken >= (isClear ? Self.minimumFullWideLines : Self.minimumFullLines)
+      && full * 10 >= pairs.count * 3 && broken * 10 >= full * 6
       && (short * 4 <= broken || full * 10 >= pairs.count * 7) && running * 2 >= broken
       && ended * 3 >= last
     return isWrapped ? broken : nil
