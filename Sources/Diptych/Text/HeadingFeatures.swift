@@ -103,6 +103,15 @@ struct HeadingFeatures {
     return result
   }
 
+  /// The lines of each language that are a date and have text of it behind them, by its number.
+  func dates() -> [[Int]] {
+    var result = [[Int]](repeating: [], count: usual.count)
+    for index in lines.indices where lines[index].isCandidate && lines[index].shape.isDate {
+      if places[index].next != nil { result[lines[index].language].append(index) }
+    }
+    return result
+  }
+
   /// Whether the line is a word or two with a colon.
   private func isShortColon(_ index: Int) -> Bool {
     lines[index].isCandidate && lines[index].shape.ending == .colon

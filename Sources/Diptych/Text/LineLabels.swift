@@ -79,6 +79,28 @@ enum LineLabels {
     return false
   }
 
+  /// Whether the line is a question or an answer, or states one of the facts that stand beside a text: `联系人：小王`, `Tel: 12`, `Venue: Room 3`.
+  static func isFact(_ text: SentenceText) -> Bool {
+    let bytes = text.bytes.span
+    return facts.contains { word in
+      guard begins(bytes, with: word, at: 0) else { return false }
+      let mark = text.scalar(at: text.skipSpace(from: word.count))
+      return mark.value == 0x3A || mark.value == 0xFF1A
+    }
+  }
+
+  /// The labels of such facts.
+  private static let facts = utf8([
+    "联系人", "聯繫人", "聯絡人", "联系电话", "聯繫電話", "聯絡電話", "联系方式", "聯絡方式", "咨询电话",
+    "諮詢電話", "电话", "電話", "传真", "傳真", "手机", "手機", "地址", "邮编", "郵編", "邮箱", "电子邮箱",
+    "电子邮件", "電郵", "電子郵件", "网址", "網址", "网站", "網站", "时间", "時間", "日期", "地点", "地點", "来源",
+    "來源", "作者", "编辑", "編輯", "责任编辑", "責任編輯", "发件人", "發件人", "寄件者", "收件人", "收件者", "抄送",
+    "发送时间", "發送時間", "主题", "主題", "tel", "tel.", "telephone", "phone", "mobile", "fax", "e-mail",
+    "email", "mail", "address", "contact", "contact person", "website", "web", "date", "time",
+    "venue", "place", "source", "author", "问", "問", "答", "q", "a", "question", "answer", "editor",
+    "from", "to", "cc", "sent", "subject",
+  ])
+
   /// Whether a Han character is common in sentences and rare in headings.
   @inline(__always)
   static func isSentenceMarker(_ scalar: UInt32) -> Bool {

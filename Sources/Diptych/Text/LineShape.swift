@@ -57,6 +57,8 @@ struct LineShape: Sendable {
   private(set) var isAllCapitals = false
   /// Whether one pair of brackets holds the whole line.
   private(set) var isInBrackets = false
+  /// Whether a pair of black lenticular brackets, `【】`, holds the whole line: nothing but a heading has it.
+  private(set) var isInLenticularBrackets = false
   /// Whether one pair of quotation marks holds the whole line.
   private(set) var isInQuotes = false
   private(set) var hasAddress = false
@@ -69,6 +71,12 @@ struct LineShape: Sendable {
   private(set) var isLabelOfNext = false
   /// Whether the line begins with one of the field labels of letters, such as `To` or `來源：`.
   private(set) var isField = false
+  /// Whether the line states a fact that stands beside a text, as `联系人：小王` does.
+  private(set) var isFact = false
+  /// Whether the line has columns: wide white space between words.
+  private(set) var hasColumns = false
+  /// Whether the line begins with a label, a colon and text; known of long lines too.
+  private(set) var isLabelled = false
   /// A hash of the text without numbering and case, for finding repetitions.
   private(set) var hash: UInt64 = 0
 
@@ -82,24 +90,28 @@ struct LineShape: Sendable {
     let second = text.scalar(at: firstLength).value
     hasBullet = Self.isBullet(first, before: second)
     ending = Self.ending(of: text)
+    isLabelled = LineLabels.isField(text)
     guard length <= Self.maximumLength else { return }
     isShort = true
     numbering = Numbering(of: text)
     read(text, from: numbering?.end ?? 0)
     let last = text.scalar(before: text.count).value
     isInBrackets = Self.holds(first, last, quotes: false)
+    isInLenticularBrackets = first == 0x3010 && last == 0x3011
     isInQuotes = Self.holds(first, last, quotes: true)
     isDate = (digits >= 3 || han >= 4 || numbering != nil) && DateLine.isDate(text)
     isLabelOfNext =
       LineLabels.isCaption(text) || ending == .colon && LineLabels.isLeadIn(text)
-    isField = innerColons > 0 && LineLabels.isField(text)
+    isField = innerColons > 0 && isLabelled
+    isFact = isField && LineLabels.isFact(text)
+    hasColumns = Self.hasColumns(text, from: numbering?.end ?? 0)
   }
 
   /// Whether the line can be a heading at all.
   ///
   /// Of the headings of the development sets, 99 % or more can.
   var isHeadingCandidate: Bool {
-    guard isShort, !hasBullet, innerStops <= 1 else { return false }
+    guard isShort, !hasBullet, innerStops <= 1, !isFact, !hasColumns else { return false }
     return ending != .stop && ending != .comma && (letters > 0 || numbering != nil || digits > 0)
   }
 
@@ -236,6 +248,33 @@ struct LineShape: Sendable {
     }
     isAllCapitals = cased >= 4 && capitals == cased
   }
+
+  /// Whether wide white space stands between two letters or more on each side; a title may be spaced out.
+  private static func hasColumns(_ text: SentenceText, from start: Int) -> Bool {
+    var letters = 0
+    var width = 0
+    var isParted = false
+    var offset = start
+    while offset < text.count {
+      let (scalar, length) = text.scalar(at: offset)
+      offset += length
+      if SentenceText.isSpace(scalar) {
+        width += scalar == 0x09 ? widestGap : scalar == 0x3000 ? 2 : 1
+        continue
+      }
+      if width >= widestGap {
+        if letters >= 2 { isParted = true }
+        letters = 0
+      }
+      width = 0
+      if Script.of(scalar) != .common { letters += 1 }
+      if isParted, letters >= 2 { return true }
+    }
+    return false
+  }
+
+  /// Narrower white space may be between the words of a title.
+  private static let widestGap = 4
 
   /// Reads the ideographs from U+4E00 on that start at `start`, and returns the offset behind them.
   private mutating func readIdeographs(_ bytes: Span<UInt8>, from start: Int) -> Int {

@@ -62,9 +62,11 @@ struct HeadingDetection: StandardStage {
       logOdds[index] =
         HeadingModel.logOdds(of: index, in: features)
         + (layout.isDistinct ? Self.distinctLogOdds : 0)
+        + (lines[index].shape.isInLenticularBrackets ? Self.distinctLogOdds : 0)
         + (features.isCell(index) ? Self.cellLogOdds : 0)
     }
     for labels in features.shortColons() { Self.level(&logOdds, of: labels) }
+    for dates in features.dates() { Self.balance(&logOdds, of: dates) }
     var isHeading = Array(repeating: false, count: lines.count)
     for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       document.blocks[index].heading = nil
@@ -87,6 +89,16 @@ struct HeadingDetection: StandardStage {
     guard weighed.count > 1 else { return }
     let average = weighed.reduce(0, +) / Double(weighed.count)
     for index in labels { logOdds[index] = logOdds[index].map { max($0, average) } }
+  }
+
+  /// Gives lines that are dates, such as the days of a programme, the evidence that they have on the average.
+  ///
+  /// They are headings all, or none of them is.
+  private static func balance(_ logOdds: inout [Double?], of dates: [Int]) {
+    let weighed = dates.compactMap { logOdds[$0] }
+    guard weighed.count > 1 else { return }
+    let average = weighed.reduce(0, +) / Double(weighed.count)
+    for index in dates where logOdds[index] != nil { logOdds[index] = average }
   }
 
   /// Marks other lines as headings than were found; those that are headings get their levels anew.
@@ -165,6 +177,9 @@ struct HeadingDetection: StandardStage {
       if let weighed = block.headingEvidence {
         var parts = HeadingModel.parts(of: index, in: features)
         if block.layout.isDistinct { parts.append(("letters that stand out", distinctLogOdds)) }
+        if LineShape(block.utf8).isInLenticularBrackets {
+          parts.append(("brackets of a heading", distinctLogOdds))
+        }
         if features.isCell(index) { parts.append(("cell of a table", cellLogOdds)) }
         let rest = weighed - parts.reduce(0) { $0 + $1.logOdds }
         if abs(rest) >= 0.05 { parts.append(("lines like it", rest)) }
@@ -245,7 +260,49 @@ struct HeadingDetection: StandardStage {
           shape: LineShape(blocks[index].utf8), language: languages[index],
           blankLines: blocks[index].layout.blankLinesBefore, isInText: isInText))
     }
+    var byLanguage = [[Int]](repeating: [], count: (languages.max() ?? -1) + 1)
+    for (index, language) in languages.enumerated() { byLanguage[language].append(index) }
+    for indices in byLanguage {
+      for index in letterLines(indices, lines, of: document) + turns(indices, lines, of: document) {
+        lines[index].isCandidate = false
+      }
+    }
     return lines
+  }
+
+  /// The salutations, closes and signatures among lines of one language.
+  private static func letterLines(
+    _ indices: [Int], _ lines: [HeadingFeatures.Line], of document: Document
+  ) -> [Int] {
+    let isPart = LetterLines.find(
+      in: indices.map { index in
+        LetterLines.Line(
+          utf8: lines[index].shape.length <= 30 ? document.blocks[index].utf8 : [],
+          isCandidate: lines[index].isCandidate, isNumbered: lines[index].shape.numbering != nil,
+          length: lines[index].shape.length)
+      })
+    return zip(indices, isPart).filter { $1 }.map { $0.0 }
+  }
+
+  /// The turns of a talk among lines of one language, such as `记者：` and `Q:`: a label that comes again, beside
+  /// another line with a label.
+  private static func turns(
+    _ indices: [Int], _ lines: [HeadingFeatures.Line], of document: Document
+  ) -> [Int] {
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    func label(_ index: Int) -> ArraySlice<UInt8> {
+      document.blocks[index].utf8.prefix { $0 != 0x3A && $0 != 0xEF }
+    }
+    for index in indices where lines[index].shape.isLabelled {
+      counts[label(index), default: 0] += 1
+    }
+    return indices.indices.filter { place in
+      let shape = lines[indices[place]].shape
+      guard shape.isLabelled, counts[label(indices[place])] ?? 0 > 1 else { return false }
+      return [place - 1, place + 1].contains {
+        indices.indices.contains($0) && lines[indices[$0]].shape.isLabelled
+      }
+    }.map { indices[$0] }
   }
 
   /// The level of each line that is a heading, 0 of the others.

@@ -45,6 +45,76 @@ import Testing
     #expect(found == ["擴建濱江步道 方便市民散步", "植物園溫室、種子庫面向學校開放"])
   }
 
+  @Test("Turns of a talk, facts and columns are no headings")
+  func turns() {
+    #expect(
+      headings(
+        """
+        馆长谈读书
+
+        记者：今年有多少读者来到图书馆？
+        馆长：今年一共有八万多位读者来到图书馆，比去年多了两成。
+        记者：明年有什么打算？
+        馆长：明年我们准备开放三个新的阅览室，还要延长开放时间。
+
+        联系人：小周
+
+        问：办证要多久？
+        答：材料齐全的，五个工作日内办结，到时请带身份证来取。
+        """) == ["馆长谈读书"])
+    #expect(
+      headings(
+        """
+        第一条 合作领域
+
+        双方在体育和音乐领域开展合作，每年互派一个代表团。
+
+        甲市代表团            乙市代表团
+
+        何文彬            Ingrid Olsen
+        """) == ["第一条 合作领域"])
+  }
+
+  @Test("Days of a programme are headings all, or none is")
+  func days() {
+    let text = """
+      代表团访问日程
+
+      5月12日 星期日
+
+      15:40 抵达机场，乘车前往酒店
+      18:30 参加欢迎晚宴，住在湖滨酒店
+
+      5月13日 星期一
+
+      09:00 拜会市长，参观规划展示馆
+      14:00 与市教育局座谈，晚上自由活动
+
+      5月14日 星期二
+
+      08:00 退房，乘车前往机场
+      """
+    let days = detected(text).blocks.filter { $0.text.contains("星期") }
+    #expect(days.count == 3)
+    #expect(Set(days.map(\.isHeading)).count == 1)
+    #expect(Set(days.map(\.headingEvidence)).count == 1)
+  }
+
+  @Test("A line in black brackets is a heading")
+  func brackets() {
+    #expect(
+      headings(
+        """
+        城市概况
+
+        【地理位置】
+        本市位于长江中游南岸，面积三千二百平方公里，人口二百一十万。
+
+        【历史沿革】
+        建城已有两千二百多年，唐代是重要的瓷器产地，今天是历史文化名城。
+        """) == ["城市概况", "【地理位置】", "【历史沿革】"])
+  }
+
   @Test("Cells of a table that lost its layout are no headings; what follows the table can be one")
   func lostTable() {
     let found = headings(

@@ -1,0 +1,127 @@
+import Testing
+
+@testable import Diptych
+
+@Suite struct LetterLinesTests {
+  /// The headings among lines of one language; an empty line is a blank one.
+  private func headings(_ text: String, in language: LanguageTag = "zh-Hans") -> [String] {
+    var blanks = 0
+    var lines: [String] = []
+    var blankLines: [Int] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        blanks += 1
+      } else {
+        lines.append(String(line))
+        blankLines.append(blanks)
+        blanks = 0
+      }
+    }
+    var document = Document(lines: lines)
+    for index in lines.indices {
+      document.blocks[index].language = Inferred(value: language, confidence: 1, stage: "test")
+      document.blocks[index].layout.blankLinesBefore = blankLines[index]
+    }
+    HeadingDetection(.init(), context: StageContext()).run(&document)
+    return document.blocks.filter(\.isHeading).map(\.text)
+  }
+
+  @Test("Salutation, close and signature of a Chinese letter are no headings")
+  func chinese() {
+    #expect(
+      headings(
+        """
+        周院长：
+
+        来信收到，十分感谢。关于下半年的合作研究，我们已经和有关单位商量，基本同意贵方的安排。
+
+        此致
+        敬礼
+
+        何文彬
+        2023年9月6日
+        """) == [])
+    #expect(
+      headings(
+        """
+        各位邻居：
+
+        本周六上午停水，请提前储水。恢复供水后，请先放水五分钟再使用。
+
+        物业服务中心
+        """) == [])
+  }
+
+  @Test("Those of an English and of a German letter are none")
+  func western() {
+    #expect(
+      headings(
+        """
+        Dear Ms Olsen,
+
+        The meeting has been moved to Friday at ten. Please bring the signed copies with you.
+
+        Best wishes Peter
+
+        Dear Peter,
+
+        Friday is fine for us. We will bring both copies and the list of participants.
+
+        Ingrid Olsen
+        """, in: "en") == [])
+    #expect(
+      headings(
+        """
+        Sehr geehrte Frau Olsen,
+
+        wir danken für Ihre Nachricht. Die Sitzung beginnt am Freitag um zehn Uhr.
+
+        Mit freundlichen Grüßen
+        Dr. Peter Hahn
+        Referatsleiter
+        """, in: "de") == [])
+  }
+
+  @Test("The title of a letter and the headings in a long one stay headings")
+  func headingsOfLetters() {
+    #expect(
+      headings(
+        """
+        关于调整图书馆开放时间的通知
+
+        各位读者：
+
+        一、开放时间
+        自下月起，图书馆每天上午九点开放，晚上八点闭馆，周一全天不开放。
+
+        二、借阅规则
+        每位读者每次可以借阅五本图书，期限为三十天，到期可以续借一次。
+
+        市图书馆
+        2024年3月1日
+        """) == ["关于调整图书馆开放时间的通知", "一、开放时间", "二、借阅规则"])
+  }
+
+  @Test(
+    "A salutation is known by its first words, or by an honorific before a colon",
+    arguments: [
+      ("各位：", true), ("尊敬的来宾：", true), ("王老师：", true), ("Dear all", true), ("Dear Mr Mayor,", true),
+      ("Sehr geehrter Herr Hahn,", true), ("各位代表的发言", false), ("校长", false), ("主办单位：", false),
+      ("Dearborn Street", false), ("工作步骤：", false),
+    ])
+  func salutation(line: String, expected: Bool) {
+    #expect(LetterLines.isSalutation(Array(line.utf8)) == expected)
+  }
+
+  @Test(
+    "A close may have a name behind it",
+    arguments: [
+      ("此致", true), ("敬礼！", true), ("Best regards", true), ("Yours sincerely,", true),
+      ("Best wishes Kate", true),
+      ("Mit freundlichen Grüßen", true), ("Best wishes for the new year", false), ("祝词", false),
+      ("Regards to all readers", false), ("此致大会", false),
+    ])
+  func closing(line: String, expected: Bool) {
+    #expect(LetterLines.isClosing(Array(line.utf8)) == expected)
+  }
+}
