@@ -274,7 +274,7 @@ struct LineShape: Sendable {
   }
 
   /// Narrower white space may be between the words of a title.
-  private static let widestGap = 4
+  static let widestGap = 4
 
   /// Reads the ideographs from U+4E00 on that start at `start`, and returns the offset behind them.
   private mutating func readIdeographs(_ bytes: Span<UInt8>, from start: Int) -> Int {

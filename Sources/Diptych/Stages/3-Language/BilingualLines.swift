@@ -10,6 +10,10 @@ struct BilingualLines {
     var halves: (Range<Int>, Range<Int>)
     /// Whether the half with East Asian characters is the first.
     var beginsEastAsian: Bool
+    /// Whether white space as wide as that between columns parts the halves.
+    var isSpacedOut: Bool
+    /// The language of the half without East Asian characters, once it is known.
+    var language: LanguageTag?
 
     /// The half with East Asian characters.
     var eastAsian: Range<Int> { beginsEastAsian ? halves.0 : halves.1 }
@@ -23,6 +27,8 @@ struct BilingualLines {
     var script: Script
   }
 
+  /// Where so many lines are bilingual, and twice as many as are not, those are too that no word speaks for.
+  private static let leastOfRule = 3
   /// Below this the lengths of two halves are not those of translations.
   private static let leastLengths = -0.5
 
@@ -103,7 +109,12 @@ struct BilingualLines {
     }
     // Where most such lines end with names and terms, those that fit do so by chance.
     guard found.count >= open.count else { return [] }
-    return found.isEmpty ? [] : found + open.filter { isHeadOfBoth($0, in: blocks) }
+    guard !found.isEmpty else { return [] }
+    // A list of terms has some that no table knows; names stand in columns.
+    let isRule = found.count >= Self.leastOfRule && found.count >= 2 * open.count
+    found += open.filter { isRule && !$0.isSpacedOut || isHeadOfBoth($0, in: blocks) }
+    for index in found.indices { found[index].language = model.tag(of: other) }
+    return found
   }
 
   /// Whether a block in each language comes behind a line, so that it may head both.
@@ -194,7 +205,12 @@ struct BilingualLines {
     guard !halves.0.isEmpty, !halves.1.isEmpty, !isInBrackets(halves.1, of: utf8) else {
       return nil
     }
-    let line = Line(block: block, halves: halves, beginsEastAsian: beginsEastAsian)
+    // More tabs part the columns of a table.
+    guard utf8.count(where: { $0 == 0x09 }) < 2 else { return nil }
+    let space = halves.1.lowerBound - halves.0.upperBound
+    let line = Line(
+      block: block, halves: halves, beginsEastAsian: beginsEastAsian,
+      isSpacedOut: space >= LineShape.widestGap)
     return isAddress(utf8[line.alphabetic]) ? nil : line
   }
 

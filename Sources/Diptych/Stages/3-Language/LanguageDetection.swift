@@ -44,11 +44,25 @@ struct LanguageDetection: StandardStage {
       guard !lines.isEmpty else { return }
       document.part(lines.map { ($0.block, $0.halves) })
       run(&document, scorer: &scorer)
+      for (number, line) in lines.enumerated() { settle(line, line.block + number, in: &document) }
     }
     guard let given else { return }
     var blocks = document.blocks.mutableSpan
     given.settle(in: &blocks)
   }
+
+  /// Keeps the half of a line without East Asian characters in its language, where it looked like another alone.
+  private func settle(_ line: BilingualLines.Line, _ first: Int, in document: inout Document) {
+    guard let tag = line.language else { return }
+    let block = line.beginsEastAsian ? first + 1 : first
+    guard document.blocks[block].language?.value != tag else { return }
+    document.blocks[block].language = Inferred(
+      value: tag, confidence: Self.settledConfidence, stage: Self.name)
+    document.blocks[block].runs = []
+  }
+
+  /// How sure the language of a half is that its partner tells.
+  private static let settledConfidence = 0.9
 
   /// Finds the languages of all blocks.
   ///

@@ -71,6 +71,16 @@ import Testing
     #expect(try blocks(lines[0], lines[1], lines[2]) == lines.map { "zh \($0)" })
   }
 
+  @Test("Where lines in two languages are the rule, a term that no table knows is one too")
+  func rule() throws {
+    let text = try blocks(
+      "友好城市\tsister city", "工作午餐\tworking lunch", "总领事\tconsul general",
+      "互免签证\tmutual visa exemption",
+      "天地玄黄\tblue gravel", "陈立群            Ingrid Olsen")
+    #expect(text[8...] == ["zh 天地玄黄", "en blue gravel", "zh 陈立群            Ingrid Olsen"])
+    #expect(try blocks("姓名\tName\t电话\tPhone") == ["zh 姓名\tName\t电话\tPhone"])
+  }
+
   @Test("A line before a block in each language heads both, if others of the document do")
   func headOfBoth() throws {
     let text = try blocks(
