@@ -60,6 +60,27 @@ import Testing
     #expect(try Document.ingested(titles).blocks.count == 4)
   }
 
+  @Test("Items of nested lists that hang are joined each for itself")
+  func nested() throws {
+    let document = try Document.ingested(
+      """
+      House Rules
+
+      1. Kitchen:
+         (1) the stove is cleaned by whoever has used it last, and in any
+             case before ten in the evening;
+             a) pans are put back into the cupboard on the left side of the
+                door;
+             (b) what is left over is thrown away on the evening of the same
+                day;
+         (2) waste is sorted and put into the bins that are provided for
+             this purpose.
+      2. In case of fire leave the house at once and tell the person who is
+         on duty.
+      """)
+    #expect(document.blocks.map(\.lines.count) == [1, 1, 2, 2, 2, 2, 2])
+  }
+
   @Test("Both languages of a document have margins of their own")
   func mixed() throws {
     let document = try Document.ingested(Self.chinese + "\n\n" + Self.english)

@@ -4,6 +4,7 @@ enum LineStartLabel {
   ///
   /// Forms that occur inside of sentences as well, such as `1.5`, `Section 2` or a year, do not count.
   static func isAtStart(of utf8: [UInt8], in range: Range<Int>) -> Bool {
+    if isLetterInBrackets(utf8.span.extracting(range)) { return true }
     guard mayStart(utf8.span.extracting(range)) else { return false }
     let start = SentenceText(bytes: Array(utf8[range].prefix(maximumLength)))
     let (first, length) = start.scalar(at: 0)
@@ -14,6 +15,13 @@ enum LineStartLabel {
     case .decimal, .decimalInBrackets: return numbering.value < 100
     default: return false
     }
+  }
+
+  /// Whether a line begins with `a)` or `(a)`, and white space.
+  private static func isLetterInBrackets(_ line: Span<UInt8>) -> Bool {
+    let start = !line.isEmpty && line[0] == 0x28 ? 1 : 0
+    guard line.count > start + 2 else { return false }
+    return line[start] &- 0x61 < 26 && line[start + 1] == 0x29 && line[start + 2] == 0x20
   }
 
   /// Whether the first character is neither a letter nor an ideograph other than a digit.
