@@ -76,4 +76,16 @@ import Testing
     let beads = try document.aligned(languages: ["zh", "en"]).alignments[0].paragraphs
     #expect(beads.map(\.left) == [[0], [2]])
   }
+
+  @Test("The close of a letter is not merged with the paragraph before it")
+  func close() throws {
+    let beads = try Document(bilingual: [
+      ("zh", "来信收到，十分感谢。"), ("zh", "我们希望明年秋天派学生到贵校访问。"), ("zh", "此致"), ("zh", "敬礼"),
+      ("en", "Many thanks for your letter, which we have received."),
+      ("en", "We hope to send pupils to visit your school next autumn."),
+      ("en", "Yours sincerely,"),
+    ]).aligned(languages: ["zh", "en"]).alignments[0].paragraphs
+    #expect(beads.prefix(2).map(\.left) == [[0], [1]])
+    #expect(beads.prefix(2).map(\.right) == [[4], [5]])
+  }
 }

@@ -183,7 +183,13 @@ struct SectionPairing: StandardStage {
   ) -> LineAligner.Structure {
     LineAligner.Structure(
       headings: blocks.map { headingProbability(document.blocks[$0]) }, runs: [],
-      isNote: blocks.map { document.blocks[$0].kind == .footnote })
+      isApart: blocks.map { isApart(document.blocks[$0]) })
+  }
+
+  /// Whether a block is no part of the paragraphs around it.
+  private static func isApart(_ block: Block) -> Bool {
+    block.kind == .footnote
+      || block.utf8.count <= LetterLines.longestClosing && LetterLines.isClosing(block.utf8)
   }
 
   /// Puts the rows of tables where their left blocks belong among the other beads.

@@ -19,8 +19,9 @@ struct LineAligner: Sendable {
     /// The run of lines of one language that each line is in, from 0, or the group of lines of both; empty
     /// where languages do not alternate.
     var runs: [Int32]
-    /// Whether each line is a footnote, which is no part of the text that it stands in; empty without any.
-    var isNote: [Bool] = []
+    /// Whether each line is no part of the text that it stands in, as a footnote or the close of a letter is;
+    /// empty where nothing is known of that.
+    var isApart: [Bool] = []
     /// Whether `runs` are groups: a line of one is not translated in another.
     var areGroups = false
     /// Whether each line is in a group without the other language; empty where there are no groups.
@@ -30,7 +31,7 @@ struct LineAligner: Sendable {
     func belongTogether(_ lines: Range<Int>) -> Bool {
       let (first, last) = (lines.lowerBound, lines.upperBound - 1)
       return (!areGroups || runs[first] == runs[last])
-        && (isNote.isEmpty || isNote[first] == isNote[last])
+        && (isApart.isEmpty || isApart[first] == isApart[last])
     }
   }
 

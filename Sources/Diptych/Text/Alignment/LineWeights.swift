@@ -24,7 +24,7 @@ struct LineWeights: Sendable {
   var headingInside: Float = -5
   /// Where languages alternate: lines of the same run; less for lines of different ones.
   var run: Float = 1.02
-  /// Several lines of one side that are not in one group, or of which one is a footnote.
+  /// Several lines of one side that are not in one group, or of which one stands apart.
   var merging: Float = -5
   /// The first line of a gap, and what is added if it is no heading.
   var gapStart: Float = -2.17

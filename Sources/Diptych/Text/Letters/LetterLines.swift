@@ -19,6 +19,8 @@ enum LetterLines {
   private static let signatureLines = 4
   /// The longest line of a signature, in Han characters.
   private static let longestSignature = 24.0
+  /// The longest close, in bytes.
+  static let longestClosing = 90
   /// The longest name.
   private static let longestName = 6.0
   /// The longest salutation or close.
