@@ -4,31 +4,41 @@ struct LanguageEvidence: Sendable {
   let census: ScriptCensus
   /// The script whose languages `likelihoods` compares; `nil` if no language needs comparing.
   let compared: Script?
-  /// Whether its only words are codes such as `hh:mm`, which are of no language.
+  /// Whether its only words are codes such as `hh:mm`, or addresses, which are of no language.
   let isCode: Bool
   /// Whether it may consist of names alone: Latin words that all begin with a capital.
   let isNames: Bool
+  /// Whether one of those names is a given name.
+  let hasGivenName: Bool
   /// The log-likelihoods of the model's languages of that script.
   let likelihoods: [Double]
 
   /// Looks at the letters of valid UTF-8.
-  init(_ utf8: [UInt8], scorer: inout LanguageScorer, variants: ChineseVariants) {
+  init(
+    _ utf8: [UInt8], scorer: inout LanguageScorer, variants: ChineseVariants, names: NameTable
+  ) {
     let census = ScriptCensus(utf8, variants: variants)
-    self.init(utf8, in: 0..<utf8.count, census: census, scorer: &scorer)
+    self.init(utf8, in: 0..<utf8.count, census: census, scorer: &scorer, names: names)
   }
 
   /// Looks at the letters of a part of valid UTF-8.
-  init(_ utf8: [UInt8], in range: Range<Int>, census: ScriptCensus, scorer: inout LanguageScorer) {
+  init(
+    _ utf8: [UInt8], in range: Range<Int>, census: ScriptCensus, scorer: inout LanguageScorer,
+    names: NameTable
+  ) {
     self.census = census
     // Chinese, Japanese and Korean texts have Latin words: these are compared all the same, but not
     // where no language of an alphabet fits anyway.
     let isComparing =
       Self.ideographCost(words: census.words, ideographs: census.han + census.kana) < Self.worst
     let main = isComparing ? Self.mainAlphabet(census) : nil
-    isCode = main == .latin && Self.lacksVowels(utf8, in: range, letters: census.letters)
     isNames = main == .latin && census.hasSmallLetters && Self.hasCapitalsOnly(utf8, in: range)
+    hasGivenName = isNames && Self.hasGivenName(utf8, in: range, names)
+    likelihoods = main.map { scorer.logLikelihoods(utf8, in: range, of: $0) } ?? []
+    isCode =
+      main == .latin
+      && (likelihoods.isEmpty || Self.lacksVowels(utf8, in: range, letters: census.letters))
     compared = isCode ? nil : main
-    likelihoods = compared.map { scorer.logLikelihoods(utf8, in: range, of: $0) } ?? []
   }
 
   /// Whether no word of a text begins with a small letter.
@@ -46,6 +56,31 @@ struct LanguageEvidence: Sendable {
       isInWord = true
     }
     return true
+  }
+
+  /// Whether a word of a text is a given name and no other word.
+  private static func hasGivenName(
+    _ utf8: [UInt8], in range: Range<Int>, _ names: NameTable
+  ) -> Bool {
+    var node: NameTable.Node? = names.root
+    var isInWord = false
+    var index = range.lowerBound
+    func isGivenName() -> Bool {
+      guard isInWord, let classes = node?.record?.classes else { return false }
+      return classes.contains(.given) && !classes.contains(.common)
+    }
+    while index < range.upperBound {
+      let scalar = Scalars.decode(utf8, at: &index)
+      if LatinWord.isLetter(scalar) {
+        node = node.flatMap { names.next($0, names.code(scalar)) }
+        isInWord = true
+      } else {
+        if isGivenName() { return true }
+        node = names.root
+        isInWord = false
+      }
+    }
+    return isGivenName()
   }
 
   /// Whether all letters are consonants of ASCII, or y.

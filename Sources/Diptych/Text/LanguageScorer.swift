@@ -15,6 +15,10 @@ struct LanguageScorer: Sendable {
   /// So many letters start no more n-grams than a sum can take.
   private static let partOfWord = GramSum.maximumCount / LanguageModel.longest
 
+  /// Words with a capital are often names, which are of any language: beside other words they fit none
+  /// worse than so, 8 nats.
+  private static let worstOfCapitalised = Int32(8 * LanguageModel.unitsPerNat)
+
   /// What a letter costs a language that does not write with it, once in a text: 2 nats.
   private static let foreignLetter = Int32(2 * LanguageModel.unitsPerNat)
 
@@ -27,7 +31,14 @@ struct LanguageScorer: Sendable {
   private let expected: Set<LanguageTag>
   /// The words of a part in lower case, each between spaces.
   private var letters: [UInt32] = []
-  private var sums: [Int32] = []
+  /// For each of these words, whether only its first letter is a capital; the first word of a text has one anyway.
+  private var isCapitalised: [Bool] = []
+  private var sums = LanguageSums()
+  private var sumsOfCapitalised = LanguageSums()
+  /// Whether the text has begun.
+  private var hasFirstWord = false
+  /// Whether words without a capital stand behind the first one.
+  private var hasSmallWords = false
   private var known = WordMemory(placeBits: 11, empty: GramSum())
 
   /// Makes a scorer; an expected language needs less text.
@@ -43,13 +54,15 @@ struct LanguageScorer: Sendable {
 
   /// The log-likelihood, up to a constant, of each language of a script.
   ///
-  /// Empty if the script is enough to tell. `utf8` is valid UTF-8 in `range`.
+  /// Empty if the script is enough to tell, or if there are no words but addresses. `utf8` is valid UTF-8 in `range`.
   mutating func logLikelihoods(
     _ utf8: [UInt8], in range: Range<Int>, of script: Script
   ) -> [Double] {
     guard let table = model.table(of: script) else { return [] }
-    sums.removeAll(keepingCapacity: true)
-    sums.append(contentsOf: table.priors)
+    sums.start(from: table.priors)
+    sumsOfCapitalised.start(from: repeatElement(0, count: table.priors.count))
+    hasFirstWord = false
+    hasSmallWords = false
     seen.reset(to: false, count: alphabets[Int(script.rawValue)].count)
     var index = range.lowerBound
     var count = 0
@@ -59,9 +72,20 @@ struct LanguageScorer: Sendable {
       count += letters.count
       addWords(from: table, of: script)
       addLetters(of: script)
-      if index < range.upperBound, isClear(sums, in: table) { break }
+      if index < range.upperBound, isClear(sums.languages, in: table) { break }
     }
-    return sums.map { Double($0) / LanguageModel.unitsPerNat }
+    guard hasFirstWord else { return [] }
+    addCapitalised()
+    return sums.languages.map { Double($0) / LanguageModel.unitsPerNat }
+  }
+
+  /// Adds the weights of the words with a capital to those of the others.
+  private mutating func addCapitalised() {
+    let best = sumsOfCapitalised.languages.max() ?? 0
+    let worst = hasSmallWords ? best - Self.worstOfCapitalised : .min
+    for (language, sum) in sumsOfCapitalised.languages.enumerated() {
+      sums.languages[language] &+= max(sum, worst)
+    }
   }
 
   /// Reads the next words until there are `wanted` letters; gives where the next word starts.
@@ -69,8 +93,14 @@ struct LanguageScorer: Sendable {
     _ utf8: [UInt8], from start: Int, to end: Int, of script: Script, _ wanted: Int
   ) -> Int {
     letters.removeAll(keepingCapacity: true)
+    isCapitalised.removeAll(keepingCapacity: true)
     letters.append(0x20)
     var isInWord = false
+    var hasCapital = false
+    var hasOtherCapital = false
+    // What stands before the last white space: an address is of no language.
+    var lettersBefore = 1
+    var wordsBefore = 0
     var index = start
     // A word without an end is cut.
     let most = wanted + Self.maximumLetters
@@ -84,75 +114,107 @@ struct LanguageScorer: Sendable {
         scalar = Scalars.decode(utf8, at: &index)
       }
       if Script.of(scalar) == script {
-        letters.append(LanguageModel.lower(scalar))
+        let small = LanguageModel.lower(scalar)
+        letters.append(small)
+        if !isInWord { (hasCapital, hasOtherCapital) = (small != scalar, false) }
+        if isInWord, small != scalar { hasOtherCapital = true }
         isInWord = true
+      } else if Self.isAddress(scalar, before: index, to: end, in: utf8) {
+        letters.removeSubrange(lettersBefore...)
+        isCapitalised.removeSubrange(wordsBefore...)
+        isInWord = false
+        while index < end, utf8[index] > 0x20, utf8[index] < 0x80 { index += 1 }
       } else if isInWord, !(0x300..<0x370).contains(scalar) {
-        letters.append(0x20)
+        endWord(isCapitalised: hasCapital && !hasOtherCapital)
         isInWord = false
         if letters.count >= wanted { return index }
       }
+      if scalar == 0x20 { (lettersBefore, wordsBefore) = (letters.count, isCapitalised.count) }
     }
-    if isInWord { letters.append(0x20) }
+    if isInWord { endWord(isCapitalised: hasCapital && !hasOtherCapital) }
     return index
+  }
+
+  /// Whether a sign says that it stands in an address of mail or of the web.
+  @inline(__always)
+  private static func isAddress(
+    _ sign: UInt32, before index: Int, to end: Int, in utf8: [UInt8]
+  ) -> Bool {
+    if sign == 0x40 { return true }
+    return sign == 0x3A && index + 1 < end && utf8[index] == 0x2F && utf8[index + 1] == 0x2F
+  }
+
+  private mutating func endWord(isCapitalised: Bool) {
+    letters.append(0x20)
+    self.isCapitalised.append(isCapitalised)
   }
 
   /// Adds the weights of the n-grams of the words that were read.
   private mutating func addWords(from table: LanguageModel.Table, of script: Script) {
-    var total = GramSum()
     var start = 0
     // Each word stands between spaces, which belong to its n-grams.
-    while start + 1 < letters.count {
+    for number in isCapitalised.indices {
+      if !hasFirstWord {
+        isCapitalised[number] = false
+      } else if !isCapitalised[number] {
+        hasSmallWords = true
+      }
+      hasFirstWord = true
       var word = PackedLetters(mark: script.rawValue)
       var end = start + 1
-      while end < letters.count, letters[end] != 0x20 {
+      while letters[end] != 0x20 {
         word.append(letters[end])
         end += 1
       }
-      if word.isWhole {
-        if let place = known.place(of: word) {
-          Self.add(known[place], to: &total, &sums)
-        } else {
-          let sum = Self.sum(
-            letters.span.extracting(start..<min(end + 1, letters.count)), in: table)
-          known.remember(sum, of: word)
-          Self.add(sum, to: &total, &sums)
-        }
-      } else {
-        // A long word, in parts that are short enough for the sums.
-        let range = start..<min(end + 1, letters.count)
-        for first in stride(from: 0, to: range.count, by: Self.partOfWord) {
-          Self.flush(&total, into: &sums)
-          total = Self.sum(
-            letters.span.extracting(range),
-            startingIn: first..<min(first + Self.partOfWord, range.count), in: table)
-        }
-      }
+      add(word, start..<end + 1, isCapitalised: isCapitalised[number], table)
       start = end
     }
-    Self.flush(&total, into: &sums)
+    sums.flush()
+    sumsOfCapitalised.flush()
+  }
+
+  /// Adds the weights of a word, which with its spaces stands in a range of ``letters``.
+  @inline(__always)
+  private mutating func add(
+    _ word: PackedLetters, _ range: Range<Int>, isCapitalised: Bool, _ table: LanguageModel.Table
+  ) {
+    if !word.isWhole {
+      // In parts that are short enough for the sums.
+      for first in stride(from: 0, to: range.count, by: Self.partOfWord) {
+        let part = first..<min(first + Self.partOfWord, range.count)
+        add(
+          Self.sum(letters.span.extracting(range), startingIn: part, in: table),
+          isCapitalised: isCapitalised)
+      }
+    } else if let place = known.place(of: word) {
+      add(known[place], isCapitalised: isCapitalised)
+    } else {
+      let sum = Self.sum(letters.span.extracting(range), startingIn: 0..<range.count, in: table)
+      known.remember(sum, of: word)
+      add(sum, isCapitalised: isCapitalised)
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ sum: borrowing GramSum, isCapitalised: Bool) {
+    if isCapitalised { sumsOfCapitalised.add(sum) } else { sums.add(sum) }
   }
 
   /// Takes from each language what the letters cost that it does not write with.
   private mutating func addLetters(of script: Script) {
     let alphabet = alphabets[Int(script.rawValue)]
     guard alphabet.count > 0 else { return }
+    var word = -1
     for letter in letters {
+      if letter == 0x20 { word += 1 }
+      // Names have letters of other languages.
+      if hasSmallWords, word < isCapitalised.count, isCapitalised[word] { continue }
       guard let number = alphabet.number(of: letter), !seen[number] else { continue }
       seen[number] = true
-      for column in alphabet.columns(without: number) { sums[Int(column)] -= Self.foreignLetter }
+      for column in alphabet.columns(without: number) {
+        sums.languages[Int(column)] &-= Self.foreignLetter
+      }
     }
-  }
-
-  @inline(__always)
-  private static func add(
-    _ sum: borrowing GramSum, to total: inout GramSum, _ sums: inout [Int32]
-  ) {
-    if total.count + sum.count > GramSum.maximumCount { flush(&total, into: &sums) }
-    total.add(sum)
-  }
-
-  private static func sum(_ word: Span<UInt32>, in table: LanguageModel.Table) -> GramSum {
-    sum(word, startingIn: 0..<word.count, in: table)
   }
 
   /// The weights of the n-grams of a word, with the spaces around it, that start in a part of it.
@@ -184,12 +246,6 @@ struct LanguageScorer: Sendable {
     var sum = GramSum()
     for index in 0..<count { sum.add(rows[Int(found[index])]) }
     return sum
-  }
-
-  private static func flush(_ sum: inout GramSum, into sums: inout [Int32]) {
-    guard sum.count > 0 else { return }
-    for language in sums.indices { sums[language] &+= sum.weight(ofColumn: language) }
-    sum = GramSum()
   }
 
   /// Whether the best language leads so clearly that the rest of the text will not change it.

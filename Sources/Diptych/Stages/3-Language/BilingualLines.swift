@@ -36,6 +36,7 @@ struct BilingualLines {
   private let expected: [LanguageModel.Language]
   private let model: LanguageModel
   private let words: AlignmentModel
+  private let names: NameTable
 
   /// Makes a finder for one document.
   ///
@@ -44,14 +45,16 @@ struct BilingualLines {
   ///   - expected: those that the settings name.
   ///   - model: knows languages.
   ///   - words: knows their words.
+  ///   - names: knows names.
   init(
     _ candidates: LanguageCandidates, expected: [LanguageModel.Language], model: LanguageModel,
-    words: AlignmentModel
+    words: AlignmentModel, names: NameTable
   ) {
     self.candidates = candidates
     self.expected = expected
     self.model = model
     self.words = words
+    self.names = names
   }
 
   /// The bilingual lines among some blocks, ascending.
@@ -134,7 +137,8 @@ struct BilingualLines {
       if known.count == 1 { return known[0] }
     }
     let census = ScriptCensus(text, variants: words.variants)
-    let evidence = LanguageEvidence(text, in: text.indices, census: census, scorer: &scorer)
+    let evidence = LanguageEvidence(
+      text, in: text.indices, census: census, scorer: &scorer, names: names)
     return candidates.best(evidence, in: script)
   }
 

@@ -8,16 +8,18 @@ struct ForeignStretches {
   private let chinese: LanguageTag
   private let model: LanguageModel
   private let variants: ChineseVariants
+  private let names: NameTable
 
   /// Makes a finder for one document.
   init(
     candidates: LanguageCandidates, chinese: LanguageTag, model: LanguageModel,
-    variants: ChineseVariants
+    variants: ChineseVariants, names: NameTable
   ) {
     self.candidates = candidates
     self.chinese = chinese
     self.model = model
     self.variants = variants
+    self.names = names
   }
 
   /// Letters of scripts that languages use together, by the first of these scripts.
@@ -127,7 +129,8 @@ struct ForeignStretches {
     let range = stretch.start..<stretch.end
     let census = ScriptCensus(utf8, in: range, variants: variants)
     guard stretch.family == .han else {
-      let evidence = LanguageEvidence(utf8, in: range, census: census, scorer: &scorer)
+      let evidence = LanguageEvidence(
+        utf8, in: range, census: census, scorer: &scorer, names: names)
       return candidates.best(evidence, in: stretch.family).map { model.tag(of: $0) }
     }
     if census[.hangul] > census.han + census.kana { return "ko" }

@@ -26,6 +26,8 @@ struct LanguageCandidates: Sendable {
   private static let strangerCost = 3.5
   /// How much likelier the expected languages are to begin with, in nats.
   private static let expectedBonus = 1.0
+  /// The same of a line of names, which are in any language.
+  private static let expectedBonusOfNames = 30.0
   /// How much a declaration in the markup is worth, in nats.
   private static let declaredBonus = 6.0
   /// How much better than the expected ones a language fits a block that is clear, in nats.
@@ -120,6 +122,11 @@ struct LanguageCandidates: Sendable {
     guard evidence.compared == script, !evidence.likelihoods.isEmpty else { return nil }
     var scores: [Double] = []
     strangersLast(evidence, of: script, &scores)
+    if evidence.hasGivenName {
+      for language in expected where language.script == script {
+        if let column = language.column { scores[column] += Self.expectedBonusOfNames }
+      }
+    }
     var best = 0
     for column in scores.indices where scores[column] > scores[best] { best = column }
     return Language(of: script, column: best)
@@ -184,8 +191,9 @@ struct LanguageCandidates: Sendable {
     }
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: evidence.likelihoods)
+    let bonus = evidence.hasGivenName ? expectedBonusOfNames : expectedBonus
     for language in expected where language.script == script {
-      if let column = language.column { scores[column] += expectedBonus }
+      if let column = language.column { scores[column] += bonus }
     }
     if let declared, declared.script == script, let column = declared.column {
       scores[column] += declaredBonus

@@ -18,6 +18,7 @@ struct LanguageDetection: StandardStage {
 
   private let model: LanguageModel
   private let variants: ChineseVariants
+  private let names: NameTable
   private let expected: [LanguageTag]
   private let scorers: Pool<LanguageScorer>
   private let words: AlignmentModel
@@ -26,6 +27,7 @@ struct LanguageDetection: StandardStage {
     model = try LanguageModel.shared(context)
     variants = try ChineseVariants.shared(context)
     words = try AlignmentModel.shared(context)
+    names = try NameTable.shared(context)
     expected = context.languages
     let scorer = LanguageScorer(
       model: model, expected: expected.map(LanguageCandidates.language))
@@ -39,7 +41,8 @@ struct LanguageDetection: StandardStage {
       guard let (candidates, mixed) = run(&document, scorer: &scorer), document.given.isEmpty
       else { return }
       let bilingual = BilingualLines(
-        candidates, expected: expected.compactMap(compared), model: model, words: words)
+        candidates, expected: expected.compactMap(compared), model: model, words: words,
+        names: names)
       let lines = try bilingual.lines(mixed, of: document.blocks, scorer: &scorer)
       guard !lines.isEmpty else { return }
       document.part(lines.map { ($0.block, $0.halves) })
@@ -80,7 +83,7 @@ struct LanguageDetection: StandardStage {
     var hints: [LanguageTag] = []
     for index in blocks.indices {
       evidence.append(
-        LanguageEvidence(blocks[index].utf8, scorer: &scorer, variants: variants))
+        LanguageEvidence(blocks[index].utf8, scorer: &scorer, variants: variants, names: names))
       let tag = blocks[index].declaredLanguage
       declared.append(tag.flatMap(compared))
       if let tag, hints.last != tag { hints.append(tag) }
@@ -98,7 +101,8 @@ struct LanguageDetection: StandardStage {
     let languages = path.states.map { candidates.languages[$0] }
     let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
     let stretches = ForeignStretches(
-      candidates: candidates, chinese: sides.document, model: model, variants: variants)
+      candidates: candidates, chinese: sides.document, model: model, variants: variants,
+      names: names)
     let tags = candidates.languages.map { model.tag(of: $0) }
     var mixed: [Int] = []
     for index in blocks.indices {

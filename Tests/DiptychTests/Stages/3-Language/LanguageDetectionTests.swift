@@ -247,6 +247,46 @@ import Testing
     #expect(try last("Radio", by: stage) == "zh-Hant")
   }
 
+  @Test("Foreign names make no line foreign")
+  func foreignNames() throws {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    func language(_ text: String) throws -> LanguageTag? {
+      try stage.applied(to: text).blocks[0].language?.value
+    }
+    #expect(
+      try language("Máire Ní Dhomhnaill of Galway Chamber said that trade had doubled since 2019.")
+        == "en")
+    #expect(try language("Dr Trần Thị Thanh Hằng of Đà Nẵng spoke about growth on 6 May.") == "en")
+    #expect(try language("Ms Agnieszka Wójcik and Mr Łukasz Dąbrowski will attend.") == "en")
+    #expect(try language("Am Montag sprach William Whitworth über den Handel.") == "de")
+  }
+
+  @Test("Names alone are of the expected language, however they sound")
+  func namesAlone() throws {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    for text in ["Deborah Bergamini", "Greg,", "Kathleen Vanderbrugge, Phillip Schneider"] {
+      #expect(try stage.applied(to: text).blocks[0].language?.value == "en", "\(text)")
+    }
+    let title = "Allgemeine Geschäftsbedingungen"
+    #expect(try stage.applied(to: title).blocks[0].language?.value == "de")
+    let block = try stage.applied(to: "阮文浩先生（Deborah Bergamini）出席。").blocks[0]
+    #expect(block.runs.map(\.language) == ["en"])
+  }
+
+  @Test("Addresses of mail and web are of no language")
+  func addresses() throws {
+    let languages = try languages(
+      "http://www.rathaus-verwaltung.example/burgermeister/geschichte",
+      "buro.leitung@rathaus.example")
+    #expect(languages == ["und", "und"])
+    #expect(
+      try self.languages(
+        "See www and write to buergermeister.sekretariat@rathausverwaltung.example")
+        == ["en"])
+  }
+
   @Test("Runs lie on scalar boundaries, in order, whatever the text", arguments: 0..<200)
   func runs(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
