@@ -147,14 +147,24 @@ struct Pinyin: Sendable {
   ///
   /// The letters are as in ``spells(_:_:)``.
   func places(of letters: ArraySlice<UInt8>, in text: [UInt32]) -> [Int] {
+    let first = firstSyllables(of: letters)
+    guard !first.isEmpty else { return [] }
     var isWanted = [Bool](repeating: false, count: baseCount)
-    var isAny = false
-    for count in 1...max(1, min(6, letters.count)) {
-      guard let base = base(of: letters.prefix(count)) else { continue }
-      isWanted[base] = true
-      isAny = true
+    for syllable in first { isWanted[syllable] = true }
+    return text.indices.filter { isRead(text[$0], asOneOf: isWanted) }
+  }
+
+  /// The numbers of the syllables that `letters`, as in ``spells(_:_:)``, may begin with.
+  func firstSyllables(of letters: ArraySlice<UInt8>) -> [Int] {
+    var result: [Int] = []
+    for count in 1...6 where count <= letters.count {
+      let syllable = Array(letters.prefix(count))
+      if let base = base(of: syllable) { result.append(base) }
+      guard syllable.contains(UInt8(ascii: "u")) else { continue }
+      let other = syllable.map { $0 == UInt8(ascii: "u") ? UInt8(ascii: "v") : $0 }
+      if let base = base(of: other) { result.append(base) }
     }
-    return isAny ? text.indices.filter { isRead(text[$0], asOneOf: isWanted) } : []
+    return result
   }
 
   /// The length of a syllable's spelling if `letters` have it at `place`, else 0.

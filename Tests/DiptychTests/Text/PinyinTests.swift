@@ -48,4 +48,12 @@ import Testing
     let other = #expect(throws: TableError.self) { try Pinyin([0x44, 0x56, 1, 0]) }
     #expect(other?.description == "the table 'pinyin.bin' cannot be used; it is no 'DP' table")
   }
+
+  @Test("Characters that a name may begin with are found, those read with ü by u too")
+  func places() {
+    let text = "在吕家绿路女".unicodeScalars.map(\.value)
+    #expect(pinyin.places(of: Array("lushan".utf8)[...], in: text) == [1, 3, 4])
+    #expect(pinyin.places(of: Array("nv".utf8)[...], in: text) == [5])
+    #expect(pinyin.places(of: [], in: text) == [])
+  }
 }

@@ -18,7 +18,7 @@ struct PlaceLinks {
   /// Joins names in letters with the Chinese ones that are read like them.
   private func joinReadings(_ forms: inout FormTable) {
     // Names in letters by how they may begin.
-    var latin: [ArraySlice<UInt8>: [(number: Int, name: PlaceMatcher.LatinName)]] = [:]
+    var latin: [Int: [(number: Int, name: PlaceMatcher.LatinName)]] = [:]
     for (number, form) in forms.forms.enumerated() where !form.isHan {
       guard let name = matcher.latinName(form.folded) else { continue }
       for start in matcher.firstSyllables(of: name)

@@ -12,6 +12,7 @@ import Testing
     arguments: [
       ("代表团参观了沙坪坝区。", "The delegation visited Shapingba District.", "沙坪坝区", "Shapingba District"),
       ("代表团参观了缙云山。", "The delegation visited Jinyun Mountain.", "缙云山", "Jinyun Mountain"),
+      ("代表团参观了旅顺口区。", "The delegation visited Lushunkou District.", "旅顺口区", "Lushunkou District"),
       // The unit is part of the reading.
       ("会议在乌江边举行。", "The meeting was held by the Wujiang River.", "乌江", "Wujiang River"),
       // Neither side alone tells.
@@ -26,12 +27,15 @@ import Testing
   @Test(
     "Other readings and other units stay apart",
     arguments: [
-      ("代表团参观了沙坪坝区。", "The delegation visited Bishan District."),
-      ("代表团参观了缙云山。", "The delegation visited Jinyun Road."),
-      ("代表团参观了南山镇。", "The delegation visited Nanshan Lake."),
+      (
+        "代表团参观了沙坪坝区。", "The delegation visited Bishan District.",
+        ["zh-Hans 沙坪坝区 1", "en Bishan District 1"]
+      ),
+      ("代表团参观了缙云山。", "The delegation visited Jinyun Road.", ["zh-Hans 缙云山 1", "en Jinyun Road 1"]),
+      ("代表团参观了南山镇。", "The delegation visited Nanshan Lake.", ["en Nanshan Lake 1"]),
     ])
-  func apart(chinese: String, english: String) throws {
-    #expect(try places(chinese, english).allSatisfy { $0.count == 1 })
+  func apart(chinese: String, english: String, names: [String]) throws {
+    #expect(try places(chinese, english) == names.map { [$0] })
   }
 
   @Test("A place is no person where the translation says so")

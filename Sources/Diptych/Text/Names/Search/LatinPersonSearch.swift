@@ -82,7 +82,8 @@ struct LatinPersonSearch: Sendable {
 
   /// Whether a word is how a surname is spelt where Hanyu Pinyin is not used.
   private func isSpelt(_ word: LatinWord) -> Bool {
-    let letters = scalars[word.range].map { UInt8(truncatingIfNeeded: $0 | 0x20) }
+    var letters: [UInt8] = []
+    for scalar in scalars[word.range] { _ = LatinFold.append(scalar, to: &letters) }
     return !likeness.surnames(spelt: letters).isEmpty
   }
 

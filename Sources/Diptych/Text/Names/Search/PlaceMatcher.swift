@@ -64,17 +64,12 @@ struct PlaceMatcher: NameMatcher {
     return !letters.isEmpty && isEnd[letters.count]
   }
 
-  /// The syllables that a name in letters may begin with.
-  func firstSyllables(of name: LatinName) -> [ArraySlice<UInt8>] {
-    (1...6).compactMap { count in
-      count <= name.letters.count && pinyin.base(of: name.letters[..<count]) != nil
-        ? name.letters[..<count] : nil
-    }
-  }
+  /// The numbers of the syllables that a name in letters may begin with.
+  func firstSyllables(of name: LatinName) -> [Int] { pinyin.firstSyllables(of: name.letters[...]) }
 
-  /// The syllables that the first character of a name is read as.
-  func firstSyllables(of han: [UInt32]) -> Set<ArraySlice<UInt8>> {
-    Set(pinyin.readings(of: han[0]).map { pinyin.letters(of: $0.base)[...] })
+  /// The numbers of the syllables that the first character of a name is read as.
+  func firstSyllables(of han: [UInt32]) -> Set<Int> {
+    Set(pinyin.readings(of: han[0]).map(\.base))
   }
 
   func cost(_ han: [UInt32], _ latin: LatinName) -> Double? {
