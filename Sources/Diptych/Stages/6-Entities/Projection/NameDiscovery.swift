@@ -65,31 +65,32 @@ extension Block {
   fileprivate var hasUnknownCapitals: Bool {
     let text = utf8.span
     var mention = 0
-    /// Whether the word before begins with a capital, is no name's, and only a space lies behind it.
+    /// Whether the word before begins with a capital, is no name's, and only spaces lie behind it.
     var isPair = false
     var index = 0
     while index < text.count {
-      guard Self.isWordByte(text[index]) else {
-        isPair = isPair && text[index] == 0x20
-        index += 1
+      let start = index
+      let first = Scalars.decode(text, at: &index)
+      guard LatinWord.isLetter(first) else {
+        isPair = isPair && (first == 0x20 || first == 0xA0)
         continue
       }
-      let start = index
-      while index < text.count, Self.isWordByte(text[index]) { index += 1 }
+      var end = index
+      while index < text.count {
+        let scalar = Scalars.decode(text, at: &index)
+        guard LatinWord.isLetter(scalar) || scalar == 0x2D || scalar == 0x27 || scalar == 0x2019
+        else { break }
+        end = index
+      }
+      index = end
       while mention < mentions.count, mentions[mention].range.end <= start { mention += 1 }
-      let isMarked = mention < mentions.count && mentions[mention].range.start < index
+      let isMarked = mention < mentions.count && mentions[mention].range.start < end
       let isName = isMarked && mentions[mention].kind != .place
       let isPerson = isMarked && mentions[mention].kind == .person
-      let isCapital =
-        (0x41...0x5A).contains(text[start]) || text[start] == 0xC3 || text[start] == 0xC5
+      let isCapital = LatinWord.isCapital(first)
       if isCapital, !isName || isPerson, isPair { return true }
       isPair = isCapital && !isName
     }
     return false
-  }
-
-  /// Whether a byte is of a letter, a hyphen or an apostrophe.
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 || byte == 0x2D || byte == 0x27
   }
 }

@@ -40,7 +40,7 @@ struct RepeatedPersons {
     for mention in block.mentions
     where mention.kind == .person && mention.confidence >= Self.leastConfidence {
       let text = Array(block.utf8[mention.range.start..<mention.range.end])
-      let isLatin = text[0] < 0x80
+      let isLatin = Self.isLetter(text.span, 0)
       guard isLatin ? text.contains(0x20) : text.count >= 9,
         let key = Self.key(block.utf8.span, mention.range.start)
       else { continue }
@@ -123,8 +123,15 @@ struct RepeatedPersons {
 
   /// Whether Latin letters go on before or behind.
   private static func isInsideWord(_ range: TextRange, _ utf8: Span<UInt8>) -> Bool {
-    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) && byte < 0x80 }
-    return range.start > 0 && isLetter(utf8[range.start - 1]) && isLetter(utf8[range.start])
-      || range.end < utf8.count && isLetter(utf8[range.end]) && isLetter(utf8[range.end - 1])
+    isLetter(utf8, range.start) && isLetter(utf8, range.start - 1)
+      || isLetter(utf8, range.end - 1) && isLetter(utf8, range.end)
+  }
+
+  /// Whether the scalar that a byte belongs to is a Latin letter.
+  private static func isLetter(_ utf8: Span<UInt8>, _ index: Int) -> Bool {
+    guard utf8.indices.contains(index) else { return false }
+    var start = index
+    while start > 0, utf8[start] & 0xC0 == 0x80 { start -= 1 }
+    return LatinWord.isLetter(Scalars.decode(utf8, at: &start))
   }
 }
