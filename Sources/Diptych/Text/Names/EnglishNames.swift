@@ -5,7 +5,7 @@ struct EnglishNames: Sendable {
   private let table: NameTable
   private let pinyin: PinyinNames
   private var scalars: [UInt32] = []
-  /// The words of the last text; none if no word is capitalised.
+  /// The words of the last text; none if it has no capital.
   private(set) var words: [LatinWord] = []
   private var memory = LatinWord.Memory(placeBits: 11, empty: nil)
   private var found: [FoundName] = []
@@ -114,7 +114,7 @@ struct EnglishNames: Sendable {
       }
       let whole = word == index ? words[index].node : nil
       guard let next = whole ?? advance(from: state, over: at..<words[word].range.upperBound) else {
-        best = withLostApostrophe(from: state, index, word) ?? best
+        best = withLostApostrophe(from: state, word) ?? best
         break
       }
       state = next
@@ -149,9 +149,7 @@ struct EnglishNames: Sendable {
   }
 
   /// A place whose last word is unknown, and known without its s: "Chongqings".
-  private func withLostApostrophe(
-    from state: NameTable.Node, _ index: Int, _ word: Int
-  ) -> Known? {
+  private func withLostApostrophe(from state: NameTable.Node, _ word: Int) -> Known? {
     let range = words[word].range
     guard range.count > 5, scalars[range.upperBound - 1] == 0x73, words[word].classes.isEmpty,
       words[word].isCapitalised,
@@ -189,12 +187,12 @@ struct EnglishNames: Sendable {
     if record.classes.contains(.organisation) { return .organisation }
     if record.classes.contains(.person) { return .person }
     if record.classes.contains(.place) { return .place }
-    guard record.classes.contains(.weakPlace), isIntroducedPlace(start, end) else { return nil }
+    guard record.classes.contains(.weakPlace), isIntroducedPlace(start) else { return nil }
     return .place
   }
 
-  /// Whether "in", "at", "from" stands before, or a comma and another place behind.
-  private func isIntroducedPlace(_ start: Int, _ end: Int) -> Bool {
+  /// Whether "in", "at", "from" stands before.
+  private func isIntroducedPlace(_ start: Int) -> Bool {
     guard start > 0, words[start].isJoined else { return false }
     let before = words[start - 1]
     guard !before.isCapitalised else { return false }
@@ -207,17 +205,13 @@ struct EnglishNames: Sendable {
   private static let particles = ["de", "von", "van", "bin", "der", "al", "da", "del"]
     .map(LatinWord.Key.init)
 
-  /// Whether a word that names a place is the second or first word of a person's name.
+  /// Whether a word that names a place is a given name before a family name.
   private func isPartOfPerson(_ index: Int) -> Bool {
-    if words[index].classes.contains(.given), index + 1 < words.count {
-      let next = words[index + 1]
-      if next.isJoined, next.isCapitalised, next.classes.contains(.family),
-        next.classes.isDisjoint(with: [.place, .common, .englishPlace, .englishHead, .englishLead])
-      {
-        return true
-      }
-    }
-    return false
+    guard words[index].classes.contains(.given), index + 1 < words.count else { return false }
+    let next = words[index + 1]
+    return next.isJoined && next.isCapitalised && next.classes.contains(.family)
+      && next.classes.isDisjoint(
+        with: [.place, .common, .englishPlace, .englishHead, .englishLead])
   }
 
   /// The index behind District, County … behind a place that ends at `index`.
@@ -233,7 +227,7 @@ struct EnglishNames: Sendable {
   /// Yuzhong District, Lake Baikal: a capitalised word with a word that places have.
   private func namedPlace(at index: Int) -> Int? {
     let word = words[index]
-    guard !word.classes.contains(.notName), !isTitleCase else { return nil }
+    guard word.classes.isDisjoint(with: [.notName, .title]), !isTitleCase else { return nil }
     if index + 1 < words.count, words[index + 1].isJoined, isNameWord(index + 1),
       Self.waters.contains(word.key)
     {
@@ -292,13 +286,32 @@ struct EnglishNames: Sendable {
     if let whole = personWithoutTitle(at: index) { return whole }
     var end = index + 1
     while end < words.count, end - index < 3, words[end].isJoined, isNameWord(end),
+      !areLettersBehind(end),
       words[end].classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead])
+        || isFamilyBehindGiven(end)
     {
       end += 1
     }
     let isWord = words[index].classes.contains(.common) && !words[index].classes.contains(.family)
     return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
   }
+
+  /// Whether a word such as Hill is the family name behind a given name.
+  private func isFamilyBehindGiven(_ index: Int) -> Bool {
+    words[index].classes.contains(.family) && words[index - 1].classes.contains(.given)
+      && isFamilyName(index)
+  }
+
+  /// Whether a word is a degree or an honour behind a name: MP, PhD.
+  private func areLettersBehind(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.isAllCapitals && word.range.count <= 4 && !words[index - 1].isAllCapitals
+      && !word.classes.contains(.family) || Self.degrees.contains(word.key)
+  }
+
+  private static let degrees = Set(
+    ["PhD", "DPhil", "MPhil", "MSc", "BSc", "MEng", "BEng", "EdD", "DSc", "LLM", "LLB"]
+      .map(LatinWord.Key.init))
 
   /// Whether a place is more likely the name of the person whose title stands before it: Mr London.
   private func isFamilyName(_ index: Int) -> Bool {
@@ -333,7 +346,7 @@ struct EnglishNames: Sendable {
         end += 1
         continue
       }
-      guard isNameWord(end),
+      guard isNameWord(end), !hasFamily || !areLettersBehind(end),
         word.classes.isDisjoint(with: [.englishPlace, .englishHead, .englishLead, .title]),
         !word.classes.contains(.common) || word.classes.contains(.family)
           || word.classes.contains(.given)

@@ -171,8 +171,21 @@ extension LatinWord {
   private static func isInitial(before index: Int, in scalars: Span<UInt32>) -> Bool {
     guard index > 1, scalars[index - 1] == 0x2E, isLetter(scalars[index - 2]) else { return false }
     var start = index - 2
-    while start > 0, isLetter(scalars[start - 1]), index - start < 5 { start -= 1 }
-    return index - start <= 5 && isCapital(scalars[start])
-      && (start == 0 || !isLetter(scalars[start - 1]))
+    while start > 0, isLetter(scalars[start - 1]), index - start < 6 { start -= 1 }
+    guard isCapital(scalars[start]), start == 0 || !isLetter(scalars[start - 1]) else {
+      return false
+    }
+    guard start < index - 2 else { return true }
+    var key = Key()
+    for at in start..<index - 1 { key.append(scalars[at]) }
+    return shortTitles.contains(key)
   }
+
+  /// What stands before names with a full stop that ends no sentence.
+  private static let shortTitles = Set(
+    """
+    Mr Mrs Ms Mx Mdm Dr Drs Prof Rev Fr Br Sr St Hon Messrs Mme Mlle Ing Dipl Mag \
+    Gen Col Maj Capt Lt Cpl Sgt Cdr Adm Brig Gov Pres Sen Rep Amb Sec Supt Insp Mt Ft Ste Chr Wm Geo \
+    Ph Th Yu
+    """.split(separator: " ").map { Key(String($0)) })
 }
