@@ -38,15 +38,24 @@ struct PersonLinks {
       }
     }
     guard !latin.isEmpty else { return }
+    // The only name that is read as each of them; `nil` if there are more.
+    var readers: [Int: Int?] = [:]
     for (number, form) in forms.forms.enumerated() where form.isHan && form.folded.count <= 4 {
       for family in familyNames(form.folded) {
         for candidate in latin[family[...]] ?? [] {
           guard let name = names[candidate], likeness.isReading(form.folded[...], name) else {
             continue
           }
-          forms.join(number, candidate)
+          if let known = readers[candidate], known != number {
+            readers[candidate] = .some(nil)
+          } else {
+            readers[candidate] = number
+          }
         }
       }
+    }
+    for (candidate, reader) in readers {
+      if let reader { forms.join(reader, candidate) }
     }
   }
 
@@ -73,9 +82,7 @@ struct PersonLinks {
   private func joinParts(_ forms: inout FormTable) {
     var owners: [ArraySlice<UInt32>: Int?] = [:]
     for (number, form) in forms.forms.enumerated() {
-      let parts = Self.parts(of: form)
-      guard parts.count > 1 else { continue }
-      for part in [parts[0], parts[parts.count - 1]] {
+      for part in outerParts(of: form) {
         if let owner = owners[part] {
           let isSame = owner.map { forms.areJoined($0, number) } ?? false
           if !isSame { owners[part] = .some(nil) }
@@ -90,6 +97,16 @@ struct PersonLinks {
       }
       forms.join(number, owner)
     }
+  }
+
+  /// The parts of a full name that stand for it: the first and the last word, or a Chinese family name.
+  private func outerParts(of form: FormTable.Form) -> [ArraySlice<UInt32>] {
+    let parts = Self.parts(of: form)
+    if let last = parts.last, parts.count > 1 { return [parts[0], last] }
+    guard form.isHan, (2...4).contains(form.folded.count) else { return [] }
+    let long = form.folded[..<2]
+    if likeness.isFamilyName(Array(long)) { return form.folded.count > 2 ? [long] : [] }
+    return form.folded.count < 4 ? [form.folded[..<1]] : []
   }
 
   private static func parts(of form: FormTable.Form) -> [ArraySlice<UInt32>] {

@@ -4,6 +4,8 @@ extension HanLattice {
   private static let singleGiven: Int32 = 14
   private static let dottedPerson: Int32 = 30
   private static let plainForeigner: Int32 = 60
+  /// What it costs that a name has a word that mostly stands beside names.
+  private static let wordInName: Int32 = 50
   /// The cost of a character that no known given name consists of.
   private static let unseenGiven: Int32 = 127
   /// The cost of a character that one known name in transcription has.
@@ -18,6 +20,9 @@ extension HanLattice {
   func addPersons(
     _ steps: inout MutableSpan<Step>, from start: Int, surnameEnd: Int, _ surnameCost: Int32
   ) {
+    // 和 is seldom a surname, and mostly stands between two names.
+    let isInside = start > 0 && cells[start - 1].isHan && isParticle(cells[start].code)
+    let surnameCost = isInside ? surnameCost + Self.wordInName : surnameCost
     for length in 1...2 {
       let end = surnameEnd + length
       guard end < cells.count, cells[end - 1].isHan else { return }
@@ -37,25 +42,30 @@ extension HanLattice {
       let cost = table.givenCost(first, .only)
       return cost < Self.unseenGiven || hasEvidence ? cost + Self.singleGiven : nil
     }
-    let cost =
-      table.givenCost(first, .first) + table.givenCost(cells[range.lowerBound + 1].code, .second)
-    return min(cost, knownGivenCost(range) ?? cost)
+    let last = cells[range.lowerBound + 1].code
+    var cost = table.givenCost(first, .first) + table.givenCost(last, .second)
+    if let record = record(of: range) {
+      // 女士 behind a surname is a title.
+      if record.classes.contains(.role) { return nil }
+      // A name that is known without its surname, such as 浩然.
+      if record.classes.contains(.person) { cost = min(cost, record.cost - Self.person) }
+    }
+    return cost + (followsNames(last) ? Self.wordInName : 0)
   }
 
-  /// The cost of a name that is known without its surname, such as 浩然.
-  private func knownGivenCost(_ range: Range<Int>) -> Int32? {
+  /// What the table knows of a form in the text.
+  private func record(of range: Range<Int>) -> NameTable.Record? {
     let start = Int(cells[range.lowerBound].firstMatch)
     let end = Int(cells[range.lowerBound + 1].firstMatch)
     for match in start..<end where Int(matches[match].end) == range.upperBound {
-      let record = matches[match].record
-      return record.classes.contains(.person) ? record.cost - Self.person : nil
+      return matches[match].record
     }
     return nil
   }
 
-  private func isParticle(_ code: UInt16) -> Bool {
-    Int(code) < isParticle.count && isParticle[Int(code)]
-  }
+  private func isParticle(_ code: UInt16) -> Bool { particles.contains(code) }
+
+  private func followsNames(_ code: UInt16) -> Bool { followers.contains(code) }
 
   /// Names in transcription: with a middle dot, or beside a title.
   func addForeigners(
@@ -89,8 +99,9 @@ extension HanLattice {
         guard !cells[end - 1].isDot else { continue }
         // Characters of a name in transcription follow each other more closely than they say alone.
         step(
-          &steps, from: start, to: end, cost: Self.dottedPerson + cost * 3 / 4, [], .foreignPerson,
-          hasEvidence: true)
+          &steps, from: start, to: end, cost: max(1, Self.dottedPerson + cost * 3 / 4 - evidence),
+          [],
+          .foreignPerson, hasEvidence: true)
       } else if evidence >= 30, end - start <= 6, !isJoined {
         step(
           &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],

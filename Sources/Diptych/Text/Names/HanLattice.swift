@@ -7,8 +7,10 @@
 /// - Complexity: O(*n*); at every character a bounded number of forms starts.
 struct HanLattice: Sendable {
   let table: NameTable
-  /// For each code whether it is that of a word that is in no name in transcription.
-  let isParticle: [Bool]
+  /// The words that are in no name in transcription.
+  let particles: CodeSet
+  /// The words that stand behind names and seldom at their end.
+  let followers: CodeSet
   /// The characters, and one more behind the last.
   private(set) var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
@@ -62,11 +64,33 @@ struct HanLattice: Sendable {
   /// The cost of a character that no form has.
   private static let unknown: Int32 = 190
   private static let clauseStart: Int16 = 12
+
   /// Makes a lattice, which keeps its buffers from one text to the next.
   init(table: NameTable) {
     self.table = table
-    let codes = HanTranscription.particles.map { Int(table.code($0)) }
-    isParticle = (0...(codes.max() ?? 0)).map(codes.contains)
+    particles = CodeSet(HanTranscription.particles, in: table)
+    followers = CodeSet(Self.followingWords, in: table)
+  }
+
+  /// Verbs of speaking, 说說谈談答问問讲講称稱, and 对對和与與等也还還及就要让讓给給把被从從向到.
+  private static let followingWords: [UInt32] = [
+    0x8BF4, 0x8AAA, 0x8C08, 0x8AC7, 0x7B54, 0x95EE, 0x554F, 0x8BB2, 0x8B1B, 0x79F0, 0x7A31, 0x5BF9,
+    0x5C0D, 0x548C, 0x4E0E, 0x8207, 0x7B49, 0x4E5F, 0x8FD8, 0x9084, 0x53CA, 0x5C31, 0x8981, 0x8BA9,
+    0x8B93, 0x7ED9, 0x7D66, 0x628A, 0x88AB, 0x4ECE, 0x5F9E, 0x5411, 0x5230,
+  ]
+
+  /// A set of codes of the table.
+  struct CodeSet: Sendable {
+    private let isMember: [Bool]
+
+    init(_ scalars: [UInt32], in table: NameTable) {
+      let codes = scalars.map { Int(table.code($0)) }
+      isMember = (0...(codes.max() ?? 0)).map { $0 > 0 && codes.contains($0) }
+    }
+
+    /// Whether a code is one of them.
+    @inline(__always)
+    func contains(_ code: UInt16) -> Bool { Int(code) < isMember.count && isMember[Int(code)] }
   }
 
   /// Cuts a text that is written with Chinese characters into ``tokens``.

@@ -12,11 +12,12 @@ struct HanNames {
     let isAnyPlace = !classes.isDisjoint(with: [.place, .weakPlace])
     let isAnyShortPlace = classes.contains(.shortPlace)
     let isAnyList = scalars.contains(HanOrganisations.andOthers)
-    guard isAnyOrganisation || isAnyPlace || isAnyShortPlace || lattice.hasPersons || isAnyList
+    let isAnyPerson = lattice.hasPersons || classes.isSuperset(of: [.surname, .role])
+    guard isAnyOrganisation || isAnyPlace || isAnyShortPlace || isAnyPerson || isAnyList
     else { return }
     var names = HanNames(scalars: scalars, tokens: lattice.tokens, found: found)
     found = []
-    if lattice.hasPersons { names.findPersons() }
+    if isAnyPerson { names.findPersons() }
     if isAnyPlace { names.findPlaces() }
     if isAnyShortPlace { names.findShortPlaces() }
     found = names.found
@@ -45,16 +46,45 @@ struct HanNames {
   }
 
   private mutating func findPersons() {
-    for token in tokens {
+    for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .person:
         add(token.range, .person, token.hasEvidence ? 0.95 : token.range.count > 2 ? 0.85 : 0.6)
       case .foreignPerson: add(token.range, .person, 0.9)
       case .form where token.classes.contains(.person): add(token.range, .person, 0.8)
+      case .form where isTitledSurname(index): add(token.range, .person, 0.9)
       case .form: break
       }
     }
   }
+
+  /// Whether a token is a surname before a title, as in 李教授 and 許副市長, and behind nothing that it may be
+  /// a part of.
+  private func isTitledSurname(_ index: Int) -> Bool {
+    let surname = tokens[index]
+    guard surname.classes.contains(.surname), surname.range.count <= 2, index + 1 < tokens.count
+    else { return false }
+    if index > 0, tokens[index - 1].isHan {
+      let before = tokens[index - 1]
+      guard before.range.count > 1 || before.classes.contains(.function) else { return false }
+    }
+    guard surname.range.count > 1 || !Self.words.contains(scalars[surname.range.lowerBound])
+    else { return false }
+    let next = tokens[index + 1]
+    guard next.kind == .form else { return false }
+    if next.classes.contains(.role) { return next.range.count > 1 }
+    // 副
+    return next.range.count == 1 && scalars[next.range.lowerBound] == 0x526F
+      && index + 2 < tokens.count && tokens[index + 2].kind == .form
+      && tokens[index + 2].classes.contains(.role) && tokens[index + 2].range.count > 1
+  }
+
+  /// Surnames that before a title are mostly words: 任向和于時时原由經经常全都各應应相該该單单連连方高.
+  private static let words: [UInt32] = [
+    0x4EFB, 0x5411, 0x548C, 0x4E8E, 0x6642, 0x65F6, 0x539F, 0x7531, 0x7D93, 0x7ECF, 0x5E38, 0x5168,
+    0x90FD, 0x5404, 0x61C9, 0x5E94, 0x76F8, 0x8A72, 0x8BE5, 0x55AE, 0x5355, 0x9023, 0x8FDE, 0x65B9,
+    0x9AD8,
+  ]
 
   private mutating func findPlaces() {
     for (index, token) in tokens.enumerated() where token.kind == .form {

@@ -51,6 +51,11 @@ struct PersonLikeness: Sendable {
   /// The surnames, in simplified characters, that are known to be spelt with some letters.
   func surnames(spelt letters: [UInt8]) -> [[UInt32]] { surnames.names(spelt: letters) }
 
+  /// Whether a name in simplified characters is a Chinese family name alone, one character or two such as 欧阳.
+  func isFamilyName(_ han: [UInt32]) -> Bool {
+    han.count == 1 || han.count == 2 && surnames.isLong(han)
+  }
+
   /// Whether a name in letters is how one in characters is read, its family name first or last.
   func isReading(_ han: ArraySlice<UInt32>, _ latin: LatinName) -> Bool {
     guard latin.words.count == 2, (2...4).contains(han.count) else { return false }
@@ -77,6 +82,12 @@ struct PersonLikeness: Sendable {
     guard !latin.isPinyin, (1...Self.mostWords).contains(latin.words.count) else { return nil }
     let parts = Self.parts(ofHan: han).filter { $0.contains { Script.of($0) == .han } }
     guard let family = parts.last else { return nil }
+    if latin.words.count == 1, isFamilyName(han) {
+      let isSame =
+        pinyin.spells(latin.words[0].pinyin, family)
+        || surnames.names(spelt: latin.words[0].letters).contains(han)
+      return isSame ? Self.surnameAlone : nil
+    }
     guard parts.count == 1 else {
       guard latin.words.count > 1 else { return cost(ofFamily: family, latin) }
       let first = sounds.distance(parts[0], latin.words[0].sounds)
@@ -89,7 +100,10 @@ struct PersonLikeness: Sendable {
         sounds.distance(family, latin.words[0].sounds))
       return swapped.flatMap { $0 <= Self.greatestSwapped ? $0 : nil }
     }
-    return costOfRomanisation(han, latin) ?? cost(ofFamily: family, latin)
+    if let cost = costOfRomanisation(han, latin) { return cost }
+    // Oei Ek Tjhong is no name in transcription.
+    let isEastAsian = latin.words.count > 2 && surnames.has(latin.words[0].letters)
+    return isEastAsian ? nil : cost(ofFamily: family, latin)
   }
 
   /// The cost of two parts of a name in transcription; `nil` if they are too unlike.
@@ -148,7 +162,7 @@ struct PersonLikeness: Sendable {
     }
     if best != nil || japanese != nil { return min(best ?? 1, japanese ?? 1) }
     let isEastAsian =
-      (last > 1 || latin.words[last].isHyphenated)
+      (last > 1 || latin.words[last].isHyphenated) && !surnames.has(latin.words[0].letters)
       && latin.sounds(1...last).vowels == han.count - 1
     guard isEastAsian else { return nil }
     let distance =

@@ -8,6 +8,8 @@ struct Surnames: Sendable {
   private let spellings: [[UInt32]: [[UInt8]]]
   /// The surnames of each spelling.
   private let names: [[UInt8]: [[UInt32]]]
+  /// The surnames of two characters, whether they are spelt otherwise or not.
+  private let longOfChinese: Set<[UInt32]>
   /// The most characters of a surname here.
   private static let longest = 3
 
@@ -29,6 +31,10 @@ struct Surnames: Sendable {
     }
     self.spellings = spellings
     self.names = names
+    longOfChinese = Set(
+      Self.long.split(whereSeparator: \.isWhitespace).map { name in
+        name.unicodeScalars.map { variants.simplified($0.value) }
+      })
   }
 
   /// Whether some surname here is spelt with these small letters.
@@ -48,19 +54,27 @@ struct Surnames: Sendable {
     return 0
   }
 
+  /// Whether two characters are a surname of Chinese.
+  func isLong(_ name: [UInt32]) -> Bool { longOfChinese.contains(name) }
+
   /// Whether a name begins with a surname of two characters or more here.
   func hasLongSurname(_ name: [UInt32]) -> Bool {
     (2...Self.longest).contains { name.count > $0 && spellings[Array(name[..<$0])] != nil }
   }
 
+  private static let long = """
+    歐陽 司馬 上官 諸葛 司徒 皇甫 尉遲 夏侯 令狐 慕容 端木 東方 公孫 獨孤 南宮 長孫 宇文 軒轅 鍾離 淳于 澹臺 申屠
+    太史 閭丘 濮陽 呼延 赫連 万俟 拓跋 百里 東郭 西門
+    """
+
   private static let chinese = """
-    劉 liu lau low;陳 chan tan chin ting;林 lam lim;黃 wong ng huang ooi wee;李 lee li;王 wong ong;吳 ng goh wu
-    張 cheung chang teo teoh chong;蔡 tsai choi choy chua;楊 yeung yang yong young yeo;許 hsu hui koh khoo
-    鄭 cheng tay chang;謝 hsieh tse cheah chia;洪 hung hong ang;郭 kwok kuo quek kwek;邱 chiu yau khoo
+    劉 liu lau low;陳 chan tan chin ting;林 lam lim liem;黃 wong ng huang ooi oei wee;李 lee li lie;王 wong ong heng;吳 ng goh go wu
+    張 cheung chang teo teoh tio thio chong;蔡 tsai choi choy chua tjoa;楊 yeung yang yong young yeo;許 hsu hui koh khoo
+    鄭 cheng tay chang;謝 hsieh tse cheah chia tjia;洪 hung hong ang;郭 kwok kuo quek kwek kwee;邱 chiu yau khoo
     曾 tseng tsang chan;廖 liao liu leow;賴 lai;徐 hsu tsui chui;周 chow chou chau chew;葉 yeh yip ip yap
     蘇 su so soh;莊 chuang chong;呂 lu lui loo;江 chiang kong;何 ho;蕭 hsiao siu shaw;羅 lo law loh
     高 kao ko;潘 pan poon pun phua;簡 chien kan;朱 chu choo;鍾 chung cheung;彭 peng pang;游 yu yau
-    詹 chan chim;胡 hu wu woo;施 shih sze see;沈 shen shum sim;余 yu yue;盧 lu lo loo;梁 liang leung neo
+    詹 chan chim;胡 hu wu woo;施 shih sze see sy sie;沈 shen shum sim;余 yu yue;盧 lu lo loo;梁 liang leung neo
     趙 chao chiu chew;顏 yen ngan;柯 ko or;翁 weng yung ong;魏 wei ngai;孫 sun suen;戴 tai;范 fan
     方 fang fong;宋 sung;鄧 teng tang;杜 tu to;傅 fu foo;侯 hou hau;曹 tsao tso;薛 hsueh sit;丁 ting
     馬 ma mah;馮 fung;董 tung;唐 tang tong;石 shih shek;蔣 chiang tseung;溫 wen wan;田 tien tin

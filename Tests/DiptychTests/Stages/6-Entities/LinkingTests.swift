@@ -22,6 +22,44 @@ import Testing
     #expect(document.forms(.person).count == 2)
   }
 
+  @Test("Two persons of one reading are not one")
+  func sameReading() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "主任陈志明会见了教授陈志铭。"),
+      ("en", "Director Chen Zhiming met Professor Chen Zhiming."),
+    ])
+    #expect(
+      document.forms(.person) == [
+        ["zh-Hans 陈志明 1"], ["zh-Hans 陈志铭 1"], ["en Chen Zhiming 2"],
+      ])
+  }
+
+  @Test("A surname with a title is the person who has it, in both languages")
+  func titledSurnames() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "欧阳文博主任同孙浩然教授会谈。"), ("en", "Director Ouyang Wenbo met Professor Sun Haoran."),
+      ("zh-Hans", "欧阳主任感谢孙教授。许副市长在座。"),
+      ("en", "Director Ouyang thanked Professor Sun. Vice Mayor Xu was present."),
+    ])
+    #expect(
+      document.forms(.person) == [
+        ["zh-Hans 欧阳文博 1", "zh-Hans 欧阳 1", "en Ouyang Wenbo 1", "en Ouyang 1"],
+        ["zh-Hans 孙浩然 1", "zh-Hans 孙 1", "en Sun Haoran 1", "en Sun 1"],
+        ["zh-Hans 许 1", "en Xu 1"],
+      ])
+  }
+
+  @Test("A surname that two have is neither's, and another spelling of it is another name")
+  func surnamesOfTwo() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "陈志明主任和陈浩然教授出席。陈教授发言。"), ("en", "Professor Li spoke."),
+    ])
+    #expect(
+      document.forms(.person) == [
+        ["zh-Hans 陈志明 1"], ["zh-Hans 陈浩然 1"], ["zh-Hans 陈 1"], ["en Li 1"],
+      ])
+  }
+
   @Test(
     "A name in transcription is not joined with whoever is left",
     arguments: [

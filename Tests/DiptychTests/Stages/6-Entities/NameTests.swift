@@ -23,6 +23,13 @@ import Testing
       ("中美、中俄都派人。", ["place 中", "place 美", "place 中", "place 俄"]),
       ("中国驻清迈总领事馆搬迁。", ["organisation 中国驻清迈总领事馆", "place 中国", "place 清迈"]),
       ("他把船停在港口,又喝了一碗雞湯。", []),
+      // Titles and verbs end a name.
+      ("陈志明说，孙浩然答应了。", ["person 陈志明", "person 孙浩然"]),
+      ("陈静主任和孙浩然处长到会。", ["person 陈静", "person 孙浩然"]),
+      ("安娜·科瓦奇博士发言。", ["person 安娜·科瓦奇"]),
+      ("于尔根·科瓦奇发言。", ["person 于尔根·科瓦奇"]),
+      ("感谢丁大使、許副市長和屠女士。", ["person 丁", "person 許", "person 屠"]),
+      ("他时任市长，向主任汇报后任校长。", []),
     ])
   func chinese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
@@ -36,6 +43,13 @@ import Testing
         ["person Chen Zhiming", "person John Smith", "place Lyon"]
       ),
       ("We read Chen Zhimings letter.", ["person Chen Zhiming"]),
+      // Only an abbreviation goes on behind a full stop.
+      (
+        "They met Peter Tan. Mark Miller came with Dr. Jane Fox PhD.",
+        ["person Peter Tan", "person Mark Miller", "person Jane Fox"]
+      ),
+      ("Please ask Mr. Chen Bo. Phone first.", ["person Chen Bo"]),
+      ("Ms Park and Mr John Hill MP spoke.", ["person Park", "person John Hill"]),
       ("Zhou Enlai's speech was long.", ["person Zhou Enlai"]),
       ("It is Chengdus oldest bridge.", ["place Chengdu"]),
       ("She left the Netherlands for Wales.", ["place Netherlands", "place Wales"]),
