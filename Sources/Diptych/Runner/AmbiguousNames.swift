@@ -7,11 +7,11 @@ enum AmbiguousNames {
     var keys: Set<UInt64> = []
     keys.reserveCapacity(names.count)
     for name in names {
-      var key: UInt64 = 0xCBF2_9CE4_8422_2325
+      var key = FNV1a.start
       for byte in name {
         if byte >= 0x80 { isAscii = false }
         let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        key = (key ^ UInt64(lower)) &* 0x100_0000_01B3
+        key = FNV1a.hash(key, adding: lower)
       }
       keys.insert(key)
     }

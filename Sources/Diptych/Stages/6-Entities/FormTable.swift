@@ -118,8 +118,8 @@ struct FormTable {
 
     /// The number of the form with a folded text; if there is none yet, that of the next one.
     private mutating func number(of folded: [UInt32], _ forms: [Form]) -> Int {
-      var key: UInt64 = 0xCBF2_9CE4_8422_2325
-      for scalar in folded { key = (key ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
+      var key = FNV1a.start
+      for scalar in folded { key = FNV1a.hash(key, adding: scalar) }
       while let known = numbers[key] {
         if forms[known].folded == folded { return known }
         key &+= 1
@@ -131,8 +131,8 @@ struct FormTable {
 
   private static func hash(_ utf8: [UInt8], _ range: Range<Int>) -> UInt64 {
     let text = utf8.span.extracting(range)
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x0000_0100_0000_01B3 }
+    var hash = FNV1a.start
+    for index in text.indices { hash = FNV1a.hash(hash, adding: text[index]) }
     return hash
   }
 

@@ -18,12 +18,12 @@ struct LostApostrophes {
   mutating func read(_ name: Span<UInt8>, block: Int, mention: Int) {
     guard !name.isEmpty else { return }
     // FNV-1a.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a.start
     for index in name.indices {
       if index == name.count - 1, name[index] == 0x73 {
         candidates.append(Candidate(block: block, mention: mention, name: hash))
       }
-      hash = (hash ^ UInt64(name[index])) &* 0x0000_0100_0000_01B3
+      hash = FNV1a.hash(hash, adding: name[index])
     }
     names.insert(hash)
   }

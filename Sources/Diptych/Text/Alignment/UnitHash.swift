@@ -41,11 +41,11 @@ enum UnitHash {
   }
 
   /// The hash of no bytes yet, before it is mixed.
-  static func start(_ kind: Kind) -> UInt64 { 0xCBF2_9CE4_8422_2325 ^ kind.rawValue }
+  static func start(_ kind: Kind) -> UInt64 { FNV1a.start ^ kind.rawValue }
 
   /// The hash of one byte more, before it is mixed.
   static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    FNV1a.hash(hash, adding: byte)
   }
 
   /// A key for two adjacent characters in a ``HashIndex``; two pairs of common ones never share one.

@@ -21,7 +21,7 @@ struct NameWords {
     self.name = name
     words.reserveCapacity(6)
     var start = 0
-    var hash = Self.seed
+    var hash = FNV1a.start
     var separatorByte: UInt8 = 0
     var index = 0
     func end(_ words: inout [Word]) {
@@ -39,12 +39,12 @@ struct NameWords {
         end(&words)
         index += separator
         start = index
-        hash = Self.seed
+        hash = FNV1a.start
         separatorByte = byte
       } else {
         let lower = Self.lowercased(byte)
         self.name[index] = lower
-        hash = Self.hash(hash, lower)
+        hash = FNV1a.hash(hash, adding: lower)
         index += 1
       }
     }
@@ -55,13 +55,6 @@ struct NameWords {
   var hasExtension: Bool {
     guard let last = words.last, last.isAfterDot, last.range.count <= 5 else { return false }
     return (0x61...0x7A).contains(last.first) && name[last.range].allSatisfy { $0 < 0x80 }
-  }
-
-  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// One step of FNV-1a.
-  static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   static func lowercased(_ byte: UInt8) -> UInt8 {
@@ -133,7 +126,7 @@ struct WordTable: Sendable {
 
   mutating func insert(_ word: [UInt8], _ side: PairRules.Side) {
     guard let first = word.first, word.count < 64 else { return }
-    let hash = word.reduce(NameWords.seed, NameWords.hash)
+    let hash = word.reduce(FNV1a.start) { FNV1a.hash($0, adding: $1) }
     // The first rule that has a word keeps it.
     if sides[hash] == nil { sides[hash] = side }
     lengths[Int(first & 63)] |= 1 << UInt64(word.count)

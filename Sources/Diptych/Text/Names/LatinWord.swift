@@ -21,7 +21,7 @@ struct LatinWord: Sendable {
 extension LatinWord {
   /// A hash of the letters of a word (FNV-1a, 64 bits).
   struct Key: Hashable, Sendable {
-    private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var hash = FNV1a.start
 
     init() {}
 
@@ -32,7 +32,7 @@ extension LatinWord {
 
     /// Adds a letter.
     mutating func append(_ scalar: UInt32) {
-      hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
+      hash = FNV1a.hash(hash, adding: scalar)
     }
   }
 

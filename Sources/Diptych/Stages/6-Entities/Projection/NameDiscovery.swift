@@ -24,7 +24,7 @@ extension NameProjection {
   ) -> [ProjectedName] {
     let scalars = Scalars(blocks[other].utf8)
     matcher.read(scalars.values)
-    let candidates = matcher.likelyNames
+    let candidates = matcher.likelyNames()
     guard !candidates.isEmpty else { return [] }
     let texts = chinese.map { Scalars(blocks[$0].utf8) }
     let simplified = texts.map { $0.values.map(variants.simplified) }

@@ -38,28 +38,32 @@ struct LatinPersonSearch: Sendable {
     self.variants = variants
   }
 
-  /// Reads a text, whose words ``candidates(surnamedOnly:)`` gives.
+  /// Reads a text, whose words ``candidates()`` gives.
   mutating func read(_ scalars: [UInt32]) {
     self.scalars = scalars
     _ = LatinWord.read(scalars, table: table, memory: &memory, into: &words)
   }
 
-  /// The rows of words that could be a person's name; with `surnamedOnly` those with a surname of East Asia
-  /// and no word that is seldom part of a name.
-  func candidates(surnamedOnly: Bool) -> [Candidate] {
-    var result: [Candidate] = []
+  /// The rows of words that could be a person's name.
+  func candidates() -> [Candidate] { rows().map(candidate) }
+
+  /// Those with a surname of East Asia at an end and no word that is seldom part of a name.
+  func surnamedCandidates() -> [Candidate] {
+    rows().filter { row in
+      (isSurname(words[row.lowerBound]) || isSurname(words[row.upperBound - 1]))
+        && !words[row].contains { $0.classes.contains(.notName) }
+    }.map(candidate)
+  }
+
+  private func rows() -> [Range<Int>] {
+    var result: [Range<Int>] = []
     for start in words.indices where mayBeName(words[start]) {
-      let isSurname = surnamedOnly && self.isSurname(words[start])
       var end = start + 1
       while end < words.count, end - start < Self.mostWords, words[end].isJoined {
         let isParticle = Self.particles.contains(words[end].key)
         guard isParticle || mayBeName(words[end]) else { break }
         end += 1
-        guard !isParticle, !surnamedOnly || isSurname || self.isSurname(words[end - 1]) else {
-          continue
-        }
-        let candidate = candidate(start..<end)
-        if !surnamedOnly || !candidate.isUnlikely { result.append(candidate) }
+        if !isParticle { result.append(start..<end) }
       }
     }
     return result

@@ -41,7 +41,7 @@ protocol NameMatcher: Sendable {
   mutating func matches(of han: [UInt32]) -> [NameMatch]
 
   /// The rows of words in the text that was read last whose form says that they may be names.
-  var likelyNames: [(range: Range<Int>, name: LatinName)] { get }
+  func likelyNames() -> [(range: Range<Int>, name: LatinName)]
 
   /// How unlike a likely name and its translation may be, if neither is known.
   static var greatestCostOfUnknown: Double { get }

@@ -36,14 +36,14 @@ struct PersonMatcher: NameMatcher {
   }
 
   mutating func matches(of han: [UInt32]) -> [NameMatch] {
-    let candidates = candidates ?? latin.candidates(surnamedOnly: false)
+    let candidates = candidates ?? latin.candidates()
     self.candidates = candidates
     return candidates.compactMap { candidate in
       latin.cost(han, candidate).map { NameMatch(range: candidate.range, cost: $0) }
     }
   }
 
-  var likelyNames: [(range: Range<Int>, name: PersonLikeness.LatinName)] {
-    latin.candidates(surnamedOnly: true).map { ($0.range, $0.name) }
+  func likelyNames() -> [(range: Range<Int>, name: PersonLikeness.LatinName)] {
+    latin.surnamedCandidates().map { ($0.range, $0.name) }
   }
 }

@@ -126,26 +126,25 @@ struct PlaceMatcher: NameMatcher {
     _ = LatinWord.read(scalars, table: table, memory: &memory, into: &words)
   }
 
-  /// The names among the rows of words with capitals in the text that was read last; with `unitsOnly` only
-  /// those with a unit.
-  private func candidates(unitsOnly: Bool) -> [(range: Range<Int>, name: LatinName)] {
-    var result: [(range: Range<Int>, name: LatinName)] = []
+  /// The rows of words with capitals in the text that was read last.
+  private func rows() -> [Range<Int>] {
+    var result: [Range<Int>] = []
     for start in words.indices where words[start].isCapitalised {
       var end = start
       while end < words.count, end - start < Self.mostWords, words[end].isCapitalised,
         end == start || words[end].isJoined
       {
         end += 1
-        guard !unitsOnly || end - start > 1 && (isUnit(words[end - 1]) || isUnit(words[start]))
-        else { continue }
-        let range = words[start].range.lowerBound..<words[end - 1].range.upperBound
-        guard let name = latinName(FormTable.fold(Array(scalars[range]), variants)),
-          !unitsOnly || name.unit != nil
-        else { continue }
-        result.append((range, name))
+        result.append(start..<end)
       }
     }
     return result
+  }
+
+  /// The name that a row of words may be.
+  private func name(_ row: Range<Int>) -> (range: Range<Int>, name: LatinName)? {
+    let range = words[row.lowerBound].range.lowerBound..<words[row.upperBound - 1].range.upperBound
+    return latinName(FormTable.fold(Array(scalars[range]), variants)).map { (range, $0) }
   }
 
   private func isUnit(_ word: LatinWord) -> Bool {
@@ -155,7 +154,7 @@ struct PlaceMatcher: NameMatcher {
   mutating func matches(of han: [UInt32]) -> [NameMatch] {
     // The list has the other names of what it knows.
     if let known = table.record(of: han)?.concept, known > 0 { return [] }
-    let names = names ?? candidates(unitsOnly: false)
+    let names = names ?? rows().compactMap(name)
     self.names = names
     // Of Yuzhong and Yuzhong District the longer one.
     return names.filter { isReading(han, $0.name) }
@@ -163,5 +162,9 @@ struct PlaceMatcher: NameMatcher {
   }
 
   /// The names with a unit.
-  var likelyNames: [(range: Range<Int>, name: LatinName)] { candidates(unitsOnly: true) }
+  func likelyNames() -> [(range: Range<Int>, name: LatinName)] {
+    rows().filter { row in
+      row.count > 1 && (isUnit(words[row.upperBound - 1]) || isUnit(words[row.lowerBound]))
+    }.compactMap(name).filter { $0.name.unit != nil }
+  }
 }

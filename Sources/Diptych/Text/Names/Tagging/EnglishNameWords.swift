@@ -63,16 +63,16 @@ struct EnglishNameWords: TokenSequence {
   private func form(of index: Int, in scalars: [UInt32]) -> Form {
     let range = words[index].range
     var form = Form()
-    form.letters = NameFeatures.noLetters
+    form.letters = FNV1a.start
     var capitals = 0
     for at in range {
       let scalar = scalars[at]
       if LatinWord.isCapital(scalar) { capitals += 1 }
-      form.letters = NameFeatures.hash(form.letters, adding: Self.lower(scalar))
+      form.letters = FNV1a.hash(form.letters, adding: Self.lower(scalar))
     }
-    form.ending = NameFeatures.noLetters
+    form.ending = FNV1a.start
     for at in range.suffix(3) {
-      form.ending = NameFeatures.hash(form.ending, adding: Self.lower(scalars[at]))
+      form.ending = FNV1a.hash(form.ending, adding: Self.lower(scalars[at]))
     }
     form.shape =
       if capitals == 0 {

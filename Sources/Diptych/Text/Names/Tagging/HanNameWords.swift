@@ -72,17 +72,17 @@ struct HanNameWords: TokenSequence {
     words.append(
       Word(
         range: index..<index + 1,
-        letters: NameFeatures.hash(NameFeatures.noLetters, adding: character),
+        letters: FNV1a.hash(FNV1a.start, adding: character),
         kind: kind << 40, first: character, last: character,
         usage: Self.usage(scalars[index], table)))
   }
 
   private mutating func add(_ token: HanToken, _ scalars: [UInt32], _ table: NameTable) {
-    var letters = NameFeatures.noLetters
+    var letters = FNV1a.start
     var last: UInt32 = 0
     for index in token.range {
       last = table.folded(scalars[index])
-      letters = NameFeatures.hash(letters, adding: last)
+      letters = FNV1a.hash(letters, adding: last)
     }
     let length = UInt64(min(token.range.count, 4))
     words.append(

@@ -27,15 +27,6 @@ struct NameFeatures: Sendable {
     add(template, Self.mix(Self.mix(first) ^ second) ^ third)
   }
 
-  /// A hash of letters to which one more is added.
-  @inline(__always)
-  static func hash(_ hash: UInt64, adding scalar: UInt32) -> UInt64 {
-    (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
-  }
-
-  /// The hash of no letters.
-  static let noLetters: UInt64 = 0xCBF2_9CE4_8422_2325
-
   private static let odd: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// The two multiplications of MurmurHash3's finaliser (Appleby).
