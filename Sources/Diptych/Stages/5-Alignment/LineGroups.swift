@@ -17,7 +17,6 @@ struct LineGroups {
     var next = (left: 0, right: 0)
     var last: Int?
     var isHalf = false
-    let blocks = blocks.span
     while next.left < leftBlocks.count || next.right < rightBlocks.count {
       let isLeft =
         next.right == rightBlocks.count
@@ -68,12 +67,12 @@ struct LineGroups {
 
   /// Whether a block and the next one are all that stands in their line of the source, or in their paragraph if it
   /// has no lines.
-  private static func areHalves(_ first: Int, in blocks: Span<Block>) -> Bool {
+  private static func areHalves(_ first: Int, in blocks: [Block]) -> Bool {
     areInOneLine(first, first + 1, of: blocks) && !areInOneLine(first - 1, first, of: blocks)
       && !areInOneLine(first + 1, first + 2, of: blocks)
   }
 
-  private static func areInOneLine(_ first: Int, _ second: Int, of blocks: Span<Block>) -> Bool {
+  private static func areInOneLine(_ first: Int, _ second: Int, of blocks: [Block]) -> Bool {
     guard first >= 0, second < blocks.count,
       blocks[first].sourceIndex == blocks[second].sourceIndex
     else { return false }
