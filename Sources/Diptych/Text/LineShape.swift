@@ -207,7 +207,7 @@ struct LineShape: Sendable {
     var capitals = 0
     var cased = 0
     var beforeSpace: UInt32 = 0
-    hash = 0xCBF2_9CE4_8422_2325
+    hash = FNV1a.start
     while offset < text.count {
       let (scalar, length) = text.scalar(at: offset)
       if scalar &- 0x4E00 < 0x5200 {
@@ -222,7 +222,7 @@ struct LineShape: Sendable {
         continue
       }
       offset += length
-      hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
+      hash = FNV1a.hash(hash, adding: scalar)
       let next = text.scalar(at: offset).value
       switch scalar {
       case 0x3002, 0xFF01, 0xFF1F, 0xFF1B: if offset < text.count { innerStops += 1 }
@@ -288,7 +288,7 @@ struct LineShape: Sendable {
         (byte & 0x0F) << 12 | (UInt32(bytes[offset + 1]) & 0x3F) << 6
         | UInt32(bytes[offset + 2]) & 0x3F
       guard byte & 0xF0 == 0xE0, scalar &- 0x4E00 < 0x5200 else { break }
-      hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
+      hash = FNV1a.hash(hash, adding: scalar)
       count += 1
       markers += LineLabels.isSentenceMarker(scalar) ? 1 : 0
       offset += 3
@@ -320,7 +320,7 @@ struct LineShape: Sendable {
       case nil: break
       }
       let folded = 0x41...0x5A ~= scalar ? scalar | 0x20 : scalar
-      hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
+      hash = FNV1a.hash(hash, adding: folded)
       letters += 1
       isFirst = false
       offset += length
