@@ -46,15 +46,33 @@ struct EnglishCompanies {
     Set(words.split(separator: " ").map { LatinWord.Key(String($0)) })
   }
 
-  /// Those behind which a full stop stands.
-  private static let abbreviated = keys("Co Ltd Inc Corp Pte Pty Sdn Bhd CO LTD INC CORP PTE PTY")
+  /// A word of a form of law.
+  private enum Part {
+    /// A full stop may stand behind it.
+    case abbreviated
+    case whole
+    /// The letters stand for much else.
+    case weak
+    /// The ordinary word `Limited`.
+    case word
+  }
+
+  private static let parts: [LatinWord.Key: Part] = {
+    var parts: [LatinWord.Key: Part] = [:]
+    let lists: [(Part, String)] = [
+      (.abbreviated, "Co Ltd Inc Corp Pte Pty Sdn Bhd CO LTD INC CORP PTE PTY"),
+      (
+        .whole,
+        "GmbH mbH KG KGaA PLC Plc LLC LLP BV NV Oy Oyj SpA Srl SRL SAS SARL JSC OJSC PJSC Incorporated"
+      ),
+      (.weak, "AG SA SE AB AS"), (.word, "Limited LIMITED"),
+    ]
+    for (part, words) in lists { for key in keys(words) { parts[key] = part } }
+    return parts
+  }()
   /// Those behind which another one stands: Co., Ltd.
   private static let leading = keys("Co Corp Pte Pty Sdn CO CORP PTE PTY")
   private static let company = keys("Co CO")
-  private static let limited = keys("Limited LIMITED")
-  private static let weak = keys("AG SA SE AB AS")
-  private static let others = keys(
-    "GmbH mbH KG KGaA PLC Plc LLC LLP BV NV Oy Oyj SpA Srl SRL SAS SARL JSC OJSC PJSC Incorporated")
   private static let dotted = DateText.words(
     "S.p.A.", "S.r.l.", "S.A.S.", "L.L.C.", "S.A.", "B.V.", "N.V.", "A.G.")
 
@@ -78,20 +96,17 @@ struct EnglishCompanies {
   private func single(at index: Int) -> Form? {
     let (range, key) = (words[index].range, words[index].key)
     if range.count == 1 { return dotted(at: index) }
-    guard range.count <= 12 else { return nil }
-    if Self.abbreviated.contains(key) {
-      let hasStop = range.upperBound < scalars.count && scalars[range.upperBound] == 0x2E
-      return Form(
-        words: index + 1, end: range.upperBound + (hasStop ? 1 : 0), mayFollowComma: true)
+    guard range.count <= 12, let part = Self.parts[key] else { return nil }
+    var form = Form(words: index + 1, end: range.upperBound)
+    switch part {
+    case .abbreviated:
+      if form.end < scalars.count, scalars[form.end] == 0x2E { form.end += 1 }
+      form.mayFollowComma = true
+    case .whole: form.mayFollowComma = true
+    case .weak: form.isWeak = true
+    case .word: form.isWord = true
     }
-    if Self.weak.contains(key) {
-      return Form(words: index + 1, end: range.upperBound, isWeak: true)
-    }
-    if Self.limited.contains(key) {
-      return Form(words: index + 1, end: range.upperBound, isWord: true)
-    }
-    guard Self.others.contains(key) else { return nil }
-    return Form(words: index + 1, end: range.upperBound, mayFollowComma: true)
+    return form
   }
 
   /// S.A., S.p.A.

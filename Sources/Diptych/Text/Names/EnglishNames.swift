@@ -34,7 +34,9 @@ struct EnglishNames: Sendable {
     self.found = found
     found = []
     let companies = knownOnly ? [] : EnglishCompanies.companies(in: words, scalars)
-    find(EnglishOrganisations(words: words, companies: companies), companies, knownOnly: knownOnly)
+    find(
+      EnglishOrganisations(words: words, companies: companies), companies,
+      EnglishPersons(words: words, scalars: scalars, pinyin: pinyin), knownOnly: knownOnly)
     found = self.found
     // Buffers must not be held twice, or changing them would copy them.
     self.found = []
@@ -42,7 +44,8 @@ struct EnglishNames: Sendable {
   }
 
   private mutating func find(
-    _ organisations: EnglishOrganisations, _ companies: [EnglishCompanies.Company], knownOnly: Bool
+    _ organisations: EnglishOrganisations, _ companies: [EnglishCompanies.Company],
+    _ persons: EnglishPersons, knownOnly: Bool
   ) {
     var index = 0
     var organisationEnd = 0
@@ -81,7 +84,7 @@ struct EnglishNames: Sendable {
       } else if let place = namedPlace(at: index) {
         add(index, place, .place, 0.85)
         index = place
-      } else if let person = person(at: index) {
+      } else if !isTitleCase, let person = persons.person(at: index) {
         add(person.start, person.end, .person, person.confidence, endingAt: person.scalarEnd)
         index = person.end
       } else {
@@ -202,8 +205,6 @@ struct EnglishNames: Sendable {
   private static let introductions = ["in", "at", "from", "near"].map(LatinWord.Key.init)
   private static let republic = LatinWord.Key("Republic")
   private static let waters = ["Lake", "Mount"].map(LatinWord.Key.init)
-  private static let particles = ["de", "von", "van", "bin", "der", "al", "da", "del"]
-    .map(LatinWord.Key.init)
 
   /// Whether a word that names a place is a given name before a family name.
   private func isPartOfPerson(_ index: Int) -> Bool {
@@ -222,13 +223,13 @@ struct EnglishNames: Sendable {
     return index + 1
   }
 
-  // MARK: - Grammar
+  // MARK: - Places with a word for what they are
 
   /// Yuzhong District, Lake Baikal: a capitalised word with a word that places have.
   private func namedPlace(at index: Int) -> Int? {
     let word = words[index]
     guard word.classes.isDisjoint(with: [.notName, .title]), !isTitleCase else { return nil }
-    if index + 1 < words.count, words[index + 1].isJoined, isNameWord(index + 1),
+    if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isNameWord,
       Self.waters.contains(word.key)
     {
       return index + 2
@@ -246,131 +247,6 @@ struct EnglishNames: Sendable {
       guard !last.classes.contains(.notName) else { return nil }
     }
     return nil
-  }
-
-  private struct Person {
-    var start: Int
-    var end: Int
-    var confidence: Double
-    /// Where the name ends if that is inside the last word, as in "Xi Jinpings".
-    var scalarEnd: Int?
-  }
-
-  private func person(at index: Int) -> Person? {
-    guard !isTitleCase else { return nil }
-    if let end = titleEnd(at: index) { return titled(at: end) }
-    if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
-      let end = pinyin.end(words[index], words[index + 1], in: scalars)
-    {
-      return Person(start: index, end: index + 2, confidence: 0.93, scalarEnd: end)
-    }
-    return western(at: index)
-  }
-
-  /// The index behind one or more titles.
-  private func titleEnd(at index: Int) -> Int? {
-    var end = index
-    while end < words.count, words[end].classes.contains(.title), words[end].isCapitalised,
-      end == index || words[end].isJoined
-    {
-      end += 1
-    }
-    return end > index && end < words.count && words[end].isJoined ? end : nil
-  }
-
-  /// The name behind a title.
-  private func titled(at index: Int) -> Person? {
-    guard isNameWord(index), !words[index].classes.contains(.place) || isFamilyName(index) else {
-      return nil
-    }
-    if let whole = personWithoutTitle(at: index) { return whole }
-    var end = index + 1
-    while end < words.count, end - index < 3, words[end].isJoined, isNameWord(end),
-      !areLettersBehind(end),
-      words[end].classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead])
-        || isFamilyBehindGiven(end)
-    {
-      end += 1
-    }
-    let isWord = words[index].classes.contains(.common) && !words[index].classes.contains(.family)
-    return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
-  }
-
-  /// Whether a word such as Hill is the family name behind a given name.
-  private func isFamilyBehindGiven(_ index: Int) -> Bool {
-    words[index].classes.contains(.family) && words[index - 1].classes.contains(.given)
-      && isFamilyName(index)
-  }
-
-  /// Whether a word is a degree or an honour behind a name: MP, PhD.
-  private func areLettersBehind(_ index: Int) -> Bool {
-    let word = words[index]
-    return word.isAllCapitals && word.range.count <= 4 && !words[index - 1].isAllCapitals
-      && !word.classes.contains(.family) || Self.degrees.contains(word.key)
-  }
-
-  private static let degrees = Set(
-    ["PhD", "DPhil", "MPhil", "MSc", "BSc", "MEng", "BEng", "EdD", "DSc", "LLM", "LLB"]
-      .map(LatinWord.Key.init))
-
-  /// Whether a place is more likely the name of the person whose title stands before it: Mr London.
-  private func isFamilyName(_ index: Int) -> Bool {
-    let classes = words[index].classes
-    guard classes.contains(.family), !classes.contains(.country) else { return false }
-    guard index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised else {
-      return true
-    }
-    return words[index + 1].classes.isDisjoint(with: [.englishHead, .englishLead, .englishPlace])
-  }
-
-  private func personWithoutTitle(at index: Int) -> Person? {
-    if index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
-      let end = pinyin.end(words[index], words[index + 1], in: scalars)
-    {
-      return Person(start: index, end: index + 2, confidence: 0.96, scalarEnd: end)
-    }
-    return western(at: index)
-  }
-
-  /// A given name with a family name, perhaps with initials or particles between.
-  private func western(at index: Int) -> Person? {
-    let first = words[index]
-    guard first.classes.contains(.given) || isInitial(index), isNameWord(index),
-      !(first.startsSentence && first.classes.contains(.common))
-    else { return nil }
-    var end = index + 1
-    var hasFamily = false
-    while end < words.count, end - index < 4, words[end].isJoined {
-      let word = words[end]
-      if isInitial(end) || isParticle(word) {
-        end += 1
-        continue
-      }
-      guard isNameWord(end), !hasFamily || !areLettersBehind(end),
-        word.classes.isDisjoint(with: [.englishPlace, .englishHead, .englishLead, .title]),
-        !word.classes.contains(.common) || word.classes.contains(.family)
-          || word.classes.contains(.given)
-      else { break }
-      hasFamily = true
-      end += 1
-    }
-    guard hasFamily, isNameWord(end - 1) else { return nil }
-    return Person(
-      start: index, end: end,
-      confidence: words[end - 1].classes.contains(.family) ? 0.9 : 0.8)
-  }
-
-  private func isNameWord(_ index: Int) -> Bool {
-    let word = words[index]
-    return word.isCapitalised && !word.classes.contains(.notName) && word.range.count > 1
-  }
-
-  private func isInitial(_ index: Int) -> Bool {
-    words[index].range.count == 1 && words[index].isCapitalised
-  }
-
-  private func isParticle(_ word: LatinWord) -> Bool {
-    !word.isCapitalised && word.range.count <= 3 && Self.particles.contains(word.key)
   }
 
   private mutating func add(

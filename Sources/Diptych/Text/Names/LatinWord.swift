@@ -36,6 +36,9 @@ extension LatinWord {
     }
   }
 
+  /// Whether it can be part of a name: two letters or more, with a capital, and nothing that is in no name.
+  var isNameWord: Bool { isCapitalised && !classes.contains(.notName) && range.count > 1 }
+
   /// Whether a text has a capital letter.
   static func hasCapital(_ scalars: [UInt32]) -> Bool {
     let scalars = scalars.span

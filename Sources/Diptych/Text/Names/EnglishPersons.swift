@@ -1,0 +1,129 @@
+/// Finds persons in English text by titles, Hanyu Pinyin and known given and family names.
+struct EnglishPersons {
+  /// The words of the text.
+  let words: [LatinWord]
+  /// Its scalars.
+  let scalars: [UInt32]
+  /// What tells names in Hanyu Pinyin.
+  let pinyin: PinyinNames
+
+  private static let particles = ["de", "von", "van", "bin", "der", "al", "da", "del"]
+    .map(LatinWord.Key.init)
+
+  /// The name of a person.
+  struct Person {
+    /// Its first word and the one behind it.
+    var start: Int
+    var end: Int
+    var confidence: Double
+    /// Where the name ends if that is inside the last word, as in "Xi Jinpings".
+    var scalarEnd: Int?
+  }
+
+  /// The person whose name, or whose title, starts with a word.
+  func person(at index: Int) -> Person? {
+    if let end = titleEnd(at: index) { return titled(at: end) }
+    return chinese(at: index, confidence: 0.93) ?? western(at: index)
+  }
+
+  /// A name in Hanyu Pinyin.
+  private func chinese(at index: Int, confidence: Double) -> Person? {
+    guard index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
+      let end = pinyin.end(words[index], words[index + 1], in: scalars)
+    else { return nil }
+    return Person(start: index, end: index + 2, confidence: confidence, scalarEnd: end)
+  }
+
+  /// The index behind one or more titles.
+  private func titleEnd(at index: Int) -> Int? {
+    var end = index
+    while end < words.count, words[end].classes.contains(.title), words[end].isCapitalised,
+      end == index || words[end].isJoined
+    {
+      end += 1
+    }
+    return end > index && end < words.count && words[end].isJoined ? end : nil
+  }
+
+  /// The name behind a title.
+  private func titled(at index: Int) -> Person? {
+    guard words[index].isNameWord, !words[index].classes.contains(.place) || isFamilyName(index)
+    else {
+      return nil
+    }
+    if let whole = chinese(at: index, confidence: 0.96) ?? western(at: index) { return whole }
+    var end = index + 1
+    while end < words.count, end - index < 3, words[end].isJoined, words[end].isNameWord,
+      !areLettersBehind(end),
+      words[end].classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead])
+        || isFamilyBehindGiven(end)
+    {
+      end += 1
+    }
+    let isWord = words[index].classes.contains(.common) && !words[index].classes.contains(.family)
+    return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
+  }
+
+  /// Whether a word such as Hill is the family name behind a given name.
+  private func isFamilyBehindGiven(_ index: Int) -> Bool {
+    words[index].classes.contains(.family) && words[index - 1].classes.contains(.given)
+      && isFamilyName(index)
+  }
+
+  /// Whether a word is a degree or an honour behind a name: MP, PhD.
+  private func areLettersBehind(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.isAllCapitals && word.range.count <= 4 && !words[index - 1].isAllCapitals
+      && !word.classes.contains(.family) || Self.degrees.contains(word.key)
+  }
+
+  private static let degrees = Set(
+    ["PhD", "DPhil", "MPhil", "MSc", "BSc", "MEng", "BEng", "EdD", "DSc", "LLM", "LLB"]
+      .map(LatinWord.Key.init))
+
+  /// Whether a place is more likely the name of the person whose title stands before it: Mr London.
+  private func isFamilyName(_ index: Int) -> Bool {
+    let classes = words[index].classes
+    guard classes.contains(.family), !classes.contains(.country) else { return false }
+    guard index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised else {
+      return true
+    }
+    return words[index + 1].classes.isDisjoint(with: [.englishHead, .englishLead, .englishPlace])
+  }
+
+  /// A given name with a family name, perhaps with initials or particles between.
+  private func western(at index: Int) -> Person? {
+    let first = words[index]
+    guard first.classes.contains(.given) || isInitial(index), words[index].isNameWord,
+      !(first.startsSentence && first.classes.contains(.common))
+    else { return nil }
+    var end = index + 1
+    var hasFamily = false
+    while end < words.count, end - index < 4, words[end].isJoined {
+      let word = words[end]
+      if isInitial(end) || isParticle(word) {
+        end += 1
+        continue
+      }
+      guard words[end].isNameWord, !hasFamily || !areLettersBehind(end),
+        word.classes.isDisjoint(with: [.englishPlace, .englishHead, .englishLead, .title]),
+        !word.classes.contains(.common) || word.classes.contains(.family)
+          || word.classes.contains(.given)
+      else { break }
+      hasFamily = true
+      end += 1
+    }
+    guard hasFamily, words[end - 1].isNameWord else { return nil }
+    return Person(
+      start: index, end: end,
+      confidence: words[end - 1].classes.contains(.family) ? 0.9 : 0.8)
+  }
+
+  private func isInitial(_ index: Int) -> Bool {
+    words[index].range.count == 1 && words[index].isCapitalised
+  }
+
+  private func isParticle(_ word: LatinWord) -> Bool {
+    !word.isCapitalised && word.range.count <= 3 && Self.particles.contains(word.key)
+  }
+}
