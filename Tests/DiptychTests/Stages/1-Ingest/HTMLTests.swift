@@ -77,6 +77,36 @@ import Testing
   }
 
   @Test(
+    "A line break parts paragraphs where the script changes, before a field, and where it was not needed",
+    arguments: [
+      ("文化周日程<br>Culture Week Programme", ["文化周日程", "Culture Week Programme"]),
+      ("<h2>报名方式<br>How to Register</h2>", ["报名方式", "How to Register"]),
+      ("<h2>报名方式<br>及时间</h2>", ["报名方式及时间"]),
+      ("北湖档案馆<br>传真：66010022<br>联系人：周敏", ["北湖档案馆", "传真：66010022", "联系人：周敏"]),
+      ("Lake Archive<br>E-mail: a@b.example", ["Lake Archive", "E-mail: a@b.example"]),
+      ("开馆<br>周三至周日9:00-16:30<br>周一闭馆", ["开馆", "周三至周日9:00-16:30", "周一闭馆"]),
+      (
+        "Hours<br>Wednesday to Sunday 9-16<br>Closed on Mondays",
+        ["Hours", "Wednesday to Sunday 9-16", "Closed on Mondays"]
+      ),
+      (
+        "Hours<br>from Wednesday to Sunday,<br>Mondays excepted",
+        ["Hours from Wednesday to Sunday, Mondays excepted"]
+      ),
+      (
+        "这座图书馆由一位退休教师创办，三十年来收集了<br>两万册图书和八百种期刊，其中有许多是别处找不到<br>的",
+        ["这座图书馆由一位退休教师创办，三十年来收集了两万册图书和八百种期刊，其中有许多是别处找不到的"]
+      ),
+      (
+        "The teacher Zhou Min (周敏) founded<br>the library in 1994",
+        ["The teacher Zhou Min (周敏) founded the library in 1994"]
+      ),
+    ])
+  func meantBreaks(body: String, texts: [String]) throws {
+    #expect(try page("<div>\(body)</div>").texts == texts)
+  }
+
+  @Test(
     "A line break parts paragraphs where a sentence ends or an indentation or label follows",
     arguments: [
       ("甲段完。<br>乙段完。", ["甲段完。", "乙段完。"]),

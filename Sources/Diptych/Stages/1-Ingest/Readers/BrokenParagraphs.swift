@@ -1,7 +1,8 @@
 /// The paragraphs of a block with line breaks inside.
 ///
-/// A break parts two paragraphs where a sentence ends before it or an indentation or a label follows;
-/// otherwise it is a matter of looks, and the lines are joined.
+/// A break parts two paragraphs where a sentence ends before it, where an indentation or a label follows,
+/// where the script changes, and where the next word would have fitted in, had the break not been meant.
+/// Otherwise it is a matter of looks, and the lines are joined.
 struct BrokenParagraphs {
   struct Paragraph {
     var utf8: [UInt8]
@@ -13,13 +14,13 @@ struct BrokenParagraphs {
 
   private(set) var paragraphs: [Paragraph] = []
 
-  /// Cuts a text, unless all its lines belong together, as in a heading.
+  /// Cuts a text; in a heading only where the script changes.
   ///
   /// - Parameters:
   ///   - utf8: valid UTF-8.
   ///   - breaks: the offsets of the line breaks, ascending; no characters stand for them.
   ///   - glosses: the glosses of the text, ascending.
-  ///   - isOneLine: whether no break parts anything.
+  ///   - isOneLine: whether the lines of one script belong together.
   init(_ utf8: [UInt8], breaks: [Int], glosses: [Gloss], isOneLine: Bool) {
     if breaks.isEmpty, !utf8.isEmpty,
       WhiteSpace.trimmed(utf8.indices, in: utf8) == utf8.indices,
@@ -31,30 +32,29 @@ struct BrokenParagraphs {
       ]
       return
     }
-    var glosses = glosses[...]
+    var lines: [LineBreakRule.Line] = []
     var start = 0
-    var last: Range<Int>?
     for end in breaks + [utf8.count] where start < end {
       let range = WhiteSpace.trimmed(start..<end, in: utf8)
-      defer { start = end }
-      guard !PlainTextReader.isBlank(range, in: utf8) else { continue }
-      let indentation = PlainTextReader.indentation(start..<range.lowerBound, in: utf8)
-      if let last, isOneLine || !Self.isBreak(last, range, indentation: indentation, in: utf8) {
-        join(range, behind: last, in: utf8, &glosses)
+      if !PlainTextReader.isBlank(range, in: utf8) {
+        lines.append(LineBreakRule.Line(range, indented: start..<range.lowerBound, in: utf8))
+      }
+      start = end
+    }
+    let rule = LineBreakRule(utf8, lines)
+    var glosses = glosses[...]
+    for (index, line) in lines.enumerated() {
+      let isJoined =
+        index > 0
+        && !(isOneLine ? rule.changesScript(before: index) : rule.isBreak(before: index))
+      if isJoined {
+        join(line.range, behind: lines[index - 1].range, in: utf8, &glosses)
       } else {
         paragraphs.append(
-          Paragraph(utf8: [], indentation: indentation, glosses: [], ranges: []))
-        append(range, in: utf8, &glosses)
+          Paragraph(utf8: [], indentation: line.indentation, glosses: [], ranges: []))
+        append(line.range, in: utf8, &glosses)
       }
-      last = range
     }
-  }
-
-  private static func isBreak(
-    _ last: Range<Int>, _ next: Range<Int>, indentation: Int, in utf8: [UInt8]
-  ) -> Bool {
-    indentation > 1 || SentenceEnd.isAtEnd(of: utf8, in: last)
-      || LineStartLabel.isAtStart(of: utf8, in: next)
   }
 
   private mutating func join(

@@ -176,9 +176,10 @@ struct HardWrap {
   private func isFull(_ index: Int, _ margin: Margin, slack: Int) -> Bool {
     let line = widths[index]
     let width = line.width(margin.unit)
-    guard line.isWide else { return width + 1 + firstWord(index + 1, margin.unit) > margin.width }
+    let word = Self.firstWord(of: lines[index + 1].range, in: utf8, margin.unit)
+    guard line.isWide else { return width + 1 + word > margin.width }
     let slack = margin.unit == .columns ? slack * 2 + 1 : slack
-    return width + slack + firstWord(index + 1, margin.unit) > margin.width
+    return width + slack + word > margin.width
   }
 
   /// Whether a line ends without a stop though it is not full, and something stands below it.
@@ -215,15 +216,14 @@ struct HardWrap {
   /// The width of what has to stay together at the beginning of a line.
   ///
   /// In East Asian text this is a character with the punctuation around it, else a word.
-  private func firstWord(_ index: Int, _ unit: LineWidth.Unit) -> Int {
-    let range = lines[index].range
+  static func firstWord(of range: Range<Int>, in utf8: [UInt8], _ unit: LineWidth.Unit) -> Int {
     var offset = range.lowerBound
     var width = 0
     var hasWide = false
     while offset < range.upperBound {
       let scalar = Scalars.decode(utf8, at: &offset)
       let isWide = scalar >= 0x3000
-      if scalar <= 0x20 || isWide && width > 0 && !Self.isClosing(scalar) { break }
+      if scalar <= 0x20 || isWide && width > 0 && !isClosing(scalar) { break }
       if !isWide, hasWide { break }
       hasWide = hasWide || isWide
       width += isWide && unit == .columns ? 2 : 1
@@ -232,7 +232,7 @@ struct HardWrap {
   }
 
   /// Punctuation that does not begin a line.
-  private static func isClosing(_ scalar: UInt32) -> Bool {
+  static func isClosing(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0xFF01, 0xFF09, 0xFF0C, 0xFF1A,
       0xFF1B, 0xFF1F:

@@ -21,9 +21,16 @@ struct LineWidth {
 
   /// Measures a line of valid UTF-8.
   init(of line: SourceLines.Line, in utf8: [UInt8]) {
-    let count = Self.count(line.range, in: utf8)
     let indented = line.start..<line.range.lowerBound
-    indentation = indented.isEmpty ? 0 : PlainTextReader.indentation(indented, in: utf8)
+    self.init(
+      of: line.range,
+      indented: indented.isEmpty ? 0 : PlainTextReader.indentation(indented, in: utf8), in: utf8)
+  }
+
+  /// Measures a range of valid UTF-8 behind so many columns.
+  init(of range: Range<Int>, indented indentation: Int, in utf8: [UInt8]) {
+    let count = Self.count(range, in: utf8)
+    self.indentation = indentation
     isWide = count.wide * 4 > count.all
     isMixed = count.wide > 0 && count.wide < count.all
     columns = indentation + count.all + (isWide ? count.signs : count.wide)

@@ -85,48 +85,16 @@ struct ExcelBlocks {
 
   // MARK: - Text
 
-  /// The paragraphs of a cell: a line in another script is one of its own.
+  /// The paragraphs of a cell.
   private static func paragraphs(_ text: [UInt8]) -> [(utf8: [UInt8], indentation: Int)] {
-    var result: [(utf8: [UInt8], indentation: Int)] = []
-    var part: [UInt8] = []
+    var lines: [UInt8] = []
     var breaks: [Int] = []
-    var last = Writing.none
-    func flush() {
-      let pieces = BrokenParagraphs(part, breaks: breaks, glosses: [], isOneLine: false).paragraphs
-      result += pieces.map { ($0.utf8, $0.indentation) }
-      part = []
-      breaks = []
-    }
     for line in text.split(separator: 0x0A) {
-      let line = line.filter { $0 != 0x0D }
-      let writing = Writing(line)
-      if writing != last, writing != .none, last != .none {
-        flush()
-      } else if !part.isEmpty {
-        breaks.append(part.count)
-      }
-      if writing != .none { last = writing }
-      part += line
+      if !lines.isEmpty { breaks.append(lines.count) }
+      lines += line.filter { $0 != 0x0D }
     }
-    flush()
-    return result
-  }
-
-  private enum Writing {
-    case none, eastAsian, other
-
-    init(_ line: [UInt8]) {
-      self = .none
-      for scalar in Scalars.values(of: line) {
-        switch Script.of(scalar) {
-        case .common: continue
-        case .han, .hiragana, .katakana, .bopomofo, .hangul:
-          self = .eastAsian
-          return
-        default: self = .other
-        }
-      }
-    }
+    return BrokenParagraphs(lines, breaks: breaks, glosses: [], isOneLine: false).paragraphs
+      .map { ($0.utf8, $0.indentation) }
   }
 
   // MARK: - Names

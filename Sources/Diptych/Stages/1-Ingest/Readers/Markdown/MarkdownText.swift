@@ -110,11 +110,15 @@ struct MarkdownText {
     paragraph.text.append(0x20)
   }
 
-  /// Whether a line break before `place` parts two paragraphs: the rule of ``BrokenParagraphs``.
+  /// Whether a line break before `place` parts two paragraphs: the rule of ``BrokenParagraphs``, but for
+  /// the room that is left.
   private func isBreak(before place: Int, in line: Int) -> Bool {
     let end = starts[line] + source[line].range.count
+    let next = place..<max(place, end)
+    let last = (paragraph.lines.last?.offset ?? 0)..<paragraph.text.count
     return SentenceEnd.isAtEnd(of: paragraph.text, in: 0..<paragraph.text.count)
-      || LineStartLabel.isAtStart(of: content, in: place..<max(place, end))
+      || LineStartLabel.isAtStart(of: content, in: next)
+      || LineWriting(content, in: next).differs(from: LineWriting(paragraph.text, in: last))
   }
 
   private mutating func endParagraph() {
