@@ -74,14 +74,17 @@ struct SectionPairing: StandardStage {
         segmented = try SegmentedBitext(
           document, left.blocks, in: left.tag, right.blocks, in: right.tag, model)
       }
-      let rows = BilingualTables(left, right, in: document).beads
-      let leftBlocks = left.blocks.removing(rows.lazy.flatMap(\.left))
-      let rightBlocks = right.blocks.removing(rows.lazy.flatMap(\.right))
-      let beads = Self.beads(of: leftBlocks, rightBlocks, &segmented, in: document)
-      alignment.paragraphs = Self.merged(beads, with: rows)
+      let tables = BilingualTables(left, right, in: document)
+      let beads = Self.beads(
+        of: left.blocks.removing(tables.blocks), right.blocks.removing(tables.blocks), &segmented,
+        in: document)
+      alignment.paragraphs = Self.merged(beads, with: tables.beads)
       alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
       for _ in 0..<Self.maximumRounds {
-        guard let more = Self.moved(alignment, left, right, &segmented, in: document) else { break }
+        guard
+          let more = Self.moved(
+            alignment, left, right, without: tables.blocks, &segmented, in: document)
+        else { break }
         alignment.paragraphs = Self.merged(alignment.paragraphs, with: more)
         alignment.sections = SectionPairs(alignment.paragraphs, in: document).beads
       }
@@ -102,13 +105,14 @@ struct SectionPairing: StandardStage {
   /// - Returns: beads of paragraphs that are sure enough; `nil` if there are none.
   private static func moved(
     _ alignment: Alignment, _ left: DocumentLanguage, _ right: DocumentLanguage,
-    _ segmented: inout SegmentedBitext, in document: Document
+    without tables: Set<Int>, _ segmented: inout SegmentedBitext, in document: Document
   ) -> [Bead<Int>]? {
     let paired = Marks(alignment.sections, count: document.sections.count)
     let linked = Marks(alignment.paragraphs, count: document.blocks.count)
     let rest = [left, right].map { language in
       language.sections.lazy.filter { !paired[$0] }.map { document.sections[$0].blocks }
         .filter { blocks in !blocks.contains { linked[$0] } }.flatMap(\.self).sorted()
+        .removing(tables)
     }
     guard !rest[0].isEmpty, !rest[1].isEmpty else { return nil }
     let found = beads(of: rest[0], rest[1], &segmented, in: document, isAll: false)
@@ -271,9 +275,8 @@ private struct Marks {
 
 extension [Int] {
   /// The numbers without some of them.
-  fileprivate func removing(_ numbers: some Sequence<Int>) -> [Int] {
-    let removed = Set(numbers)
-    return removed.isEmpty ? self : filter { !removed.contains($0) }
+  fileprivate func removing(_ removed: Set<Int>) -> [Int] {
+    removed.isEmpty ? self : filter { !removed.contains($0) }
   }
 }
 

@@ -15,13 +15,21 @@ struct SectionPairs {
 
   /// Reads the pairs off `paragraphs`, beads of indices in the blocks of `document`.
   init(_ paragraphs: [Bead<Int>], in document: Document) {
+    let counts = document.sections.map { Self.lineCount(of: $0, in: document) }
     let ties = Self.ties(paragraphs, in: document).filter { tie in
-      let left = document.sections[tie.left].blocks.count
-      let right = document.sections[tie.right].blocks.count
+      let (left, right) = (counts[tie.left], counts[tie.right])
       let linked = left <= right ? tie.leftLines : tie.rightLines
       return tie.hasHeadings || linked * 2 >= min(left, right)
     }
     join(ties, certainties: document.sections.map { Self.certainty(of: $0, in: document) })
+  }
+
+  /// How many lines of a section may have a counterpart: a number in a table belongs to its row.
+  private static func lineCount(of section: Section, in document: Document) -> Int {
+    section.blocks.count { block in
+      guard case .cell = document.blocks[block].place else { return true }
+      return document.blocks[block].hasLetters
+    }
   }
 
   /// How sure it is that a section begins where it does: a pair is right only if both its sections are.
