@@ -4,8 +4,8 @@
 /// heading; what comes before the first heading is a section of its own. Languages are told apart by
 /// their primary part, so that `zh-Hant` and `zh-Hans` lines share sections. The languages do not
 /// interrupt each other: in an interleaved document a section goes on where its language goes on,
-/// unless two or more sections of another language began in between. Then the text that comes back
-/// without a heading is a closing part of its own.
+/// unless two or more sections of another language began in between, or one whose heading the source
+/// marks, as the name of a sheet. Then the text that comes back without a heading is a part of its own.
 struct Sectioning: StandardStage {
   static let name = "sectioning"
   static let summary = "Puts the blocks of each language into sections, one for every heading."
@@ -46,7 +46,9 @@ struct Sectioning: StandardStage {
           Section(
             language: languages[index], level: (parent.map { sections[$0].level } ?? 0) + 1,
             parent: parent, heading: index, blocks: [index]))
-      } else if let running = outlines[number].running, !isInterrupted(running, by: sections) {
+      } else if let running = outlines[number].running,
+        !isInterrupted(running, by: sections, in: blocks)
+      {
         sections[running].blocks.append(index)
       } else {
         outlines[number].open(section: sections.count)
@@ -86,15 +88,20 @@ struct Sectioning: StandardStage {
     return languages
   }
 
-  /// Whether two or more sections with headings of other languages began since `running` ended.
-  private static func isInterrupted(_ running: Int, by sections: [Section]) -> Bool {
+  /// Whether two or more sections with headings of other languages began since `running` ended, or
+  /// one with a heading that the source marks; but what stands between a heading and its text ends nothing.
+  private static func isInterrupted(
+    _ running: Int, by sections: [Section], in blocks: [Block]
+  ) -> Bool {
     guard let last = sections[running].blocks.last else { return false }
+    let hasText = sections[running].heading != last
     var begun = 0
     for index in sections.indices.reversed() {
-      guard let heading = sections[index].heading ?? sections[index].blocks.first, heading > last
+      guard let first = sections[index].heading ?? sections[index].blocks.first, first > last
       else { break }
-      if sections[index].heading != nil { begun += 1 }
-      if begun == 2 { return true }
+      guard let heading = sections[index].heading else { continue }
+      begun += hasText && blocks[heading].layout.markupHeadingLevel != nil ? 2 : 1
+      if begun > 1 { return true }
     }
     return false
   }

@@ -3,8 +3,9 @@ import Testing
 @testable import Diptych
 
 @Suite struct SectioningTests {
-  /// The sections of blocks written as `language[level]`, such as `en` or `zh-Hant1`.
-  private func sections(_ blocks: String...) -> [Section] {
+  /// The sections of blocks written as `language[level]`, such as `en` or `zh-Hant1`; the headings at `marked`
+  /// are those of markup.
+  private func sections(_ blocks: String..., marked: [Int] = []) -> [Section] {
     var document = Document(lines: blocks)
     for (index, description) in blocks.enumerated() {
       let level = description.last.flatMap(\.wholeNumberValue)
@@ -15,6 +16,7 @@ import Testing
         Inferred(value: $0, confidence: 1, stage: "test")
       }
     }
+    for index in marked { document.blocks[index].layout.markupHeadingLevel = 1 }
     Sectioning(NoConfiguration(), context: StageContext()).run(&document)
     return document.sections
   }
@@ -38,6 +40,14 @@ import Testing
     let sections = sections("zh", "zh1", "zh", "en1", "en", "en1", "en", "zh", "zh")
     #expect(sections.map(\.blocks) == [[0], [1, 2], [3, 4], [5, 6], [7, 8]])
     #expect(sections.map(\.heading) == [nil, 1, 3, 5, nil])
+  }
+
+  @Test("A heading of markup parts the text of another language, but not a heading from its text")
+  func marked() {
+    let sheets = sections("zh1", "zh", "en", "zh", "en", "zh1", "zh", "en", marked: [0, 5])
+    #expect(sheets.map(\.blocks) == [[0, 1, 3], [2, 4], [5, 6], [7]])
+    let turned = sections("en1", "zh1", "en", "zh", "en", marked: [0, 1])
+    #expect(turned.map(\.blocks) == [[0, 2, 4], [1, 3]])
   }
 
   @Test("Levels make a tree in which no level is left out")
