@@ -137,7 +137,7 @@ struct Ingest: StandardStage {
     form.date = text.date
     form.extractor = text.extractor
     document.source.form = form
-    document.metadataTitle = text.title
+    document.metadataTitle = text.title.flatMap(GivenTitle.byPerson)
     document.blocks = text.blocks
     document.given = text.given
     document.attachments = text.attachments
