@@ -20,6 +20,8 @@ public struct Block: Sendable {
     public static let caption: Kind = "caption"
     /// A footnote.
     public static let footnote: Kind = "footnote"
+    /// A line of the head of an older message that a mail quotes: its fields, or who wrote it when.
+    public static let messageHead: Kind = "messageHead"
   }
 
   /// The running text as UTF-8; never empty after ingest.

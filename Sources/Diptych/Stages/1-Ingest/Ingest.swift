@@ -139,6 +139,7 @@ struct Ingest: StandardStage {
     document.source.form = form
     document.metadataTitle = text.title.flatMap(GivenTitle.byPerson)
     document.blocks = text.blocks
+    if text.given.isEmpty { MessageHeads.mark(in: &document.blocks) }
     document.given = text.given
     document.attachments = text.attachments
     for finding in text.findings { document.add(finding) }

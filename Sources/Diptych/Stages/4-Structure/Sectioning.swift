@@ -6,6 +6,7 @@
 /// interrupt each other: in an interleaved document a section goes on where its language goes on,
 /// unless two or more sections of another language began in between, or one whose heading the source
 /// marks, as the name of a sheet. Then the text that comes back without a heading is a part of its own.
+/// The head of an older message is a section without a language, and ends all sections before it.
 struct Sectioning: StandardStage {
   static let name = "sectioning"
   static let summary = "Puts the blocks of each language into sections, one for every heading."
@@ -27,6 +28,15 @@ struct Sectioning: StandardStage {
     var numbers: [(language: LanguageTag, primary: String, outline: Int)] = []
     var last = 0
     for index in blocks.indices {
+      if blocks[index].kind == .messageHead {
+        if index > 0, blocks[index - 1].kind == .messageHead {
+          sections[sections.count - 1].blocks.append(index)
+        } else {
+          sections.append(Section(language: .noLinguisticContent, blocks: [index]))
+        }
+        for number in outlines.indices { outlines[number] = Outline() }
+        continue
+      }
       let language = languages[index]
       if numbers.isEmpty || numbers[last].language != language {
         if let known = numbers.firstIndex(where: { $0.language == language }) {
@@ -55,7 +65,7 @@ struct Sectioning: StandardStage {
         sections.append(Section(language: languages[index], blocks: [index]))
       }
     }
-    for index in sections.indices {
+    for index in sections.indices where blocks[sections[index].blocks[0]].kind != .messageHead {
       sections[index].language = prevailingLanguage(
         of: sections[index], in: blocks, languages: languages)
     }

@@ -50,6 +50,19 @@ import Testing
     #expect(turned.map(\.blocks) == [[0, 2, 4], [1, 3]])
   }
 
+  @Test("The head of an older message is a section without a language, which ends those before it")
+  func messageHead() {
+    var document = Document(lines: ["a", "甲", "From: b", "To: c", "d", "乙"])
+    for (index, language) in ["en", "zh", "en", "en", "en", "zh"].enumerated() {
+      document.blocks[index].language = Inferred(
+        value: LanguageTag(rawValue: language), confidence: 1, stage: "test")
+    }
+    for index in 2...3 { document.blocks[index].kind = .messageHead }
+    let sections = Sectioning.sections(of: document.blocks)
+    #expect(sections.map(\.blocks) == [[0], [1], [2, 3], [4], [5]])
+    #expect(sections.map(\.language) == ["en", "zh", "zxx", "en", "zh"])
+  }
+
   @Test("Levels make a tree in which no level is left out")
   func levels() {
     let sections = sections("en2", "en1", "en3", "en", "en2", "en3", "en1")
