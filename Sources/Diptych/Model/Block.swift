@@ -104,6 +104,8 @@ public struct Block: Sendable {
   func part(_ range: Range<Int>) -> Block {
     var part = self
     part.lines = LineStart.from(range, of: lines)
+    // Lines without text stand behind the last one.
+    if range.upperBound == utf8.count { part.lines += lines.filter { $0.offset == utf8.count } }
     part.pages.removeAll { !range.contains($0.offset) }
     let range = TextRange(range.lowerBound, range.upperBound)
     part.runs.removeAll { !range.contains($0.range) }

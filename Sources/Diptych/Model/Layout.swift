@@ -87,6 +87,8 @@ public struct LineStart: Sendable, Equatable {
   public var number: Int
   /// Whether the line end before it parts two words; `false` for wrapped Chinese.
   public var isWordBreak: Bool
+  /// What the source has before the line that is no part of the text: the marks of a quotation, `> `.
+  public var mark = ""
 
   /// Makes a line start.
   public init(offset: Int, number: Int, isWordBreak: Bool = true) {

@@ -173,7 +173,7 @@ extension DocumentWire {
     json.close()
   }
 
-  /// `[offset, number, isWordBreak]` for each line, `[offset, number]` for each page, and
+  /// `[offset, number, isWordBreak]` for each line, and its mark if it has one, `[offset, number]` for each page, and
   /// `[offset, source]` for each piece of the map, whose sources count bytes.
   private func writeLines(
     _ index: Int, of blocks: Span<Block>, to json: inout JSONWriter, _ offsets: inout ScalarOffsets
@@ -184,7 +184,7 @@ extension DocumentWire {
       if number > 0 { json.fragment(",") }
       json.list(
         offsets.scalars(before: lines[number].offset), lines[number].number,
-        lines[number].isWordBreak)
+        lines[number].isWordBreak, lines[number].mark)
     }
     if !lines.isEmpty { json.fragment("]") }
     let pages = blocks[index].pages.span

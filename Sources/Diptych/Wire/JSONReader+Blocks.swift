@@ -46,7 +46,7 @@ extension JSONReader {
     layout = read
   }
 
-  /// Reads the start of a source line: `[offset, number, isWordBreak]`.
+  /// Reads the start of a source line: `[offset, number, isWordBreak]`, and maybe its mark.
   mutating func line(_ offsets: inout ByteOffsets) throws(WireError) -> LineStart {
     let rule = WireError("a line is [offset, number, whether a word ends there]")
     try beginArray()
@@ -56,8 +56,11 @@ extension JSONReader {
     let number = try count()
     guard try nextElement() else { throw rule }
     let isWordBreak = try bool()
+    var line = LineStart(offset: offset, number: number, isWordBreak: isWordBreak)
+    guard try nextElement() else { return line }
+    line.mark = try string()
     guard try !nextElement() else { throw rule }
-    return LineStart(offset: offset, number: number, isWordBreak: isWordBreak)
+    return line
   }
 
   /// Reads where a block stands in a source without lines.

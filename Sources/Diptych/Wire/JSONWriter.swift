@@ -155,7 +155,7 @@ struct JSONWriter: ~Copyable {
   mutating func integer(_ number: Int) { buffer.append(decimal: number) }
 
   /// Writes two whole numbers as a list, and a third value if there is one.
-  mutating func list(_ first: Int, _ second: Int, _ third: Bool? = nil) {
+  mutating func list(_ first: Int, _ second: Int, _ third: Bool? = nil, _ fourth: String = "") {
     buffer.append(UInt8(ascii: "["))
     buffer.append(decimal: first)
     buffer.append(UInt8(ascii: ","))
@@ -163,6 +163,10 @@ struct JSONWriter: ~Copyable {
     if let third {
       buffer.append(UInt8(ascii: ","))
       bool(third)
+    }
+    if !fourth.isEmpty {
+      buffer.append(UInt8(ascii: ","))
+      string(fourth)
     }
     buffer.append(UInt8(ascii: "]"))
   }

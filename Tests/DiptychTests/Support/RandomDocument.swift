@@ -111,7 +111,9 @@ struct RandomDocument {
       block.lines = [LineStart(offset: 0, number: line)]
       line += number(1...2)
       for range in ranges(in: offsets, percent: 10) where range.start > 0 {
-        block.lines.append(LineStart(offset: range.start, number: line, isWordBreak: chance(50)))
+        var start = LineStart(offset: range.start, number: line, isWordBreak: chance(50))
+        if chance(20) { start.mark = "> " }
+        block.lines.append(start)
         line += 1
       }
     }

@@ -4,7 +4,8 @@ import DiptychXML
 
 /// The source of a text file, rebuilt from its TEI.
 ///
-/// A line feed stands at each `lb` but the first, a space if it is the same line; readings stand in their brackets behind what they
+/// A line feed stands at each `lb` but the first, a space if it is the same line, and the marks that it
+/// names; readings stand in their brackets behind what they
 /// belong to; damaged characters stand as they came.
 struct RebuiltSource {
   /// The text.
@@ -24,6 +25,7 @@ struct RebuiltSource {
         if name == "lb", isWanted {
           if let line { text += attributes["n"] == line ? " " : "\n" }
           line = attributes["n"]
+          text += attributes["rend"] ?? ""
         }
         if name == "rt", isWanted { text += Self.brackets(attributes["rend"]).open }
         open.append((name, attributes["rend"]))

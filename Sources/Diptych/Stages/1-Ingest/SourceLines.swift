@@ -14,6 +14,10 @@ struct SourceLines: Sendable {
     var number: Int
     /// The number of bytes with the white space, without the line end.
     var count: Int
+    /// The marks of a quotation before the text, with the white space behind them; see ``QuotedLines``.
+    var mark = 0..<0
+    /// How many marks these are.
+    var depth = 0
   }
 
   /// All stretches, also blank ones.

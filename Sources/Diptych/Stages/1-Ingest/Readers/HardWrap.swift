@@ -25,22 +25,28 @@ struct HardWrap {
   /// In a wrapped text so few lines may be longer than this, in bytes.
   private static let longLine = 3 * 132
   /// So many full lines are no accident.
-  private static let minimumFullLines = 3
+  private let minimumFullLines: Int
   /// So many are none if they are all lines of East Asian text that end inside of a sentence, and each of them
   /// goes on in the last line of its paragraph: a mail of two paragraphs.
   private static let minimumFullWideLines = 2
 
   /// Finds the margins; `nil` if the text is not wrapped.
-  init?(_ utf8: [UInt8], lines: [SourceLines.Line]) {
+  ///
+  /// - Parameters:
+  ///   - utf8: valid UTF-8.
+  ///   - lines: its lines.
+  ///   - minimumFullLines: how many full lines are no accident.
+  init?(_ utf8: [UInt8], lines: [SourceLines.Line], minimumFullLines: Int = 3) {
     var long = 0
     var written = 0
     for line in lines where !line.range.isEmpty {
       written += 1
       if line.range.count > Self.longLine { long += 1 }
     }
-    guard written > Self.minimumFullLines, long * 20 <= written else { return nil }
+    guard written > minimumFullLines, long * 20 <= written else { return nil }
     self.utf8 = utf8
     self.lines = lines
+    self.minimumFullLines = minimumFullLines
     let widths = lines.map { line in
       // Longer lines are beyond every margin.
       line.range.count > Self.longLine ? .endless : LineWidth(of: line, in: utf8)
@@ -89,7 +95,7 @@ struct HardWrap {
 
   /// The margin of lines that may go on, if they are wrapped.
   private func margin(of pairs: [Int]) -> Margin? {
-    guard pairs.count >= Self.minimumFullWideLines else { return nil }
+    guard pairs.count >= min(minimumFullLines, Self.minimumFullWideLines) else { return nil }
     var best: (margin: Margin, count: Int)?
     for unit in LineWidth.Unit.allCases {
       let sorted = pairs.map { widths[$0].width(unit) }.sorted()
@@ -132,7 +138,7 @@ struct HardWrap {
     }
     let isClear = isWide && broken == pairs.count && full == broken && ended == last
     let isWrapped =
-      broken >= (isClear ? Self.minimumFullWideLines : Self.minimumFullLines)
+      broken >= (isClear ? Self.minimumFullWideLines : minimumFullLines)
       && full * 10 >= pairs.count * 3 && broken * 10 >= full * 6
       && (short * 4 <= broken || full * 10 >= pairs.count * 7) && running * 2 >= broken
       && ended * 3 >= last

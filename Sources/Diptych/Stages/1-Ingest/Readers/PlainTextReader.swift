@@ -6,21 +6,57 @@ struct PlainTextReader: FormatReader {
     guard count <= file.limits.maximumBlocks else {
       throw StageFailure.tooManyBlocks(limit: file.limits.maximumBlocks)
     }
-    return FileText(blocks: blocks(of: file.bytes, lines: lines))
+    return FileText(blocks: blocks(of: file.bytes, lines: lines, hasQuotes: true))
   }
 
-  /// The blocks of `utf8`, which is valid and already split into `lines`.
-  static func blocks(of utf8: [UInt8], lines: SourceLines) -> [Block] {
-    let wrap = HardWrap(utf8, lines: lines.lines)
+  /// The blocks of a text.
+  ///
+  /// - Parameters:
+  ///   - utf8: valid UTF-8.
+  ///   - lines: its lines.
+  ///   - hasQuotes: whether `>` before a line is the mark of a quotation, and no part of the text.
+  /// - Returns: one of each line that is not blank, or of each wrapped paragraph.
+  static func blocks(of utf8: [UInt8], lines: SourceLines, hasQuotes: Bool) -> [Block] {
+    guard hasQuotes, let lines = QuotedLines.unmarked(lines.lines, in: utf8) else {
+      return blocks(of: utf8, lines.lines, [HardWrap(utf8, lines: lines.lines)])
+    }
+    // Each mail is wrapped at a margin of its own; those behind many marks are one.
+    let deepest = min(lines.reduce(0) { max($0, $1.depth) }, maximumDepth)
+    let wraps = (0...deepest).map { depth in
+      let own = lines.map { line in
+        guard min(line.depth, maximumDepth) != depth else { return line }
+        var blank = line
+        blank.range = blank.range.lowerBound..<blank.range.lowerBound
+        return blank
+      }
+      // A program that marks lines has wrapped them.
+      return HardWrap(utf8, lines: own, minimumFullLines: depth > 0 ? 2 : 3)
+    }
+    return blocks(of: utf8, lines, wraps)
+  }
+
+  /// Mails quoted in mails that have margins of their own.
+  private static let maximumDepth = 4
+
+  /// The blocks of lines that are wrapped as the quotation is in which they stand.
+  private static func blocks(
+    of utf8: [UInt8], _ lines: [SourceLines.Line], _ wraps: [HardWrap?]
+  ) -> [Block] {
     var blocks: [Block] = []
-    blocks.reserveCapacity(lines.lines.count)
+    blocks.reserveCapacity(lines.count)
     var blankLines = 0
     var index = 0
-    while index < lines.lines.count {
-      let first = lines.lines[index]
+    while index < lines.count {
+      let first = lines[index]
       guard !isBlank(first.range, in: utf8) else {
         blankLines += 1
         index += 1
+        if !first.mark.isEmpty, !blocks.isEmpty {
+          let last = blocks.count - 1
+          var start = LineStart(offset: blocks[last].utf8.count, number: first.number)
+          start.mark = String(decoding: utf8[first.mark], as: UTF8.self)
+          blocks[last].lines.append(start)
+        }
         continue
       }
       var layout = Layout()
@@ -28,13 +64,13 @@ struct PlainTextReader: FormatReader {
       layout.indentation = indentation(of: first, in: utf8)
       blankLines = 0
       var paragraph = WrappedParagraph(utf8, first)
-      if let wrap {
+      if let wrap = wraps[min(first.depth, wraps.count - 1)] {
         var last = layout.indentation
         while wrap.goesOn(index, isFirst: paragraph.lines.count == 1),
-          paragraph.goesOn(in: lines.lines[index + 1], behind: last, first: layout.indentation)
+          paragraph.goesOn(in: lines[index + 1], behind: last, first: layout.indentation)
         {
-          paragraph.append(lines.lines[index + 1])
-          last = indentation(of: lines.lines[index + 1], in: utf8)
+          paragraph.append(lines[index + 1])
+          last = indentation(of: lines[index + 1], in: utf8)
           index += 1
         }
       }

@@ -17,6 +17,7 @@ struct WrappedParagraph {
     text = Array(utf8[first.range])
     map = SourceMap(startingAt: first.range.lowerBound)
     lines = [LineStart(offset: 0, number: first.number)]
+    lines[0].mark = String(decoding: utf8[first.mark], as: UTF8.self)
     self.first = first
     last = first
   }
@@ -27,7 +28,7 @@ struct WrappedParagraph {
   func goesOn(
     in next: SourceLines.Line, behind indentation: Int, first firstIndentation: Int
   ) -> Bool {
-    guard !PlainTextReader.isBlank(next.range, in: utf8),
+    guard next.depth == last.depth, !PlainTextReader.isBlank(next.range, in: utf8),
       !LineStartLabel.isAtStart(of: utf8, in: next.range)
     else { return false }
     let width = PlainTextReader.indentation(of: next, in: utf8)
@@ -44,8 +45,10 @@ struct WrappedParagraph {
       text.append(0x20)
     }
     map.append(text: text.count, source: line.range.lowerBound)
-    lines.append(
-      LineStart(offset: text.count, number: line.number, isWordBreak: joint == .space))
+    var start = LineStart(
+      offset: text.count, number: line.number, isWordBreak: joint == .space)
+    start.mark = String(decoding: utf8[line.mark], as: UTF8.self)
+    lines.append(start)
     text += utf8[line.range]
     last = line
   }

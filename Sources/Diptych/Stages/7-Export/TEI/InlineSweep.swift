@@ -141,6 +141,7 @@ struct InlineSweep {
       tei.open(.lb)
       tei.number(.n, max(line.number, 0))
       if !line.isWordBreak { tei.attribute("break", constant: "no") }
+      if !line.mark.isEmpty { tei.attribute("rend", line.mark) }
       tei.close()
     }
   }

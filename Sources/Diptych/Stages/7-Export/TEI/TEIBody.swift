@@ -117,6 +117,7 @@ struct TEIBody {
     tei.corresp(index, on: .paragraph, of: links, outline)
     var inline = sweep(index)
     inline.write(TextRange(0, inline.utf8.count), to: &tei)
+    inline.writeBreaks(upTo: inline.utf8.count, to: &tei)
     tei.close()
     tei.newLine()
   }

@@ -325,7 +325,7 @@ final class HTMLBlocks: MarkupConsumer {
     if let raw = preformatted, !raw.isEmpty {
       preformatted = []
       let lines = SourceLines(raw)
-      for block in PlainTextReader.blocks(of: raw, lines: lines) {
+      for block in PlainTextReader.blocks(of: raw, lines: lines, hasQuotes: false) {
         add(
           block.utf8, line: preformattedLine + (block.line ?? 1) - 1,
           indentation: block.layout.indentation, facts: HTMLBlockFacts())

@@ -111,7 +111,8 @@ struct MailWalk {
       let deletes = part.type["delsp"].map { String(decoding: $0, as: UTF8.self) }?.lowercased()
       utf8 = FlowedText.joined(utf8, deletesSpace: deletes == "yes")
     }
-    var blocks = PlainTextReader.blocks(of: utf8, lines: SourceLines(utf8))
+    var blocks = PlainTextReader.blocks(
+      of: utf8, lines: SourceLines(utf8), hasQuotes: true)
     if isFlowed {
       for index in blocks.indices { blocks[index].lines = [] }
     }

@@ -26,10 +26,12 @@ struct RoleText {
     markup.endReading(reading, language: language, form: form)
   }
 
-  /// Notes that a line of the source begins here.
-  mutating func startLine(_ number: Int, isWordBreak: Bool) {
-    lineStarts.append(
-      LineStart(offset: markup.utf8.count, number: number, isWordBreak: isWordBreak))
+  /// Notes that a line of the source begins here, maybe behind a mark.
+  mutating func startLine(_ number: Int, isWordBreak: Bool, mark: String?) {
+    var start = LineStart(
+      offset: markup.utf8.count, number: number, isWordBreak: isWordBreak)
+    start.mark = mark ?? ""
+    lineStarts.append(start)
   }
 
   /// Notes that text in a language begins here.

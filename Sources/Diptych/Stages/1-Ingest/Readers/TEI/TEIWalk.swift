@@ -196,7 +196,8 @@ struct TEIWalk: XMLConsumer {
     let isWordBreak = attributes["break"] != "no"
     if !header.isOwn, isWordBreak { blocks.append([0x20].span, line: line) }
     if let number = attributes["n"].flatMap({ Int($0) }), number >= 0 {
-      blocks.text.startLine(number, isWordBreak: isWordBreak)
+      blocks.text.startLine(
+        number, isWordBreak: isWordBreak, mark: header.isOwn ? attributes["rend"] : nil)
     }
   }
 
