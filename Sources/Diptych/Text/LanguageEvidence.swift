@@ -33,7 +33,7 @@ struct LanguageEvidence: Sendable {
       Self.ideographCost(words: census.words, ideographs: census.han + census.kana) < Self.worst
     let main = isComparing ? Self.mainAlphabet(census) : nil
     isNames = main == .latin && census.hasSmallLetters && Self.hasCapitalsOnly(utf8, in: range)
-    hasGivenName = isNames && Self.hasGivenName(utf8, in: range, names)
+    hasGivenName = isNames ? Self.hasGivenName(utf8, in: range, names) : false
     likelihoods = main.map { scorer.logLikelihoods(utf8, in: range, of: $0) } ?? []
     isCode =
       main == .latin

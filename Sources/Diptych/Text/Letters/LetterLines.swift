@@ -79,10 +79,8 @@ enum LetterLines {
   /// Whether a line addresses somebody: `各位同事：`, `李校长：`, `Dear Mr Mayor,`.
   static func isSalutation(_ utf8: [UInt8]) -> Bool {
     let text = withoutMarks(utf8)
-    if greetings.contains(where: { begins(text, with: $0) && isEnd(text, $0.count) }) {
-      return true
-    }
-    if salutations.contains(where: { begins(text, with: $0) }) { return hasMark(utf8) }
+    if greetings.contains(beginning: text, where: { isEnd(text, $0.count) }) { return true }
+    if salutations.contains(beginning: text, where: { _ in true }) { return hasMark(utf8) }
     guard hasColon(utf8), text.count <= 60 else { return false }
     return honorifics.contains { ends(text, with: $0) && text.count > $0.count }
   }
@@ -90,10 +88,8 @@ enum LetterLines {
   /// Whether a line takes leave, perhaps with the name behind it: `此致`, `Best wishes`, `Best wishes Kate`.
   static func isClosing(_ utf8: [UInt8]) -> Bool {
     let text = withoutMarks(utf8)
-    if eastAsianClosings.contains(where: { $0.count == text.count && begins(text, with: $0) }) {
-      return true
-    }
-    return closings.contains { begins(text, with: $0) && isName(text.dropFirst($0.count)) }
+    return eastAsianClosings.contains(beginning: text) { $0.count == text.count }
+      || closings.contains(beginning: text) { isName(text.dropFirst($0.count)) }
   }
 
   /// Whether what stands behind a close is nothing, or up to three words with capitals.
@@ -131,13 +127,16 @@ enum LetterLines {
   private static func withoutMarks(_ utf8: [UInt8]) -> ArraySlice<UInt8> {
     var text = utf8[...]
     while true {
-      if let last = text.last, [0x20, 0x21, 0x2C, 0x2E, 0x3A].contains(last) {
+      switch text.last {
+      case 0x20, 0x21, 0x2C, 0x2E, 0x3A:
         text.removeLast()
-      } else if text.count >= 3, isMark(text.suffix(3)) {
-        text.removeLast(3)
-      } else {
+        continue
+      default: break
+      }
+      guard text.count >= 3, isMark(text.suffix(3)) else {
         return text
       }
+      text.removeLast(3)
     }
   }
 
@@ -150,46 +149,61 @@ enum LetterLines {
     }
   }
 
-  /// Whether a text begins with a word; capitals of ASCII are as small letters.
-  private static func begins(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
-    text.count >= word.count && zip(text, word).allSatisfy { small($0) == $1 }
-  }
-
   private static func ends(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
     text.suffix(word.count).elementsEqual(word)
   }
 
-  private static func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+  /// Words by their first byte; capitals of ASCII in a text are as small letters.
+  private struct Words {
+    private var words = [[[UInt8]]](repeating: [], count: 256)
+
+    init(_ list: [String]) {
+      for word in list.map({ Array($0.utf8) }) { words[Int(word[0])].append(word) }
+    }
+
+    /// Whether a text begins with one of them that fulfils a condition.
+    func contains(beginning text: ArraySlice<UInt8>, where condition: ([UInt8]) -> Bool) -> Bool {
+      guard let first = text.first else { return false }
+      return words[Int(Self.small(first))].contains { word in
+        text.count >= word.count && zip(text, word).allSatisfy { Self.small($0) == $1 }
+          && condition(word)
+      }
+    }
+
+    private static func small(_ byte: UInt8) -> UInt8 {
+      byte &- 0x41 < 26 ? byte | 0x20 : byte
+    }
+  }
 
   /// What a salutation begins with; a mark ends it.
-  private static let salutations = utf8([
+  private static let salutations = Words([
     "尊敬的", "敬爱的", "敬愛的", "亲爱的", "親愛的", "各位", "诸位", "諸位", "dear ", "hello ", "hi ",
     "distinguished ", "sehr geehrte", "liebe ", "lieber ", "cher ", "chers ", "chère ", "chères ",
     "madame, monsieur", "mesdames et messieurs", "estimad", "querid", "distinguid", "egregi",
     "gentil", "prezad", "уважаем", "дорог", "kính gửi",
   ])
   /// Salutations that need no mark.
-  private static let greetings = utf8([
+  private static let greetings = Words([
     "dear sir or madam", "dear sirs", "dear all", "dear colleagues", "to whom it may concern",
     "ladies and gentlemen", "大家好", "您好", "你好", "拝啓", "拜启", "拜啟",
   ])
   /// What the name in a salutation ends with, before a colon.
-  private static let honorifics = utf8([
+  private static let honorifics = [
     "先生", "女士", "小姐", "阁下", "閣下", "同志", "主席", "市长", "市長", "省长", "省長", "大使", "领事",
     "領事", "参赞", "參贊", "教授", "老师", "老師", "主任", "书记", "書記", "会长", "會長", "校长", "校長",
     "院长", "院長", "局长", "局長", "处长", "處長", "科长", "科長", "部长", "部長", "经理", "經理", "博士",
     "朋友", "朋友们", "朋友們", "同事", "同事们", "同事們", "同学们", "同學們", "家长", "家長", "来宾",
     "來賓", "嘉宾", "嘉賓", "様", "殿",
-  ])
+  ].map { Array($0.utf8) }
   /// Whole lines that take leave.
-  private static let eastAsianClosings = utf8([
+  private static let eastAsianClosings = Words([
     "此致", "敬礼", "敬禮", "此致敬礼", "此致敬禮", "此致 敬礼", "此致 敬禮", "谨启", "謹啟", "谨上", "謹上",
     "敬上", "敬启", "敬啟", "顺颂商祺", "順頌商祺", "顺祝商祺", "順祝商祺", "顺颂时祺", "順頌時祺", "即颂近安",
     "即頌近安", "祝好", "祝工作顺利", "祝工作順利", "祝身体健康", "祝身體健康", "祝一切顺利", "祝一切順利", "谢谢",
     "謝謝", "敬具", "草々", "감사합니다",
   ])
   /// What a line that takes leave consists of; a name may follow.
-  private static let closings = utf8([
+  private static let closings = Words([
     "yours sincerely", "sincerely yours", "yours very sincerely", "sincerely", "yours faithfully",
     "faithfully yours", "yours truly", "respectfully yours", "yours respectfully", "respectfully",
     "with best regards", "best regards", "with kind regards", "kind regards", "with warm regards",
@@ -201,6 +215,4 @@ enum LetterLines {
     "cordiali saluti", "distinti saluti", "atenciosamente", "com os melhores cumprimentos",
     "с уважением", "С уважением", "trân trọng",
   ])
-
-  private static func utf8(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
 }
