@@ -29,6 +29,8 @@ struct BilingualLines {
 
   /// Where so many lines are bilingual, and twice as many as are not, those are too that no word speaks for.
   private static let leastOfRule = 3
+  /// What the score of one word has to be that translates the other half: `Java 启动参数` has 1.77.
+  private static let clearOfWord = 1.9
   /// Below this the lengths of two halves are not those of translations.
   private static let leastLengths = -0.5
 
@@ -104,7 +106,8 @@ struct BilingualLines {
     var open: [Line] = []
     for (index, line) in lines.enumerated() {
       let (words, lengths) = scores.parts(index, index)
-      if words > 0, words + lengths > 0 {
+      let score = words + lengths
+      if words > 0, score > Self.clearOfWord || score > 0 && !isOneWord(line, in: blocks) {
         found.append(line)
       } else if lengths > Self.leastLengths {
         open.append(line)
@@ -115,9 +118,17 @@ struct BilingualLines {
     guard !found.isEmpty else { return [] }
     // A list of terms has some that no table knows; names stand in columns.
     let isRule = found.count >= Self.leastOfRule && found.count >= 2 * open.count
-    found += open.filter { isRule && !$0.isSpacedOut || isHeadOfBoth($0, in: blocks) }
+    found += open.filter { line in
+      isRule && !line.isSpacedOut
+        || isHeadOfBoth(line, in: blocks) && !isOneWord(line, in: blocks)
+    }
     for index in found.indices { found[index].language = model.tag(of: other) }
     return found
+  }
+
+  /// Whether one half is a single word in an alphabet: it may be a name that the other language has, too.
+  private func isOneWord(_ line: Line, in blocks: [Block]) -> Bool {
+    ScriptCensus(blocks[line.block].utf8, in: line.alphabetic, variants: words.variants).words == 1
   }
 
   /// Whether a block in each language comes behind a line, so that it may head both.
@@ -206,9 +217,9 @@ struct BilingualLines {
       trimmed(0..<place, in: utf8, atStart: false),
       trimmed(place..<utf8.count, in: utf8, atStart: true)
     )
-    guard !halves.0.isEmpty, !halves.1.isEmpty, !isInBrackets(halves.1, of: utf8) else {
-      return nil
-    }
+    guard !halves.0.isEmpty, !halves.1.isEmpty, !isInBrackets(halves.1, of: utf8),
+      !explains(halves, of: utf8)
+    else { return nil }
     // More tabs part the columns of a table.
     guard utf8.count(where: { $0 == 0x09 }) < 2 else { return nil }
     let space = halves.1.lowerBound - halves.0.upperBound
@@ -288,6 +299,31 @@ struct BilingualLines {
       if byte | 0x20 == 0x77, rest.starts(with: Array("ww.".utf8)) { return true }
     }
     return false
+  }
+
+  /// Whether the first half is a label or a term that the second one explains, as in `Java：一种语言`, or one of them is
+  /// quoted.
+  private static func explains(_ halves: (Range<Int>, Range<Int>), of utf8: [UInt8]) -> Bool {
+    let text = SentenceText(bytes: utf8)
+    let last = text.scalar(before: halves.0.upperBound).value
+    if isJoint(last), !isJoint(text.scalar(before: halves.1.upperBound).value) { return true }
+    return isJoint(text.scalar(at: halves.1.lowerBound).value)
+      || [halves.0, halves.1].contains { isQuotation(text.scalar(at: $0.lowerBound).value) }
+  }
+
+  /// Whether a sign stands between a term and what is said of it, or between the parts of a list.
+  private static func isJoint(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3A, 0xFF1A, 0x2C, 0xFF0C, 0x3001, 0x3B, 0xFF1B, 0x3D: true
+    default: false
+    }
+  }
+
+  private static func isQuotation(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x60, 0x2018, 0x201C, 0x300C, 0x300E: true
+    default: false
+    }
   }
 
   /// Whether brackets hold a half: it explains the other one, and is part of it.

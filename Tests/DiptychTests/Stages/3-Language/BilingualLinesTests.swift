@@ -53,6 +53,19 @@ import Testing
     #expect(try blocks("会议今天在市政府举行。", line) == ["zh 会议今天在市政府举行。", "zh \(line)"])
   }
 
+  @Test(
+    "A term and what is said of it stay whole, though they translate each other",
+    arguments: [
+      "Value1、Value2：数值", "“Font size” 字体大小", "Annual Report：年度报告的名称", "Java 的启动参数",
+      "Internet 网络设置",
+    ])
+  func explained(line: String) throws {
+    let lines = ["The committee met.", "委员会开会。", line, "There were visitors.", "来了游客。"]
+    let text = try blocks(lines[0], lines[1], lines[2], lines[3], lines[4])
+    #expect(text.count == 5 && text[2].hasSuffix(line))
+    #expect(try blocks("年度报告： Annual Report:").count == 2)
+  }
+
   @Test("An English sentence with Chinese names stays whole")
   func names() throws {
     for line in [
