@@ -229,6 +229,8 @@ struct BilingualLines {
     return isAddress(utf8[line.alphabetic]) ? nil : line
   }
 
+  /// A number before the second half has no more stretches of white space before its end.
+  private static let mostOfNumber = 4
   /// A half without East Asian characters has so many letters.
   private static let leastLetters = 3
 
@@ -237,17 +239,20 @@ struct BilingualLines {
   /// A tab parts them, or the white space before a number that the second half begins with. Else a number belongs to
   /// the half without East Asian characters: `第一条 Article 1`, `2024年计划 2024 Plan`.
   private static func joint(in gap: Range<Int>, of utf8: [UInt8], takesFirst: Bool) -> Int {
+    // Where stretches of white space begin.
     var spaces: [Int] = []
+    var isInSpace = false
     var index = gap.lowerBound
     while index < gap.upperBound {
       if utf8[index] == 0x09 { return index }
       let length = WhiteSpace.length(in: utf8, at: index, before: gap.upperBound)
-      if length > 0 { spaces.append(index) }
+      if length > 0, !isInSpace { spaces.append(index) }
+      isInSpace = length > 0
       index += max(1, length)
     }
-    let numbered = spaces.last { space in
-      let rest = SentenceText(bytes: Array(utf8[space...]))
-      let start = rest.skipSpace(from: 0)
+    let numbered = spaces.suffix(mostOfNumber).last { space in
+      let text = SentenceText(bytes: Array(utf8[space...]))
+      let start = text.skipSpace(from: 0)
       let numbering = Numbering(of: SentenceText(bytes: Array(utf8[(space + start)...])))
       guard let numbering, numbering.style != .bare else { return false }
       return space + start < gap.upperBound && space + start + numbering.end >= gap.upperBound

@@ -66,6 +66,20 @@ import Testing
     #expect(try blocks("年度报告： Annual Report:").count == 2)
   }
 
+  @Test("The space between two halves takes time in proportion", arguments: [" ", " .", " /"])
+  func linear(filling: String) throws {
+    func time(_ count: Int) throws -> Duration {
+      let line = "年度报告" + String(repeating: filling, count: count) + " Annual Report"
+      var document = Document(lines: ["会议今天举行。", line])
+      let stage = try LanguageDetection(
+        NoConfiguration(), context: StageContext(languages: ["zh", "en"]))
+      return try ThreadTime.measure { try stage.run(&document) }
+    }
+    let short = try time(2000)
+    // Eight times as long; quadratic work would take 64 times as long.
+    #expect(try time(16_000) < short * 24 + .milliseconds(50))
+  }
+
   @Test("An English sentence with Chinese names stays whole")
   func names() throws {
     for line in [
