@@ -55,7 +55,7 @@ struct LanguageDetection: StandardStage {
   }
 
   /// Keeps the half of a line without East Asian characters in its language, where it looked like another alone.
-  private func settle(_ line: BilingualLines.Line, _ first: Int, in document: inout Document) {
+  private func settle(_ line: BilingualLine, _ first: Int, in document: inout Document) {
     guard let tag = line.language else { return }
     let block = line.beginsEastAsian ? first + 1 : first
     guard document.blocks[block].language?.value != tag else { return }
