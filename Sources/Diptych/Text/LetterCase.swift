@@ -16,6 +16,18 @@ enum LetterCase: Sendable {
     }
   }
 
+  /// The small form of a letter that has one of one scalar; any other scalar itself.
+  static func small(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE, 0x391...0x3A9, 0x410...0x42F: return scalar + 0x20
+    case 0..<0xC0, 0xDF...0xFF, 0x430...0x45F, 0x2E80...0xA63F, 0xAC00...0xD7FF: return scalar
+    default:
+      let mapping = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars
+      guard let mapping, mapping.count == 1 else { return scalar }
+      return mapping.first?.value ?? scalar
+    }
+  }
+
   private static func ofProperties(_ scalar: UInt32) -> LetterCase? {
     guard let properties = Unicode.Scalar(scalar)?.properties else { return nil }
     if properties.isUppercase { return .capital }

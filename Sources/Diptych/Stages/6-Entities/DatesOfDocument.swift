@@ -31,8 +31,10 @@ struct DatesOfDocument {
   /// Finds the dates of the next block; whether there are any.
   ///
   /// `offsets` are those of the scalars in bytes.
-  mutating func read(_ scalars: [UInt32], offsets: [Int32], block: Int) -> Bool {
-    let found = DateFinder.dates(in: scalars)
+  mutating func read(
+    _ scalars: [UInt32], offsets: [Int32], block: Int, _ finder: DateFinder
+  ) -> Bool {
+    let found = finder.dates(in: scalars)
     for date in found {
       note(date)
       if Era.isRepublic(scalars[date.range.lowerBound]) { namesRepublic = true }

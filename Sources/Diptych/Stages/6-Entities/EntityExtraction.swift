@@ -67,15 +67,17 @@ struct EntityExtraction: StandardStage {
     var offsets: [Int32] = []
     var language: LanguageTag?
     var grammar = BlockNames.Grammar.unknown
+    var finder = DateFinder(.undetermined)
     // In place: a copy of a block counts references to all that it has.
     var blocks = document.blocks.mutableSpan
     for index in blocks.indices {
       if blocks[index].language?.value != language {
         language = blocks[index].language?.value
         grammar = BlockNames.Grammar(language ?? .undetermined)
+        finder = DateFinder(language ?? .undetermined)
       }
       Scalars.read(blocks[index].utf8, into: &scalars, offsets: &offsets)
-      let hasDates = dates.read(scalars, offsets: offsets, block: index)
+      let hasDates = dates.read(scalars, offsets: offsets, block: index, finder)
       let start = found.count
       for name in names.names(in: scalars, grammar) {
         found.append(FoundMention(name, range: Scalars.textRange(name.range, offsets)))

@@ -1,21 +1,47 @@
-/// Finds the dates of a text.
-enum DateFinder {
+/// Finds the dates of texts in a language.
+///
+/// Those that consist of numbers, of Chinese characters and of English words are found in every language.
+struct DateFinder {
+  /// The months of the language, if it has some of its own.
+  private let words: MonthWords?
+  private let isEnglish: Bool
+
+  /// Makes a finder for texts in `language`.
+  init(_ language: LanguageTag) {
+    words = MonthWords.of(language)
+    isEnglish = language.primary == "en"
+  }
+
   /// The dates of `scalars`, ascending and disjoint.
   ///
   /// - Complexity: O(*n*).
-  static func dates(in scalars: [UInt32]) -> [FoundDate] {
-    var result: [FoundDate] = []
+  func dates(in scalars: [UInt32]) -> [FoundDate] {
     let text = DateText(scalars)
+    guard let words else { return dates(in: scalars, text, besides: []) }
+    return dates(in: scalars, text, besides: NamedMonthDates(text, words: words).dates())
+  }
+
+  private func dates(
+    in scalars: [UInt32], _ text: DateText, besides named: [FoundDate]
+  ) -> [FoundDate] {
+    var result: [FoundDate] = []
+    var named = named[...]
     var index = 0
-    while let start = nextStart(in: scalars, from: index) {
-      if let found = date(at: start, in: text) {
+    while let start = Self.nextStart(in: scalars, from: index) {
+      if let first = named.first, first.range.lowerBound <= start {
+        result.append(first)
+        named.removeFirst()
+        index = first.range.upperBound
+      } else if let found = date(at: start, in: text),
+        found.range.upperBound <= named.first?.range.lowerBound ?? .max
+      {
         result.append(found)
         index = found.range.upperBound
       } else {
         index = start + 1
       }
     }
-    return result
+    return result + named
   }
 
   /// The next index where a date may start; nearly all scalars are passed by here.
@@ -45,7 +71,7 @@ enum DateFinder {
   }
 
   /// The date at an index where one may start.
-  private static func date(at index: Int, in text: DateText) -> FoundDate? {
+  private func date(at index: Int, in text: DateText) -> FoundDate? {
     let scalar = text[index]
     switch scalar {
     case 0x30...0x39:
@@ -53,7 +79,9 @@ enum DateFinder {
       return NumericDates(text).date(at: index) ?? EastAsianDates(text).date(at: index)
         ?? EnglishDates(text).date(at: index)
     case 0x41...0x7A:
-      guard mayGoOn(scalar, text[index + 1]), !text.isLetter(at: index - 1) else { return nil }
+      guard Self.mayGoOn(scalar, text[index + 1]), !text.isLetter(at: index - 1) else { return nil }
+      // 12. September 2024 is a day in languages that have the month's name from English or beside it.
+      guard isEnglish || !text.hasDay(before: index) else { return nil }
       return EnglishDates(text).date(at: index)
     case 0x4E00..<0xA000:
       return EastAsianDates.mayStart(at: index, in: text)

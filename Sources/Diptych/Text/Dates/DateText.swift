@@ -34,6 +34,24 @@ struct DateText {
   /// Whether the scalar at `index` is a letter of the Latin script.
   func isLetter(at index: Int) -> Bool { Script.of(self[index]) == .latin }
 
+  /// Whether the scalar at `index` is a letter of any script.
+  func isWordLetter(at index: Int) -> Bool { Script.of(self[index]) != .common }
+
+  /// Whether letters stand at `index`, in any case; `letters` are small ones.
+  func hasSmall(_ letters: [UInt32], at index: Int) -> Bool {
+    for (offset, letter) in letters.enumerated()
+    where LetterCase.small(self[index + offset]) != letter { return false }
+    return true
+  }
+
+  /// Whether a number of one or two digits stands before `index`, with or without a full stop and a space.
+  func hasDay(before index: Int) -> Bool {
+    var last = index - 1
+    if self[last] == 0x20 || self[last] == 0xA0 { last -= 1 }
+    if self[last] == 0x2E { last -= 1 }
+    return isDigit(at: last) && !(isDigit(at: last - 1) && isDigit(at: last - 2))
+  }
+
   /// The whole run of one to four digits at `index`.
   func digits(at index: Int) -> (value: Int, end: Int)? {
     guard !isDigit(at: index - 1) else { return nil }

@@ -74,7 +74,7 @@ struct LetterLine: Sendable {
 
   /// The last full day that `range` states.
   func lastDay(in range: Range<Int>) -> (range: Range<Int>, value: String)? {
-    let dates = DateFinder.dates(in: Array(scalars.values[range]))
+    let dates = DateFinder(.undetermined).dates(in: Array(scalars.values[range]))
     guard let last = dates.last, last.to == nil, let value = last.value, value.utf8.count == 10
     else { return nil }
     let start = range.lowerBound

@@ -57,6 +57,47 @@ import Testing
   }
 
   @Test(
+    "Dates with the months of other languages",
+    arguments: [
+      ("de", "Sie kam am 12. September 2024 an.", ["2024-09-12 12. September 2024"]),
+      ("de", "Am 3. Mai 2019 und im März 2020.", ["2019-05-03 3. Mai 2019", "2020-03 März 2020"]),
+      ("de", "vom 3. bis 5. Mai 2019", ["2019-05-03/2019-05-05 3. bis 5. Mai 2019"]),
+      ("de", "vom 30. Mai bis 2. Juni 2019", ["2019-05-30/2019-06-02 30. Mai bis 2. Juni 2019"]),
+      ("de", "am 9./10. April 2019", ["2019-04-09/2019-04-10 9./10. April 2019"]),
+      ("de", "am 31. April 2019", []),
+      ("de", "am 21.05.2019, Ausgabe 45. August 2019", ["2019-05-21 21.05.2019"]),
+      ("fr", "le 1er août 2019 à midi", ["2019-08-01 1er août 2019"]),
+      ("fr", "DU 3 AU 5 MARS 2019", ["2019-03-03/2019-03-05 3 AU 5 MARS 2019"]),
+      (
+        "fr", "Depuis décembre 2019, 12 mars compris",
+        ["2019-12 décembre 2019", "2019-03-12 12 mars"]
+      ),
+      ("es", "el 2 de marzo de 2019", ["2019-03-02 2 de marzo de 2019"]),
+      (
+        "es", "del 30 de mayo al 2 de junio de 2019",
+        ["2019-05-30/2019-06-02 30 de mayo al 2 de junio de 2019"]
+      ),
+      (
+        "it", "il 1º ottobre 2019 e a maggio 2020",
+        ["2019-10-01 1º ottobre 2019", "2020-05 maggio 2020"]
+      ),
+      ("it", "le 5 set di piatti", []),
+      ("pt", "em 7 de fevereiro de 2019", ["2019-02-07 7 de fevereiro de 2019"]),
+      ("ru", "с 3 по 5 июня 2019 г. в городе", ["2019-06-03/2019-06-05 3 по 5 июня 2019 г."]),
+      ("ru", "в сентябре 2019 года", ["2019-09 сентябре 2019 года"]),
+      ("nl", "op 4 juli 2019", ["2019-07-04 4 juli 2019"]),
+      ("cs", "dne 6. září 2019", ["2019-09-06 6. září 2019"]),
+      ("nb", "den 6. april 2019", ["2019-04-06 6. april 2019"]),
+      ("fi", "6. elokuuta 2019", ["2019-08-06 6. elokuuta 2019"]),
+      ("hu", "2019. szeptember 12-én", ["2019-09-12 2019. szeptember 12"]),
+      ("hu", "2019. május 3–5. között", ["2019-05-03/2019-05-05 2019. május 3–5"]),
+      ("lb", "den 12. September 2019", []),
+    ])
+  func namedMonth(language: LanguageTag, line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, language) == marks)
+  }
+
+  @Test(
     "Months of the Chinese calendar are no dates",
     arguments: [
       ("2016年9月15日（農曆八月十五）放假。", ["2016-09-15 2016年9月15日"]),
