@@ -10,6 +10,7 @@ private struct Pages {
       PagedText.Font(size: 16, isBold: true, family: "Sans"),
       PagedText.Font(size: 8, isBold: false, family: "Serif"),
       PagedText.Font(size: 6, isBold: false, family: "Serif"),
+      PagedText.Font(size: 10, isBold: false, family: "Sans"),
     ], pages: [PagedText.Page(width: 595, height: 842)])
 
   mutating func add(_ string: String, x: Double, y: Double, font: Int = 0) {
@@ -19,6 +20,13 @@ private struct Pages {
       PagedText.Run(
         box: PageBox(left: x, top: y, right: x + width, bottom: y + 1.2 * size), font: font,
         utf8: Array(string.utf8)))
+  }
+
+  /// Adds a text with gaps, for what is in another font.
+  mutating func add(_ string: String, x: Double, y: Double, width: Double) {
+    add(string, x: x, y: y)
+    let page = text.pages.count - 1
+    text.pages[page].runs[text.pages[page].runs.count - 1].box.right = x + width
   }
 
   mutating func add(_ lines: [String], x: Double, y: Double, font: Int = 0) {
@@ -136,6 +144,26 @@ private struct Pages {
     pages.add("The hall has 400 m", x: 72, y: 100)
     pages.add("2", x: 162, y: 98, font: 3)
     #expect(pages.texts == ["The hall has 400 m2"])
+  }
+
+  @Test("What has another font stands in the gap that its line has for it")
+  func gaps() {
+    var pages = Pages()
+    pages.add("严格按照谁派出谁负责的原则执行", x: 72, y: 100, width: 160)
+    pages.add("“", x: 112, y: 100, font: 4)
+    pages.add("”", x: 207, y: 100, font: 4)
+    // Wide gaps have been taken for spaces.
+    pages.add("请登录 外事 网站查询", x: 72, y: 200, width: 110)
+    pages.add("「", x: 102, y: 200, font: 4)
+    pages.add("」", x: 132, y: 200, font: 4)
+    pages.add("during the Sister City Week in May", x: 72, y: 300, width: 180)
+    pages.add("“", x: 127, y: 300, font: 4)
+    pages.add("”", x: 212, y: 300, font: 4)
+    #expect(
+      pages.texts == [
+        "严格按照“谁派出谁负责的原则”执行", "请登录「外事」网站查询",
+        "during the “Sister City Week” in May",
+      ])
   }
 
   @Test("Clearly larger letters are headings with levels, if there are enough of them")

@@ -5,6 +5,8 @@ struct PageFragments {
     var runs: [PagedText.Run]
     var box: PageBox
     var size: Double
+    /// The run that reaches farthest to the right.
+    var last: GappedRun
   }
 
   /// The width of a gap that parts two pieces of text, in parts of the font size.
@@ -48,9 +50,9 @@ struct PageFragments {
             isRepeated = true
           }
           let gap = run.box.left - box.right
-          guard gap > -0.6 * size, gap < Self.gap * max(size, open[candidate].size) else {
-            continue
-          }
+          guard gap > -0.6 * size || open[candidate].last.hasGap(for: run, fonts: fonts),
+            gap < Self.gap * max(size, open[candidate].size)
+          else { continue }
           if let current = best, open[current].box.right >= box.right { continue }
           best = candidate
         }
@@ -58,6 +60,11 @@ struct PageFragments {
       if isRepeated { continue }
       if let best {
         open[best].runs.append(run)
+        if open[best].last.hasGap(for: run, fonts: fonts) {
+          open[best].last.fill(run)
+        } else if run.box.right >= open[best].last.run.box.right {
+          open[best].last = GappedRun(run, fonts: fonts)
+        }
         // A raised or lowered sign does not move the line.
         if size > 0.8 * open[best].size {
           open[best].box = open[best].box.union(run.box)
@@ -67,11 +74,13 @@ struct PageFragments {
         open[best].size = max(open[best].size, size)
       } else {
         rows[row, default: []].append(open.count)
-        open.append(Open(runs: [run], box: run.box, size: size))
+        open.append(
+          Open(runs: [run], box: run.box, size: size, last: GappedRun(run, fonts: fonts)))
       }
     }
     return open.compactMap {
-      PageLine($0.runs, on: number, fonts: fonts, spaceGap: spaceGap)
+      PageLine(
+        GappedRun.cut($0.runs, fonts: fonts), on: number, fonts: fonts, spaceGap: spaceGap)
     }
   }
 }
