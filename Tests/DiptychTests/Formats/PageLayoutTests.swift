@@ -166,6 +166,23 @@ private struct Pages {
       ])
   }
 
+  @Test("An item goes on under its text, wherever its label stands")
+  func hangingItems() {
+    var pages = Pages()
+    for (y, label) in [(100.0, "(1)"), (145.0, "一、"), (190.0, "•")] {
+      pages.add(label, x: 72, y: y)
+      pages.add(
+        [
+          "Insurance for all members of the delegation, to be bought from any of the",
+          "two offices.",
+        ],
+        x: 112, y: y)
+    }
+    let text =
+      "Insurance for all members of the delegation, to be bought from any of the two offices."
+    #expect(pages.texts == ["(1) " + text, "一、 " + text, "• " + text])
+  }
+
   @Test("Clearly larger letters are headings with levels, if there are enough of them")
   func headings() {
     var pages = Pages()

@@ -17,6 +17,16 @@ enum LineStartLabel {
     }
   }
 
+  /// Whether a piece of a line is nothing but such a label, with its text farther to the right.
+  static func isWhole(_ utf8: [UInt8]) -> Bool {
+    guard utf8.count < maximumLength - 1 else { return false }
+    let line = utf8 + [0x20, 0x78]
+    guard isAtStart(of: line, in: 0..<line.count) else { return false }
+    let start = SentenceText(bytes: line)
+    let end = Numbering(of: start)?.end ?? start.skipSpace(from: start.scalar(at: 0).count)
+    return end == utf8.count + 1 || utf8.count <= 3 && isLetterInBrackets(line.span)
+  }
+
   /// Whether a line begins with `a)` or `(a)`, and white space.
   private static func isLetterInBrackets(_ line: Span<UInt8>) -> Bool {
     let start = !line.isEmpty && line[0] == 0x28 ? 1 : 0

@@ -88,7 +88,8 @@ struct PageLine {
   mutating func append(_ other: PageLine) {
     let joinsWide = EastAsian.ends(utf8[...]) || other.beginsWide
     let gap = other.box.left - box.right
-    if gap > 1.5 * size { hasGaps = true }
+    // Behind a label the text of an item begins.
+    if gap > 1.5 * size, !LineStartLabel.isWhole(utf8) { hasGaps = true }
     if !joinsWide || gap > 0.75 * size { utf8.append(0x20) }
     let shift = utf8.count
     utf8 += other.utf8
