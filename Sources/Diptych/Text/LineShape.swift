@@ -15,7 +15,7 @@ struct LineShape: Sendable {
     case question
     /// `…`, `...`
     case ellipsis
-    /// `,`, `、`, `；`, or a conjunction: the sentence goes on
+    /// `,`, `、`, `；`, a conjunction, or a hyphen behind a letter: the sentence goes on
     case comma
     /// `:`, `：`
     case colon
@@ -167,6 +167,8 @@ struct LineShape: Sendable {
     case 0x3F, 0xFF1F, 0x61F: return .question
     case 0x2026, 0x22EF: return .ellipsis
     case 0x2C, 0xFF0C, 0x3001, 0x3B, 0xFF1B, 0x60C: return .comma
+    case 0x2D:
+      return PackedWord.isLetter(text.scalar(before: text.count - 1).value) ? .comma : .word
     case 0x3A, 0xFF1A: return .colon
     case 0x29, 0x5D, 0xFF09, 0x3011, 0x3015, 0x300B, 0x3009: return .bracket
     case 0x22, 0x27, 0x2019, 0x201D, 0x300D, 0x300F, 0xBB: return .quote

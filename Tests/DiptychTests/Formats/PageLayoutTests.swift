@@ -217,6 +217,8 @@ private struct Pages {
       ("All departments of the city and its dis-", "tricts.", "districts"),
       ("All departments plan for the long-", "term (a long-term plan).", "long-term (a"),
       ("All departments of the city meet on Sino-", "Russian trade.", "Sino-Russian"),
+      ("The talks were in the post-", "COVID times.", "post-COVID"),
+      ("The office has the number 0576-", "85281234.", "0576-85281234"),
       ("All departments of the city have organ\u{AD}", "ised courses.", "organised"),
       ("All departments of the city have organ\u{2010}", "ised courses.", "organised"),
     ])

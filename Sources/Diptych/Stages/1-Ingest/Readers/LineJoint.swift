@@ -2,7 +2,7 @@
 enum LineJoint {
   /// A space: the line end parted two words.
   case space
-  /// Nothing: the line end stands inside of East Asian text.
+  /// Nothing: the line end stands inside of East Asian text, or behind a hyphen beside a digit.
   case nothing
   /// Nothing, and the hyphen before it may only be there for the line end.
   case hyphen
@@ -16,27 +16,36 @@ enum LineJoint {
       self = .nothing
       return
     }
-    let end = first.upperBound
-    let isHyphenated =
-      first.count > 1 && utf8[end - 1] == UInt8(ascii: "-") && Self.isLetter(utf8[end - 2])
-      && Self.isLetter(utf8[start])
-    self = isHyphenated ? .hyphen : .space
+    guard Self.isCut(utf8[first], utf8[second]) else {
+      self = .space
+      return
+    }
+    // 2024-2025, COVID-19, 20-year-old.
+    let hasNumber = Self.isDigit(utf8[first.upperBound - 2]) || Self.isDigit(utf8[start])
+    self = hasNumber ? .nothing : .hyphen
+  }
+
+  /// Whether a line ends behind a hyphen inside of a word or number, which goes on in the next line.
+  static func isCut(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
+    guard first.count > 1, let next = second.first else { return false }
+    return first.last == UInt8(ascii: "-") && isWord(first[first.endIndex - 2]) && isWord(next)
   }
 
   /// Whether a line end stands inside of a number, which stands inside of East Asian text.
   private static func cutsNumber(
     _ utf8: [UInt8], _ first: Range<Int>, _ second: Range<Int>
   ) -> Bool {
-    let digits: ClosedRange<UInt8> = 0x30...0x39
     var (start, end) = (first.upperBound, second.lowerBound)
-    while start > first.lowerBound, digits ~= utf8[start - 1] { start -= 1 }
-    while end < second.upperBound, digits ~= utf8[end] { end += 1 }
+    while start > first.lowerBound, isDigit(utf8[start - 1]) { start -= 1 }
+    while end < second.upperBound, isDigit(utf8[end]) { end += 1 }
     return start < first.upperBound && end > second.lowerBound && second.upperBound - end > 2
       && EastAsian.ends(utf8[first.lowerBound..<start])
       && EastAsian.begins(utf8[end], utf8[end + 1], utf8[end + 2])
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || byte >= 0xC0 || (0x80..<0xC0).contains(byte)
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
   }
 }

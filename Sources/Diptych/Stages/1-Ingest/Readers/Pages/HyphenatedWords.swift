@@ -3,12 +3,15 @@
 /// They tell whether a hyphen at a line end belongs to the word.
 struct HyphenatedWords {
   private var words: Set<[UInt8]> = []
+  /// Whether the document has characters of their own for the hyphens of line ends.
+  private var hasOtherHyphens = false
 
   /// Longer words are none.
   private static let maximumLength = 40
 
   /// Notes the words of a line.
   mutating func add(_ line: [UInt8]) {
+    if Self.endsWithOtherHyphen(line) { hasOtherHyphens = true }
     guard line.contains(UInt8(ascii: "-")) else { return }
     for word in line.split(whereSeparator: { !Self.isWord($0) })
     where word.count <= Self.maximumLength && word.contains(UInt8(ascii: "-")) {
@@ -18,9 +21,10 @@ struct HyphenatedWords {
 
   /// Whether the hyphen between two lines stays.
   ///
-  /// It stays before a capital and where the document has the word with its hyphen elsewhere.
+  /// It stays before a capital, where the document has the word with its hyphen elsewhere, and where hyphens
+  /// of line ends are other characters.
   func keepsHyphen(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-    guard let next = second.first, Self.isSmall(next) else { return true }
+    guard !hasOtherHyphens, let next = second.first, Self.isSmall(next) else { return true }
     let start = first.suffix(Self.maximumLength)
     let head = start[
       (start.lastIndex { !Self.isWord($0) } ?? start.startIndex - 1) + 1..<start.endIndex]

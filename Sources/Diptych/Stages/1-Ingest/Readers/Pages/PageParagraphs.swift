@@ -43,6 +43,7 @@ struct PageParagraphs {
     if isTitle(paragraph, line) { return !startsLabel && !isNewFlow }
     let isFull =
       Self.isFull(last, before: line) || isJustified(last, line)
+      || LineJoint.isCut(last.utf8[...], line.utf8[...])
       || paragraph.lines.count > 1 && isJustified(paragraph.lines[paragraph.lines.count - 2], last)
     if last.isBold != line.isBold, !isFull || ends { return false }
     if startsLabel, ends || !isFull || paragraph.startsLabel { return false }
