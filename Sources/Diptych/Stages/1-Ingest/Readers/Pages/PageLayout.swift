@@ -22,9 +22,9 @@ struct PageLayout {
     for page in pieces.indices { pieces[page].removeAll { !running.isText($0) } }
     var flows = pieces.flatMap { ReadingOrder($0).flows }
     ColumnEdges.set(in: &flows, pages: text.pages)
-    let notes = PageNotes.take(from: &flows, bodySize: bodySize)
-    paragraphs =
-      PageParagraphs(flows, leading: LineSpacing(flows), bodySize: bodySize).paragraphs
+    let leading = LineSpacing(flows)
+    let notes = PageNotes.take(from: &flows, leading: leading, bodySize: bodySize)
+    paragraphs = PageParagraphs(flows, leading: leading, bodySize: bodySize).paragraphs
     notes.put(into: &paragraphs)
     PageHeadings.mark(&paragraphs, bodySize: bodySize, outline: text.outline)
   }
