@@ -216,6 +216,31 @@ private struct Pages {
     #expect(pages.texts == ["(1) " + text, "一、 " + text, "• " + text])
   }
 
+  @Test("A centred title of two lines is one, though the first is as wide as the text")
+  func centredTitle() {
+    var pages = Pages()
+    pages.add("关于进一步加强因公出国人员行前教育安全保障工作的补", x: 90, y: 60, font: 1)
+    pages.add("充通知", x: 266, y: 84, font: 1)
+    for y in [150.0, 250, 350] { pages.add(Self.english, x: 72, y: y) }
+    pages.add(String(repeating: "Wide as the page. ", count: 5), x: 72, y: 500)
+    #expect(pages.texts.first == "关于进一步加强因公出国人员行前教育安全保障工作的补充通知")
+  }
+
+  @Test("Neighbours that together are an entry of the table of contents are one heading")
+  func titleOfOutline() {
+    var pages = Pages()
+    pages.add("Courses on Pre-", x: 72, y: 60, font: 1)
+    pages.add("departure", x: 72, y: 100, font: 1)
+    pages.add(Self.english, x: 72, y: 140)
+    pages.add("Exchanges", x: 72, y: 240, font: 1)
+    pages.add(Self.english, x: 72, y: 280)
+    for title in ["Courses on Pre-departure", "Exchanges"] {
+      pages.text.outline.append(PagedText.OutlineEntry(title: Array(title.utf8), page: 1, level: 1))
+    }
+    let headings = pages.layout.blocks.filter { $0.layout.markupHeadingLevel == 1 }
+    #expect(headings.map(\.text) == ["Courses on Pre-departure", "Exchanges"])
+  }
+
   @Test("Clearly larger letters are headings with levels, if there are enough of them")
   func headings() {
     var pages = Pages()

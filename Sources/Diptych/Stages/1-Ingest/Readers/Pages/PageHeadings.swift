@@ -9,6 +9,53 @@ enum PageHeadings {
     markSizes(in: &paragraphs, bodySize: bodySize)
   }
 
+  /// Joins neighbours that only together say what an entry of the table of contents says.
+  static func join(
+    _ paragraphs: inout [PageParagraph], outline: [PagedText.OutlineEntry],
+    compounds: HyphenatedWords
+  ) {
+    guard !outline.isEmpty else { return }
+    var texts: [[UInt8]] = []
+    var byPage: [Int: [Int]] = [:]
+    for (index, paragraph) in paragraphs.enumerated() {
+      let mayBePart = paragraph.utf8.count <= maximumLength
+      texts.append(mayBePart ? compact(paragraph.utf8) : [])
+      if mayBePart { byPage[paragraph.first.page, default: []].append(index) }
+    }
+    /// The end of the paragraphs from `first` on that are a title.
+    func end(from first: Int, of title: [UInt8]) -> Int? {
+      var rest = title[...]
+      var index = first
+      while index < texts.count, !texts[index].isEmpty, rest.starts(with: texts[index]),
+        paragraphs[index].first.page == paragraphs[first].first.page,
+        abs(paragraphs[index].first.size - paragraphs[first].first.size) < 0.5
+      {
+        rest = rest.dropFirst(texts[index].count)
+        index += 1
+        if rest.isEmpty { return index > first + 1 ? index : nil }
+      }
+      return nil
+    }
+    var joined: Set<Int> = []
+    for entry in outline {
+      let title = compact(entry.title)
+      for first in byPage[entry.page - 1] ?? [] {
+        guard let end = end(from: first, of: title) else { continue }
+        for index in (first + 1)..<end {
+          for line in paragraphs[index].lines {
+            paragraphs[first].append(line, compounds: compounds)
+          }
+          texts[index] = []
+          joined.insert(index)
+        }
+        texts[first] = title
+        break
+      }
+    }
+    guard !joined.isEmpty else { return }
+    paragraphs = paragraphs.indices.filter { !joined.contains($0) }.map { paragraphs[$0] }
+  }
+
   /// The longest heading, in bytes.
   private static let maximumLength = 240
   /// The longest number before a heading, in bytes, without spaces.
@@ -81,7 +128,7 @@ enum PageHeadings {
     let headings = sizes.flatMap { bySize[$0] ?? [] }
     let marked = headings.reduce(0) { $0 + paragraphs[$1].utf8.count }
     // A title alone says nothing about the headings below it.
-    guard let smallest = sizes.last, bySize[smallest]?.count ?? 0 >= 2, marked * 4 <= length,
+    guard let smallest = sizes.last, bySize[smallest]?.count ?? 0 >= 2, marked * 3 <= length,
       !hasOthers(paragraphs, Set(headings))
     else { return }
     for (level, size) in sizes.enumerated() {

@@ -24,7 +24,10 @@ struct PageLayout {
     ColumnEdges.set(in: &flows, pages: text.pages)
     let leading = LineSpacing(flows)
     let notes = PageNotes.take(from: &flows, leading: leading, bodySize: bodySize)
-    paragraphs = PageParagraphs(flows, leading: leading, bodySize: bodySize).paragraphs
+    let joined = PageParagraphs(
+      flows, leading: leading, bodySize: bodySize, outline: text.outline)
+    paragraphs = joined.paragraphs
+    PageHeadings.join(&paragraphs, outline: text.outline, compounds: joined.compounds)
     notes.put(into: &paragraphs)
     PageHeadings.mark(&paragraphs, bodySize: bodySize, outline: text.outline)
   }

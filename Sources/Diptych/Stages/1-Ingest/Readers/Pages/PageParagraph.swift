@@ -46,7 +46,9 @@ struct PageParagraph {
     case .nothing: break
     case .space where HyphenatedWords.endsWithOtherHyphen(utf8): removeHyphen(before: line.utf8)
     case .space: utf8.append(0x20)
-    case .hyphen where !compounds.keepsHyphen(utf8, line.utf8): utf8.removeLast()
+    // Centred lines are broken where it reads well, not inside of words.
+    case .hyphen where !line.isCentred(below: last) && !compounds.keepsHyphen(utf8, line.utf8):
+      utf8.removeLast()
     case .hyphen: break
     }
     if line.page != last.page {

@@ -4,17 +4,22 @@ struct PageParagraphs {
   private(set) var paragraphs: [PageParagraph] = []
 
   private let leading: LineSpacing
-  private let compounds: HyphenatedWords
+  /// The words with a hyphen that the document has inside of its lines and in its table of contents.
+  let compounds: HyphenatedWords
   private let bodySize: Double
   /// Whether paragraphs of the document begin with an indented line.
   private let indentsParagraphs: Bool
 
   /// Joins the lines of flows, which are in reading order.
-  init(_ flows: [ReadingOrder.Flow], leading: LineSpacing, bodySize: Double) {
+  init(
+    _ flows: [ReadingOrder.Flow], leading: LineSpacing, bodySize: Double,
+    outline: [PagedText.OutlineEntry]
+  ) {
     self.leading = leading
     self.bodySize = bodySize
     var compounds = HyphenatedWords()
     for flow in flows { for line in flow.lines { compounds.add(line.utf8) } }
+    for entry in outline { compounds.add(entry.title) }
     self.compounds = compounds
     indentsParagraphs = Self.indentsParagraphs(flows)
     for flow in flows {
@@ -77,11 +82,15 @@ struct PageParagraphs {
       && min(line.box.width, next.box.width) > 15 * line.size
   }
 
-  /// Whether two lines are one centred title in large letters, which is broken where it reads well.
+  /// Whether two lines are one centred title, which may be broken where it reads well.
   private func isTitle(_ paragraph: PageParagraph, _ line: PageLine) -> Bool {
     let last = paragraph.last
-    return line.size > 1.25 * bodySize && last.isCentred && line.isCentred
-      && last.isWide == line.isWide && last.isBold == line.isBold
+    guard last.isWide == line.isWide, last.isBold == line.isBold else { return false }
+    if line.size > 1.25 * bodySize { return line.isCentred(below: last) }
+    // Letters that are hardly larger may be those of two titles.
+    let room = last.right - last.left - last.box.width
+    return (line.size > 1.12 * bodySize || line.isBold) && line.isCentred
+      && line.isCentred(below: last) && room < max(line.firstWord + 0.3 * line.size, 3 * line.size)
   }
 
   /// Whether a line is full: the first word of the next one would not have gone into it.
@@ -124,5 +133,13 @@ extension PageLine {
     let before = box.left - left
     let behind = right - box.right
     return abs(before - behind) < size && before > 1.5 * size
+  }
+
+  /// Whether two lines have the same middle and are centred, of which the longer one may be as wide as the
+  /// column.
+  func isCentred(below last: PageLine) -> Bool {
+    if isCentred, last.isCentred { return true }
+    let difference = (box.left + box.right - last.box.left - last.box.right) / 2
+    return abs(difference) < 0.5 * size && abs(box.left - last.box.left) > size
   }
 }
