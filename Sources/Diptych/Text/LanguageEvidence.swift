@@ -12,14 +12,24 @@ struct LanguageEvidence: Sendable {
   let hasGivenName: Bool
   /// The log-likelihoods of the model's languages of that script.
   let likelihoods: [Double]
+  /// How much likelier Japanese is than Chinese in ideographs without kana, in nats; `nil` where nothing speaks
+  /// for it, as far as is known.
+  var japaneseLead: Double?
 
   /// Looks at the letters of valid UTF-8.
   init(
-    _ utf8: [UInt8], scorer: inout LanguageScorer, variants: ChineseVariants, names: NameTable
+    _ utf8: [UInt8], scorer: inout LanguageScorer, variants: ChineseVariants, kanji: Kanji,
+    names: NameTable
   ) {
     let census = ScriptCensus(utf8, variants: variants)
     self.init(utf8, in: 0..<utf8.count, census: census, scorer: &scorer, names: names)
+    if census.japanese > 0, census.isIdeographsAlone {
+      japaneseLead = KanjiLine(utf8, kanji: kanji, variants: variants).lead(over: nil)
+    }
   }
+
+  /// Whether it is Japanese by its ideographs alone, and no Chinese text with a name or a variant.
+  var isJapanese: Bool { japaneseLead.map { $0 >= KanjiLine.japaneseIdeograph } ?? false }
 
   /// Looks at the letters of a part of valid UTF-8.
   init(
@@ -136,17 +146,16 @@ struct LanguageEvidence: Sendable {
       }
       return -min(
         Self.worst,
-        kana + (census.hasJapaneseIdeographs ? Self.japaneseIdeograph * Double(census.japanese) : 0)
-          + Double(census[.hangul]) + 0.8 * max(0, words - Self.wordsPerIdeograph * han))
+        kana + max(0, japaneseLead ?? KanjiLine.japaneseIdeograph * Double(census.japanese))
+          + Double(census[.hangul]) + 0.8
+          * max(0, words - Self.wordsPerIdeograph * han))
     case .japanese:
-      guard kana > 0 || census.hasJapaneseIdeographs else {
-        let other = census[.hangul] > 0 ? -Self.worst : foreign(words)
-        return han > 0 ? -min(8, 0.5 + 0.25 * han) : other
-      }
+      guard kana > 0 || han > 0 else { return census[.hangul] > 0 ? -Self.worst : foreign(words) }
       let japanese = kana + han
       return -min(
         Self.worst,
-        Double(census[.hangul]) + 0.8 * max(0, words - Self.wordsPerIdeograph * japanese))
+        min(8, max(0, -(japaneseLead ?? 0))) + Double(census[.hangul]) + 0.8
+          * max(0, words - Self.wordsPerIdeograph * japanese))
     case .korean:
       guard census[.hangul] > 0 else {
         return han + kana > 0 ? -min(Self.worst, 2 + han + 2 * kana) : foreign(words)
@@ -197,8 +206,6 @@ struct LanguageEvidence: Sendable {
   private static let worst = 12.0
   /// Words and ideographs of a text in both weigh as much at this ratio, either way.
   private static let wordsPerIdeograph = 0.7
-  /// What an ideograph costs in Chinese that only Japanese has: a single one may be a variant.
-  private static let japaneseIdeograph = 1.5
   /// What a Latin letter weighs beside one of another alphabet.
   private static let latinBesideOthers = 0.25
   /// So many letters count as words.

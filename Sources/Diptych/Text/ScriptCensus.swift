@@ -102,9 +102,6 @@ struct ScriptCensus: Sendable {
     }
   }
 
-  /// Whether so many ideographs are Japanese that they are no name in a Chinese text.
-  var hasJapaneseIdeographs: Bool { japanese > 0 && japanese * 12 >= han }
-
   /// Whether the text is one or two acronyms such as `APEC`.
   var isAcronym: Bool { !hasSmallLetters && words <= 2 && letters <= 8 }
 
@@ -115,6 +112,11 @@ struct ScriptCensus: Sendable {
   var han: Int { self[.han] }
   /// Hiragana and Katakana.
   var kana: Int { self[.hiragana] + self[.katakana] }
+
+  /// Whether the East Asian letters are Chinese characters alone.
+  var isIdeographsAlone: Bool {
+    han > 0 && kana + self[.bopomofo] + self[.hangul] == 0
+  }
 
   /// The script with the most letters, the first one if several have as many; `nil` without letters.
   var main: Script? {

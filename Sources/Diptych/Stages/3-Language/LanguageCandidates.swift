@@ -169,7 +169,7 @@ struct LanguageCandidates: Sendable {
     guard census.letters > 0 else { return }
     let ideographs = Double(census.han + census.kana)
     let hasKana = census.kana > 0 && census.kana * 10 >= census.han + census.kana
-    if hasKana || census.hasJapaneseIdeographs {
+    if hasKana || evidence.isJapanese {
       votes.add(.japanese, ideographWeight * ideographs)
     } else if census[.hangul] > 0, census[.hangul] * 5 >= census.han {
       votes.add(.korean, ideographWeight * Double(census[.hangul]))

@@ -18,6 +18,7 @@ struct LanguageDetection: StandardStage {
 
   private let model: LanguageModel
   private let variants: ChineseVariants
+  private let kanji: Kanji
   private let names: NameTable
   private let expected: [LanguageTag]
   private let scorers: Pool<LanguageScorer>
@@ -26,6 +27,7 @@ struct LanguageDetection: StandardStage {
   init(_ configuration: NoConfiguration, context: StageContext) throws {
     model = try LanguageModel.shared(context)
     variants = try ChineseVariants.shared(context)
+    kanji = try Kanji.shared(context)
     words = try AlignmentModel.shared(context)
     names = try NameTable.shared(context)
     expected = context.languages
@@ -83,7 +85,8 @@ struct LanguageDetection: StandardStage {
     var hints: [LanguageTag] = []
     for index in blocks.indices {
       evidence.append(
-        LanguageEvidence(blocks[index].utf8, scorer: &scorer, variants: variants, names: names))
+        LanguageEvidence(
+          blocks[index].utf8, scorer: &scorer, variants: variants, kanji: kanji, names: names))
       let tag = blocks[index].declaredLanguage
       declared.append(tag.flatMap(compared))
       if let tag, hints.last != tag { hints.append(tag) }
@@ -97,6 +100,7 @@ struct LanguageDetection: StandardStage {
       }
       return nil
     }
+    if candidates.languages.contains(.japanese) { weighKanji(of: blocks.span, in: &evidence) }
     let path = path(through: candidates, evidence, declared)
     let languages = path.states.map { candidates.languages[$0] }
     let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
@@ -122,6 +126,49 @@ struct LanguageDetection: StandardStage {
     }
     return (candidates, mixed)
   }
+
+  /// Weighs Japanese against Chinese in the blocks that have ideographs but no kana.
+  private func weighKanji(of blocks: Span<Block>, in evidence: inout [LanguageEvidence]) {
+    var lines: [(block: Int, line: KanjiLine)] = []
+    // The Chinese of the document is that of the lines which can hardly be Japanese.
+    var (traditional, simplified) = (0, 0)
+    var (chinese, japanese) = (0, 0)
+    for index in evidence.indices {
+      let census = evidence.span[index].census
+      guard census.isIdeographsAlone else {
+        if census.kana > 0 { japanese += census.kana + census.han }
+        continue
+      }
+      let line = KanjiLine(blocks[index].utf8, kanji: kanji, variants: variants)
+      lines.append((index, line))
+      guard line.lead(over: nil) < 0 else {
+        if evidence.span[index].isJapanese { japanese += census.han }
+        continue
+      }
+      traditional += census.traditional
+      simplified += census.simplified
+      chinese += census.han
+    }
+    let side: ChineseVariants.Side? =
+      if traditional > Self.clearSide * simplified {
+        .traditional
+      } else if simplified > Self.clearSide * traditional {
+        .simplified
+      } else {
+        nil
+      }
+    let bias =
+      (japanese > Self.clearShare * chinese ? Self.bias : 0)
+      - (chinese > Self.clearShare * japanese ? Self.bias : 0)
+    for (block, line) in lines { evidence[block].japaneseLead = line.lead(over: side) + bias }
+  }
+
+  /// How much likelier the language is that the document has far more of, in nats.
+  private static let bias = 0.2
+  private static let clearShare = 3
+
+  /// So many times as many characters of one side make it the only one of a document's Chinese.
+  private static let clearSide = 8
 
   /// The language of a tag, as far as languages are compared.
   private func compared(_ tag: LanguageTag) -> LanguageModel.Language? {
