@@ -10,6 +10,8 @@ struct LanguageEvidence: Sendable {
   let isNames: Bool
   /// Whether one of those names is a given name.
   let hasGivenName: Bool
+  /// Whether it consists of names and stands in the document again.
+  var isRepeated = false
   /// The log-likelihoods of the model's languages of that script.
   let likelihoods: [Double]
   /// How much likelier Japanese is than Chinese in ideographs without kana, in nats; `nil` where nothing speaks

@@ -30,14 +30,19 @@ struct LanguageCandidates: Sendable {
   private static let expectedBonusOfNames = 30.0
   /// How much a declaration in the markup is worth, in nats.
   private static let declaredBonus = 6.0
-  /// How much better than the expected ones a language fits a block that is clear, in nats.
+  /// How much better than the expected ones, and than the one that the document has most of, a language fits a
+  /// block that is clear, in nats.
   private static let clearLead = 10.0
-  /// The same, so that it comes into question.
+  /// What share of the letters of its script is clear without such a block.
+  private static let clearShare = 0.25
+  /// The same lead, so that a language comes into question.
   private static let minimumLead = 8.0
   /// What a language costs without such a block.
   private static let doubt = 6.0
   /// Names are in any language: they fit none of those of a document worse than so.
   private static let worstOfNames = 3.0
+  /// The same where one is a given name, or where the line stands under a translation too: it is no heading.
+  private static let worstOfSureNames = 0.1
   /// What a line in Latin letters alone costs languages of other scripts where one with Latin letters is there.
   private static let latinAlone = 4.0
   /// What is less likely than the best by so many nats does not count.
@@ -50,6 +55,10 @@ struct LanguageCandidates: Sendable {
     var scores: [Double] = []
     for index in evidence.indices {
       Self.vote(
+        evidence[index], declared: declared[index], expected: expected, into: &votes, &scores)
+    }
+    for index in evidence.indices {
+      Self.lead(
         evidence[index], declared: declared[index], expected: expected, into: &votes, &scores)
     }
     var languages = votes.winners(
@@ -69,10 +78,14 @@ struct LanguageCandidates: Sendable {
     }
     self.languages = languages
     doubts = languages.map { language in
+      // The language that a script is most used for needs no comparison, unless another one is expected.
+      let isExpected = expected.contains { $0.script == language.script }
+      let isMain = !isExpected && votes.isMain(language, minimumLetters: Self.clearExpectedLetters)
       let isKnown =
-        expected.isEmpty || language == first || expected.contains(language)
-        || declared.contains(language)
-      let isClear = language.script != .latin || votes.lead(of: language) >= Self.clearLead
+        language == first || isMain || expected.contains(language) || declared.contains(language)
+      let isClear =
+        language.column == nil || votes.lead(of: language) >= Self.clearLead
+        || votes.share(of: language) >= Self.clearShare
       return isKnown || isClear ? 0 : Self.doubt
     }
     var isCandidate = [Bool](repeating: false, count: Language.count)
@@ -106,11 +119,14 @@ struct LanguageCandidates: Sendable {
       let column = evidence.compared == language.script ? language.column : nil
       var fit = evidence.fit(language, share: column.map { scores[$0] - total } ?? -.infinity)
       if language.script == .latin {
-        if evidence.isNames { fit = max(fit, -Self.worstOfNames) }
-        fit -= evidence.isNames ? 2 * doubts[place] : doubts[place]
+        if evidence.isNames {
+          let isSure = evidence.hasGivenName || evidence.isRepeated
+          fit = max(fit, isSure ? -Self.worstOfSureNames : -Self.worstOfNames)
+        }
       } else if hasLatin {
         fit -= Self.latinAlone
       }
+      fit -= evidence.isNames ? 2 * doubts[place] : doubts[place]
       let isDeclared = language == declared && fit > -10
       fits.append(fit + (isDeclared ? Self.declaredBonus : 0))
     }
@@ -176,9 +192,7 @@ struct LanguageCandidates: Sendable {
     } else if census.han + census[.bopomofo] > 0 {
       votes.add(.chinese, ideographWeight * Double(census.han + census[.bopomofo]))
     }
-    guard let script = evidence.compared, Double(census.words) > ideographs,
-      census[script] * 2 > census.letters - Int(ideographs)
-    else {
+    guard let script = votingScript(of: evidence) else {
       if let main = census.main {
         switch main {
         case .han, .hiragana, .katakana, .bopomofo, .hangul: break
@@ -189,6 +203,49 @@ struct LanguageCandidates: Sendable {
       }
       return
     }
+    weigh(evidence, of: script, declared: declared, expected: expected, &scores)
+    let best = scores.max() ?? 0
+    let sum = sum(scores, best: best)
+    for column in scores.indices where scores[column] > best - negligible {
+      votes.add(
+        Language(of: script, column: column),
+        Double(census[script]) * exp(scores[column] - best) / sum)
+    }
+  }
+
+  /// Notes how much better the best language fits a block than those that are expected, and than the one that
+  /// most blocks of the script are in.
+  private static func lead(
+    _ evidence: LanguageEvidence, declared: Language?, expected: [Language],
+    into votes: inout LanguageVotes, _ scores: inout [Double]
+  ) {
+    guard let script = votingScript(of: evidence) else { return }
+    weigh(evidence, of: script, declared: declared, expected: expected, &scores)
+    guard let best = scores.max(), let column = scores.firstIndex(of: best) else { return }
+    let language = Language(of: script, column: column)
+    var known = expected.filter { $0.script == script }
+    if let main = votes.first(of: script), main != language { known.append(main) }
+    let columns = known.compactMap(\.column)
+    let others = columns.isEmpty ? scores.indices.filter { $0 != column } : columns
+    let other = others.map { scores[$0] }.max() ?? best
+    votes.lead(language, by: (best - other) / (evidence.isNames ? 2 : 1))
+  }
+
+  /// The script of a block whose languages are compared, if it is what most of its letters are.
+  private static func votingScript(of evidence: LanguageEvidence) -> Script? {
+    let census = evidence.census
+    let ideographs = census.han + census.kana
+    guard let script = evidence.compared, census.words > ideographs,
+      census[script] * 2 > census.letters - ideographs
+    else { return nil }
+    return script
+  }
+
+  /// Puts the likelihoods into `scores`, more for the languages that are expected or declared.
+  private static func weigh(
+    _ evidence: LanguageEvidence, of script: Script, declared: Language?, expected: [Language],
+    _ scores: inout [Double]
+  ) {
     scores.removeAll(keepingCapacity: true)
     scores.append(contentsOf: evidence.likelihoods)
     let bonus = evidence.hasGivenName ? expectedBonusOfNames : expectedBonus
@@ -198,19 +255,6 @@ struct LanguageCandidates: Sendable {
     if let declared, declared.script == script, let column = declared.column {
       scores[column] += declaredBonus
     }
-    let best = scores.max() ?? 0
-    let sum = sum(scores, best: best)
-    for column in scores.indices where scores[column] > best - negligible {
-      votes.add(
-        Language(of: script, column: column),
-        Double(census[script]) * exp(scores[column] - best) / sum)
-    }
-    guard let column = scores.firstIndex(of: best) else { return }
-    let known = expected.compactMap { $0.script == script ? $0.column : nil }
-    let others = known.isEmpty ? scores.indices.filter { $0 != column } : known
-    let other = others.map { scores[$0] }.max() ?? best
-    votes.lead(
-      Language(of: script, column: column), by: (best - other) / (evidence.isNames ? 2 : 1))
   }
 }
 

@@ -91,6 +91,7 @@ struct LanguageDetection: StandardStage {
       declared.append(tag.flatMap(compared))
       if let tag, hints.last != tag { hints.append(tag) }
     }
+    markRepeated(in: blocks.span, &evidence)
     let candidates = LanguageCandidates(
       evidence, declared: declared, expected: expected.compactMap(compared))
     guard !candidates.languages.isEmpty else {
@@ -125,6 +126,17 @@ struct LanguageDetection: StandardStage {
         in: blocks[index].utf8, language: languages[index], census, scorer: &scorer)
     }
     return (candidates, mixed)
+  }
+
+  /// Marks the lines of names that stand in the document more than once.
+  private func markRepeated(in blocks: Span<Block>, _ evidence: inout [LanguageEvidence]) {
+    var places: [UInt64: Int] = [:]
+    for index in evidence.indices where evidence.span[index].isNames {
+      let hash = blocks[index].utf8.reduce(FNV1a.start) { FNV1a.hash($0, adding: $1) }
+      guard let first = places.updateValue(index, forKey: hash) else { continue }
+      evidence[first].isRepeated = true
+      evidence[index].isRepeated = true
+    }
   }
 
   /// Weighs Japanese against Chinese in the blocks that have ideographs but no kana.

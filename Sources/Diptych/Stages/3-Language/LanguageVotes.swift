@@ -5,7 +5,7 @@ struct LanguageVotes {
     var letters = 0.0
     /// The most letters in one block.
     var most = 0.0
-    /// The greatest lead over what was to be expected, in nats.
+    /// The greatest lead over those that were to be expected, in nats.
     var lead = 0.0
   }
 
@@ -35,6 +35,23 @@ struct LanguageVotes {
   /// The greatest lead of a language in one block.
   func lead(of language: LanguageModel.Language) -> Double {
     places[language.number] == 0 ? 0 : counts[Int(places[language.number]) - 1].lead
+  }
+
+  /// What share a language has of the letters of its script.
+  func share(of language: LanguageModel.Language) -> Double {
+    var (own, all) = (0.0, 0.0)
+    for count in counts where count.language.script == language.script {
+      all += count.letters
+      if count.language == language { own = count.letters }
+    }
+    return all > 0 ? own / all : 0
+  }
+
+  /// Whether a language has the most letters of its script, or none has so many that it is the main one.
+  func isMain(_ language: LanguageModel.Language, minimumLetters: Double) -> Bool {
+    let most =
+      counts.lazy.filter { $0.language.script == language.script }.map(\.letters).max() ?? 0
+    return most < minimumLetters || first(of: language.script) == language
   }
 
   /// The language with the most letters.

@@ -295,6 +295,70 @@ import Testing
     #expect(try language("Am Montag sprach William Whitworth über den Handel.") == "de")
   }
 
+  @Test(
+    "A line that hardly tells its language is in that of the document, whatever its alphabet",
+    arguments: [
+      (
+        "cs",
+        [
+          "Zpráva z porady", "Primátor přijal delegaci města Chengdu a poděkoval jí za dary.",
+          "Vážená paní primátorko,", "Lidická 14, 301 00 Plzeň",
+        ]
+      ),
+      (
+        "nb",
+        [
+          "Stavanger kommune", "Delegasjonen ble mottatt av ordføreren, som takket for gavene.",
+          "Program", "Onsdag: besøk på museet", "Storgata 3, 4006 Stavanger",
+        ]
+      ),
+      (
+        "ru",
+        [
+          "О городском музее",
+          "Музей открыл выставку, на которой можно увидеть старые снимки города.",
+          "630099, г. Новосибирск, ул. Гоголя, д. 9", "Приносим свои извинения.",
+        ]
+      ),
+      (
+        "bg",
+        [
+          "Съобщение", "Кметът прие делегация от града и двете страни обсъдиха търговията.",
+          "Сряда: посещение в музея", "Петър Маринов",
+        ]
+      ),
+    ])
+  func ownLanguage(language: String, lines: [String]) throws {
+    let stage = try LanguageDetection(
+      NoConfiguration(), context: StageContext(languages: ["zh-Hant", "en"]))
+    var document = Document(lines: lines)
+    try stage.run(&document)
+    #expect(document.blocks.map { $0.language?.value.rawValue } == lines.map { _ in language })
+  }
+
+  @Test("A sentence in another language of the same alphabet keeps its language")
+  func otherLanguage() throws {
+    #expect(
+      try languages(
+        "Музей открыл выставку, на которой можно увидеть старые снимки города.",
+        "Дякуємо за запрошення на відкриття виставки, наші учні з радістю приїдуть.",
+        "Музей открыт ежедневно, кроме понедельника.") == ["ru", "uk", "ru"])
+    #expect(
+      try languages(
+        "The mayor read out a letter from the twin town:",
+        "Chers amis, nous sommes heureux de vous accueillir bientôt.",
+        "The delegation then went to the museum.") == ["en", "fr", "en"])
+  }
+
+  @Test("A name that stands under both halves is in the language of each half")
+  func repeatedNames() throws {
+    #expect(
+      try languages(
+        "Miasto Lublin i miasto Xuzhou będą współpracować w dziedzinie kultury.", "Wójcik, Łukasz",
+        "The cities of Lublin and Xuzhou will cooperate in the field of culture.", "Wójcik, Łukasz")
+        == ["pl", "pl", "en", "en"])
+  }
+
   @Test("Names alone are of the expected language, however they sound")
   func namesAlone() throws {
     let stage = try LanguageDetection(
