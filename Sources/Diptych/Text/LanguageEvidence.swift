@@ -53,21 +53,34 @@ struct LanguageEvidence: Sendable {
     compared = isCode ? nil : main
   }
 
-  /// Whether no word of a text begins with a small letter.
+  /// Whether all words of a text begin with a capital, but for those inside names such as `van der`.
   private static func hasCapitalsOnly(_ utf8: [UInt8], in range: Range<Int>) -> Bool {
+    var hasName = false
     var isInWord = false
+    var particle: LatinWord.Key?
     var index = range.lowerBound
     while index < range.upperBound {
       let scalar = Scalars.decode(utf8, at: &index)
-      guard Script.of(scalar) == .latin else {
-        isInWord =
-          isInWord && (scalar == 0x27 || scalar == 0x2019 || (0x2B0...0x36F).contains(scalar))
-        continue
+      if Script.of(scalar) == .latin {
+        if !isInWord {
+          let isSmall = LanguageModel.lower(scalar) == scalar
+          if isSmall, !hasName { return false }
+          particle = isSmall ? LatinWord.Key() : nil
+          hasName = true
+          isInWord = true
+        }
+        particle?.append(scalar)
+      } else if !isInWord || !Self.continuesWord(scalar) {
+        if let particle, isInWord, !NameParticles.keys.contains(particle) { return false }
+        isInWord = false
       }
-      if !isInWord, LanguageModel.lower(scalar) == scalar { return false }
-      isInWord = true
     }
-    return true
+    return particle == nil
+  }
+
+  /// Whether a sign other than a letter leads on with a word: an apostrophe or an accent.
+  private static func continuesWord(_ scalar: UInt32) -> Bool {
+    scalar == 0x27 || scalar == 0x2019 || (0x2B0...0x36F).contains(scalar)
   }
 
   /// Whether a word of a text is a given name and no other word.

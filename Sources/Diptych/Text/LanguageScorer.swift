@@ -37,7 +37,9 @@ struct LanguageScorer: Sendable {
   private var sumsOfCapitalised = LanguageSums()
   /// Whether the text has begun.
   private var hasFirstWord = false
-  /// Whether words without a capital stand behind the first one.
+  /// Whether the word before has a capital, or belongs to a name that begins with one.
+  private var isBehindName = false
+  /// Whether words without a capital stand behind the first one, outside names.
   private var hasSmallWords = false
   private var known = WordMemory(placeBits: 11, empty: GramSum())
 
@@ -62,6 +64,7 @@ struct LanguageScorer: Sendable {
     sums.start(from: table.priors)
     sumsOfCapitalised.start(from: repeatElement(0, count: table.priors.count))
     hasFirstWord = false
+    isBehindName = false
     hasSmallWords = false
     seen.reset(to: false, count: alphabets[Int(script.rawValue)].count)
     var index = range.lowerBound
@@ -154,23 +157,28 @@ struct LanguageScorer: Sendable {
     var start = 0
     // Each word stands between spaces, which belong to its n-grams.
     for number in isCapitalised.indices {
-      if !hasFirstWord {
-        isCapitalised[number] = false
-      } else if !isCapitalised[number] {
-        hasSmallWords = true
-      }
-      hasFirstWord = true
       var word = PackedLetters(mark: script.rawValue)
       var end = start + 1
       while letters[end] != 0x20 {
         word.append(letters[end])
         end += 1
       }
+      isBehindName =
+        isCapitalised[number] || isBehindName && isParticle(number, in: start + 1..<end)
+      isCapitalised[number] = isBehindName && hasFirstWord
+      if hasFirstWord, !isBehindName { hasSmallWords = true }
+      hasFirstWord = true
       add(word, start..<end + 1, isCapitalised: isCapitalised[number], table)
       start = end
     }
     sums.flush()
     sumsOfCapitalised.flush()
+  }
+
+  /// Whether a word leads from one with a capital to the next one, as in Jan van der Berg.
+  private func isParticle(_ number: Int, in range: Range<Int>) -> Bool {
+    isCapitalised[(number + 1)...].prefix(2).contains(true)
+      && NameParticles.contains(letters.span.extracting(range))
   }
 
   /// Adds the weights of a word, which with its spaces stands in a range of ``letters``.

@@ -7,9 +7,6 @@ struct EnglishPersons {
   /// What tells names in Hanyu Pinyin.
   let pinyin: PinyinNames
 
-  private static let particles = ["de", "von", "van", "bin", "der", "al", "da", "del"]
-    .map(LatinWord.Key.init)
-
   /// The name of a person.
   struct Person {
     /// Its first word and the one behind it.
@@ -45,23 +42,36 @@ struct EnglishPersons {
     return end > index && end < words.count && words[end].isJoined ? end : nil
   }
 
-  /// The name behind a title.
+  /// The name behind a title, which a particle may begin: President von der Leyen.
   private func titled(at index: Int) -> Person? {
-    guard words[index].isNameWord, !words[index].classes.contains(.place) || isFamilyName(index)
-    else {
-      return nil
+    let first = behindParticles(index)
+    guard first < words.count, words[first].isJoined, words[first].isNameWord,
+      !words[first].classes.contains(.place) || isFamilyName(first)
+    else { return nil }
+    if first == index, let whole = chinese(at: index, confidence: 0.96) ?? western(at: index) {
+      return whole
     }
-    if let whole = chinese(at: index, confidence: 0.96) ?? western(at: index) { return whole }
-    var end = index + 1
-    while end < words.count, end - index < 3, words[end].isJoined, words[end].isNameWord,
-      !areLettersBehind(end),
-      words[end].classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead])
-        || isFamilyBehindGiven(end)
-    {
+    var end = first + 1
+    while end - first < 3 {
+      let next = behindParticles(end)
+      guard next < words.count, words[next].isJoined, words[next].isNameWord,
+        !areLettersBehind(next),
+        words[next].classes.isDisjoint(with: [.place, .englishPlace, .englishHead, .englishLead])
+          || isFamilyBehindGiven(next)
+      else { break }
+      end = next + 1
+    }
+    let isWord = words[first].classes.contains(.common) && !words[first].classes.contains(.family)
+    return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
+  }
+
+  /// The first word from `index` on that is no particle joined to the word before.
+  private func behindParticles(_ index: Int) -> Int {
+    var end = index
+    while end < words.count, end - index < 3, words[end].isJoined, isParticle(words[end]) {
       end += 1
     }
-    let isWord = words[index].classes.contains(.common) && !words[index].classes.contains(.family)
-    return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
+    return end
   }
 
   /// Whether a word such as Hill is the family name behind a given name.
@@ -124,6 +134,7 @@ struct EnglishPersons {
   }
 
   private func isParticle(_ word: LatinWord) -> Bool {
-    !word.isCapitalised && word.range.count <= 3 && Self.particles.contains(word.key)
+    !word.isCapitalised && word.range.count <= NameParticles.longest
+      && NameParticles.keys.contains(word.key)
   }
 }

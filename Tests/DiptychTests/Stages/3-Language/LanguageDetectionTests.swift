@@ -114,6 +114,8 @@ import Testing
       "Wine, tea and silk", "Dinner in Shanghai", "Friends from Osaka, Kobe, Nagoya and Kyoto.",
       "Dear Mayor Kufen,", "Agenda item 4", "Lin Zhiqiang", "Siemens AG, Munich", "Tea break",
       "Marie Curie, Albert Einstein, Niels Bohr", "Visa and passport", "Hamburg, Bremen, Leipzig",
+      "Mr. Joost van den Akker", "Ms. Elke von der Au, Bremen Chamber of Crafts",
+      "Prof. Luisa de la Torre, University of Granada", "Mr. Marco di Bari, Comune di Verona",
     ])
   func shortEnglish(line: String) throws {
     #expect(try between(line) == "en")
@@ -123,7 +125,9 @@ import Testing
     "A short line that is clearly in another language is in that language",
     arguments: [
       ("Sehr geehrte Damen und Herren,", "de"), ("Freundschaft kennt keine Grenzen.", "de"),
-      ("Mesdames et Messieurs,", "fr"), ("Orden del día", "es"), ("Kính thưa quý vị,", "vi"),
+      ("Mesdames et Messieurs,", "fr"), ("Stadt der Brücken und Kanäle", "de"),
+      ("Ministère de la Culture et du Tourisme", "fr"), ("Orden del día", "es"),
+      ("Kính thưa quý vị,", "vi"),
       ("Grazie per la vostra visita.", "it"), ("Senhoras e senhores,", "pt"),
       ("Hadirin yang terhormat,", "id"), ("Дорогие друзья!", "ru"), ("감사합니다.", "ko"),
       ("ขอบคุณค่ะ", "th"), ("धन्यवाद", "hi"),

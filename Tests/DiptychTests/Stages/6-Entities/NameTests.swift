@@ -50,6 +50,10 @@ import Testing
       ),
       ("Please ask Mr. Chen Bo. Phone first.", ["person Chen Bo"]),
       ("Ms Park and Mr John Hill MP spoke.", ["person Park", "person John Hill"]),
+      (
+        "President von der Linden wrote to Ms Piet van den Broek.",
+        ["person von der Linden", "person Piet van den Broek"]
+      ),
       ("Zhou Enlai's speech was long.", ["person Zhou Enlai"]),
       ("It is Chengdus oldest bridge.", ["place Chengdu"]),
       ("She left the Netherlands for Wales.", ["place Netherlands", "place Wales"]),

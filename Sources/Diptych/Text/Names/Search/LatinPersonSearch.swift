@@ -23,9 +23,6 @@ struct LatinPersonSearch: Sendable {
   private static let mostWords = 4
   /// A usual given name before it makes a family name so much surer.
   private static let givenBonus = 0.05
-  private static let particles = Set(
-    ["de", "da", "di", "du", "van", "von", "der", "den", "bin", "al", "la", "le", "e"]
-      .map(LatinWord.Key.init))
   /// What no person is called.
   private static let others: NameClasses = [
     .title, .country, .englishHead, .englishLead, .englishPlace, .englishLevel,
@@ -60,7 +57,7 @@ struct LatinPersonSearch: Sendable {
     for start in words.indices where mayBeName(words[start]) {
       var end = start + 1
       while end < words.count, end - start < Self.mostWords, words[end].isJoined {
-        let isParticle = Self.particles.contains(words[end].key)
+        let isParticle = NameParticles.keys.contains(words[end].key)
         guard isParticle || mayBeName(words[end]) else { break }
         end += 1
         if !isParticle { result.append(start..<end) }
