@@ -37,9 +37,9 @@ import Testing
 
   private func outputs(
     _ document: Document, _ configuration: TermExport.Configuration = .init()
-  ) -> [String: String] {
+  ) throws -> [String: String] {
     var document = document
-    TermExport(configuration, context: StageContext()).run(&document)
+    try TermExport(configuration, context: StageContext()).run(&document)
     return Dictionary(
       uniqueKeysWithValues: document.outputs.map {
         ($0.suffix, String(decoding: $0.bytes, as: UTF8.self))
@@ -65,7 +65,7 @@ import Testing
     configuration.kinds = ["term"]
     configuration.guardFormulas = false
     configuration.byteOrderMark = true
-    let table = try #require(outputs(Self.document(), configuration)["terms.csv"])
+    let table = try #require(try outputs(Self.document(), configuration)["terms.csv"])
     #expect(table.hasPrefix("\u{FEFF}document,"))
     #expect(table.contains("\"=開會,忙\"") && !table.contains("港務局"))
     configuration.kinds = ["person"]
@@ -76,7 +76,7 @@ import Testing
   func contexts() throws {
     var configuration = TermExport.Configuration()
     configuration.formats = ["tbx"]
-    let tbx = try #require(outputs(Self.document(), configuration)["terms.tbx"])
+    let tbx = try #require(try outputs(Self.document(), configuration)["terms.tbx"])
     #expect(
       tbx.contains(
         """
@@ -98,7 +98,7 @@ import Testing
     for seed in 0..<150 {
       var random = RandomDocument(seed: UInt64(seed))
       var document = random.make()
-      TermExport(configuration, context: StageContext()).run(&document)
+      try TermExport(configuration, context: StageContext()).run(&document)
       for output in document.outputs {
         _ = try [XMLEvent](xml: output.bytes)
         files.append(try folder.write(output.bytes, to: "\(seed).tbx"))
@@ -109,6 +109,18 @@ import Testing
     guard let jing = Tool("jing"), FileManager.default.fileExists(atPath: schema) else { return }
     let result = try jing.run([schema] + files)
     #expect(result.status == 0, "\(result.output)")
+  }
+
+  @Test("A kind that nobody finds and that looks like one that is found is refused")
+  func kinds() throws {
+    var configuration = TermExport.Configuration()
+    configuration.kinds = ["organization"]
+    #expect(throws: SettingError.self) {
+      try TermExport(configuration, context: StageContext())
+    }
+    // Other stages may find other kinds.
+    configuration.kinds = ["person", "vessel"]
+    _ = try TermExport(configuration, context: StageContext())
   }
 
   @Test(

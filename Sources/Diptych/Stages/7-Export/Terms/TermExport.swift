@@ -32,7 +32,18 @@ struct TermExport: Exporter, StandardStage {
 
   private let configuration: Configuration
 
-  init(_ configuration: Configuration, context: StageContext) {
+  /// What the standard stages find; other ones may find other kinds.
+  private static let kinds: [EntityKind] = [.person, .organisation, .place, .term]
+
+  /// - Throws: a ``SettingError`` if a kind is misspelt.
+  init(_ configuration: Configuration, context: StageContext) throws {
+    let known = Self.kinds.map(\.rawValue)
+    for kind in configuration.kinds where !known.contains(kind) {
+      guard let meant = closestWord(to: kind, among: known) else { continue }
+      throw SettingError(
+        setting: "kinds",
+        message: "no stage finds '\(readable(kind))'; did you mean '\(meant)'?")
+    }
     self.configuration = configuration
   }
 
