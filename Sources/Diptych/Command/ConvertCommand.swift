@@ -46,8 +46,10 @@ struct ConvertCommand: ToolCommand {
         stages: pipeline.stages, description: description, selection: pipeline.selection,
         limits: pipeline.limits, pairRules: pipeline.pairRules),
       folder: to, replaces: force, drop: pipelineOptions.resolved(pipeline.input.folder))
+    let groups = pair ? [files] : groups(pipeline.pairRules)
+    if let to { try Self.checkNames(of: groups.map { $0[0] }, in: to) }
     var code: Int32 = 0
-    for group in pair ? [files] : groups(pipeline.pairRules) {
+    for group in groups {
       do {
         code = max(code, try conversion.convert(group))
       } catch {
@@ -58,6 +60,20 @@ struct ConvertCommand: ToolCommand {
       }
     }
     return code
+  }
+
+  /// Makes sure that no file's outputs replace those of another one.
+  private static func checkNames(of files: [String], in folder: String) throws(RunError) {
+    var taken: [[UInt8]: String] = [:]
+    for file in files {
+      guard let other = taken.updateValue(file, forKey: InputFile(file).name), other != file else {
+        continue
+      }
+      throw RunError(
+        .cannotCreate,
+        "'\(readable(other))' and '\(readable(file))' would have the same outputs in '\(readable(folder))'; name a folder for each"
+      )
+    }
   }
 
   /// Makes the folder for the outputs if it is missing, before there is work that could be lost.

@@ -303,6 +303,16 @@ import Testing
     #expect(run.run(file, "--to", file, verb: "convert") == 73)
   }
 
+  @Test("Files of one name are not converted into one folder")
+  func sameName() throws {
+    let run = try TestRun(["1/a.txt": "alpha", "2/a.txt": "beta"])
+    let files = [run.path("input/1/a.txt"), run.path("input/2/a.txt")]
+    let folder = run.path("new")
+    #expect(run.run("--force", files[0], files[1], "--to", folder, verb: "convert") == 73)
+    #expect(!FileManager.default.fileExists(atPath: folder + "/a.txt.one"))
+    #expect(run.run(files[0], files[1], verb: "convert") == 0)
+  }
+
   @Test("Two files are converted to one document by their names, or because somebody says so")
   func convert() throws {
     let run = try TestRun([
