@@ -22,8 +22,10 @@ struct ExplainCommand: ToolCommand {
       StandardStream.output.write(json ? Self.line(event) : Self.text(event))
     }
     if !json {
+      let isStale = document.status == .quarantined
       for output in try reader.ledger.outputs(of: document.id) {
-        StandardStream.output.tell("output  \(readable(output))")
+        let path = readable(output)
+        StandardStream.output.tell(isStale ? "stale   \(path)" : "output  \(path)")
       }
       if document.isOrphan { StandardStream.output.tell("The file is no longer in the drop.") }
     }

@@ -9,7 +9,7 @@ struct PruneCommand: ToolCommand {
     discussion: localized(
       """
       The quarantine stays until it is resolved. Outputs are only touched with --orphans, and never \
-      if the ledger is damaged or lists no document.
+      if the ledger is damaged or lists no document that is in the drop.
       """))
 
   @OptionGroup var archiveOptions: ArchiveOptions
@@ -32,8 +32,11 @@ struct PruneCommand: ToolCommand {
     let documents = orphans ? try archive.ledger.orphans() : []
     if orphans {
       let counts = try archive.ledger.counts()
-      guard counts.processed + counts.quarantined + counts.skipped + counts.orphans > 0 else {
-        throw RunError(.inputOutput, "the ledger lists no document; nothing is taken away")
+      guard counts.processed + counts.quarantined + counts.skipped > 0 else {
+        throw RunError(
+          .inputOutput,
+          "no document of the archive is in the drop, as if the drop had been missing; nothing is taken away ('diptych forget' takes single documents)"
+        )
       }
     }
     for name in old { StandardStream.output.tell("run     \(name)") }

@@ -146,8 +146,15 @@ struct RunSession {
     var orphans = 0
     do throws(RunError) {
       let dangerous = try archive.ledger.note(deaths: archive.leftovers.inFlight)
-      if let seen = try runner.run(dangerous: dangerous) {
-        orphans = try archive.ledger.markOrphans(seen: seen, of: ledgerRun, at: WallClock.now())
+      if let met = try runner.run(dangerous: dangerous) {
+        orphans = try archive.ledger.markOrphans(
+          seen: met.rows, unlisted: met.unlisted, of: ledgerRun, at: WallClock.now())
+        if orphans > 0, records.report.total == 0 {
+          log.event(
+            .warning, "empty_drop",
+            "the drop is empty; all \(orphans) documents of the archive are orphans now, their outputs stay"
+          )
+        }
       }
       let wasComplete = try archive.ledger.hasEnded(before: ledgerRun)
       try runner.publisher.noteDuplicates(isComplete: wasComplete)

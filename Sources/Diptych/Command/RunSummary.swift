@@ -43,6 +43,9 @@ struct RunSummary {
         : "\(found.unpairedSections) sections without a counterpart"
       rows.append(("", "\(pairs), \(unpaired)"))
     }
+    if found.monolingual > 0 {
+      rows.append(("", "\(found.monolingual) in one language alone"))
+    }
     if report.count(.unchanged) > 0 {
       rows.append(("unchanged", "\(report.count(.unchanged))"))
     }
@@ -75,6 +78,10 @@ struct RunSummary {
     let others = count - report.standing - report.quarantined.count
     if others > 0 { rows.append(("", "and \(others) more")) }
     if report.standing > 0 { rows.append(("", "\(report.standing) since earlier runs")) }
+    if report.stale > 0 {
+      rows.append(
+        ("stale", "\(report.stale) of them: the archive has the results of an earlier content"))
+    }
     return rows
   }
 

@@ -43,6 +43,7 @@ struct ArchiveStatus {
   private let counts: Ledger.Counts
   private let quarantine: [String: Int]
   private let lockHolder: String?
+  private let hasEnded: Bool
 
   init(_ reader: ArchiveReader) throws(RunError) {
     report = reader.latestReport
@@ -53,17 +54,20 @@ struct ArchiveStatus {
     }
     quarantine = codes
     lockHolder = reader.lockHolder
+    hasEnded = try reader.ledger.hasEnded()
   }
 
   var json: JSONValue {
     .object([
       "lastRun": report ?? JSONValue(.null),
+      "lastRunEnded": JSONValue(.bool(hasEnded)),
       "lockHolder": lockHolder.map { JSONValue(.string($0)) } ?? JSONValue(.null),
       "documents": .object([
         "processed": JSONValue(.integer(counts.processed)),
         "quarantined": JSONValue(.integer(counts.quarantined)),
         "skipped": JSONValue(.integer(counts.skipped)),
         "orphans": JSONValue(.integer(counts.orphans)),
+        "stale": JSONValue(.integer(counts.stale)),
         "outdated": JSONValue(.integer(counts.outdated)),
       ]),
       "outputs": .object([
@@ -95,6 +99,10 @@ struct ArchiveStatus {
       ("now", lockHolder.map { "a run is at work (\($0))" } ?? "no run"),
       ("archive", "\(counts.processed) documents, \(counts.outputs) outputs, \(megabytes) MB"),
     ]
+    if !hasEnded, lockHolder == nil {
+      rows.append(
+        ("died", "the newest run did not come to its end; the next one repairs what it left"))
+    }
     if counts.orphans > 0 {
       rows.append(("orphans", "\(counts.orphans): their files are no longer in the drop"))
     }
@@ -109,6 +117,10 @@ struct ArchiveStatus {
     let codes = quarantine.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     let held = Message(verbatim: codes.joined(separator: ", "))
     rows.append(("quarantine", codes.isEmpty ? "empty" : held))
+    if counts.stale > 0 {
+      rows.append(
+        ("stale", "\(counts.stale) of them: the archive has the results of an earlier content"))
+    }
     return rows
   }
 

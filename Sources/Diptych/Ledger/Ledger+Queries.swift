@@ -134,18 +134,30 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - seen: the rows that the walk met.
+  ///   - unlisted: the folders into which it did not get: what they hold is not missing.
   ///   - run: this run.
   ///   - time: now.
   /// - Returns: how many there are.
   /// - Throws: a ``RunError`` if the ledger cannot be written.
-  func markOrphans(seen: RowSet, of run: Run, at time: WallClock) throws(RunError) -> Int {
+  func markOrphans(
+    seen: RowSet, unlisted: [[UInt8]], of run: Run, at time: WallClock
+  ) throws(RunError) -> Int {
     let missing = try read { database in
       // Those of this run were met, of course; the walk saw no row of the new ones.
       var missing: [Int64] = []
-      let rows = try Int64.fetchCursor(
-        database, sql: "SELECT id FROM document WHERE isOrphan = 0 AND isMoved = 0 AND run <> ?",
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT id, folder FROM document WHERE isOrphan = 0 AND isMoved = 0 AND run <> ?",
         arguments: [run.id])
-      while let id = try rows.next() { if !seen.contains(id) { missing.append(id) } }
+      while let row = try rows.next() {
+        let id: Int64 = row[0]
+        guard !seen.contains(id) else { continue }
+        if !unlisted.isEmpty {
+          let folder: Data = row[1]
+          if unlisted.contains(where: { Self.isFolder([UInt8](folder), inside: $0) }) { continue }
+        }
+        missing.append(id)
+      }
       return missing
     }
     guard !missing.isEmpty else { return 0 }
@@ -159,6 +171,13 @@ extension Ledger {
       }
     }
     return missing.count
+  }
+}
+
+extension Ledger {
+  /// Whether a folder of the drop is another one or lies in it.
+  private static func isFolder(_ folder: [UInt8], inside other: [UInt8]) -> Bool {
+    other.isEmpty || folder == other || folder.starts(with: other + [UInt8(ascii: "/")])
   }
 }
 

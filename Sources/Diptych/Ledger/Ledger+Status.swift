@@ -15,6 +15,8 @@ extension Ledger {
     var quarantined = 0
     var skipped = 0
     var orphans = 0
+    /// In quarantine, with outputs of an earlier content.
+    var stale = 0
     /// Processed with other settings or versions than the newest run.
     var outdated = 0
     var outputs = 0
@@ -60,6 +62,13 @@ extension Ledger {
         }
         if !isNewest { counts.outdated += count }
       }
+      counts.stale =
+        try Int.fetchOne(
+          database,
+          sql: """
+            SELECT count(*) FROM document WHERE status = 'quarantined' AND isOrphan = 0
+            AND id IN (SELECT document FROM output)
+            """) ?? 0
       let totals = try Row.fetchOne(
         database, sql: "SELECT count(*), coalesce(sum(bytes), 0) FROM output")
       counts.outputs = totals?[0] ?? 0

@@ -130,6 +130,9 @@ struct ReportPage {
         name(of: status) + ": " + codes.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
     }
     remarks += report.unreadRemarks.map(say)
+    if report.statistics.monolingual > 0 {
+      remarks.append(say("in one language alone: \(report.statistics.monolingual)"))
+    }
     if !report.parts.isEmpty {
       let (processed, failed) = (report.parts[.processed] ?? 0, report.parts[.failed] ?? 0)
       remarks.append(say("files inside of others: \(processed) processed, \(failed) failed"))
@@ -206,6 +209,13 @@ struct ReportPage {
     }
     let others = report.count(.quarantined) - report.standing - report.quarantined.count
     if others > 0 { html.element("p", say("and \(others) more")) }
+    if report.stale > 0 {
+      html.element(
+        "p",
+        say(
+          "\(report.stale) of all in quarantine have results of an earlier content in the archive.")
+      )
+    }
     if report.standing > 0 {
       html.element(
         "p",

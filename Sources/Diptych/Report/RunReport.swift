@@ -39,6 +39,8 @@ struct RunReport {
   private(set) var unread: [String: Int] = [:]
   /// How many of the documents in quarantine were there before this run.
   private(set) var standing = 0
+  /// How many of the documents in quarantine have outputs of an earlier content in the archive.
+  private(set) var stale = 0
   /// How many documents are no longer in the drop since this run.
   var orphans = 0
   private(set) var bytes = 0
@@ -87,6 +89,7 @@ struct RunReport {
         quarantined.append(Quarantined(path: record.path, id: record.id, failure: failure))
       }
     }
+    if !record.stale.isEmpty { stale += 1 }
     statistics += outcome.statistics
     for part in outcome.parts { parts[part.status, default: 0] += 1 }
     findings.merge(outcome.findingCounts, uniquingKeysWith: +)
@@ -116,6 +119,8 @@ struct RunReport {
     case .quarantined:
       counts[.quarantined, default: 0] += 1
       standing += 1
+      var parser = JSONParser(known.line)
+      if let record = try? parser.parse(), record["stale"] != nil { stale += 1 }
     default:
       counts[known.status, default: 0] += 1
       var parser = JSONParser(known.line)
@@ -181,6 +186,7 @@ struct RunReport {
       "exitCode": JSONValue(.integer(Int(exitCode))),
       "documents": JSONValue(.object(statuses)),
       "standing": JSONValue(.integer(standing)),
+      "stale": JSONValue(.integer(stale)),
       "orphans": JSONValue(.integer(orphans)),
       "codes": JSONValue(.object(codeMembers)),
       "unread": Self.counts(unread),

@@ -7,6 +7,8 @@ struct DocumentRecord {
   var outcome: Outcome
   /// The paths of the outputs in the archive.
   var outputs: [[UInt8]] = []
+  /// The paths of outputs of an earlier content that stay in the archive, of a document in quarantine.
+  var stale: [[UInt8]] = []
   /// The number of this attempt at the document, from 1.
   var attempt = 1
   /// What it has to do with another file.
@@ -40,7 +42,8 @@ struct DocumentRecord {
     add("bytes", JSONValue(.integer(bytes)))
     if let format = outcome.format { add("format", JSONValue(.string(format))) }
     add("status", JSONValue(.string(status)))
-    add("outputs", .array(outputs.map { JSONValue(.string(String(decoding: $0, as: UTF8.self))) }))
+    add("outputs", Self.paths(outputs))
+    if !stale.isEmpty { add("stale", Self.paths(stale)) }
     if let failure = outcome.failure {
       if outcome.status == .quarantined {
         add("error", failure.json)
@@ -68,6 +71,10 @@ struct DocumentRecord {
     }
     add("attempt", JSONValue(.integer(attempt)))
     return JSONValue(.object(members))
+  }
+
+  private static func paths(_ paths: [[UInt8]]) -> JSONValue {
+    .array(paths.map { JSONValue(.string(String(decoding: $0, as: UTF8.self))) })
   }
 
   /// The relation in a record.

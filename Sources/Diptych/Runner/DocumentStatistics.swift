@@ -6,6 +6,8 @@ struct DocumentStatistics: Sendable, Equatable {
   var sectionPairs = 0
   /// Sections without a counterpart, in documents of more than one language.
   var unpairedSections = 0
+  /// Documents, or 1 for a document, whose text is in one language alone.
+  var monolingual = 0
   var segments = 0
   var segmentBeads = 0
   var glosses = 0
@@ -19,7 +21,13 @@ struct DocumentStatistics: Sendable, Equatable {
   init(_ document: Document) {
     blocks = document.blocks.count
     sections = document.sections.count
+    var languages: Set<String> = []
+    var last: LanguageTag?
     for block in document.blocks {
+      if let language = block.language?.value, language != last, language != .undetermined {
+        languages.insert(language.primary)
+        last = language
+      }
       segments += block.segments.count
       glosses += block.glosses.count
       repairs += block.repairs.count
@@ -34,6 +42,7 @@ struct DocumentStatistics: Sendable, Equatable {
       }
     }
     unpairedSections = document.alignments.isEmpty ? 0 : isPaired.count { !$0 }
+    monolingual = languages.count == 1 ? 1 : 0
     entities = document.entities.count
     findings = document.findings.count
   }
@@ -41,7 +50,8 @@ struct DocumentStatistics: Sendable, Equatable {
   /// The numbers by name, in the order of the records.
   private static let fields: [(name: String, path: any WritableKeyPath<Self, Int> & Sendable)] = [
     ("blocks", \.blocks), ("sections", \.sections), ("sectionPairs", \.sectionPairs),
-    ("unpairedSections", \.unpairedSections), ("segments", \.segments),
+    ("unpairedSections", \.unpairedSections),
+    ("monolingual", \.monolingual), ("segments", \.segments),
     ("segmentBeads", \.segmentBeads), ("glosses", \.glosses), ("repairs", \.repairs),
     ("mentions", \.mentions), ("entities", \.entities), ("findings", \.findings),
   ]

@@ -292,6 +292,9 @@ final class Publisher: Sendable {
   private func stageQuarantine(
     _ document: inout FinishedDocument, _ source: Source?
   ) throws(RunError) {
+    if let known = document.known {
+      document.record.stale = try archive.ledger.outputs(of: known.id)
+    }
     let record = document.record
     var members = (record.json.members ?? []) + runMembers
     if source != nil, let last = members.indices.last {

@@ -73,12 +73,20 @@ final class Runner: Sendable {
     }
   }
 
+  /// What the walk through the drop met.
+  struct Met {
+    /// The rows of the ledger.
+    var rows = RowSet()
+    /// The folders that could not be listed, by their paths: nothing is known of what they hold.
+    var unlisted: [[UInt8]] = []
+  }
+
   /// What the walk through the drop keeps in mind.
   struct Walk {
     var known: KnownDocuments
     var check: OutputCheck
-    /// The rows of the ledger that were met.
-    var seen = RowSet()
+    /// What was met.
+    var met = Met()
     /// Files that were changed only just before the run.
     var fresh: [Later] = []
     var book = PairBook()
@@ -108,9 +116,9 @@ final class Runner: Sendable {
   /// Takes every document of the drop through the pipeline.
   ///
   /// - Parameter dangerous: the ids of documents that two runs have died of.
-  /// - Returns: the rows of the ledger that were met; `nil` if the walk did not come to its end.
+  /// - Returns: what was met; `nil` if the walk did not come to its end.
   /// - Throws: a ``RunError`` if records or results can no longer be written.
-  func run(dangerous: Set<String>) throws(RunError) -> RowSet? {
+  func run(dangerous: Set<String>) throws(RunError) -> Met? {
     let queue = DispatchQueue(label: "diptych.lanes", attributes: .concurrent)
     let bytes = DispatchSemaphore(value: Self.byteBudget)
     let group = DispatchGroup()
@@ -150,7 +158,7 @@ final class Runner: Sendable {
     group.wait()
     noting { () throws(RunError) in try publisher.drain() }
     if let error = stopped.withLock({ $0 }) { throw error }
-    return goesOn && drop.only == nil ? walk.seen : nil
+    return goesOn && drop.only == nil ? walk.met : nil
   }
 
   private func visitAll(_ walk: inout Walk, _ begin: (Task) -> Void) throws(RunError) {
@@ -195,7 +203,8 @@ final class Runner: Sendable {
   private func visitAlone(
     _ entry: Drop.Entry, _ document: KnownDocument?, _ walk: inout Walk, _ begin: (Task) -> Void
   ) throws(RunError) {
-    if let document { walk.seen.insert(document.id) }
+    if let document { walk.met.rows.insert(document.id) }
+    if entry.name.isEmpty { walk.met.unlisted.append(entry.path) }
     if let outcome = entry.outcome {
       if outcome.failure?.code == Drop.notSettled.code {
         walk.fresh.append(Later(path: entry.path, isAmbiguous: entry.isAmbiguous))

@@ -8,10 +8,10 @@ extension Runner {
   ) throws(RunError) {
     walk.book.account(right.path)
     let known = try walk.known.lookUp(left)
-    if let known { walk.seen.insert(known.id) }
+    if let known { walk.met.rows.insert(known.id) }
     var other = known?.others.first
     if other?.path != right.path { other = try archive.ledger.document(at: right.path) }
-    if let other { walk.seen.insert(other.id) }
+    if let other { walk.met.rows.insert(other.id) }
     guard left.outcome == nil, right.outcome == nil else {
       // One of them is still being written.
       return walk.fresh.append(
