@@ -309,6 +309,67 @@ import Testing
       ])
   }
 
+  @Test("The signature below the last section makes it no part of one that was translated")
+  func untranslatedBeforeSignature() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hant", "# 渡輪停駛"), ("zh-Hant", "因河水暴漲,渡輪自6月3日起停駛,旅客請改走大橋。"),
+      ("zh-Hant", "# 退票辦法"), ("zh-Hant", "持有月票的旅客可在碼頭售票處辦理退款,請帶身分證件。"),
+      ("zh-Hant", "河港管理處"), ("zh-Hant", "2024年6月2日"),
+      ("en", "# Ferry Service Suspended"),
+      (
+        "en",
+        "Because of the flood the ferry does not run from 3 June; passengers are asked to use the bridge."
+      ),
+      ("en", "River Port Office"), ("en", "2 June 2024"),
+    ]).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.sections.map(\.left) == [[0]])
+    #expect(alignment.sections.map(\.right) == [[2]])
+    #expect(alignment.paragraphs.map(\.left) == [[0], [1], [4], [5]])
+    #expect(document.findings.map(\.place) == [.section(1)])
+  }
+
+  @Test("Sections that stand at the same place and say something else are no pairs")
+  func unrelated() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hant", "# 一、消防演習"), ("zh-Hant", "全體員工下樓集合,保安人員檢查滅火器和樓梯間。"),
+      ("zh-Hant", "# 二、食堂菜單"), ("zh-Hant", "星期五供應牛肉麵和豆腐湯,請自備餐具。"),
+      ("zh-Hant", "# 三、河濱大橋通車"), ("zh-Hant", "大橋昨天通車,市長感謝工程人員三年來的努力。"),
+      ("en", "# 1. Choir Concert"),
+      ("en", "The choir of the music school sings songs from Finland in the old church."),
+      ("en", "# 2. Lost Property"),
+      ("en", "An umbrella and a pair of gloves were found on tram number nine."),
+      ("en", "# 3. Opening of the Riverside Bridge"),
+      (
+        "en",
+        "The bridge opened to traffic yesterday; the mayor thanked the workers for three years of effort."
+      ),
+    ]).aligned()
+    let alignment = try #require(document.alignments.first)
+    #expect(alignment.sections.map(\.left) == [[2]])
+    #expect(alignment.sections.map(\.right) == [[5]])
+    #expect(alignment.paragraphs.map(\.left) == [[4], [5]])
+    #expect(document.findings.map(\.place) == [0, 1, 3, 4].map { .section($0) })
+  }
+
+  @Test("The close of a letter goes with a close, and never with a name")
+  func closes() throws {
+    let document = try Document(bilingual: [
+      ("zh-Hant", "感謝貴校派人參加春季運動會,期待明年再見。"), ("zh-Hant", "順頌"), ("zh-Hant", "商祺"),
+      ("zh-Hant", "陳志明"),
+      (
+        "en",
+        "We thank your school for sending a team to the spring games and hope to see you again next year."
+      ),
+      ("en", "Kind regards,"), ("en", "Chen Zhiming"),
+    ]).aligned()
+    let alignment = try #require(document.alignments.first)
+    let pairs = alignment.paragraphs.map { [$0.left, $0.right] }
+    #expect(pairs.contains([[3], [6]]))
+    #expect(pairs.allSatisfy { $0[0].contains(3) || !$0[1].contains(6) })
+    #expect(pairs.contains { $0[1] == [5] && Set($0[0]).isSubset(of: [1, 2]) })
+  }
+
   @Test("The language that the settings name first is on the left")
   func left() throws {
     let document = try Document(bilingual: [

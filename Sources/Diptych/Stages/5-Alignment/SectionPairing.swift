@@ -1,8 +1,8 @@
 /// Pairs the sections and the paragraphs of each other language of a document with those of the left one.
 ///
 /// Rows of bilingual tables are pairs as they stand. The other lines are aligned, headings included, and
-/// section pairs are read off: two sections are a pair if at least half the lines of the shorter one are
-/// linked to the other one, or if their headings are. Sections that are left over on both sides are
+/// section pairs are read off: two sections are a pair if at least half the lines and the text of the
+/// shorter one are linked to the other one, or if their headings are. Sections that are left over on both sides are
 /// aligned again among themselves, so that those are found that stand elsewhere.
 /// Where the lines that translate each other say so, headings and sections are corrected first
 /// (``HeadingAgreement``).
@@ -170,7 +170,9 @@ struct SectionPairing: StandardStage {
       let bitext = segmented.bitext.joining(leftLines, rightLines, maximumUnits: maximumUnits)
       let beads = LineAligner(bitext, left: left, right: right).beads()
       guard rounds > 0 else {
-        return beads.map { bead in
+        let likely = LikelySections(
+          beads, bitext, sectionsOf: leftBlocks, rightBlocks, in: document)
+        return beads.filter(likely.contains).map { bead in
           Bead(
             left: bead.left.map { leftBlocks[$0] }, right: bead.right.map { rightBlocks[$0] },
             confidence: bead.confidence)
@@ -187,13 +189,14 @@ struct SectionPairing: StandardStage {
   ) -> LineAligner.Structure {
     LineAligner.Structure(
       headings: blocks.map { headingProbability(document.blocks[$0]) }, runs: [],
-      isApart: blocks.map { isApart(document.blocks[$0]) })
+      parts: blocks.map { part(document.blocks[$0]) })
   }
 
-  /// Whether a block is no part of the paragraphs around it.
-  private static func isApart(_ block: Block) -> Bool {
-    block.kind == .footnote
-      || block.utf8.count <= LetterLines.longestClosing && LetterLines.isClosing(block.utf8)
+  private static func part(_ block: Block) -> LineAligner.Part {
+    if block.kind == .footnote { return .note }
+    let isClosing =
+      block.utf8.count <= LetterLines.longestClosing && LetterLines.isClosing(block.utf8)
+    return isClosing ? .closing : .text
   }
 
   /// Puts the rows of tables where their left blocks belong among the other beads.
@@ -277,44 +280,5 @@ extension [Int] {
   /// The numbers without some of them.
   fileprivate func removing(_ removed: Set<Int>) -> [Int] {
     removed.isEmpty ? self : filter { !removed.contains($0) }
-  }
-}
-
-/// In which run of blocks of one language each block stands, where two languages alternate.
-struct LanguageRuns {
-  /// For the blocks of the left language; empty where the languages do not alternate.
-  private(set) var left: [Int32] = []
-  /// For the blocks of the right language.
-  private(set) var right: [Int32] = []
-
-  /// With fewer switches than this, one language follows the other as a whole.
-  private static let minimumSwitches = 3
-
-  /// Numbers the runs of each of two languages.
-  init(_ leftBlocks: [Int], _ rightBlocks: [Int]) {
-    var switches = 0
-    var isLeft: Bool?
-    var next = (left: 0, right: 0)
-    var number = (left: Int32(-1), right: Int32(-1))
-    while next.left < leftBlocks.count || next.right < rightBlocks.count {
-      let takesLeft =
-        next.right == rightBlocks.count
-        || next.left < leftBlocks.count && leftBlocks[next.left] < rightBlocks[next.right]
-      if takesLeft {
-        if isLeft != true { number.left += 1 }
-        left.append(number.left)
-        next.left += 1
-      } else {
-        if isLeft != false { number.right += 1 }
-        right.append(number.right)
-        next.right += 1
-      }
-      if let isLeft, isLeft != takesLeft { switches += 1 }
-      isLeft = takesLeft
-    }
-    if switches < Self.minimumSwitches {
-      left = []
-      right = []
-    }
   }
 }

@@ -3,33 +3,55 @@ struct SectionPairs {
   /// The beads of sections; a section whose counterpart is split, or that was merged, is in one of them.
   private(set) var beads: [Bead<Int>] = []
 
+  /// So much of a section, or that much of it is linked: lines, and the bytes of their text.
+  private struct Amount {
+    var lines = 0
+    var bytes = 0
+
+    static func += (sum: inout Amount, other: Amount) {
+      sum.lines += other.lines
+      sum.bytes += other.bytes
+    }
+
+    /// Whether it is at least half of a whole.
+    func isHalf(of whole: Amount) -> Bool {
+      lines * 2 >= whole.lines && bytes * 2 >= whole.bytes
+    }
+  }
+
   /// What links two sections.
   private struct Tie {
     var left: Int
     var right: Int
-    var leftLines = 0
-    var rightLines = 0
+    var ofLeft = Amount()
+    var ofRight = Amount()
     var hasHeadings = false
     var confidence = 0.0
   }
 
   /// Reads the pairs off `paragraphs`, beads of indices in the blocks of `document`.
   init(_ paragraphs: [Bead<Int>], in document: Document) {
-    let counts = document.sections.map { Self.lineCount(of: $0, in: document) }
+    let wholes = document.sections.map { Self.amount(of: $0, in: document) }
     let ties = Self.ties(paragraphs, in: document).filter { tie in
-      let (left, right) = (counts[tie.left], counts[tie.right])
-      let linked = left <= right ? tie.leftLines : tie.rightLines
-      return tie.hasHeadings || linked * 2 >= min(left, right)
+      let (left, right) = (wholes[tie.left], wholes[tie.right])
+      return tie.hasHeadings
+        || (left.lines <= right.lines ? tie.ofLeft.isHalf(of: left) : tie.ofRight.isHalf(of: right))
     }
     join(ties, certainties: document.sections.map { Self.certainty(of: $0, in: document) })
   }
 
-  /// How many lines of a section may have a counterpart: a number in a table belongs to its row.
-  private static func lineCount(of section: Section, in document: Document) -> Int {
-    section.blocks.count { block in
-      guard case .cell = document.blocks[block].place else { return true }
-      return document.blocks[block].hasLetters
+  /// How much of a section may have a counterpart: a number in a table belongs to its row.
+  private static func amount(of section: Section, in document: Document) -> Amount {
+    var whole = Amount()
+    for block in section.blocks {
+      if case .cell = document.blocks[block].place, !document.blocks[block].hasLetters { continue }
+      whole += amount(of: block, in: document)
     }
+    return whole
+  }
+
+  private static func amount(of block: Int, in document: Document) -> Amount {
+    Amount(lines: 1, bytes: document.blocks[block].utf8.count)
   }
 
   /// How sure it is that a section begins where it does: a pair is right only if both its sections are.
@@ -56,7 +78,8 @@ struct SectionPairs {
           found.append(
             Tie(
               left: sectionOf[left], right: sectionOf[right],
-              leftLines: right == bead.right[0] ? 1 : 0, rightLines: left == bead.left[0] ? 1 : 0,
+              ofLeft: right == bead.right[0] ? amount(of: left, in: document) : Amount(),
+              ofRight: left == bead.left[0] ? amount(of: right, in: document) : Amount(),
               hasHeadings: isHeading,
               confidence: right == bead.right[0] ? bead.confidence : 0))
         }
@@ -73,8 +96,8 @@ struct SectionPairs {
         result.append(tie)
         continue
       }
-      result[result.count - 1].leftLines += tie.leftLines
-      result[result.count - 1].rightLines += tie.rightLines
+      result[result.count - 1].ofLeft += tie.ofLeft
+      result[result.count - 1].ofRight += tie.ofRight
       result[result.count - 1].confidence += tie.confidence
       if tie.hasHeadings { result[result.count - 1].hasHeadings = true }
     }
@@ -100,7 +123,7 @@ struct SectionPairs {
       groups[group].left.insert(tie.left)
       groups[group].right.insert(tie.right)
       groups[group].confidence += tie.confidence
-      groups[group].lines += tie.leftLines
+      groups[group].lines += tie.ofLeft.lines
       beadOf[tie.left] = group
       beadOf[tie.right] = group
     }

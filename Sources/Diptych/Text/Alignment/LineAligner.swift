@@ -10,6 +10,17 @@ struct LineAligner: Sendable {
     var right: Range<Int>
     /// The estimated probability, 0...1, that the bead is right.
     var confidence: Double
+    /// How much more likely its words are as translations than by chance: the weighted logarithm of the odds.
+    var words: Float
+  }
+
+  /// What part of a text a line is.
+  enum Part: Sendable {
+    case text
+    /// A footnote, which stands apart from the text.
+    case note
+    /// The close of a letter.
+    case closing
   }
 
   /// What is known of a side's lines besides their text.
@@ -19,19 +30,21 @@ struct LineAligner: Sendable {
     /// The run of lines of one language that each line is in, from 0, or the group of lines of both; empty
     /// where languages do not alternate.
     var runs: [Int32]
-    /// Whether each line is no part of the text that it stands in, as a footnote or the close of a letter is;
-    /// empty where nothing is known of that.
-    var isApart: [Bool] = []
+    /// What part of a text each line is; empty where nothing is known of that.
+    var parts: [Part] = []
     /// Whether `runs` are groups: a line of one is not translated in another.
     var areGroups = false
     /// Whether each line is in a group without the other language; empty where there are no groups.
     var isAlone: [Bool] = []
 
+    /// What part of a text a line is.
+    func part(_ line: Int) -> Part { parts.isEmpty ? .text : parts[line] }
+
     /// Whether some lines in a row may be parts of one text, as far as the layout tells.
     func belongTogether(_ lines: Range<Int>) -> Bool {
       let (first, last) = (lines.lowerBound, lines.upperBound - 1)
       return (!areGroups || runs[first] == runs[last])
-        && (isApart.isEmpty || isApart[first] == isApart[last])
+        && part(first) == part(last)
     }
   }
 
@@ -283,11 +296,9 @@ struct LineAligner: Sendable {
   /// them right; beads of several lines, of which there are few, were mostly wrong. That was before the words of
   /// short lines counted more; `Scripts/data/report.py` prints how well it holds.
   private func confidence(
-    _ rows: Range<Int>, _ columns: Range<Int>, _ lexical: inout LexicalScore
+    _ rows: Range<Int>, _ columns: Range<Int>, words: Float, _ lexical: inout LexicalScore
   ) -> Double {
-    var gain =
-      lexical.excess(rows, columns) + lexical.floor(rows, columns)
-      + scores.score(rows, columns)
+    var gain = words + scores.score(rows, columns)
     for row in rows { gain -= leftGap.next[row] }
     for column in columns { gain -= rightGap.next[column] }
     let lead = lexical.lead(rows, columns)
@@ -314,8 +325,11 @@ struct LineAligner: Sendable {
       default:
         let rows = row - Int(step.leftCount)..<row
         let columns = column - Int(step.rightCount)..<column
+        let words = lexical.excess(rows, columns) + lexical.floor(rows, columns)
         beads.append(
-          Bead(left: rows, right: columns, confidence: confidence(rows, columns, &lexical)))
+          Bead(
+            left: rows, right: columns,
+            confidence: confidence(rows, columns, words: words, &lexical), words: words))
         row = rows.lowerBound
         column = columns.lowerBound
         state = steps[corridor.offsets[row] + column - Int(corridor.lower[row])].entry

@@ -43,6 +43,14 @@ struct LineScore: Sendable {
       + weights.length * lengths.score(leftLines, rightLines)
     guard score + largestOfKinds > least else { return -.infinity }
     return score + kindScore(leftLines, rightLines) + runScore(leftLines, rightLines)
+      + closingScore(leftLines, rightLines)
+  }
+
+  /// What it costs that only one side closes a letter.
+  private func closingScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {
+    let isLeft = left.part(leftLines.lowerBound) == .closing
+    let isRight = right.part(rightLines.lowerBound) == .closing
+    return isLeft == isRight ? 0 : weights.closing
   }
 
   private func kindScore(_ leftLines: Range<Int>, _ rightLines: Range<Int>) -> Float {

@@ -26,6 +26,8 @@ struct LineWeights: Sendable {
   var run: Float = 1.02
   /// Several lines of one side that are not in one group, or of which one stands apart.
   var merging: Float = -5
+  /// The close of a letter and a line that is none.
+  var closing: Float = -12
   /// The first line of a gap, and what is added if it is no heading.
   var gapStart: Float = -2.17
   var gapStartParagraph: Float = -3.35
