@@ -106,6 +106,7 @@ struct RootCommand: ParsableCommand {
       AlignCommand.self,
       TrainCommand.self,
       StatusCommand.self,
+      CollectCommand.self,
       ExplainCommand.self,
       QuarantineCommand.self,
       VerifyCommand.self,

@@ -32,10 +32,9 @@ struct CSVWriter: ~Copyable {
   /// Adds a field to the row, valid UTF-8.
   mutating func field(_ utf8: [UInt8]) {
     separate()
-    let isGuarded = guardsFormulas && Self.isFormula(utf8)
+    let utf8 = guardsFormulas ? Self.guarded(utf8) : utf8
     let isQuoted = utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
     if isQuoted { buffer.append(UInt8(ascii: "\"")) }
-    if isGuarded { buffer.append(UInt8(ascii: "'")) }
     if isQuoted {
       for byte in utf8 {
         if byte == UInt8(ascii: "\"") { buffer.append(byte) }
@@ -59,6 +58,11 @@ struct CSVWriter: ~Copyable {
   private mutating func separate() {
     if !isFirst { buffer.append(UInt8(ascii: ",")) }
     isFirst = false
+  }
+
+  /// A text, with an apostrophe in front if a spreadsheet would run it as a formula.
+  static func guarded(_ utf8: [UInt8]) -> [UInt8] {
+    isFormula(utf8) ? [UInt8(ascii: "'")] + utf8 : utf8
   }
 
   /// Whether a spreadsheet may take the text for a formula: `=`, `+`, `-`, `@`, also in full width and

@@ -66,7 +66,11 @@ struct TMXWriter: ~Copyable {
   ///   - confidence: how sure the bead is, 0...1.
   ///   - source: the language that is translated from.
   ///   - target: the other one.
-  mutating func add(id: [UInt8], confidence: Double, _ source: Variant, _ target: Variant) {
+  ///   - properties: more that is worth knowing, as in the header.
+  mutating func add(
+    id: [UInt8], confidence: Double, _ source: Variant, _ target: Variant,
+    properties: [(type: String, value: String)] = []
+  ) {
     xml.open("tu")
     xml.attribute("tuid", plain: id.span)
     if source.language != sourceLanguage { xml.attribute("srclang", source.language) }
@@ -75,6 +79,10 @@ struct TMXWriter: ~Copyable {
     xml.newLine()
     Self.write(Hundredths(confidence).text, as: "x-confidence", to: &xml)
     xml.newLine()
+    for property in properties {
+      Self.write(property.value, as: property.type, to: &xml)
+      xml.newLine()
+    }
     write(source)
     write(target)
     xml.close()
