@@ -10,6 +10,8 @@ struct LanguageEvidence: Sendable {
   let isNames: Bool
   /// Whether one of those names is a given name.
   let hasGivenName: Bool
+  /// Whether it is only what stands around a quotation in Japanese or Korean.
+  private(set) var isQuoting = false
   /// Whether it consists of names and stands in the document again.
   var isRepeated = false
   /// The log-likelihoods of the model's languages of that script.
@@ -23,12 +25,36 @@ struct LanguageEvidence: Sendable {
     _ utf8: [UInt8], scorer: inout LanguageScorer, variants: ChineseVariants, kanji: Kanji,
     names: NameTable
   ) {
-    let census = ScriptCensus(utf8, variants: variants)
-    self.init(utf8, in: 0..<utf8.count, census: census, scorer: &scorer, names: names)
-    if census.japanese > 0, census.isIdeographsAlone {
+    let whole = ScriptCensus(utf8, variants: variants)
+    if let outside = Self.chineseAroundQuotation(utf8, whole, kanji: kanji, variants: variants) {
+      self.init(
+        outside, in: outside.indices, census: ScriptCensus(outside, variants: variants),
+        scorer: &scorer, names: names)
+      isQuoting = true
+      return
+    }
+    self.init(utf8, in: 0..<utf8.count, census: whole, scorer: &scorer, names: names)
+    if whole.japanese > 0, whole.isIdeographsAlone {
       japaneseLead = KanjiLine(utf8, kanji: kanji, variants: variants).lead(over: nil)
     }
   }
+
+  /// The text around the quotation marks of a Chinese text that quotes Japanese or Korean; `nil` for any other.
+  private static func chineseAroundQuotation(
+    _ utf8: [UInt8], _ census: ScriptCensus, kanji: Kanji, variants: ChineseVariants
+  ) -> [UInt8]? {
+    guard census.han > 0, census.kana + census[.hangul] > 0 else { return nil }
+    let parts = QuotedParts(utf8)
+    guard !parts.inside.isEmpty else { return nil }
+    let outside = ScriptCensus(parts.outside, variants: variants)
+    guard outside.isIdeographsAlone else { return nil }
+    // A Japanese title may have its kana in the quotation alone.
+    let lead = KanjiLine(parts.outside, kanji: kanji, variants: variants).lead(over: nil)
+    return lead <= -quotingLead || census.kana == 0 ? parts.outside : nil
+  }
+
+  /// How much likelier Chinese is, in nats, where the text around a quotation is Chinese.
+  private static let quotingLead = 2.0
 
   /// Whether it is Japanese by its ideographs alone, and no Chinese text with a name or a variant.
   var isJapanese: Bool { japaneseLead.map { $0 >= KanjiLine.japaneseIdeograph } ?? false }

@@ -8,13 +8,15 @@ struct ForeignStretches {
   private let chinese: LanguageTag
   private let model: LanguageModel
   private let variants: ChineseVariants
+  private let kanji: Kanji
   private let names: NameTable
 
   /// Makes a finder for one document.
   init(
     candidates: LanguageCandidates, chinese: LanguageTag, model: LanguageModel,
-    variants: ChineseVariants, names: NameTable
+    variants: ChineseVariants, kanji: Kanji, names: NameTable
   ) {
+    self.kanji = kanji
     self.candidates = candidates
     self.chinese = chinese
     self.model = model
@@ -83,7 +85,8 @@ struct ForeignStretches {
       own = language.script
       guard census[own] > 0 else { return [] }
     }
-    var result: [LanguageRun] = []
+    var result = own == .han ? eastAsianRuns(in: utf8, language: language, census) : []
+    let eastAsian = result.count
     var stretch: Stretch?
     var index = 0
     while index < utf8.count {
@@ -109,7 +112,71 @@ struct ForeignStretches {
       stretch = current
     }
     finish(&stretch, in: utf8, &result, &scorer)
-    return result
+    guard eastAsian > 0 else { return result }
+    let others = result[eastAsian...].filter { other in
+      !result[..<eastAsian].contains {
+        $0.range.start < other.range.end && other.range.start < $0.range.end
+      }
+    }
+    return (result[..<eastAsian] + others).sorted { $0.range.start < $1.range.start }
+  }
+
+  /// Whether a Japanese or Korean text has ideographs that only Chinese has simplified.
+  static func mayHaveIdeographs(_ census: ScriptCensus) -> Bool {
+    census.simplified > 0 && census.kana + census[.hangul] > 0
+  }
+
+  /// The quotations of a Chinese text that are Japanese or Korean, and the stretches of ideographs in a Japanese
+  /// or Korean text that are Simplified Chinese.
+  private func eastAsianRuns(
+    in utf8: [UInt8], language: LanguageModel.Language, _ census: ScriptCensus
+  ) -> [LanguageRun] {
+    if language != .chinese {
+      return Self.mayHaveIdeographs(census) ? simplifiedRuns(in: utf8, language: language) : []
+    }
+    return QuotedParts(utf8).inside.compactMap { range in
+      let quoted = ScriptCensus(utf8, in: range, variants: variants)
+      guard quoted.kana + quoted[.hangul] > 0 else { return nil }
+      let tag: LanguageTag = quoted[.hangul] > quoted.kana ? "ko" : "ja"
+      return LanguageRun(range: TextRange(range.lowerBound, range.upperBound), language: tag)
+    }
+  }
+
+  /// The stretches of ideographs of which some are Simplified, and in Japanese text no kanji.
+  private func simplifiedRuns(
+    in utf8: [UInt8], language: LanguageModel.Language
+  ) -> [LanguageRun] {
+    var runs: [LanguageRun] = []
+    var start: Int?
+    var end = 0
+    var (count, isChinese) = (0, false)
+    // One that stands for its kanji does not make a Japanese word Chinese.
+    let minimum = language == .korean ? 2 : 3
+    func finish() {
+      if let start, isChinese, count >= minimum {
+        runs.append(LanguageRun(range: TextRange(start, end), language: .simplifiedChinese))
+      }
+      start = nil
+      (count, isChinese) = (0, false)
+    }
+    var index = 0
+    while index < utf8.count {
+      let first = index
+      let scalar = Scalars.decode(utf8, at: &index)
+      switch Script.of(scalar) {
+      case .han:
+        if start == nil { start = first }
+        end = index
+        count += 1
+        guard variants.side(scalar) == .simplified else { continue }
+        isChinese = isChinese || language == .korean || kanji.level(scalar) == .none
+      case .common where start != nil && (language == .korean || !SentenceText.isSpace(scalar)):
+        continue
+      default: finish()
+      }
+    }
+    finish()
+    return runs
   }
 
   private func finish(

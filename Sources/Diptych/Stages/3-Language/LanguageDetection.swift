@@ -107,7 +107,7 @@ struct LanguageDetection: StandardStage {
     let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
     let stretches = ForeignStretches(
       candidates: candidates, chinese: sides.document, model: model, variants: variants,
-      names: names)
+      kanji: kanji, names: names)
     let tags = candidates.languages.map { model.tag(of: $0) }
     var mixed: [Int] = []
     for index in blocks.indices {
@@ -120,8 +120,10 @@ struct LanguageDetection: StandardStage {
         confidence *= probability
       }
       set(tag, min(confidence, 0.99), index, in: &blocks)
-      guard ForeignStretches.mayHaveRuns(census) else { continue }
-      mixed.append(index)
+      let isMixed = ForeignStretches.mayHaveRuns(census)
+      if isMixed { mixed.append(index) }
+      guard isMixed || evidence.span[index].isQuoting || ForeignStretches.mayHaveIdeographs(census)
+      else { continue }
       blocks[index].runs = stretches.runs(
         in: blocks[index].utf8, language: languages[index], census, scorer: &scorer)
     }

@@ -239,6 +239,39 @@ import Testing
     #expect(block.runs.map { block[$0.range] } == ["Lovely Weather"])
   }
 
+  @Test(
+    "A Chinese sentence that quotes Japanese or Korean is Chinese, and the quotation a run",
+    arguments: [
+      ("同学们用日语说“はじめまして”，大家都笑了。", "はじめまして", "ja"),
+      ("他朗誦了俳句「古池や蛙飛び込む水の音」，獲得熱烈掌聲。", "古池や蛙飛び込む水の音", "ja"),
+      ("孩子们用韩语说“여러분, 반갑습니다”，并唱了歌。", "여러분, 반갑습니다", "ko"),
+    ])
+  func quotation(text: String, quoted: String, language: LanguageTag) throws {
+    let block = try stage.applied(to: text).blocks[0]
+    #expect(block.language?.value.primary == "zh")
+    #expect(block.runs.map { block[$0.range] } == [quoted])
+    #expect(block.runs.map(\.language) == [language])
+  }
+
+  @Test("A Japanese title with kana in its quotation alone is Japanese")
+  func quotationInJapanese() throws {
+    #expect(try languages("「みんなの広場」開催要項") == ["ja"])
+  }
+
+  @Test(
+    "Simplified characters in a Japanese or Korean line are a run, kanji and hanja are none",
+    arguments: [
+      ("案内板には「欢迎光临」と書いてあります。", ["欢迎光临"]), ("3. 閉会の挨拶 闭幕致辞", ["闭幕致辞"]),
+      ("国際会議の会場は区役所です。", []), ("时下ますますご清祥のことと存じます。", []),
+      ("시장은 “绿水青山就是金山银山”이라고 하였다.", ["绿水青山就是金山银山"]), ("국장 김민지 局长 金敏智", ["局长 金敏智"]),
+      ("두 도시의 협력(協力)은 계속된다.", []),
+    ])
+  func simplifiedRuns(text: String, runs: [String]) throws {
+    let block = try stage.applied(to: text).blocks[0]
+    #expect(block.runs.map { block[$0.range] } == runs)
+    #expect(block.runs.allSatisfy { $0.language == "zh-Hans" })
+  }
+
   @Test("A Chinese name in an English sentence is a run")
   func chineseInEnglish() throws {
     let block = try stage.applied(to: "The city of Chongqing (重慶) and its office (辦公室).").blocks[0]
