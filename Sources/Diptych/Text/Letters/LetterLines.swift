@@ -17,6 +17,8 @@ enum LetterLines {
 
   /// The most lines of a signature.
   private static let signatureLines = 4
+  /// The most lines at the end of an agreement that say who signs.
+  private static let partyLines = 12
   /// The longest line of a signature, in Han characters.
   private static let longestSignature = 24.0
   /// The longest close, in bytes.
@@ -58,6 +60,7 @@ enum LetterLines {
       }
     }
     if isOpen { sign(&isPart, before: lines.count, lines) }
+    signForParties(&isPart, lines)
     return isPart
   }
 
@@ -72,6 +75,28 @@ enum LetterLines {
     for place in index + 1..<end { isPart[place] = true }
   }
 
+  /// Marks the lines at the end of an agreement that say who signs for each of its parties.
+  private static func signForParties(_ isPart: inout [Bool], _ lines: [Line]) {
+    var first = lines.count
+    while first > 0, lines.count - first < partyLines, maySign(lines[first - 1]) { first -= 1 }
+    let parties = (first..<lines.count).filter { isParty(lines[$0].utf8) }
+    guard parties.count >= 2, let first = parties.first, first > 0,
+      !zip(parties, parties.dropFirst() + [lines.count]).contains(where: { $1 - $0 < 2 })
+    else { return }
+    for place in first..<lines.count { isPart[place] = true }
+  }
+
+  /// Whether a line says for whom the next one signs: `For the City of Gent`, `甲市代表`.
+  private static func isParty(_ utf8: [UInt8]) -> Bool {
+    let text = withoutMarks(utf8)
+    // A name follows, with a capital.
+    let isNamed = LetterWords.parties.contains(beginning: text) { word in
+      let next = text.dropFirst(word.count).first ?? 0
+      return next &- 0x41 < 26 || next >= 0xC3
+    }
+    return isNamed || LetterWords.partyEndings.contains { ends(text, with: $0) }
+  }
+
   private static func maySign(_ line: Line) -> Bool {
     line.isCandidate && !line.isNumbered && line.length <= longestSignature
   }
@@ -79,17 +104,30 @@ enum LetterLines {
   /// Whether a line addresses somebody: `各位同事：`, `李校长：`, `Dear Mr Mayor,`.
   static func isSalutation(_ utf8: [UInt8]) -> Bool {
     let text = withoutMarks(utf8)
-    if greetings.contains(beginning: text, where: { isEnd(text, $0.count) }) { return true }
-    if salutations.contains(beginning: text, where: { _ in true }) { return hasMark(utf8) }
+    if LetterWords.greetings.contains(beginning: text, where: { isEnd(text, $0.count) })
+      || LetterWords.respects.contains(beginning: text, where: { _ in true })
+      || LetterWords.salutations.contains(beginning: text, where: { _ in true }) && hasMark(utf8)
+      || addressesWithoutMark(text)
+    {
+      return true
+    }
     guard hasColon(utf8), text.count <= 60 else { return false }
-    return honorifics.contains { ends(text, with: $0) && text.count > $0.count }
+    return LetterWords.honorifics.contains { ends(text, with: $0) && text.count > $0.count }
+  }
+
+  /// Whether a line ends with what Japanese and Korean set behind a name: 様, 御中, 귀하.
+  private static func addressesWithoutMark(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count <= longestClosing
+      && LetterWords.addresses.contains { ends(text, with: $0) && text.count > $0.count }
+      && !LetterWords.noAddresses.contains { ends(text, with: $0) }
   }
 
   /// Whether a line takes leave, perhaps with the name behind it: `此致`, `Best wishes`, `Best wishes Kate`.
   static func isClosing(_ utf8: [UInt8]) -> Bool {
     let text = withoutMarks(utf8)
-    return eastAsianClosings.contains(beginning: text) { $0.count == text.count }
-      || closings.contains(beginning: text) { isName(text.dropFirst($0.count)) }
+    return LetterWords.eastAsianClosings.contains(beginning: text) { $0.count == text.count }
+      || text.count <= 40 && LetterWords.signatures.contains { ends(text, with: $0) }
+      || LetterWords.closings.contains(beginning: text) { isName(text.dropFirst($0.count)) }
   }
 
   /// Whether what stands behind a close is nothing, or up to three words with capitals.
@@ -152,69 +190,4 @@ enum LetterLines {
   private static func ends(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
     text.suffix(word.count).elementsEqual(word)
   }
-
-  /// Words by their first byte; capitals of ASCII in a text are as small letters.
-  private struct Words {
-    private var words = [[[UInt8]]](repeating: [], count: 256)
-
-    init(_ list: [String]) {
-      for word in list.map({ Array($0.utf8) }) { words[Int(word[0])].append(word) }
-    }
-
-    /// Whether a text begins with one of them that fulfils a condition.
-    func contains(beginning text: ArraySlice<UInt8>, where condition: ([UInt8]) -> Bool) -> Bool {
-      guard let first = text.first else { return false }
-      return words[Int(Self.small(first))].contains { word in
-        text.count >= word.count && zip(text, word).allSatisfy { Self.small($0) == $1 }
-          && condition(word)
-      }
-    }
-
-    private static func small(_ byte: UInt8) -> UInt8 {
-      byte &- 0x41 < 26 ? byte | 0x20 : byte
-    }
-  }
-
-  /// What a salutation begins with; a mark ends it.
-  private static let salutations = Words([
-    "尊敬的", "敬爱的", "敬愛的", "亲爱的", "親愛的", "各位", "诸位", "諸位", "dear ", "hello ", "hi ",
-    "distinguished ", "sehr geehrte", "liebe ", "lieber ", "cher ", "chers ", "chère ", "chères ",
-    "madame, monsieur", "mesdames et messieurs", "estimad", "querid", "distinguid", "egregi",
-    "gentil", "prezad", "уважаем", "дорог", "kính gửi",
-  ])
-  /// Salutations that need no mark.
-  private static let greetings = Words([
-    "dear sir or madam", "dear sirs", "dear all", "dear colleagues", "to whom it may concern",
-    "ladies and gentlemen", "大家好", "您好", "你好", "拝啓", "拜启", "拜啟",
-  ])
-  /// What the name in a salutation ends with, before a colon.
-  private static let honorifics = [
-    "先生", "女士", "小姐", "阁下", "閣下", "同志", "主席", "市长", "市長", "省长", "省長", "大使", "领事",
-    "領事", "参赞", "參贊", "教授", "老师", "老師", "主任", "书记", "書記", "会长", "會長", "校长", "校長",
-    "院长", "院長", "局长", "局長", "处长", "處長", "科长", "科長", "部长", "部長", "经理", "經理", "博士",
-    "朋友", "朋友们", "朋友們", "同事", "同事们", "同事們", "同学们", "同學們", "家长", "家長", "来宾",
-    "來賓", "嘉宾", "嘉賓", "様", "殿",
-  ].map { Array($0.utf8) }
-  /// Whole lines that take leave.
-  private static let eastAsianClosings = Words([
-    "谨致", "謹致", "问候", "問候", "顺颂", "順頌", "顺祝", "順祝", "即颂", "即頌", "敬颂", "敬頌", "商祺", "时祺",
-    "時祺", "台安", "近安", "大安", "春安", "夏安", "秋安", "冬安", "崇高的敬意", "崇高敬意",
-    "此致", "敬礼", "敬禮", "此致敬礼", "此致敬禮", "此致 敬礼", "此致 敬禮", "谨启", "謹啟", "谨上", "謹上",
-    "敬上", "敬启", "敬啟", "顺颂商祺", "順頌商祺", "顺祝商祺", "順祝商祺", "顺颂时祺", "順頌時祺", "即颂近安",
-    "即頌近安", "祝好", "祝工作顺利", "祝工作順利", "祝身体健康", "祝身體健康", "祝一切顺利", "祝一切順利", "谢谢",
-    "謝謝", "敬具", "草々", "감사합니다",
-  ])
-  /// What a line that takes leave consists of; a name may follow.
-  private static let closings = Words([
-    "yours sincerely", "sincerely yours", "yours very sincerely", "sincerely", "yours faithfully",
-    "faithfully yours", "yours truly", "respectfully yours", "yours respectfully", "respectfully",
-    "with best regards", "best regards", "with kind regards", "kind regards", "with warm regards",
-    "warm regards", "regards", "with best wishes", "best wishes", "all the best", "many thanks",
-    "yours cordially", "cordially", "mit freundlichen grüßen", "mit freundlichem gruß",
-    "mit besten grüßen", "freundliche grüße", "beste grüße", "viele grüße", "herzliche grüße",
-    "hochachtungsvoll", "bien cordialement", "cordialement", "sincères salutations",
-    "meilleures salutations", "atentamente", "saludos cordiales", "un cordial saludo",
-    "cordiali saluti", "distinti saluti", "atenciosamente", "com os melhores cumprimentos",
-    "с уважением", "С уважением", "trân trọng",
-  ])
 }

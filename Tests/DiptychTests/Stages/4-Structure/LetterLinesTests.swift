@@ -82,6 +82,39 @@ import Testing
         """, in: "de") == [])
   }
 
+  @Test("Those who sign an agreement for its parties are no headings")
+  func parties() {
+    #expect(
+      headings(
+        """
+        Agreement on Pupil Exchange
+
+        The two schools exchange ten pupils each year. This agreement is valid for two years.
+
+        Done at Turku on 4 May 2023 in two copies.
+
+        For Puolala School
+        Liisa Virtanen
+        Headmistress
+
+        For Tianjin Middle School
+        Zhao Min
+        """, in: "en") == ["Agreement on Pupil Exchange"])
+    #expect(
+      headings(
+        """
+        学生交流协议书
+
+        两校每年互派十名学生，本协议自签字之日起生效，有效期为两年。
+
+        普拉拉学校代表
+        丽萨·维尔塔宁
+
+        天津中学代表
+        赵敏
+        """) == ["学生交流协议书"])
+  }
+
   @Test("The title of a letter and the headings in a long one stay headings")
   func headingsOfLetters() {
     #expect(
@@ -107,7 +140,13 @@ import Testing
     arguments: [
       ("各位：", true), ("尊敬的来宾：", true), ("王老师：", true), ("Dear all", true), ("Dear Mr Mayor,", true),
       ("Sehr geehrter Herr Hahn,", true), ("各位代表的发言", false), ("校长", false), ("主办单位：", false),
-      ("Dearborn Street", false), ("工作步骤：", false),
+      ("Dearborn Street", false), ("工作步骤：", false), ("Vážená paní starostko", true),
+      ("Vážení zboží", false), ("Kære fru Holm", true), ("Arvoisa rehtori", true),
+      ("Bästa praxis", false), ("Bästa kollegor!", true), ("Шановна пані директорко", true),
+      ("Αξιότιμη κυρία Δήμαρχε", true), ("서울시장님께", true), ("札幌市長　山口 健　様", true),
+      ("交流課　御中", true), ("製品仕様", false), ("Monsieur le Président,", true),
+      ("Monsieur Hulot", false),
+      ("Cenjenik", false), ("Illustrations:", false),
     ])
   func salutation(line: String, expected: Bool) {
     #expect(LetterLines.isSalutation(Array(line.utf8)) == expected)
@@ -119,7 +158,11 @@ import Testing
       ("此致", true), ("敬礼！", true), ("Best regards", true), ("Yours sincerely,", true),
       ("Best wishes Kate", true),
       ("Mit freundlichen Grüßen", true), ("Best wishes for the new year", false), ("祝词", false),
-      ("Regards to all readers", false), ("此致大会", false),
+      ("Regards to all readers", false), ("此致大会", false), ("S úctou", true),
+      ("Med venlig hilsen", true), ("Med vänlig hälsning, Eva Lind", true), ("З повагою", true),
+      ("с уважением", true), ("Με εκτίμηση,", true), ("Z poważaniem", true), ("Tisztelettel", true),
+      ("Cu stimă,", true), ("Saygılarımla", true), ("Met vriendelijke groet", true),
+      ("敬白", true), ("김민지 드림", true), ("크리스마스드림", false),
     ])
   func closing(line: String, expected: Bool) {
     #expect(LetterLines.isClosing(Array(line.utf8)) == expected)
