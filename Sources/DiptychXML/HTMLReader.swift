@@ -41,7 +41,7 @@ public enum HTMLReader {
       HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     // A NUL ends a text for parts of libxml2.
-    let text = utf8.contains(0) ? utf8.filter { $0 != 0 } : utf8
+    let text = BogusComments.removed(from: utf8.contains(0) ? utf8.filter { $0 != 0 } : utf8)
     session.run {
       unsafe text.withUnsafeBytes { buffer in
         let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)

@@ -67,7 +67,7 @@ enum TagScan {
   }
 
   /// The offset of the first `<` from an offset on; the end if there is none.
-  private static func nextTag(in utf8: Span<UInt8>, from start: Int) -> Int {
+  static func nextTag(in utf8: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index + 8 <= utf8.count {
       let found = utf8.word(at: index).matches(UInt8(ascii: "<"))
