@@ -41,6 +41,8 @@ struct LineBreakRule {
 
   /// Below this no line is wrapped at a margin.
   private static let minimumMargin = 36
+  /// Shorter lines may be one term, as in the head of a column.
+  private static let longestTerm = 16
 
   init(_ utf8: [UInt8], _ lines: [Line]) {
     self.utf8 = utf8
@@ -55,8 +57,9 @@ struct LineBreakRule {
     }
     for index in lines.indices.dropFirst() where !changesScript(before: index) {
       let stretch = stretches[stretchOf[index]]
-      if max(stretch.wide, stretch.narrow) < Self.minimumMargin, mayPart(before: index),
-        hasRoom(before: index)
+      let margin = max(stretch.wide, stretch.narrow)
+      if margin < Self.minimumMargin, mayPart(before: index),
+        margin >= Self.longestTerm || hasRoom(before: index)
       {
         stretches[stretchOf[index]].isByHand = true
       }
@@ -71,6 +74,7 @@ struct LineBreakRule {
     let (last, next) = (lines[index - 1], lines[index])
     if next.indentation > 1 || SentenceEnd.isAtEnd(of: utf8, in: last.range)
       || LineStartLabel.isAtStart(of: utf8, in: next.range) || changesScript(before: index)
+      || isDate(next) && !endsOpen(last.range) || takesLeave(last)
     {
       return true
     }
@@ -81,6 +85,19 @@ struct LineBreakRule {
     }
     return mayPart(before: index)
       && (stretches[stretchOf[index]].isByHand || hasRoom(before: index))
+  }
+
+  /// Whether a line is nothing but a date, such as that under a signature.
+  private func isDate(_ line: Line) -> Bool {
+    line.width.width(.columns) < Self.minimumMargin
+      && !SentenceEnd.isAtEnd(of: utf8, in: line.range)
+      && DateLine.isDate(SentenceText(bytes: Array(utf8[line.range])))
+  }
+
+  /// Whether a line takes leave of the reader: `Best regards,`.
+  private func takesLeave(_ line: Line) -> Bool {
+    line.width.width(.columns) < Self.minimumMargin
+      && LetterLines.isClosing(Array(utf8[line.range]))
   }
 
   /// Whether a break stands inside of no sentence, as far as the marks and letters at it tell.
