@@ -25,6 +25,12 @@ import Testing
     #expect(document.source.form?.encoding == nil)
   }
 
+  @Test("A line end that was pasted as a character ends a paragraph")
+  func pastedLineEnds() throws {
+    #expect(
+      try document(#"one\u13 ?two\u10?\u13?{\u13 ?}three"#).texts == ["one", "two", "three"])
+  }
+
   @Test(
     "Bytes are in the code page of their font, else in that of the document",
     arguments: [

@@ -169,7 +169,7 @@ struct RTFWalk {
     }
     // By far the most frequent ones.
     if range.count == 1, file.bytes[range.lowerBound] == UInt8(ascii: "u") {
-      return unicode(parameter ?? 0)
+      return try unicode(parameter ?? 0)
     }
     guard let control = RTFControl(String(decoding: file.bytes[range], as: UTF8.self)) else {
       skipping = 0
@@ -293,8 +293,10 @@ struct RTFWalk {
     }
   }
 
-  private mutating func unicode(_ parameter: Int) {
+  private mutating func unicode(_ parameter: Int) throws {
     skipping = state.fallbackCount
+    // A line end that was pasted as a character.
+    if parameter == 0x0A || parameter == 0x0D { return try apply(.paragraph, nil) }
     let isSymbol = isSymbolFont
     let scalar = UInt32(truncatingIfNeeded: parameter) & 0xFFFF
     // Fonts of symbols have their bytes at U+F000.
