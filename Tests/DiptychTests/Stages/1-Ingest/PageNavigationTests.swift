@@ -56,6 +56,22 @@ import Testing
     #expect(document.blocks.count > 2)
   }
 
+  private static let column =
+    "<h2>Offices</h2><ul><li><a>Archive</a></li><li><a>Press</a></li></ul>"
+
+  @Test(
+    "A heading that only links follow is left out before the first sentence and behind the last")
+  func sideColumn() throws {
+    let body = "<h2>A Visit</h2>" + Self.text + Self.more
+    #expect(try page(Self.column + body + Self.column).texts.first == "A Visit")
+    #expect(try page(Self.column + body + Self.column).blocks.count == 3)
+    // Between sentences, over files, or with headings below, it is one of the text.
+    #expect(try page(body + Self.column + Self.more).blocks.count == 7)
+    let files = Self.column.replacing("<a>", with: "<a href='a.doc'>")
+    #expect(try page(body + files).blocks.count == 6)
+    #expect(try page(Self.column + body.replacing("h2", with: "h3")).texts.first == "Offices")
+  }
+
   @Test("A page that is a list of links keeps them")
   func list() throws {
     let items = (1...9).map { "<li><a href='\($0).html'>News number \($0) of the year</a></li>" }

@@ -20,6 +20,7 @@ struct HTMLNavigation {
     navigation.markSigns()
     navigation.markContents()
     navigation.markRepeated()
+    navigation.markSideColumns()
     navigation.markEdges()
     let (bytes, all) = zip(blocks, navigation.isLeftOut).reduce((0, 0)) {
       ($0.0 + ($1.1 ? $1.0.utf8.count : 0), $0.1 + $1.0.utf8.count)
@@ -102,10 +103,34 @@ struct HTMLNavigation {
     }
   }
 
+  /// Marks headings that only links follow, before the first sentence and behind the last one.
+  ///
+  /// A heading with headings below it is none of them, and neither is one over a single link: the text
+  /// may lead to it.
+  private mutating func markSideColumns() {
+    let isSentence = blocks.indices.map { !isHeading($0) && isText($0) }
+    guard let first = isSentence.firstIndex(of: true), let last = isSentence.lastIndex(of: true)
+    else { return }
+    for start in blocks.indices where isHeading(start) && !(first...last).contains(start) {
+      var end = start + 1
+      while end < blocks.count, isLink(end) { end += 1 }
+      guard end - start > 2, end == blocks.count || isHeading(end) && !isBelow(end, start) else {
+        continue
+      }
+      for index in start..<end { isLeftOut[index] = true }
+    }
+  }
+
+  /// Whether a heading is marked as one below another.
+  private func isBelow(_ heading: Int, _ other: Int) -> Bool {
+    guard let outer = blocks[other].layout.markupHeadingLevel else { return false }
+    return blocks[heading].layout.markupHeadingLevel.map { $0 > outer } ?? true
+  }
+
   /// Marks links before the text and behind it.
   private mutating func markEdges() {
-    guard let first = blocks.indices.first(where: isText),
-      let last = blocks.indices.last(where: isText)
+    guard let first = blocks.indices.first(where: { isText($0) && !isLeftOut[$0] }),
+      let last = blocks.indices.last(where: { isText($0) && !isLeftOut[$0] })
     else { return }
     let title = isHeading(first) ? Self.compact(blocks[first].utf8) : nil
     for index in 0..<first where isLink(index) || Self.compact(blocks[index].utf8) == title {
