@@ -114,6 +114,13 @@ import Testing
     #expect(html.texts == ["標題", "html"])
     #expect(html.blocks.map(\.position?.part) == ["2", "2"])
     #expect(html.blocks[0].layout.markupHeadingLevel == 1)
+    // Nothing in a mail shows what is hidden, and who organises something is no owner of a site.
+    let hidden =
+      "<div style='display:none'><h1>x</h1><p>See the programme of the visit below.</p></div>"
+    let end = "<p>主办单位：某市外办</p><p>© Copyright</p>"
+    #expect(
+      try body(Self.alternative("<html><body>\(hidden)<h1>標題</h1><p>文</p>\(end)</body>")).texts
+        == ["標題", "文", "主办单位：某市外办"])
     let empty = try body(Self.alternative("<html><body><img src=x></body>"))
     #expect(empty.texts == ["plain"])
   }

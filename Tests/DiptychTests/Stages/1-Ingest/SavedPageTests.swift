@@ -51,6 +51,23 @@ import Testing
       ])
   }
 
+  @Test("Who organises something is text, unless the owner of the site follows soon")
+  func organisers() throws {
+    let lines = ["主办单位：渝州市外办", "承办单位：渝州大学", "咨询电话：023-5550100"]
+    let body = Self.text + lines.map { "<p>\($0)</p>" }.joined()
+    #expect(try page(body).texts == Self.texts + lines)
+    #expect(try page(body + "<p>版权所有：渝州市外办</p>").texts == Self.texts + lines)
+  }
+
+  @Test("A line about the page may have no white space between its labels")
+  func gluedLabels() throws {
+    let line = "<p><span>发布者：市外办</span><span>发布时间：2023-06-09</span><span>浏览次数：7</span></p>"
+    let document = try page(line + Self.text)
+    #expect(document.texts == Self.texts)
+    #expect(document.source.form?.date == "2023-06-09")
+    #expect(try page("<p>活动日期：6月9日来源：市外办</p>" + Self.text).blocks.count == 2)
+  }
+
   @Test("A page of nothing but such lines keeps them")
   func nothingElse() throws {
     #expect(try page("<p>打印 关闭</p>").texts == ["打印 关闭"])

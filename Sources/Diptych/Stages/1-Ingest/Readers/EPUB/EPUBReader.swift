@@ -144,7 +144,8 @@ struct EPUBReader: FormatReader {
   ]
 
   private mutating func readPage(_ content: [UInt8], part: String, language: LanguageTag?) throws {
-    let page = try HTMLPage(try file.decode(content, nil), isXML: true, limits: file.limits)
+    let page = try HTMLPage(
+      try file.decode(content, nil), isXML: true, isMail: false, limits: file.limits)
     var next = (lists: lists, tables: tables)
     for (index, block) in page.blocks.enumerated() {
       var block = block

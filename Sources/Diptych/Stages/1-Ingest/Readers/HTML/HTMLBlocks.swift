@@ -12,6 +12,8 @@ final class HTMLBlocks: MarkupConsumer {
   /// What markup says about each of the blocks.
   private var facts: [HTMLBlockFacts] = []
   private let keepsBoilerplate: Bool
+  /// Whether the page is a mail, in which no script shows what is hidden.
+  private let isMail: Bool
   private let maximumBlocks: Int
   private var open: [OpenElement] = []
   /// How many elements are open from the one on whose content is left out.
@@ -32,6 +34,10 @@ final class HTMLBlocks: MarkupConsumer {
   private var leadsToFile = false
   /// The blocks of a page's `header` that has a heading: maybe that of the site.
   private var banner: Range<Int>?
+  /// The blocks of the outermost elements that a browser hides, ascending.
+  private var hidden: [Range<Int>] = []
+  /// Whether what is being left out is hidden and had no text so far.
+  private var isHiddenBlank = false
 
   /// An element that is no part of a line.
   private struct OpenElement {
@@ -41,6 +47,7 @@ final class HTMLBlocks: MarkupConsumer {
     var isNote: Bool
     /// The number of blocks before it, if it may turn out to hold no text of the document.
     var doubtfulFrom: Int?
+    var isHidden: Bool
   }
 
   private enum Container {
@@ -49,9 +56,10 @@ final class HTMLBlocks: MarkupConsumer {
   }
 
   /// Makes a walk that takes all text of the page or leaves out boilerplate.
-  init(maximumBlocks: Int, keepsBoilerplate: Bool) {
+  init(maximumBlocks: Int, keepsBoilerplate: Bool, isMail: Bool) {
     self.maximumBlocks = maximumBlocks
     self.keepsBoilerplate = keepsBoilerplate
+    self.isMail = isMail
   }
 
   /// What `title` has, if that is not blank.
@@ -62,7 +70,7 @@ final class HTMLBlocks: MarkupConsumer {
   /// Ends the text; to be called once.
   func finish() {
     flush()
-    removeBanner()
+    removeDoubtful()
     DistinctLetters.mark(in: &blocks)
     if !keepsBoilerplate { removeSurroundings() }
     // A page without headings is read like plain text.
@@ -74,9 +82,9 @@ final class HTMLBlocks: MarkupConsumer {
   private func removeSurroundings() {
     HTMLFurniture.note(blocks, in: &metadata)
     // Each makes the other one's view of where the text begins and ends better.
-    remove(HTMLFurniture.marks(blocks))
+    remove(HTMLFurniture.marks(blocks, isMail: isMail))
     remove(HTMLNavigation.marks(blocks, facts))
-    remove(HTMLFurniture.marks(blocks))
+    remove(HTMLFurniture.marks(blocks, isMail: isMail))
   }
 
   private func remove(_ marks: [Bool]) {
@@ -87,14 +95,17 @@ final class HTMLBlocks: MarkupConsumer {
     facts = kept.map { facts[$0] }
   }
 
-  private func removeBanner() {
-    guard let banner else { return }
-    let others = blocks[..<banner.lowerBound] + blocks[banner.upperBound...]
-    if others.contains(where: { $0.layout.markupHeadingLevel == 1 }) {
-      blocks.removeSubrange(banner)
-      facts.removeSubrange(banner)
-      leftOut += banner.count
+  /// Takes away what is hidden and no text, and the site's banner if the text has a title of its own.
+  private func removeDoubtful() {
+    var marks = HTMLHiddenText.marks(blocks, hidden: hidden)
+    if let banner,
+      blocks.indices.contains(where: {
+        !marks[$0] && !banner.contains($0) && blocks[$0].layout.markupHeadingLevel == 1
+      })
+    {
+      for index in banner { marks[index] = true }
     }
+    remove(marks)
   }
 
   func start(_ name: String, _ attributes: [XMLAttribute], line: Int) -> Bool {
@@ -116,18 +127,21 @@ final class HTMLBlocks: MarkupConsumer {
     }
     let isNote = open.last?.isNote == true || element.isBlock && HTMLNote.isNote(attributes)
     var doubtfulFrom: Int?
-    if !keepsBoilerplate, !isNote {
-      switch HTMLBoilerplate.verdict(element, attributes, isInText: isInText) {
+    var isHidden = false
+    if !keepsBoilerplate, !isNote, name != "body", name != "html" {
+      let verdict = HTMLBoilerplate.verdict(element, attributes, isInText: isInText)
+      switch verdict {
       case .text: break
-      case .likely:
-        flush()
-        doubtfulFrom = blocks.count
-      case .certain where name != "body" && name != "html":
+      case .hidden where isMail, .certain:
         if element.isBlock { flush() }
-        if !HTMLBoilerplate.isHidden(attributes) { leftOut += 1 }
+        isHiddenBlank = HTMLBoilerplate.isHidden(attributes)
+        if !isHiddenBlank { leftOut += 1 }
         skipped = 1
         return true
-      case .certain: break
+      case .likely, .hidden:
+        flush()
+        doubtfulFrom = blocks.count
+        isHidden = verdict == .hidden
       }
     }
     if element.isBlock {
@@ -137,7 +151,7 @@ final class HTMLBlocks: MarkupConsumer {
       open.append(
         OpenElement(
           element: element, language: language ?? open.last?.language, isNote: isNote,
-          doubtfulFrom: doubtfulFrom))
+          doubtfulFrom: doubtfulFrom, isHidden: isHidden))
     }
     begin(element, attributes)
     if skipped == 0, styles.start(name, attributes) { text.setStyle(styles.style) }
@@ -148,6 +162,7 @@ final class HTMLBlocks: MarkupConsumer {
     self.line = line
     guard skipped == 0 else {
       skipped -= 1
+      if skipped == 0 { isHiddenBlank = false }
       return
     }
     let element = HTMLElement(name)
@@ -155,12 +170,24 @@ final class HTMLBlocks: MarkupConsumer {
     finish(element)
     if styles.end() { text.setStyle(styles.style) }
     if element.isBlock, let ended = open.popLast(), let first = ended.doubtfulFrom {
-      removeIfBoilerplate(from: first, isBanner: element == .header)
+      if ended.isHidden {
+        // What is hidden in it is a part of it.
+        forgetHidden(from: first)
+        if first < blocks.count { hidden.append(first..<blocks.count) }
+      } else {
+        removeIfBoilerplate(from: first, isBanner: element == .header)
+      }
     }
   }
 
   func text(_ utf8: Span<UInt8>) {
-    guard skipped == 0 else { return }
+    guard skipped == 0 else {
+      if isHiddenBlank, utf8.indices.contains(where: { utf8[$0] > 0x20 }) {
+        leftOut += 1
+        isHiddenBlank = false
+      }
+      return
+    }
     if titleDepth > 0 {
       if !hasTitle { titleText.append(utf8, line: line) }
     } else if reading != nil {
@@ -307,9 +334,14 @@ final class HTMLBlocks: MarkupConsumer {
     leftOut += blocks.count - first
     blocks.removeSubrange(first...)
     facts.removeSubrange(first...)
+    forgetHidden(from: first)
     changeTables { table in
       while let last = table.flow.last, last.block >= first { table.flow.removeLast() }
     }
+  }
+
+  private func forgetHidden(from first: Int) {
+    while let last = hidden.last, last.lowerBound >= first { hidden.removeLast() }
   }
 
   private static func language(_ text: String) -> LanguageTag? {

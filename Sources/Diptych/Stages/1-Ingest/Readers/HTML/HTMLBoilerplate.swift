@@ -7,6 +7,8 @@ enum HTMLBoilerplate {
     case text
     /// Only if it turns out to hold neither headings nor sentences.
     case likely
+    /// A browser does not show it, unless a script does.
+    case hidden
     case certain
   }
 
@@ -16,7 +18,18 @@ enum HTMLBoilerplate {
   static func verdict(
     _ element: HTMLElement, _ attributes: [XMLAttribute], isInText: Bool
   ) -> Verdict {
-    if isHidden(attributes) { return .certain }
+    let verdict = shownVerdict(element, attributes, isInText: isInText)
+    guard verdict != .certain, isHidden(attributes) else { return verdict }
+    switch element {
+    case .block, .sectioning, .header, .footer, .form, .list, .table: return .hidden
+    default: return .certain
+    }
+  }
+
+  /// What an element and its attributes say, whether it is hidden or not.
+  private static func shownVerdict(
+    _ element: HTMLElement, _ attributes: [XMLAttribute], isInText: Bool
+  ) -> Verdict {
     switch element {
     case .beside: return .certain
     case .footer where !isInText: return .certain

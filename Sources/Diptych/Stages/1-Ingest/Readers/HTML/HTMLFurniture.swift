@@ -10,11 +10,12 @@ enum HTMLFurniture {
   /// Which blocks are such lines.
   ///
   /// Headings are none, and neither are blocks that end like a sentence; nothing is if all would be.
-  static func marks(_ blocks: [Block]) -> [Bool] {
+  static func marks(_ blocks: [Block], isMail: Bool) -> [Bool] {
     let start = min(leading, blocks.count)
     let end = max(start, blocks.count - trailing)
     let footer =
-      footerStart(in: blocks, from: max(0, blocks.count - trailing)) ?? blocks.count
+      footerStart(in: blocks, from: max(0, blocks.count - trailing), isMail: isMail)
+      ?? blocks.count
     let marks = blocks.indices.map { index in
       index >= footer || (index < start || index >= end) && isFurniture(blocks[index])
     }
@@ -29,15 +30,25 @@ enum HTMLFurniture {
   }
 
   /// Where the lines about the owner of the site begin, behind which no text comes.
-  private static func footerStart(in blocks: [Block], from first: Int) -> Int? {
+  ///
+  /// Who organises something stands in texts too, and belongs to them unless the owner follows soon.
+  private static func footerStart(in blocks: [Block], from first: Int, isMail: Bool) -> Int? {
     var footer: Int?
     var index = blocks.count - 1
     while index >= first, !isText(blocks[index]) {
-      if isShort(blocks[index]), contains(ownerMarks, blocks[index].utf8) { footer = index }
+      let isNear = !isMail && (footer.map { $0 - index <= organiserLines } ?? false)
+      if contains(ownerMarks, blocks[index].utf8)
+        || isNear && contains(organiserMarks, blocks[index].utf8)
+      {
+        footer = index
+      }
       index -= 1
     }
     return footer
   }
+
+  /// So many lines behind that about the organiser the owner of a site is named.
+  private static let organiserLines = 2
 
   private static func isText(_ block: Block) -> Bool {
     block.layout.markupHeadingLevel != nil
@@ -97,7 +108,7 @@ enum HTMLFurniture {
     word.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2D || $0 == 0x2F || $0 == 0x2E }
   }
 
-  /// The words of a line: what white space, brackets and bars part.
+  /// The words of a line: what white space, brackets and bars part, and what a label begins.
   private struct Words: Sequence, IteratorProtocol {
     private let utf8: [UInt8]
     private var index = 0
@@ -106,13 +117,20 @@ enum HTMLFurniture {
 
     mutating func next() -> ArraySlice<UInt8>? {
       var start = index
+      skipLabel()
       while index < utf8.count {
         let end = index
+        if start < end, HTMLFurniture.label(at: end, in: utf8) != nil { return utf8[start..<end] }
         guard Self.parts(Scalars.decode(utf8, at: &index)) else { continue }
         if start < end { return utf8[start..<end] }
         start = index
+        skipLabel()
       }
       return start < utf8.count ? utf8[start...] : nil
+    }
+
+    private mutating func skipLabel() {
+      index += HTMLFurniture.label(at: index, in: utf8)?.count ?? 0
     }
 
     private static func parts(_ scalar: UInt32) -> Bool {
@@ -139,7 +157,9 @@ enum HTMLFurniture {
   private static let ownerMarks = bytes(
     "ICP备", "ICP備", "© Copyright", "公网安备", "公網安備", "网站标识码", "网站识别码", "版权所有：", "版权所有:", "版权所有 ",
     "版權所有：", "版權所有:", "版權所有 ", "Copyright ©", "Copyright (c)", "All Rights Reserved",
-    "All rights reserved", "主办单位：", "主办：")
+    "All rights reserved")
+
+  private static let organiserMarks = bytes("主办单位：", "主办：")
 
   private static let starts = bytes(
     "当前位置", "您的位置", "您当前的位置", "您现在的位置", "您所在的位置", "你的位置", "所在位置：", "目前位置", "您的位置",
@@ -153,8 +173,15 @@ enum HTMLFurniture {
       "Print", "Close", "Share", "Share:", "A+", "A-", "Top"
     ).map { $0[...] })
 
+  /// The label of such a line that begins at an offset.
+  private static func label(at offset: Int, in utf8: [UInt8]) -> [UInt8]? {
+    guard offset < utf8.count, utf8[offset] & 0xC0 != 0x80 else { return nil }
+    return toolLabels.first { $0[0] == utf8[offset] && utf8[offset...].starts(with: $0) }
+  }
+
   private static let toolLabels = bytes(
-    "发布时间：", "发布时间:", "发布日期：", "发布日期:", "發布時間：", "發布日期：", "来源：", "来源:", "來源：", "信息来源：",
+    "发布者：", "发布者:", "發布者：", "发布时间：", "发布时间:", "发布日期：", "发布日期:", "發布時間：", "發布日期：", "来源：", "来源:",
+    "來源：", "信息来源：",
     "文章来源：", "稿件来源：", "浏览次数：", "浏览次数:", "浏览量：", "点击数：", "点击次数：", "访问量：", "瀏覽次數：",
     "字体：", "字体:", "字號：", "字号：", "【字体：", "作者：", "编辑：", "责任编辑：", "日期：", "Source:", "Views:",
     "Updated:", "Published:")

@@ -3,7 +3,8 @@ internal import DiptychXML
 /// The text of a page in HTML or XHTML.
 struct HTMLPage: FormatReader {
   static func read(_ file: FileContent) throws -> FileText {
-    let page = try HTMLPage(file.bytes, isXML: file.mediaType == .xhtml, limits: file.limits)
+    let page = try HTMLPage(
+      file.bytes, isXML: file.mediaType == .xhtml, isMail: false, limits: file.limits)
     var text = FileText(
       blocks: page.blocks, mediaType: page.isXML ? .xhtml : .html,
       title: page.metadata.title ?? page.title, author: page.metadata.author,
@@ -55,13 +56,17 @@ struct HTMLPage: FormatReader {
   /// boilerplate are left out, unless nothing else is there.
   ///
   /// - Throws: ``StageFailure`` `dtd_forbidden` or `limit_exceeded`.
-  init(_ utf8: [UInt8], isXML: Bool, limits: Limits) throws {
+  init(_ utf8: [UInt8], isXML: Bool, isMail: Bool, limits: Limits) throws {
     guard !DocumentType.hasInternalSubset(utf8) else { throw StageFailure.internalSubset }
     var isXML = isXML
-    var page = try Self.walk(utf8, isXML: &isXML, limits: limits, keepsBoilerplate: false)
-    if page.blocks.isEmpty, page.leftOut > 0 {
-      page = try Self.walk(utf8, isXML: &isXML, limits: limits, keepsBoilerplate: true)
+    func walk(keepsBoilerplate: Bool) throws -> HTMLBlocks {
+      try Self.walk(utf8, isXML: &isXML, limits: limits) {
+        HTMLBlocks(
+          maximumBlocks: limits.maximumBlocks, keepsBoilerplate: keepsBoilerplate, isMail: isMail)
+      }
     }
+    var page = try walk(keepsBoilerplate: false)
+    if page.blocks.isEmpty, page.leftOut > 0 { page = try walk(keepsBoilerplate: true) }
     blocks = page.blocks
     title = page.title
     metadata = page.metadata
@@ -71,11 +76,8 @@ struct HTMLPage: FormatReader {
 
   /// Walks through the page; `isXML` becomes `false` if it turns out not to be XML.
   private static func walk(
-    _ utf8: [UInt8], isXML: inout Bool, limits: Limits, keepsBoilerplate: Bool
+    _ utf8: [UInt8], isXML: inout Bool, limits: Limits, into blocks: () -> HTMLBlocks
   ) throws -> HTMLBlocks {
-    func blocks() -> HTMLBlocks {
-      HTMLBlocks(maximumBlocks: limits.maximumBlocks, keepsBoilerplate: keepsBoilerplate)
-    }
     do {
       if isXML {
         let page = blocks()

@@ -122,7 +122,7 @@ struct MailWalk {
   private mutating func page(_ part: MIMEPart) throws -> Body {
     hasMarkup = true
     let page = try HTMLPage(
-      text(of: part), isXML: part.type.value != "text/html", limits: file.limits)
+      text(of: part), isXML: part.type.value != "text/html", isMail: true, limits: file.limits)
     return try body(page.blocks, of: part, isMarkup: true)
   }
 
