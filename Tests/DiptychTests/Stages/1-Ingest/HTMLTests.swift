@@ -85,6 +85,16 @@ import Testing
       ("北湖档案馆<br>传真：66010022<br>联系人：周敏", ["北湖档案馆", "传真：66010022", "联系人：周敏"]),
       ("Lake Archive<br>E-mail: a@b.example", ["Lake Archive", "E-mail: a@b.example"]),
       ("开馆<br>周三至周日9:00-16:30<br>周一闭馆", ["开馆", "周三至周日9:00-16:30", "周一闭馆"]),
+      ("北湖市档案馆<br>2023年6月9日", ["北湖市档案馆", "2023年6月9日"]),
+      ("Kind regards,<br>Zhou Min<br>Lake Archive", ["Kind regards,", "Zhou Min", "Lake Archive"]),
+      (
+        "Reading Room of the Lake Archive and Library<br>June 9, 2023",
+        ["Reading Room of the Lake Archive and Library", "June 9, 2023"]
+      ),
+      (
+        "The reading room of the archive opens again on<br>June 9, 2023.",
+        ["The reading room of the archive opens again on June 9, 2023."]
+      ),
       (
         "Hours<br>Wednesday to Sunday 9-16<br>Closed on Mondays",
         ["Hours", "Wednesday to Sunday 9-16", "Closed on Mondays"]
@@ -159,6 +169,64 @@ import Testing
   func boilerplate(part: String) throws {
     let document = try page("<p>甲文。</p>\(part)<p>乙文。</p>")
     #expect(document.texts == ["甲文。", "乙文。"])
+  }
+
+  private static let shown = "<h1>開館通知</h1><p>本館將於十月一日起延長開放時間，歡迎各位讀者前來。</p>"
+  private static let notice =
+    "<p>From October 1 the library will stay open until nine in the evening.</p>"
+
+  @Test("What is hidden until a script shows it is text, if it says more than the page shows")
+  func hiddenText() throws {
+    let english = "<h1>Longer Opening Hours</h1>" + Self.notice
+    let texts = [
+      "Longer Opening Hours",
+      "From October 1 the library will stay open until nine in the evening.",
+    ]
+    for style in ["style='display:none'", "style='visibility: hidden; opacity: 0'", "hidden"] {
+      let document = try page(Self.shown + "<div \(style)>\(english)</div>")
+      #expect(document.texts.suffix(2) == texts)
+      #expect(document.blocks.count == 4 && document.findings.isEmpty)
+    }
+    // The text itself: no other sentence is there.
+    #expect(
+      try page("<h1>Hours</h1><section hidden><div>\(Self.notice)</div></section>").texts
+        == ["Hours", texts[1]])
+  }
+
+  @Test(
+    "What stays hidden is left out and counted",
+    arguments: [
+      // A dialog, a copy of what is shown, a menu, a part of a line.
+      "<div hidden>\(notice)<p><a>Yes</a></p></div>", "<div style='display:none'>\(shown)</div>",
+      "<div hidden><h3>Offices</h3><p><a>A</a></p><h3>Services</h3><p><a>B</a></p></div>",
+      "<p><span style='display:none'>x</span></p>",
+    ])
+  func hidden(part: String) throws {
+    let document = try page(Self.shown + part)
+    #expect(document.blocks.count == 2)
+    #expect(document.findings.map(\.code) == ["boilerplate_left_out"])
+    #expect(try page(Self.shown + "<div hidden><br><img src='x'></div>").findings.isEmpty)
+  }
+
+  @Test("What was deleted is left out; in pages of Word also what is struck out")
+  func deletions() throws {
+    let body = "<p>展期<del>三</del><ins>五</ins>天，<s>週一</s><strike>週二</strike>閉館。</p>"
+    #expect(try page(body).texts == ["展期五天，週一週二閉館。"])
+    #expect(
+      try page("<meta name=Generator content='Microsoft Word 15'>" + body).texts == ["展期五天，閉館。"])
+  }
+
+  @Test(
+    "Declarations that are none are comments, as in pages of Word",
+    arguments: [
+      ("<![if !supportLists]>一、<![endif]>開放時間", "一、開放時間"), ("甲<![if\n!vml]><img><![endif]>乙", "甲乙"),
+      ("甲<!>乙<!ELEMENT x>丙", "甲乙丙"), ("<!--[if mso]>x<![endif]-->甲<!-- <!x> -->乙", "甲乙"),
+      ("<!--[if !mso]><!-->甲<!--<![endif]-->乙", "甲乙"),
+      ("甲<script>if (a<!b) { c('</p>') }</script>乙", "甲乙"), ("甲<![CDATA[丁]]>乙", "甲乙"),
+    ])
+  func bogusComments(body: String, text: String) throws {
+    let document = try page("<p>\(body)</p><p>丙</p>")
+    #expect(document.texts == [text, "丙"])
   }
 
   @Test("What only looks like boilerplate stays")

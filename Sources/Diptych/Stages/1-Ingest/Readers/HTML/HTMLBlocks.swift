@@ -116,6 +116,11 @@ final class HTMLBlocks: MarkupConsumer {
     }
     if name == "meta" { metadata.add(attributes) }
     let element = HTMLElement(name)
+    // In Word's pages, as in its files, what is struck out there is deleted.
+    if name == "s" || name == "strike", metadata.isFromWord {
+      skipped = 1
+      return true
+    }
     if case .noText(let isBlock) = element {
       if isBlock { flush() }
       skipped = 1

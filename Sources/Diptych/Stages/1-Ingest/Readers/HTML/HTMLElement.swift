@@ -67,7 +67,7 @@ enum HTMLElement: Sendable, Equatable {
     }
     for name in [
       "script", "style", "template", "svg", "canvas", "audio", "video", "iframe", "object",
-      "embed", "applet", "button", "input", "datalist", "rtc",
+      "embed", "applet", "button", "input", "datalist", "rtc", "del",
     ] {
       table[name] = .noText(isBlock: false)
     }

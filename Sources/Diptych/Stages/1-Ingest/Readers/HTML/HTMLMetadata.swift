@@ -33,6 +33,9 @@ struct HTMLMetadata {
     return lineDate
   }
 
+  /// Whether Word saved the page.
+  var isFromWord: Bool { values["generator"]?.hasPrefix("Microsoft Word") == true }
+
   /// What a line over or under the text says, where no element does.
   private var lineSource: String?
   private var lineDate: String?
