@@ -118,5 +118,6 @@ import Testing
     // Not behind what is no end of a sentence.
     #expect(try page("<p>签发人：　　王晓梅</p>").texts.count == 2)
     #expect(try page("<p>时间　　地点</p>").texts == ["时间　　地点"])
+    #expect(try page("<p>12.&nbsp;&nbsp;&nbsp;&nbsp; Visits</p>").blocks.count == 1)
   }
 }

@@ -2,7 +2,8 @@
 enum IndentedParagraphs {
   /// The line breaks of a text, with those before an indentation behind the end of a sentence.
   ///
-  /// An indentation is two ideographic spaces, or four that do not break.
+  /// An indentation is two ideographic spaces, or four that do not break; the latter stand behind the
+  /// numbers of Word too.
   static func breaks(_ utf8: [UInt8], _ breaks: [Int]) -> [Int] {
     var added: [Int] = []
     var index = 0
@@ -29,10 +30,15 @@ enum IndentedParagraphs {
           break
         }
       }
-      if width >= 4, start > 0, SentenceEnd.isAtEnd(of: utf8, in: 0..<start) { added.append(start) }
+      if width >= 4, start > longestNumber, SentenceEnd.isAtEnd(of: utf8, in: 0..<start) {
+        added.append(start)
+      }
       if index == start { index += 1 }
     }
     guard !added.isEmpty else { return breaks }
     return Set(breaks + added).sorted()
   }
+
+  /// The longest number, such as `viii.`, in bytes.
+  private static let longestNumber = 5
 }
