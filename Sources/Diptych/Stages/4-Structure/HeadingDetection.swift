@@ -53,10 +53,11 @@ struct HeadingDetection: StandardStage {
     let given = document.given.contains(.headings) ? document.blocks.map(\.heading) : nil
     let lines = Self.lines(of: document)
     let features = HeadingFeatures(lines: lines)
+    let lookalikes = Self.lookalikes(lines, in: document.blocks)
     var logOdds = [Double?](repeating: nil, count: lines.count)
     for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       let layout = document.blocks[index].layout
-      guard lines[index].isCandidate, !lines[index].shape.isLabelOfNext,
+      guard lines[index].isCandidate, !lines[index].shape.isLabelOfNext, !lookalikes[index],
         !layout.hasMarkup || layout.isDistinct || lines[index].shape.numbering != nil
       else { continue }
       logOdds[index] =
@@ -268,6 +269,26 @@ struct HeadingDetection: StandardStage {
       }
     }
     return lines
+  }
+
+  /// Which lines have the form of headings and are none.
+  ///
+  /// The features of other lines take them for candidates all the same, as they did in training.
+  private static func lookalikes(
+    _ lines: [HeadingFeatures.Line], in blocks: [Block]
+  ) -> [Bool] {
+    var isFound = lines.map { _ in false }
+    var byLanguage = [[Int]](repeating: [], count: (lines.map(\.language).max() ?? -1) + 1)
+    for (index, line) in lines.enumerated() { byLanguage[line.language].append(index) }
+    for indices in byLanguage {
+      let found = HeadingLookalikes.find(
+        in: indices.map {
+          HeadingLookalikes.Line(
+            utf8: blocks[$0].utf8, shape: lines[$0].shape, isCandidate: lines[$0].isCandidate)
+        })
+      for (index, isOne) in zip(indices, found) where isOne { isFound[index] = true }
+    }
+    return isFound
   }
 
   /// The salutations, closes and signatures among lines of one language.

@@ -75,6 +75,79 @@ import Testing
         """) == ["第一条 合作领域"])
   }
 
+  @Test("Addressees, remarks in brackets and counts that begin inside a line are no headings")
+  func lookalikes() {
+    let text = """
+      关于征集老照片的通知
+
+      各区文化馆，市直有关单位：
+
+      为办好建馆七十周年展览，现面向社会征集老照片，具体事项说明于后，请大家支持。
+
+      一、征集范围
+
+      反映本市街道、学校和工厂旧貌的照片，以二十世纪拍摄的为主，彩色黑白都可以。
+
+      二、报送方式
+
+      请在七月底以前把照片和说明送到市文化馆办公室，也可以寄来，我们会给每位作者回信。
+
+      附件：1．征集登记表
+
+      2．授权书
+
+      3．照片清单
+
+      嘉陵市文化馆
+
+      2023年6月9日
+
+      （此件公开发布）
+      """
+    #expect(headings(text) == ["关于征集老照片的通知", "一、征集范围", "二、报送方式"])
+    let english = """
+      Call for Old Photographs
+
+      To all district libraries and the museums concerned:
+
+      For the exhibition in autumn the archive is collecting old photographs of the city, and asks everybody for help.
+
+      I. What We Collect
+
+      Photographs of streets, schools and factories that were taken before the year 2000, in colour or not.
+
+      II. How to Send Them
+
+      Please bring the photographs to the office of the archive before the end of July, or send them by mail.
+
+      Annexes: 1. Form
+
+      2. Licence
+
+      3. List of Photographs
+
+      Archive of the City
+
+      June 9, 2023
+      """
+    #expect(
+      headings(english) == [
+        "Call for Old Photographs", "I. What We Collect", "II. How to Send Them",
+      ])
+  }
+
+  @Test("A number alone above a heading is none")
+  func bareNumbers() {
+    let text = "They stayed for two hours, spoke with the readers and gave books as presents."
+    var document = Document(lines: ["A Visit", text, "02", "A Concert", text])
+    for index in document.blocks.indices {
+      document.blocks[index].language = Inferred(value: .english, confidence: 1, stage: "test")
+    }
+    for index in [0, 2, 3] { document.blocks[index].layout.letterRank = 1 }
+    stage.run(&document)
+    #expect(document.blocks.map(\.isHeading) == [true, false, false, true, false])
+  }
+
   @Test("Days of a programme are headings all, or none is")
   func days() {
     let text = """
