@@ -50,7 +50,7 @@ import Testing
         + item("f", 1) + item("g", 1, 1) + item("h", 1, 2) + item("i", 1, 3), numbering)
     #expect(
       document.texts == [
-        "第一章a", "一.1 b", "一.2 c", "(c) d", "1-1 e", "第二章f", "二.1 g", "(c) h", "2-2 i",
+        "第一章 a", "一.1 b", "一.2 c", "(c) d", "1-1 e", "第二章 f", "二.1 g", "(c) h", "2-2 i",
       ])
     let places = document.blocks.map { block -> [Int]? in
       guard case .item(let place) = block.place else { return nil }
@@ -98,6 +98,31 @@ import Testing
     #expect(document.blocks.map(\.layout.markupHeadingLevel) == [1, 2, 1, 2, nil, nil, 1])
   }
 
+  private func bold(_ text: String, _ level: Int = 0) -> String {
+    item(text, 1, level).replacing("<w:t>", with: "<w:rPr><w:b/></w:rPr><w:t>")
+  }
+
+  @Test("Numbered headings are no items, where one stands alone or all are bold and lead to others")
+  func headings() throws {
+    let numbering = lists([level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2)")])
+    func depths(_ body: String) throws -> [Int?] {
+      try read(body, numbering).blocks.map { block -> Int? in
+        if case .item(let place) = block.place { place.depth } else { nil }
+      }
+    }
+    let text = "They are open to readers of all ages."
+    let items = item("maps;", 1, 1) + item("books.", 1, 1)
+    #expect(
+      try depths(item("Rooms", 1) + plain(text) + item("Holdings", 1) + items + item("Costs", 1))
+        == [nil, nil, nil, 1, 1, nil])
+    #expect(try depths(bold("Rooms") + items + bold("Holdings") + items) == [nil, 1, 1, nil, 1, 1])
+    // Neither bold nor alone, sentences, and one list.
+    #expect(try depths(item("Rooms", 1) + items + item("Holdings", 1)) == [1, 2, 2, 1])
+    #expect(
+      try depths(item(text, 1) + plain(text) + item(text, 1) + items) == [nil, nil, 1, 2, 2])
+    #expect(try depths(bold("Rooms") + bold("Holdings") + plain(text)) == [1, 1, nil])
+  }
+
   @Test("Bullets make items, whatever letter stands for them; words and single numbers do not")
   func bullets() throws {
     let numbering = lists([
@@ -107,7 +132,7 @@ import Testing
     let document = try read(
       item("a", 1) + item("b", 1) + plain("") + item("c", 1) + item("d", 1, 1) + item("e", 2)
         + item("f", 3) + plain("g") + item("h", 4) + plain("i") + item("j", 5), numbering)
-    #expect(document.texts == ["a", "b", "c", "注：d", "e", "附件f", "g", "1. h", "i", "j"])
+    #expect(document.texts == ["a", "b", "c", "注：d", "e", "附件 f", "g", "1. h", "i", "j"])
     #expect(
       document.blocks.map(\.kind) == [
         .listItem, .listItem, .listItem, .listItem, .paragraph, .paragraph, .paragraph,

@@ -101,7 +101,7 @@ import Testing
       """
       <text:h text:outline-level="1">甲</text:h><text:h text:outline-level="2">乙</text:h><text:h text:outline-level="2">丙</text:h>
       <text:h text:outline-level="1" text:style-name="None">丁</text:h><text:h text:outline-level="1">戊</text:h><text:h text:outline-level="2">己</text:h>
-      <text:list text:style-name="L"><text:list-item><text:p>a</text:p><text:p>b</text:p>
+      <text:list text:style-name="L"><text:list-item><text:p>a.</text:p><text:p>b</text:p>
       <text:list><text:list-item><text:p>c</text:p></text:list-item><text:list-item><text:p>d</text:p></text:list-item></text:list></text:list-item>
       <text:list-header><text:p>e</text:p></text:list-header><text:list-item text:start-value="7"><text:p>f</text:p></text:list-item></text:list>
       <text:p>g</text:p><text:list text:style-name="L" text:continue-numbering="true" xml:id="x"><text:list-item><text:p>h</text:p></text:list-item></text:list>
@@ -110,7 +110,8 @@ import Testing
       """, styles: styles, automatic: automatic)
     #expect(
       document.texts == [
-        "第一章甲", "一.1 乙", "一.2 丙", "丁", "第二章戊", "二.1 己", "1. a", "b", "(c) c", "(d) d", "e", "7. f",
+        "第一章 甲", "一.1 乙", "一.2 丙", "丁", "第二章 戊", "二.1 己", "1. a.", "b", "(c) c", "(d) d", "e",
+        "7. f",
         "g", "8. h", "Part I: i", "9. j",
       ])
     let places = document.blocks.dropFirst(6).map { block -> [Int]? in
@@ -123,6 +124,30 @@ import Testing
         nil,
         nil, nil,
       ])
+  }
+
+  @Test("Headings that lists number are no items, also where they lead to lists")
+  func numberedHeadings() throws {
+    let automatic = """
+      <text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+      <text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/></text:list-style>
+      """
+    let document = try text(
+      """
+      <text:list text:style-name="L" xml:id="x"><text:list-item><text:p>Aims</text:p></text:list-item></text:list><text:p>Both cities want more visits.</text:p>
+      <text:list text:style-name="L" text:continue-list="x"><text:list-item><text:p>Means</text:p><text:list><text:list-item><text:p>Visits of pupils;</text:p></text:list-item>
+      <text:list-item><text:p>concerts.</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>Costs</text:p></text:list-item></text:list>
+      """, automatic: automatic)
+    #expect(
+      document.texts == [
+        "1. Aims", "Both cities want more visits.", "2. Means", "a) Visits of pupils;",
+        "b) concerts.", "3. Costs",
+      ])
+    #expect(
+      document.blocks.map { block -> Int? in
+        if case .item(let place) = block.place { place.depth } else { nil }
+      } == [nil, nil, nil, 1, 1, nil])
+    #expect(document.blocks[2].kind == .paragraph)
   }
 
   @Test("Cells keep their places, also behind those that are written in short")

@@ -169,9 +169,9 @@ import Testing
       Self.fonts
         + #"{\listtext\f6 \'a7\tab}\ls1\ilvl0 a\par{\listtext o\tab}\ls1\ilvl1 b\par"#
         + #"{\listtext\u8226\'95\tab}\ls1\ilvl0 c\par\pard x\par{\pntext 1.\tab}\ls2 d\par"#
-        + #"{\listtext\uc2\u19968\'d2\'bb\u12289\'a1\'a2\tab}\ls3 e\par\pard{\pntext (2)\tab}\ls2 f\par{\pntext (3)\tab}\ls2 g\par\pard \bullet\tab h\par"#
+        + #"{\listtext\uc2\u19968\'d2\'bb\u12289\'a1\'a2\tab}\ls3 e\par\pard{\pntext (2)\tab}\ls2 f;\par{\pntext (3)\tab}\ls2 g\par\pard \bullet\tab h\par"#
     )
-    #expect(document.texts == ["a", "b", "c", "x", "1. d", "一、e", "(2) f", "(3) g", "h"])
+    #expect(document.texts == ["a", "b", "c", "x", "1. d", "一、e", "(2) f;", "(3) g", "h"])
     let places = document.blocks.map { block -> [Int]? in
       guard case .item(let place) = block.place else { return nil }
       return [place.list, place.item, place.depth, place.isNumbered ? 1 : 0]
@@ -181,6 +181,17 @@ import Testing
         [0, 0, 1, 0], [1, 0, 2, 0], [0, 1, 1, 0], nil, nil, nil, [4, 0, 1, 1], [4, 1, 1, 1],
         [5, 0, 1, 0],
       ])
+  }
+
+  @Test("Numbered headings are no items where one of them stands alone")
+  func numberedHeadings() throws {
+    let document = try document(
+      #"{\listtext 1.\tab}\ls1\ilvl0 Rooms\par\pard They are open.\par{\listtext 2.\tab}\ls1\ilvl0 Holdings\par"#
+        + #"{\listtext a)\tab}\ls1\ilvl1 maps;\par{\listtext b)\tab}\ls1\ilvl1 books.\par"#)
+    #expect(
+      document.blocks.map { block -> Int? in
+        if case .item(let place) = block.place { place.depth } else { nil }
+      } == [nil, nil, nil, 1, 1])
   }
 
   @Test("Footnotes and text boxes stand behind their paragraph or table")

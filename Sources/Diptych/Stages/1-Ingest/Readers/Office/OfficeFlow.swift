@@ -13,6 +13,7 @@ struct OfficeFlow {
   private var lists = OfficeLists()
   private var tables: [OfficeTable] = []
   private var emptyParagraphs = 0
+  private var numbered = NumberedParagraphs<Int>()
 
   /// What a paragraph is beside its text.
   struct Paragraph {
@@ -63,6 +64,7 @@ struct OfficeFlow {
     endList()
     while !tables.isEmpty { endTable() }
     releaseHeld()
+    numbered.settle(&blocks, as: kind)
   }
 
   // MARK: - Paragraphs
@@ -87,6 +89,9 @@ struct OfficeFlow {
       return
     }
     let place = listPlace(ended, &counters)
+    if let item = ended.item, item.isNumbered, place != nil {
+      numbered.add(blocks.count, list: item.key, level: item.level)
+    }
     let styles = text.prevailingStyles(in: pieces)
     for (index, piece) in pieces.enumerated() {
       var block = Block(utf8: piece.utf8, kind: kind)

@@ -17,6 +17,7 @@ struct OpenDocumentFlow {
   /// The block with which the outermost list begins, and how many numbers it has.
   private var listStart = 0
   private var numbers = 0
+  private var numbered = NumberedParagraphs<String?>()
   private var tables: [OpenDocumentTable] = []
   private var emptyParagraphs = 0
 
@@ -64,6 +65,7 @@ struct OpenDocumentFlow {
     tables = []
     lists = []
     releaseHeld()
+    numbered.settle(&blocks, as: kind)
   }
 
   /// Gives headings their final levels, and finds lines that only look like some.
@@ -108,6 +110,9 @@ struct OpenDocumentFlow {
     ).paragraphs
     let styles = text.prevailingStyles(in: paragraphs)
     if paragraphs.isEmpty, tables.isEmpty { emptyParagraphs += 1 }
+    if case .number = ended.label, ended.level == nil, !lists.isEmpty, !paragraphs.isEmpty {
+      numbered.add(blocks.count, list: numbering.style, level: numbering.depth)
+    }
     for (index, piece) in paragraphs.enumerated() {
       var block = Block(utf8: piece.utf8, kind: kind)
       if part == nil { block.lines = [LineStart(offset: 0, number: ended.line)] }

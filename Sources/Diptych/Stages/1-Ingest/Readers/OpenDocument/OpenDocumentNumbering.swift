@@ -25,6 +25,9 @@ struct OpenDocumentNumbering {
 
   var depth: Int { open.count }
 
+  /// The style of the innermost list.
+  var style: String? { open.last?.style }
+
   mutating func startList(
     style: String?, id: String?, continues: Bool, continuing: String?, _ memory: Memory
   ) {

@@ -13,6 +13,7 @@ struct RTFFlow {
   private var table: RTFTable?
   private var lists = RTFLists()
   private var emptyParagraphs = 0
+  private var numbered = NumberedParagraphs<Int>()
 
   init(kind: Block.Kind) { self.kind = kind }
 
@@ -76,7 +77,7 @@ struct RTFFlow {
     changeTable(&counters) { $0.endRow() }
   }
 
-  /// Ends the flow; numbered paragraphs that stand alone are no lists.
+  /// Ends the flow; numbered paragraphs that stand alone, or are headings as those are, are no lists.
   mutating func finish() {
     endTable()
     releaseHeld()
@@ -91,6 +92,7 @@ struct RTFFlow {
       blocks[index].place = .flow
       blocks[index].kind = kind
     }
+    numbered.settle(&blocks, as: kind)
   }
 
   // MARK: - Blocks
@@ -116,6 +118,9 @@ struct RTFFlow {
     if label == nil, RTFLabel.removeBullet(from: &paragraphs[0]) { label = .bullet }
     var place = Place.flow
     if level == nil, kind == .paragraph, !isInTable, let label {
+      if label.isNumber {
+        numbered.add(blocks.count, list: properties.list ?? -1, level: properties.listLevel)
+      }
       place = .item(
         lists.place(
           key: properties.list ?? -1, level: properties.listLevel, isNumbered: label.isNumber,
