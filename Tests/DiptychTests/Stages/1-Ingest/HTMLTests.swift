@@ -86,6 +86,11 @@ import Testing
       ("Lake Archive<br>E-mail: a@b.example", ["Lake Archive", "E-mail: a@b.example"]),
       ("开馆<br>周三至周日9:00-16:30<br>周一闭馆", ["开馆", "周三至周日9:00-16:30", "周一闭馆"]),
       ("北湖市档案馆<br>2023年6月9日", ["北湖市档案馆", "2023年6月9日"]),
+      ("北湖市文化和旅游局<br>北湖市档案馆阅览部", ["北湖市文化和旅游局", "北湖市档案馆阅览部"]),
+      (
+        "<p align=center>北湖市文化和旅游局<br>关于征集照片的通知</p><p><b>北湖市文化和旅游局<br>关于举办展览的通知</b></p>",
+        ["北湖市文化和旅游局关于征集照片的通知", "北湖市文化和旅游局关于举办展览的通知"]
+      ),
       ("Kind regards,<br>Zhou Min<br>Lake Archive", ["Kind regards,", "Zhou Min", "Lake Archive"]),
       (
         "Reading Room of the Lake Archive and Library<br>June 9, 2023",

@@ -14,14 +14,23 @@ struct BrokenParagraphs {
 
   private(set) var paragraphs: [Paragraph] = []
 
+  /// What a text is, as far as its format tells.
+  enum Role {
+    /// A heading: the lines of one script belong together.
+    case heading
+    /// Maybe the title of a document without heading marks, in short lines that belong together.
+    case mayBeTitle
+    case text
+  }
+
   /// Cuts a text; in a heading only where the script changes.
   ///
   /// - Parameters:
   ///   - utf8: valid UTF-8.
   ///   - breaks: the offsets of the line breaks, ascending; no characters stand for them.
   ///   - glosses: the glosses of the text, ascending.
-  ///   - isOneLine: whether the lines of one script belong together.
-  init(_ utf8: [UInt8], breaks: [Int], glosses: [Gloss], isOneLine: Bool) {
+  ///   - role: what the text is.
+  init(_ utf8: [UInt8], breaks: [Int], glosses: [Gloss], role: Role) {
     if breaks.isEmpty, !utf8.isEmpty,
       WhiteSpace.trimmed(utf8.indices, in: utf8) == utf8.indices,
       !PlainTextReader.isBlank(utf8.indices, in: utf8)
@@ -41,12 +50,13 @@ struct BrokenParagraphs {
       }
       start = end
     }
-    let rule = LineBreakRule(utf8, lines)
+    let rule = LineBreakRule(utf8, lines, mayBeTitle: role == .mayBeTitle)
     var glosses = glosses[...]
     for (index, line) in lines.enumerated() {
       let isJoined =
         index > 0
-        && !(isOneLine ? rule.changesScript(before: index) : rule.isBreak(before: index))
+        && !(role == .heading
+          ? rule.changesScript(before: index) : rule.isBreak(before: index))
       if isJoined {
         join(line.range, behind: lines[index - 1].range, in: utf8, &glosses)
       } else {

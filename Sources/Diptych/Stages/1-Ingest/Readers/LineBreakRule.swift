@@ -44,7 +44,7 @@ struct LineBreakRule {
   /// Shorter lines may be one term, as in the head of a column.
   private static let longestTerm = 16
 
-  init(_ utf8: [UInt8], _ lines: [Line]) {
+  init(_ utf8: [UInt8], _ lines: [Line], mayBeTitle: Bool) {
     self.utf8 = utf8
     self.lines = lines
     var writing = LineWriting.none
@@ -59,7 +59,7 @@ struct LineBreakRule {
       let stretch = stretches[stretchOf[index]]
       let margin = max(stretch.wide, stretch.narrow)
       if margin < Self.minimumMargin, mayPart(before: index),
-        margin >= Self.longestTerm || hasRoom(before: index)
+        margin >= Self.longestTerm && !mayBeTitle || hasRoom(before: index)
       {
         stretches[stretchOf[index]].isByHand = true
       }

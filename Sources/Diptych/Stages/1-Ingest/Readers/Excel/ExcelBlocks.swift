@@ -93,7 +93,7 @@ struct ExcelBlocks {
       if !lines.isEmpty { breaks.append(lines.count) }
       lines += line.filter { $0 != 0x0D }
     }
-    return BrokenParagraphs(lines, breaks: breaks, glosses: [], isOneLine: false).paragraphs
+    return BrokenParagraphs(lines, breaks: breaks, glosses: [], role: .mayBeTitle).paragraphs
       .map { ($0.utf8, $0.indentation) }
   }
 

@@ -383,7 +383,7 @@ final class HTMLBlocks: MarkupConsumer {
     let paragraphs = BrokenParagraphs(
       ended.utf8,
       breaks: isHeading ? ended.breaks : IndentedParagraphs.breaks(ended.utf8, ended.breaks),
-      glosses: ended.glosses, isOneLine: isHeading
+      glosses: ended.glosses, role: ended.role(level: headingLevel)
     ).paragraphs
     let facts = HTMLBlockFacts.facts(of: ended, cutInto: paragraphs, leadsToFile: leadsToFile)
     let styles = ended.prevailingStyles(in: paragraphs)

@@ -1,4 +1,18 @@
 extension MarkupText {
+  /// What the text is, with the level that a heading has: text that is all bold, in the middle or in
+  /// large letters may be a title.
+  func role(level: Int?) -> BrokenParagraphs.Role {
+    if level != nil { return .heading }
+    let shown = styles.filter { $0.offset < utf8.count }
+    let looksSo = shown.allSatisfy {
+      $0.style.isBold || $0.style.isCentred || $0.style.size >= Self.titleSize
+    }
+    return looksSo && !shown.isEmpty ? .mayBeTitle : .text
+  }
+
+  /// The least size of a title in points, where the text of Chinese authorities has 16.
+  private static let titleSize = 18.0
+
   /// How most letters look of each of the paragraphs that the text was cut into; bold only if nearly all
   /// are, and `nil` where nothing is said.
   func prevailingStyles(in paragraphs: [BrokenParagraphs.Paragraph]) -> [TextStyle?] {

@@ -217,7 +217,7 @@ struct RoleBlocks {
       ? [Self.block(ended)]
       : BrokenParagraphs(
         ended.utf8, breaks: ended.markup.breaks, glosses: ended.markup.glosses,
-        isOneLine: headingLevel != nil
+        role: headingLevel == nil ? .mayBeTitle : .heading
       ).paragraphs.map { paragraph in
         var block = Block(utf8: paragraph.utf8)
         block.glosses = paragraph.glosses

@@ -81,7 +81,7 @@ struct OfficeFlow {
     paragraph = nil
     let language = languages.prevailing(in: text.utf8.count)
     let pieces = BrokenParagraphs(
-      text.utf8, breaks: text.breaks, glosses: text.glosses, isOneLine: ended.level != nil
+      text.utf8, breaks: text.breaks, glosses: text.glosses, role: text.role(level: ended.level)
     ).paragraphs
     guard !pieces.isEmpty else {
       if tables.isEmpty { emptyParagraphs += 1 }

@@ -106,7 +106,7 @@ struct OpenDocumentFlow {
     paragraph = nil
     let language = languages.prevailing(in: text.utf8.count)
     let paragraphs = BrokenParagraphs(
-      text.utf8, breaks: text.breaks, glosses: text.glosses, isOneLine: ended.level != nil
+      text.utf8, breaks: text.breaks, glosses: text.glosses, role: text.role(level: ended.level)
     ).paragraphs
     let styles = text.prevailingStyles(in: paragraphs)
     if paragraphs.isEmpty, tables.isEmpty { emptyParagraphs += 1 }

@@ -109,7 +109,8 @@ struct RTFFlow {
       label = nil
     }
     var paragraphs = BrokenParagraphs(
-      text.utf8, breaks: text.breaks, glosses: text.glosses, isOneLine: level != nil
+      text.utf8, breaks: text.breaks, glosses: text.glosses,
+      role: level == nil ? .mayBeTitle : .heading
     ).paragraphs
     guard !paragraphs.isEmpty else {
       if !isInTable { emptyParagraphs += 1 }
