@@ -49,7 +49,8 @@ enum ColumnEdges {
 
   /// Where full lines end: the place where most of the wide lines do, or the widest line.
   private static func right(of flow: ReadingOrder.Flow) -> Double {
-    let ends = flow.lines.map(\.box.right).sorted()
+    let text = flow.lines.filter { $0.cell == nil }
+    let ends = (text.isEmpty ? flow.lines : text).map(\.box.right).sorted()
     guard let widest = ends.last, let left = flow.lines.map(\.box.left).min() else { return 0 }
     // The place where the most lines end, within a point and a half.
     var (best, count, start) = (widest, 1, 0)

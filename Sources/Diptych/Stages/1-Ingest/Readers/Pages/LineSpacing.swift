@@ -14,7 +14,7 @@ struct LineSpacing {
     var distances: [Int: [Double]] = [:]
     for flow in flows {
       for (line, next) in zip(flow.lines, flow.lines.dropFirst())
-      where abs(line.size - next.size) < 0.06 * line.size
+      where line.cell == nil && next.cell == nil && abs(line.size - next.size) < 0.06 * line.size
         && PageParagraphs.isFull(line, before: next)
       {
         let distance = (next.box.bottom - line.box.bottom) / line.size

@@ -18,7 +18,7 @@ enum PageHeadings {
     var texts: [[UInt8]] = []
     var byPage: [Int: [Int]] = [:]
     for (index, paragraph) in paragraphs.enumerated() {
-      let mayBePart = paragraph.utf8.count <= maximumLength
+      let mayBePart = paragraph.isInText && paragraph.utf8.count <= maximumLength
       texts.append(mayBePart ? compact(paragraph.utf8) : [])
       if mayBePart { byPage[paragraph.first.page, default: []].append(index) }
     }
@@ -76,7 +76,7 @@ enum PageHeadings {
       let candidates = byPage[entry.page - 1] ?? []
       // The running head of its page may say the same in small letters.
       let match = candidates.filter { index in
-        guard paragraphs[index].kind == .paragraph, paragraphs[index].level == nil,
+        guard paragraphs[index].isInText, paragraphs[index].level == nil,
           paragraphs[index].utf8.count <= entry.title.count + maximumLength / 4
         else { return false }
         let text = compact(paragraphs[index].utf8)
@@ -117,7 +117,7 @@ enum PageHeadings {
   private static func markSizes(in paragraphs: inout [PageParagraph], bodySize: Double) {
     var bySize: [Int: [Int]] = [:]
     var length = 0
-    for (index, paragraph) in paragraphs.enumerated() where paragraph.kind == .paragraph {
+    for (index, paragraph) in paragraphs.enumerated() where paragraph.isInText {
       length += paragraph.utf8.count
       guard paragraph.main.size >= 1.12 * bodySize, paragraph.utf8.count <= maximumLength else {
         continue
@@ -140,7 +140,7 @@ enum PageHeadings {
   private static func hasOthers(_ paragraphs: [PageParagraph], _ headings: Set<Int>) -> Bool {
     var others = 0
     for (index, paragraph) in paragraphs.enumerated()
-    where paragraph.kind == .paragraph && !headings.contains(index) && paragraph.lines.count == 1 {
+    where paragraph.isInText && !headings.contains(index) && paragraph.lines.count == 1 {
       let utf8 = paragraph.utf8
       guard utf8.count <= 90, !SentenceEnd.isAtEnd(of: utf8, in: 0..<utf8.count) else { continue }
       let isNumbered = Numbering(of: SentenceText(bytes: utf8))?.style == .han

@@ -21,6 +21,7 @@ struct PageLayout {
       sizes: text.pages.map { (width: $0.width, height: $0.height) }, bodySize: bodySize)
     for page in pieces.indices { pieces[page].removeAll { !running.isText($0) } }
     var flows = pieces.flatMap { ReadingOrder($0).flows }
+    Self.numberTables(in: &flows)
     ColumnEdges.set(in: &flows, pages: text.pages)
     let leading = LineSpacing(flows)
     let notes = PageNotes.take(from: &flows, leading: leading, bodySize: bodySize)
@@ -30,6 +31,19 @@ struct PageLayout {
     PageHeadings.join(&paragraphs, outline: text.outline, compounds: joined.compounds)
     notes.put(into: &paragraphs)
     PageHeadings.mark(&paragraphs, bodySize: bodySize, outline: text.outline)
+  }
+
+  /// Numbers the tables of all flows, which have numbers of their own.
+  private static func numberTables(in flows: inout [ReadingOrder.Flow]) {
+    var count = 0
+    for flow in flows.indices {
+      let first = count
+      for line in flows[flow].lines.indices {
+        guard let cell = flows[flow].lines[line].cell else { continue }
+        flows[flow].lines[line].cell?.table += first
+        count = first + cell.table + 1
+      }
+    }
   }
 
   /// The blocks, with their pages.
@@ -43,6 +57,10 @@ struct PageLayout {
       layout.hasMarkup = hasMarkup
       layout.markupHeadingLevel = paragraph.level
       var block = Block(utf8: paragraph.utf8, kind: paragraph.kind, layout: layout)
+      if let cell = paragraph.first.cell {
+        block.kind = .cell
+        block.place = .cell(cell)
+      }
       let first = paragraph.first.page
       if paragraph.kind != .footnote {
         // Also the pages that have no text.

@@ -27,6 +27,8 @@ struct PageLine {
   var marks: [NoteMark] = []
   /// Whether wide gaps part it, as in a table.
   var hasGaps = false
+  /// The cell that it stands in.
+  var cell: CellPlace?
   /// The text area that the line belongs to: its column.
   var left = 0.0
   var right = 0.0

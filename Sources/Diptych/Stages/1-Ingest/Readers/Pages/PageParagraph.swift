@@ -29,6 +29,9 @@ struct PageParagraph {
   /// Whether every line is bold.
   var isBold: Bool { lines.allSatisfy(\.isBold) }
 
+  /// Whether it is text that no table holds, and no note.
+  var isInText: Bool { kind == .paragraph && first.cell == nil }
+
   /// The longest line: the one whose font counts.
   var main: PageLine {
     lines.dropFirst().reduce(lines[0]) { $1.utf8.count > $0.utf8.count ? $1 : $0 }

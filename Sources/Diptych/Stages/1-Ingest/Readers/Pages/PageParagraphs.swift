@@ -39,6 +39,7 @@ struct PageParagraphs {
     _ paragraph: PageParagraph, in line: PageLine, before next: PageLine?, isNewFlow: Bool
   ) -> Bool {
     let last = paragraph.last
+    if last.cell != nil || line.cell != nil { return last.cell == line.cell }
     guard abs(last.size - line.size) <= 0.06 * max(last.size, line.size), !last.hasGaps,
       !line.hasGaps
     else { return false }
@@ -106,7 +107,8 @@ struct PageParagraphs {
   private static func indentsParagraphs(_ flows: [ReadingOrder.Flow]) -> Bool {
     var (indented, level) = (0, 0)
     for flow in flows {
-      for (line, next) in zip(flow.lines, flow.lines.dropFirst()) where next.size == line.size {
+      for (line, next) in zip(flow.lines, flow.lines.dropFirst())
+      where next.size == line.size && line.cell == nil && next.cell == nil {
         // The first line of a paragraph is one before a line that is farther out.
         let difference = line.box.left - next.box.left
         if difference > 0.9 * line.size, difference < 4 * line.size, !line.isCentred {

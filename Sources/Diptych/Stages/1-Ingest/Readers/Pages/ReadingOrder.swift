@@ -35,7 +35,7 @@ struct ReadingOrder {
   private mutating func cut(_ pieces: [PageLine], isColumn: Bool, depth: Int) {
     guard !pieces.isEmpty else { return }
     guard depth < Self.maximumDepth, let gutter = Gutter(in: pieces) else {
-      flows.append(Flow(lines: Self.rows(of: pieces), isColumn: isColumn))
+      flows.append(Flow(lines: PageTable.lines(of: Self.heights(of: pieces)), isColumn: isColumn))
       return
     }
     var waiting: [PageLine] = []
@@ -44,7 +44,8 @@ struct ReadingOrder {
       case .across(let lines): waiting += lines
       case .columns(let left, let right):
         if !waiting.isEmpty {
-          flows.append(Flow(lines: Self.rows(of: waiting), isColumn: isColumn))
+          flows.append(
+            Flow(lines: PageTable.lines(of: Self.heights(of: waiting)), isColumn: isColumn))
           waiting = []
         }
         cut(left, isColumn: true, depth: depth + 1)
@@ -52,7 +53,7 @@ struct ReadingOrder {
       }
     }
     if !waiting.isEmpty {
-      flows.append(Flow(lines: Self.rows(of: waiting), isColumn: isColumn))
+      flows.append(Flow(lines: PageTable.lines(of: Self.heights(of: waiting)), isColumn: isColumn))
     }
   }
 
@@ -95,10 +96,15 @@ struct ReadingOrder {
 
   /// The lines of pieces that stand beside each other, from top to bottom.
   static func rows(of pieces: [PageLine]) -> [PageLine] {
+    heights(of: pieces).map(PageTable.joined)
+  }
+
+  /// The pieces that stand beside each other, from left to right, from top to bottom.
+  private static func heights(of pieces: [PageLine]) -> [[PageLine]] {
     let sorted = pieces.sorted {
       ($0.box.middle, $0.box.left) < ($1.box.middle, $1.box.left)
     }
-    var rows: [PageLine] = []
+    var rows: [[PageLine]] = []
     var index = 0
     while index < sorted.count {
       var row = [sorted[index]]
@@ -113,9 +119,7 @@ struct ReadingOrder {
         index += 1
       }
       row.sort { $0.box.left < $1.box.left }
-      var line = row[0]
-      for piece in row.dropFirst() { line.append(piece) }
-      rows.append(line)
+      rows.append(row)
     }
     return rows
   }
