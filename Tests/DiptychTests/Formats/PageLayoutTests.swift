@@ -83,6 +83,24 @@ private struct Pages {
     #expect(blocks.map(\.kind) == Array(repeating: .cell, count: 8) + [.paragraph])
   }
 
+  @Test(
+    "Where columns have different languages, a paragraph goes on in its column on the next page")
+  func parallelColumns() {
+    var pages = Pages()
+    let chinese = Array(repeating: "今年春天办公室举办了三期培训班，面", count: 4)
+    let english = Array(repeating: "The office held three courses in the", count: 4)
+    pages.add(chinese, x: 72, y: 720)
+    pages.add(english, x: 300, y: 720)
+    pages.addPage()
+    pages.add(chinese, x: 72, y: 60)
+    pages.add(english, x: 300, y: 60)
+    let blocks = pages.layout.blocks
+    #expect(
+      blocks.map(\.text) == [
+        (chinese + chinese).joined(), (english + english).joined(separator: " "),
+      ])
+  }
+
   @Test("A cell may have several lines")
   func wrappedCells() {
     var pages = Pages()

@@ -1,7 +1,7 @@
 /// Finds out from where to where the lines of a column may reach.
 enum ColumnEdges {
   /// Columns whose left edges are so near each other are one column on several pages, in points.
-  private static let tolerance = 9.0
+  static let tolerance = 9.0
 
   /// Sets the edges of each line's column.
   ///

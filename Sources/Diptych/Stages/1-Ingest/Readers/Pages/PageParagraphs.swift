@@ -22,16 +22,44 @@ struct PageParagraphs {
     for entry in outline { compounds.add(entry.title) }
     self.compounds = compounds
     indentsParagraphs = Self.indentsParagraphs(flows)
-    for flow in flows {
+    // The paragraphs with which flows end.
+    var ends: [Int] = []
+    for flow in flows where !flow.lines.isEmpty {
+      var current = -1
       for (index, line) in flow.lines.enumerated() {
         let next = index + 1 < flow.lines.count ? flow.lines[index + 1] : nil
-        if let last = paragraphs.last, goesOn(last, in: line, before: next, isNewFlow: index == 0) {
-          paragraphs[paragraphs.count - 1].append(line, compounds: compounds)
+        if index == 0 { current = end(before: line, next, of: ends) ?? -1 }
+        if current >= 0, goesOn(paragraphs[current], in: line, before: next, isNewFlow: index == 0)
+        {
+          paragraphs[current].append(line, compounds: compounds)
         } else {
           paragraphs.append(PageParagraph(line))
+          current = paragraphs.count - 1
         }
       }
+      ends.append(current)
     }
+  }
+
+  /// No page has more columns.
+  private static let maximumColumns = 8
+
+  /// The end of a flow that may go on in the first line of another one: the last, or where columns have
+  /// different languages that of the same column on the page before.
+  private func end(before line: PageLine, _ next: PageLine?, of ends: [Int]) -> Int? {
+    guard let last = ends.last else { return nil }
+    let isParallel =
+      !Self.isSameColumn(paragraphs[last].last, line) && paragraphs[last].main.isWide != line.isWide
+      && next?.isWide ?? line.isWide == line.isWide
+    guard isParallel else { return last }
+    return ends.suffix(Self.maximumColumns).last { index in
+      let end = paragraphs[index].last
+      return end.page == line.page - 1 && Self.isSameColumn(end, line)
+    }
+  }
+
+  private static func isSameColumn(_ line: PageLine, _ other: PageLine) -> Bool {
+    abs(line.left - other.left) < ColumnEdges.tolerance
   }
 
   /// Whether a paragraph goes on in a line.
