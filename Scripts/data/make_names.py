@@ -49,6 +49,9 @@ BODIES = ('大学', '学院', '医院', '银行', '研究院', '研究所', '博
 OCCASIONS = ('音乐会', '交易会', '拜年会', '代表团')
 # Words of going and staying: 訪日 is two words, whatever a dictionary says.
 GOING = '驻赴访来旅留抵在对援与'
+DAY = re.compile('^[一二三四五六七八九十]+[日月年]$')
+# The cost of a Japanese surname.
+JAPANESE = 165
 SCHEMES = {'': 0, 'iso3166': 1, 'geonames': 2}
 # Characters of which one is written for the other in office texts, in either script.
 VARIANTS = '''
@@ -220,6 +223,10 @@ def surnames(table, cedict, named):
     for family in sorted(spelled):
         seen = count[family]
         table.add(family, 'surname', surname=cost(max(seen, 1) / total))
+    # Before a title only: the given names behind them are not those that are counted here.
+    for _, simplified, _, glosses in cedict:
+        if any('Japanese surname' in g for g in glosses) and 2 <= len(simplified) <= 3 and HAN.match(simplified):
+            table.add(simplified, 'surname', 'noun', cost=JAPANESE)
     foreign = collections.Counter()
     for word, _ in named['nrt']:
         if len(word) > 2:
@@ -300,6 +307,12 @@ def cldr(folder, language):
         if city is not None and city.text:
             zones[zone.get('type')] = city.text
     return territories, zones
+
+
+def languages(folder, fold):
+    """What languages are called in texts that are written with Chinese characters."""
+    return {fold(node.text) for name in ('zh', 'zh_Hant', 'ja')
+            for node in ET.parse(os.path.join(folder, name + '.xml')).getroot().iter('language') if node.text}
 
 
 def well_known(join, cities):
@@ -387,8 +400,12 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
         chinese = [c for c in (zh_zones.get(zone), hant_zones.get(zone)) if c and NAME.match(c)]
         if chinese and zone.count('/') >= 1:
             join.concept(chinese, [english])
+    # Mariupol is not called 日本語, whoever says so.
+    tongues = languages(arguments.cldr, fold)
+    lands = {fold(name) for names in (zh, hant) for code in names for name in names[code]}
+    is_people = lambda name: fold(name) in tongues or name[-1] in '语語话話文人族籍' and fold(name[:-1]) in lands
     for city in cities:
-        chinese = sorted({a for a in city['alternatenames'] if NAME.match(a) and 2 <= len(a) <= 10}, key=lambda a: (len(a), a))
+        chinese = sorted({a for a in city['alternatenames'] if NAME.match(a) and 2 <= len(a) <= 10 and not is_people(a)}, key=lambda a: (len(a), a))
         if city['population'] < (50000 if chinese else 150000) and not (city['countrycode'] == 'CN' and chinese):
             continue
         english = [city['name']] + [a for a in city['alternatenames'] if fold(a) == fold(city['name']) and a != city['name']]
@@ -508,7 +525,8 @@ def main():
     join = places(table, fold, arguments, cedict, named, common, given[3], total)
     ordinary = {w: r[1] for w, r in table.rows.items() if r[0] & BIT['word']}
     for form, number in sorted(join.chinese.items()):
-        if len(form) < 2 or form in stop:
+        # 四日, of 四日市, is a day.
+        if len(form) < 2 or form in stop or DAY.match(form):
             continue
         count = join.spoken.get(form, 0)
         row = table.rows.get(form)
