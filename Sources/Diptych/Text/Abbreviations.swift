@@ -25,6 +25,7 @@ struct Abbreviations: Sendable {
   }
 
   private static let english = Abbreviations(englishWords)
+  private static let scandinavian = Abbreviations(englishWords, scandinavianWords)
   private static let byLanguage: [String: Abbreviations] = [
     "en": english,
     "de": Abbreviations(englishWords, germanWords),
@@ -33,6 +34,13 @@ struct Abbreviations: Sendable {
     "pt": Abbreviations(englishWords, portugueseWords),
     "it": Abbreviations(englishWords, italianWords),
     "ru": Abbreviations(englishWords, russianWords),
+    "nl": Abbreviations(englishWords, dutchWords),
+    "sv": scandinavian, "da": scandinavian, "nb": scandinavian, "nn": scandinavian,
+    "no": scandinavian,
+    "pl": Abbreviations(englishWords, polishWords),
+    "cs": Abbreviations(englishWords, czechWords),
+    "hu": Abbreviations(englishWords, hungarianWords),
+    "vi": Abbreviations(englishWords, vietnameseWords),
   ]
 
   private init(_ lists: AbbreviationWords...) {

@@ -8,15 +8,38 @@ struct SentenceSegmenter {
   private enum Rules {
     case eastAsian(EastAsianSentences)
     case western(WesternSentences)
-    case unicode(SentenceBoundaries)
+    /// Those of ICU; whether a full stop ends nothing, as where no space parts words.
+    case unicode(SentenceBoundaries, ignoresStops: Bool)
 
     /// The offsets at which the sentences of a text start, ascending.
     func starts(in text: SentenceText) -> [Int] {
       switch self {
       case .eastAsian(let rules): rules.starts(in: text)
       case .western(let rules): rules.starts(in: text)
-      case .unicode(let boundaries): [0] + boundaries.offsets(in: text.bytes).dropLast()
+      case .unicode(let boundaries, let ignoresStops):
+        [0]
+          + boundaries.offsets(in: text.bytes).dropLast().filter { offset in
+            !Self.isAbbreviation(before: offset, in: text, ignoresStops)
+          }
       }
+    }
+
+    /// Whether a sentence goes on that would end before an offset.
+    ///
+    /// It does behind a full stop where there are none, and behind that of a letter alone, as in Arabic titles.
+    private static func isAbbreviation(
+      before offset: Int, in text: SentenceText, _ ignoresStops: Bool
+    ) -> Bool {
+      var end = offset
+      while end > 0, SentenceText.isSpace(text.scalar(before: end).value) {
+        end -= text.scalar(before: end).count
+      }
+      guard end > 0, end < offset, text.bytes[end - 1] == UInt8(ascii: ".") else { return false }
+      guard !ignoresStops else { return true }
+      let (letter, count) = text.scalar(before: end - 1)
+      let start = end - 1 - count
+      guard Script.of(letter) != .common else { return false }
+      return start == 0 || Script.of(text.scalar(before: start).value) == .common
     }
   }
 
@@ -56,7 +79,8 @@ struct SentenceSegmenter {
       "or", "ta", "te", "kn", "ml", "si", "th", "lo", "my", "km", "bo", "dz", "hy", "am", "ti",
       "mn", "dv":
       if let boundaries = SentenceBoundaries(language: language.rawValue) {
-        return .unicode(boundaries)
+        return .unicode(
+          boundaries, ignoresStops: ["th", "lo", "km", "my"].contains(language.primary))
       }
     default: break
     }

@@ -10,6 +10,11 @@ struct LastWord {
   private(set) var isAcronym = false
   /// The word without case.
   private(set) var packed: UInt64 = 0
+  /// What follows the last apostrophe, without case, as in `all'art`; 0 if there is none.
+  private(set) var packedTail: UInt64 = 0
+
+  /// The last letter.
+  private var lastScalar: UInt32 = 0
 
   /// The longest word that is looked at, in bytes.
   private static let maximumLength = 24
@@ -27,9 +32,11 @@ struct LastWord {
         digits += 1
       } else if scalar == 0x27 || scalar == 0x2019, letters > 0 {
         // The s of "the city's" is no initial.
+        if packedTail == 0 { packedTail = PackedWord.pack(text.bytes[start..<end]) }
         letters += 1
         letterRun += 1
       } else if PackedWord.isLetter(scalar) {
+        if letters == 0 { lastScalar = scalar }
         letters += 1
         letterRun += 1
         longestRun = max(longestRun, letterRun)
@@ -41,6 +48,16 @@ struct LastWord {
     isAcronym = dots > 0 && digits == 0 && longestRun == 1
     packed = PackedWord.pack(text.bytes[start..<end])
   }
+
+  /// Whether the word is short and ends with a consonant, as abbreviations do and few words at the end of a
+  /// sentence with a number behind it.
+  var looksShortened: Bool {
+    guard digits == 0, dots == 0, (2...4).contains(letters) else { return false }
+    return !Self.vowels.contains(lastScalar)
+  }
+
+  private static let vowels = Set(
+    "aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýаеёиоуыэюяіїє".unicodeScalars.map(\.value))
 
   /// Whether the word can number a list item: `1`, `2.3`, `A`, `iv`.
   var isLabel: Bool {
@@ -58,6 +75,8 @@ struct NextWord {
   private(set) var isContinuation = false
   /// Whether it is a number in digits, or a Roman one.
   private(set) var isNumeral = false
+  /// Whether it begins with a digit.
+  private(set) var beginsWithDigit = false
   /// Whether it is a number with a full stop behind it, as in the date `2019. 5. 21.`.
   private(set) var isDottedNumber = false
   /// The word without case.
@@ -77,7 +96,7 @@ struct NextWord {
       end += length
     }
     packed = PackedWord.pack(text.bytes[start..<end])
-    let beginsWithDigit = 0x30...0x39 ~= scalar
+    beginsWithDigit = 0x30...0x39 ~= scalar
     isNumeral = beginsWithDigit || PackedWord.isRomanNumeral(packed) && end - start > 1
     isDottedNumber = beginsWithDigit && end < text.count && text.bytes[end] == 0x2E
     if LetterCase.of(scalar) == .small {

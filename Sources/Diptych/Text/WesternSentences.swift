@@ -7,9 +7,12 @@ struct WesternSentences: Sendable {
   private let abbreviations: Abbreviations
   /// Whether a number with a full stop is an ordinal, as in German `am 3. Oktober`.
   private let hasDottedOrdinals: Bool
+  /// Whether only the abbreviations that are listed are some; those of other languages are never all known.
+  private let isEnglish: Bool
 
   init(language: LanguageTag) {
     abbreviations = Abbreviations.of(language)
+    isEnglish = language.primary == "en"
     switch language.primary {
     case "de", "da", "no", "nb", "nn", "fi", "cs", "sk", "hu", "hr", "sr", "bs", "sl", "et", "lv",
       "is", "tr", "ko", "pl":
@@ -148,11 +151,14 @@ struct WesternSentences: Sendable {
     if word.letters == 1, word.digits == 0 || word.dots > 0 && word.isAcronym {
       return abbreviations.isStarter(next.packed)
     }
-    switch abbreviations.role(of: word.packed) {
+    let role = abbreviations.role(of: word.packed)
+    switch role ?? (isEnglish ? nil : abbreviations.role(of: word.packedTail)) {
     case .never: return false
     case .beforeNumber: return !next.isNumeral
     case .unlessStarter: return abbreviations.isStarter(next.packed) && !next.isNumeral
-    case nil: return !word.isAcronym || abbreviations.isStarter(next.packed)
+    case nil:
+      if !isEnglish, next.beginsWithDigit, word.looksShortened { return false }
+      return !word.isAcronym || abbreviations.isStarter(next.packed)
     }
   }
 }

@@ -76,6 +76,27 @@ import Testing
     #expect(sentences(expected.joined(separator: " "), .english) == expected)
   }
 
+  @Test(
+    "Abbreviations of other languages do not end a sentence",
+    arguments: [
+      ("fr", "Le bd. Hugo est fermé, tél. 04 11 22. | Il pleut."),
+      ("es", "La Excma. Sra. Ruiz vive en EE. UU. desde 2019. | La visita fue breve."),
+      ("it", "Ai sensi dell'art. 7, l'arch. Bruni firma. | Il resto segue."),
+      ("nl", "Mevr. Bakker leest blz. 12 voor. | De zaal luistert."),
+      ("sv", "Mötet börjar kl. 9.15 i salen. | Det är öppet."),
+      ("pl", "Zapraszamy o godz. 9.15 na ul. Długą. | To blisko."),
+      ("cs", "Ing. Novák přijde. | Je to jisté."),
+      ("ru", "Адрес: ул. Садовая, оф. 7. | Тел. 200-10. | Вход свободный."),
+      ("vi", "Ông TS. Lê Minh đến TP. Huế. | Trời mưa."),
+      ("pt", "O preço subiu em 2019. | O Eng. Costa explicou."),
+      ("ar", "حضر د. سامي الحفل. | غادر الجميع."),
+      ("th", "ประชุมเวลา 9.30 น. ณ ห้อง 4 โดย ดร. มานี"),
+    ])
+  func abbreviations(language: LanguageTag, marked: String) {
+    let expected = marked.split(separator: " | ").map(String.init)
+    #expect(sentences(expected.joined(separator: " "), language) == expected)
+  }
+
   @Test("German ordinals and abbreviations do not end a sentence")
   func german() {
     #expect(
