@@ -26,6 +26,7 @@ struct EntityExtraction: StandardStage {
   static let provides: Set<Layer> = [.mentions]
 
   private let finders: Pool<BlockNames>
+  private let doubtful: DoubtfulPlaces
   private let projections: Pool<NameProjections>
 
   init(_ configuration: Configuration, context: StageContext) throws {
@@ -33,12 +34,14 @@ struct EntityExtraction: StandardStage {
       table: try NameTable.shared(context), taggers: try NameTaggers.shared(context),
       minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
+    doubtful = DoubtfulPlaces(table: try NameTable.shared(context))
     let projection = try NameProjections(context)
     projections = Pool { projection }
   }
 
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
+    doubtful.clear(&document)
     ShortNames.mark(&document)
     projections.withValue { $0.mark(&document) }
     clearCaseNumbers(&document)

@@ -3,6 +3,57 @@ import Testing
 @testable import Diptych
 
 @Suite struct PlaceTests {
+  @Test(
+    "A word that is also a place is one where something says so",
+    arguments: [
+      ("de", "Das Essen beginnt um acht.", []),
+      ("de", "Am Abend Essen im Rathaus.", []),
+      ("de", "Wir fahren nach Essen.", ["place Essen"]),
+      ("de", "Die Stadt Essen dankt.", ["place Essen"]),
+      ("de", "Burgplatz 1, 45127 Essen", ["place Essen"]),
+      ("es", "Como siempre, llueve.", []),
+      ("es", "La Paz es un derecho.", []),
+      ("es", "La oficina está en La Paz.", ["place La Paz"]),
+      ("es", "ACTA DE LA REUNIÓN", []),
+      ("fr", "COMPTE RENDU DE RÉUNION", []),
+      ("fr", "Tours de garde et horaires.", []),
+      ("fr", "Tours, le 3 mai 2019", ["place Tours", "2019-05-03 3 mai 2019"]),
+      ("fr", "Le département de La Réunion participe.", ["place Réunion"]),
+      ("it", "Prato e fiori sono curati.", []),
+      ("it", "Il Comune di Prato ringrazia.", ["place Prato"]),
+      ("pt", "O Município do Porto agradece.", ["place Porto"]),
+      // Only its own words are another language's.
+      ("it", "Essen ringrazia.", ["place Essen"]),
+    ])
+  func words(language: LanguageTag, line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, language) == marks)
+  }
+
+  @Test("A word that is also a place is one where the translation has the place")
+  func wordTranslated() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "埃森市感谢各位来宾。"), ("de", "Essen dankt allen Gästen."),
+    ])
+    #expect(document.marks(1) == ["place Essen"])
+  }
+
+  @Test("Two words that are alike in two languages are no place")
+  func wordsOfTwoLanguages() throws {
+    let document = try Document(marked: [
+      ("fr", "RÉUNION DU CONSEIL"), ("es", "REUNIÓN DEL CONSEJO"),
+    ])
+    #expect(document.marks(0) + document.marks(1) == [])
+  }
+
+  @Test("What a document has in small letters is no place where nothing says so")
+  func smallLetters() throws {
+    var document = try Document(bilingual: [
+      ("hr", "Split je grad."), ("hr", "To je bio split vremena."),
+    ])
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
+    #expect(document.marks(0) == [])
+  }
+
   private static let places = [
     ("山西", "山西", "Shanxi", "CN-SX"), ("安徽", "安徽", "Anhui", "CN-AH"),
     ("内蒙古", "內蒙古", "Inner Mongolia", "CN-NM"), ("湖北", "湖北", "Hubei", "CN-HB"),
