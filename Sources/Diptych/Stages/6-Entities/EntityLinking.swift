@@ -18,9 +18,10 @@ struct EntityLinking: StandardStage {
     table = try NameTable.shared(context)
     variants = model.variants
     let pinyin = try Pinyin.shared(context)
-    persons = PersonLinks(
-      pinyin: pinyin, readings: try NameReadings.shared(context), variants: variants)
-    places = PlaceMatcher(table: table, pinyin: pinyin, variants: variants)
+    let readings = try NameReadings.shared(context)
+    persons = PersonLinks(pinyin: pinyin, readings: readings, variants: variants)
+    places = PlaceMatcher(
+      table: table, pinyin: pinyin, readings: readings, variants: variants)
     translation = try PhraseTranslation(model)
     languages = context.languages
   }
@@ -42,7 +43,8 @@ struct EntityLinking: StandardStage {
             table.name(ofConcept: $0, in: .english).unicodeScalars.map(\.value), variants)
         }
         OrganisationLinks(translation: translation, bodies: bodies).link(&forms, in: document)
-      default: PlaceLinks(concepts: concepts, matcher: places).link(&forms)
+      default:
+        PlaceLinks(concepts: concepts, matcher: places).link(&forms, in: document)
       }
       forms.addEntities(to: &document) { members, numbers in
         let concept = numbers.lazy.map { concepts[$0] }.first { $0 > 0 }

@@ -10,9 +10,45 @@ struct PlaceLinks {
   private static let mostAlike = 64
 
   /// Joins forms in `forms`.
-  func link(_ forms: inout FormTable) {
+  func link(_ forms: inout FormTable, in document: Document) {
     joinUnits(&forms)
     joinReadings(&forms)
+    joinVietnamese(&forms, in: document)
+  }
+
+  /// Joins names whose words are how the characters of Chinese ones are read in Vietnamese, where both stand in
+  /// one bead: 南宁 and Nam Ninh.
+  ///
+  /// Half of the readings have to be known, and no other name of the bead may have as many.
+  private func joinVietnamese(_ forms: inout FormTable, in document: Document) {
+    let isVietnamese = forms.forms.map { form in
+      !form.isHan && form.writings.contains { $0.language.primary == "vi" }
+    }
+    guard isVietnamese.contains(true) else { return }
+    for pair in AlignedMentions.pairs(of: forms, in: document) {
+      let names = Set(pair.left + pair.right).sorted().prefix(Self.mostAlike)
+      for latin in names where isVietnamese[latin] {
+        let words = forms.forms[latin].writings[0].text.unicodeScalars.map(\.value)
+          .split(separator: 0x20)
+        var best: (count: Int, han: [Int]) = (max(1, words.count / 2), [])
+        for han in names where forms.forms[han].isHan {
+          let name = forms.forms[han].folded
+          let bare = PlaceUnits.withoutHanUnit(name) ?? name
+          guard bare.count == words.count else { continue }
+          let count = matcher.vietnameseReadings(bare, words)
+          if count > best.count {
+            best = (count, [han])
+          } else if count == best.count {
+            best.han.append(han)
+          }
+        }
+        guard let han = best.han.first, words.count > 1,
+          best.han.allSatisfy({ forms.areJoined($0, han) }),
+          concepts[han] == 0 || concepts[latin] == 0
+        else { continue }
+        forms.join(han, latin)
+      }
+    }
   }
 
   /// Joins names in letters with the Chinese ones that are read like them.
@@ -41,20 +77,13 @@ struct PlaceLinks {
     var numbers: [[UInt32]: Int] = [:]
     for (number, form) in forms.forms.enumerated() { numbers[form.folded] = number }
     for (number, form) in forms.forms.enumerated() {
-      guard let bare = form.isHan ? withoutHanUnit(form.folded) : withoutUnit(form.folded),
+      guard
+        let bare = form.isHan ? PlaceUnits.withoutHanUnit(form.folded) : withoutUnit(form.folded),
         let other = numbers[bare],
         // 吉林市 is no 吉林.
         concepts[number] == 0 || concepts[other] == 0 || concepts[number] == concepts[other]
       else { continue }
       forms.join(number, other)
-    }
-  }
-
-  private func withoutHanUnit(_ scalars: [UInt32]) -> [UInt32]? {
-    guard scalars.count > 2, let last = scalars.last else { return nil }
-    switch last {
-    case 0x5E02, 0x7701, 0x533A, 0x53BF, 0x5DDE: return scalars.dropLast()  // 市省区县州
-    default: return nil
     }
   }
 

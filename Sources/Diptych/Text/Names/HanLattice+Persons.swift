@@ -10,6 +10,8 @@ extension HanLattice {
   private static let unseenGiven: Int32 = 127
   /// The cost of a character that one known name in transcription has.
   static let unusualForeign: Int32 = 124
+  /// The most characters of a name in transcription that no known one has.
+  private static let mostUnusual = 2
 
   /// What stands before and behind a name says about it.
   private func evidence(_ start: Int, _ end: Int) -> Int32 {
@@ -26,6 +28,8 @@ extension HanLattice {
     for length in 1...2 {
       let end = surnameEnd + length
       guard end < cells.count, cells[end - 1].isHan else { return }
+      // 南宁市
+      if units.contains(cells[end - 1].code), isPlace(start..<end - 1) { continue }
       let evidence = evidence(start, end)
       guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
       step(
@@ -63,7 +67,31 @@ extension HanLattice {
     return nil
   }
 
+  private func isPlace(_ range: Range<Int>) -> Bool {
+    guard let record = record(of: range) else { return false }
+    return !record.classes.isDisjoint(with: [.place, .weakPlace])
+  }
+
+  /// The length of a title that a name of transcribed characters up to `end` ends with; 0 if it has none.
+  private func titleLength(before end: Int, from start: Int) -> Int {
+    guard cells[end].evidenceBefore >= 30 else { return 0 }
+    for length in 2...3 where end - length > start {
+      if record(of: end - length..<end)?.classes.contains(.role) == true { return length }
+    }
+    return 0
+  }
+
   private func isParticle(_ code: UInt16) -> Bool { particles.contains(code) }
+
+  /// Whether a character that is in no known name in transcription may be in one: a surname, and no word of
+  /// grammar.
+  private func mayBeForeign(_ index: Int) -> Bool {
+    let start = Int(cells[index].firstMatch)
+    guard start < Int(cells[index + 1].firstMatch), Int(matches[start].end) == index + 1 else {
+      return false
+    }
+    return matches[start].record.classes.contains(.surname)
+  }
 
   private func followsNames(_ code: UInt16) -> Bool { followers.contains(code) }
 
@@ -75,6 +103,8 @@ extension HanLattice {
     let count = cells.count - 1
     var cost: Int32 = 0
     var parts = 0
+    var partStart = start
+    var unusual = 0
     var isJoined = false
     var end = start
     while end < count, end - start < Self.longestForm {
@@ -82,6 +112,7 @@ extension HanLattice {
         guard end > start, !cells[end - 1].isDot else { return }
         parts += 1
         end += 1
+        partStart = end
         continue
       }
       if cells[end].isHyphen, end > start, cells[end - 1].isHan, cells[end + 1].isHan {
@@ -89,11 +120,16 @@ extension HanLattice {
         end += 1
         continue
       }
-      let character = cells[end].isHan ? table.givenCost(cells[end].code, .foreign) : 255
-      guard character < Self.unusualForeign, !isParticle(cells[end].code) else { return }
-      cost += character
+      guard cells[end].isHan, !isParticle(cells[end].code) else { return }
+      let character = table.givenCost(cells[end].code, .foreign)
+      if character >= Self.unusualForeign {
+        // 何塞·路易斯, 里克·范德瓦勒
+        guard hasDot || parts > 0, unusual < Self.mostUnusual, mayBeForeign(end) else { return }
+        unusual += 1
+      }
+      cost += min(character, Self.unusualForeign)
       end += 1
-      guard end - start > 1 else { continue }
+      guard end - start > 1, titleLength(before: end, from: partStart) == 0 else { continue }
       let evidence = evidence(start, end)
       if parts > 0 {
         guard !cells[end - 1].isDot else { continue }
@@ -102,7 +138,9 @@ extension HanLattice {
           &steps, from: start, to: end, cost: max(1, Self.dottedPerson + cost * 3 / 4 - evidence),
           [],
           .foreignPerson, hasEvidence: true)
-      } else if evidence >= 30, end - start <= 6, !isJoined {
+      } else if evidence >= 30, end - start <= 6, !isJoined, unusual == 0,
+        !units.contains(cells[end - 1].code)
+      {
         step(
           &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],
           .foreignPerson, hasEvidence: true)

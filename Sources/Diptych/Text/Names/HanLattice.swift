@@ -11,6 +11,8 @@ struct HanLattice: Sendable {
   let particles: CodeSet
   /// The words that stand behind names and seldom at their end.
   let followers: CodeSet
+  /// What ends the names of towns, districts and provinces, and no person's name in transcription.
+  let units: CodeSet
   /// The characters, and one more behind the last.
   private(set) var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
@@ -70,6 +72,7 @@ struct HanLattice: Sendable {
     self.table = table
     particles = CodeSet(HanTranscription.particles, in: table)
     followers = CodeSet(Self.followingWords, in: table)
+    units = CodeSet([0x5E02, 0x7701, 0x533A, 0x53BF], in: table)  // 市省区县
   }
 
   /// Verbs of speaking, 说說谈談答问問讲講称稱, and 对對和与與等也还還及就要让讓给給把被从從向到.

@@ -12,7 +12,8 @@ struct HanNames {
     let isAnyPlace = !classes.isDisjoint(with: [.place, .weakPlace])
     let isAnyShortPlace = classes.contains(.shortPlace)
     let isAnyList = scalars.contains(HanOrganisations.andOthers)
-    let isAnyPerson = lattice.hasPersons || classes.isSuperset(of: [.surname, .role])
+    let isAnyPerson =
+      lattice.hasPersons || classes.contains(.role) && (isAnyPlace || classes.contains(.surname))
     guard isAnyOrganisation || isAnyPlace || isAnyShortPlace || isAnyPerson || isAnyList
     else { return }
     var names = HanNames(scalars: scalars, tokens: lattice.tokens, found: found)
@@ -35,9 +36,17 @@ struct HanNames {
     lattice.read(scalars)
     for token in lattice.tokens
     where token.kind == .form && token.classes.contains(.place) && token.range.count > 1 {
-      found.append(FoundName(range: token.range, kind: .place, confidence: 0.8))
+      let isPerson =
+        !token.classes.contains(.country)
+        && DateText(scalars).end(of: japaneseHonorifics, at: token.range.upperBound) != nil
+      found.append(
+        FoundName(range: token.range, kind: isPerson ? .person : .place, confidence: 0.8))
     }
   }
+
+  /// What follows names of persons in Japanese.
+  private static let japaneseHonorifics = DateText.words(
+    "さん", "さま", "先生", "教授", "博士", "様", "氏", "殿")
 
   private init(scalars: [UInt32], tokens: [HanToken], found: [FoundName]) {
     self.scalars = scalars
@@ -52,7 +61,8 @@ struct HanNames {
         add(token.range, .person, token.hasEvidence ? 0.95 : token.range.count > 2 ? 0.85 : 0.6)
       case .foreignPerson: add(token.range, .person, 0.9)
       case .form where token.classes.contains(.person): add(token.range, .person, 0.8)
-      case .form where isTitledSurname(index): add(token.range, .person, 0.9)
+      case .form where isTitledSurname(index) || isTitledPlace(index):
+        add(token.range, .person, 0.9)
       case .form: break
       }
     }
@@ -62,11 +72,13 @@ struct HanNames {
   /// a part of.
   private func isTitledSurname(_ index: Int) -> Bool {
     let surname = tokens[index]
-    guard surname.classes.contains(.surname), surname.range.count <= 2, index + 1 < tokens.count
+    guard surname.classes.contains(.surname), !surname.classes.contains(.place),
+      surname.range.count <= 3, index + 1 < tokens.count
     else { return false }
     if index > 0, tokens[index - 1].isHan {
       let before = tokens[index - 1]
-      guard before.range.count > 1 || before.classes.contains(.function) else { return false }
+      let isGrammar = before.classes.contains(.function) && !before.classes.contains(.noun)
+      guard before.range.count > 1 || isGrammar else { return false }
     }
     guard surname.range.count > 1 || !Self.words.contains(scalars[surname.range.lowerBound])
     else { return false }
@@ -79,6 +91,26 @@ struct HanNames {
       && tokens[index + 2].classes.contains(.role) && tokens[index + 2].range.count > 1
   }
 
+  /// Whether a token is a surname that a place has as well, before what people are called, as in 高桥老师.
+  private func isTitledPlace(_ index: Int) -> Bool {
+    let place = tokens[index]
+    guard !place.classes.isDisjoint(with: [.place, .weakPlace]), index + 1 < tokens.count,
+      (2...3).contains(place.range.count), !place.classes.contains(.country),
+      tokens[index + 1].kind == .form, isHonorific(tokens[index + 1].range)
+    else { return false }
+    // 北京教授王明
+    guard index + 2 < tokens.count else { return true }
+    return tokens[index + 2].kind == .form && !tokens[index + 2].classes.contains(.person)
+  }
+
+  private func isHonorific(_ range: Range<Int>) -> Bool {
+    Self.honorifics.contains { scalars[range].elementsEqual($0) }
+  }
+
+  /// What people are called, and no office.
+  private static let honorifics = DateText.words(
+    "先生", "女士", "小姐", "太太", "夫人", "老师", "老師", "教授", "博士", "同学", "同學")
+
   /// Surnames that before a title are mostly words: 任向和于時时原由經经常全都各應应相該该單单連连方高.
   private static let words: [UInt32] = [
     0x4EFB, 0x5411, 0x548C, 0x4E8E, 0x6642, 0x65F6, 0x539F, 0x7531, 0x7D93, 0x7ECF, 0x5E38, 0x5168,
@@ -90,7 +122,7 @@ struct HanNames {
     for (index, token) in tokens.enumerated() where token.kind == .form {
       let isPlace = token.classes.contains(.place)
       guard isPlace || token.classes.contains(.weakPlace), token.range.count > 1,
-        !token.classes.contains(.stop)
+        !token.classes.contains(.stop), !isTitledPlace(index)
       else { continue }
       if let suffix = suffix(behind: index) {
         add(token.range.lowerBound..<suffix.range.upperBound, .place, 0.9)

@@ -29,6 +29,15 @@ struct PlaceUnits: Sendable {
   /// Whether some unit ends with a word in small letters.
   func isUnit(_ word: [UInt32]) -> Bool { words.contains(word) }
 
+  /// A name without 市, 省, 区, 县 or 州; `nil` if it has none of these.
+  static func withoutHanUnit(_ scalars: [UInt32]) -> [UInt32]? {
+    guard scalars.count > 2, let last = scalars.last else { return nil }
+    switch last {
+    case 0x5E02, 0x7701, 0x533A, 0x53BF, 0x5DDE: return scalars.dropLast()  // 市省区县州
+    default: return nil
+    }
+  }
+
   /// A name in letters without its unit: Yuzhong District, Mount Jinyun.
   func split(_ name: [UInt32]) -> (bare: ArraySlice<UInt32>, unit: ArraySlice<UInt32>?) {
     let spaces = name.indices.filter { name[$0] == 0x20 }

@@ -30,6 +30,15 @@ import Testing
       ("于尔根·科瓦奇发言。", ["person 于尔根·科瓦奇"]),
       ("感谢丁大使、許副市長和屠女士。", ["person 丁", "person 許", "person 屠"]),
       ("他时任市长，向主任汇报后任校长。", []),
+      // A town is nobody before a title, and a title no end of a name.
+      ("签字人：普拉托市市长", ["place 普拉托市"]),
+      ("佩罗·莫雷诺博士代表市政府发言。", ["person 佩罗·莫雷诺", "organisation 市政府"]),
+      ("市长何塞·阿隆索·桑托斯发言。", ["person 何塞·阿隆索·桑托斯"]),
+      ("扬·范德贝尔赫教授发言。", ["person 扬·范德贝尔赫"]),
+      ("由松本老师、铃木老师和佐佐木女士授课。", ["person 松本", "person 铃木", "person 佐佐木"]),
+      ("大阪市长来信。", ["place 大阪市"]),
+      ("法方代表团已到。", []),
+      ("学校开设日本语课程。", []),
     ])
   func chinese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
@@ -288,6 +297,17 @@ import Testing
     try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
     let mention = try #require(document.blocks[0].mentions.first { $0.kind == .place })
     #expect(mention.range == TextRange(13, 19))
+  }
+
+  @Test("A place before what people are called is somebody in Japanese")
+  func japaneseHonorific() throws {
+    let marks = try EntityExtraction.marks("千葉さんと長崎様は福島市へ行きます。", "ja")
+    #expect(marks == ["person 千葉", "person 長崎", "place 福島市"])
+  }
+
+  @Test("A line that is a title is nobody", arguments: ["Rector", "Provost"])
+  func titleAlone(line: String) throws {
+    #expect(try EntityExtraction.marks(line, .english) == [])
   }
 
   @Test("Only known names count in a language whose grammar is unknown")

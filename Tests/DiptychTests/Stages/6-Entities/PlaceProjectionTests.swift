@@ -47,6 +47,19 @@ import Testing
     #expect(document.forms(.person) == [])
   }
 
+  @Test("A place that is read in Vietnamese is no person, and joined with its name in Chinese")
+  func vietnamese() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "关于桂林市交流项目的通知。"),
+      ("vi", "Thông báo về chương trình trao đổi với thành phố Quế Lâm."),
+      ("zh-Hans", "代表团将于五月到桂林访问。"), ("vi", "Đoàn sẽ thăm Quế Lâm vào tháng năm."),
+    ])
+    #expect(document.forms(.person) == [])
+    #expect(
+      document.forms(.place).contains { $0.contains("vi Quế Lâm 2") && $0.contains("zh-Hans 桂林 1") }
+    )
+  }
+
   @Test("A name is split into its own part and its unit")
   func units() {
     let units = PlaceUnits()

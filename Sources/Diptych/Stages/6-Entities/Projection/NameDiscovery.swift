@@ -38,17 +38,32 @@ extension NameProjection {
         guard let match = matcher.matches(of: candidate.name, in: simplified[number]).first,
           match.cost <= Matcher.greatestCostOfUnknown
         else { continue }
-        let place = ProjectedName(block: other, range: range, name: 0, cost: match.cost)
+        var place = ProjectedName(
+          block: other, range: range, kind: matcher.kind, name: 0, cost: match.cost)
         let han = ProjectedName(
-          block: chinese[number], range: texts[number].textRange(match.range), name: 0,
-          cost: match.cost)
-        guard blocks[han.block].hasRoom(forUnknown: han.range),
-          !result.contains(where: { $0.overlaps(place) || $0.overlaps(han) })
-        else { continue }
-        result += [place, han]
+          block: chinese[number], range: texts[number].textRange(match.range), kind: matcher.kind,
+          name: 0, cost: match.cost)
+        guard !result.contains(where: { $0.overlaps(place) || $0.overlaps(han) }) else { continue }
+        if isPlace(han, in: blocks[han.block]) {
+          place.kind = .place
+          result.append(place)
+        } else if blocks[han.block].hasRoom(forUnknown: han.range) {
+          result += [place, han]
+        }
       }
     }
     return result
+  }
+
+  /// Whether what could be a person is a known place, which another language than Chinese reads in its own way:
+  /// 南宁 of Nam Ninh.
+  private func isPlace(_ name: ProjectedName, in block: Block) -> Bool {
+    guard name.kind == .person else { return false }
+    return block.mentions.contains { mention in
+      mention.kind == .place && mention.range.start == name.range.start
+        && mention.range.contains(name.range)
+        && (isSurePlace(mention, in: block) || mention.range == name.range && name.cost > 0)
+    }
   }
 }
 

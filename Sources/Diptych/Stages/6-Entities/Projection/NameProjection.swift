@@ -8,6 +8,8 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
   let variants: ChineseVariants
   /// The names, in UTF-8, that both sides of some paragraph have.
   var confirmed: Set<[UInt8]> = []
+  /// The places, in UTF-8, that their unit tells, and that are nobody's name: 南宁市, and 南宁 without it.
+  var places: Set<[UInt8]> = []
 
   /// The most names of a bead that are compared.
   private static var mostNames: Int { 32 }
@@ -92,8 +94,10 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
 
   /// Marks a name.
   mutating func add(_ place: ProjectedName, to document: inout Document) {
-    document.blocks[place.block].add(place, kind: matcher.kind)
-    confirmed.insert(document.blocks[place.block].utf8(place.range))
+    document.blocks[place.block].add(place)
+    if place.kind == matcher.kind {
+      confirmed.insert(document.blocks[place.block].utf8(place.range))
+    }
   }
 
   /// The likest places that do not overlap; a name may stand in several, but has one form.
@@ -171,13 +175,17 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
         }
       for match in matches where names.names[name].admits(match.cost) {
         let range = scalars.textRange(match.range)
-        result.append(ProjectedName(block: number, range: range, name: name, cost: match.cost))
+        result.append(
+          ProjectedName(
+            block: number, range: range, kind: matcher.kind, name: name, cost: match.cost))
       }
     }
     let taken = names.taken(inBlock: number)
     return result.prefix(Self.mostPlaces).filter { place in
       block.hasRoom(for: place.range, beside: taken) { mention in
-        guard mention.range != place.range || mention.kind != matcher.kind else { return false }
+        guard mention.range != place.range || mention.kind != matcher.kind,
+          !isSurePlace(mention, in: block)
+        else { return false }
         if mention.kind == matcher.kind {
           return place.range.contains(mention.range) || isChinese && place.cost == 0
         }
@@ -188,10 +196,18 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
   }
 }
 
+extension NameProjection {
+  /// Whether a mention is a place that is no person.
+  func isSurePlace(_ mention: Mention, in block: Block) -> Bool {
+    matcher.kind == .person && mention.kind == .place && places.contains(block.utf8(mention.range))
+  }
+}
+
 /// A place where a name is found by its translation.
 struct ProjectedName {
   var block: Int
   var range: TextRange
+  var kind: EntityKind
   /// The number of the name that is its translation.
   var name: Int
   /// How unlike the two are.
@@ -210,7 +226,7 @@ extension Block {
   /// Whether the block is in Chinese.
   var isChinese: Bool { language?.value.isChinese == true }
 
-  fileprivate func utf8(_ range: TextRange) -> [UInt8] { Array(utf8[range.start..<range.end]) }
+  func utf8(_ range: TextRange) -> [UInt8] { Array(utf8[range.start..<range.end]) }
 
   /// Whether nothing stands in the way of a name but persons and places that are not `taken` and yield.
   func hasRoom(
@@ -224,10 +240,10 @@ extension Block {
   }
 
   /// Puts a name in the place of what overlaps it.
-  fileprivate mutating func add(_ place: ProjectedName, kind: EntityKind) {
+  fileprivate mutating func add(_ place: ProjectedName) {
     mentions.removeAll { $0.range.overlaps(place.range) }
     let index = mentions.firstIndex { $0.range.start > place.range.start } ?? mentions.count
     mentions.insert(
-      Mention(range: place.range, kind: kind, confidence: place.confidence), at: index)
+      Mention(range: place.range, kind: place.kind, confidence: place.confidence), at: index)
   }
 }

@@ -174,7 +174,8 @@ struct HanPersonSearch: Sendable {
     guard Script.of(scalar) == .han, !HanTranscription.particles.contains(scalar) else {
       return false
     }
-    return table.record(of: [scalar])?.classes.contains(.function) != true
+    let classes = table.record(of: [scalar])?.classes ?? []
+    return !classes.contains(.function) || classes.contains(.surname)
       || table.givenCost(table.code(scalar), .foreign) < HanLattice.unusualForeign
   }
 }

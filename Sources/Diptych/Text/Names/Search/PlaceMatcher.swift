@@ -1,4 +1,5 @@
-/// Recognises the names of Chinese places in the other script, by Hanyu Pinyin: 渝中区 and Yuzhong District.
+/// Recognises the names of Chinese places in the other script, by Hanyu Pinyin and by Vietnamese readings:
+/// 渝中区 and Yuzhong District, 桂林 and Quế Lâm.
 struct PlaceMatcher: NameMatcher {
   /// A name in pinyin.
   struct LatinName: Sendable {
@@ -13,6 +14,7 @@ struct PlaceMatcher: NameMatcher {
   static let greatestCostOfUnknown = 0.0
   private let table: NameTable
   private let pinyin: Pinyin
+  private let readings: NameReadings
   private let variants: ChineseVariants
   private let units = PlaceUnits()
   private var ends: HanWordEnds
@@ -32,9 +34,12 @@ struct PlaceMatcher: NameMatcher {
   private static let mostWords = 4
 
   /// Makes a matcher by the readings of characters.
-  init(table: NameTable, pinyin: Pinyin, variants: ChineseVariants) {
+  init(
+    table: NameTable, pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants
+  ) {
     self.table = table
     self.pinyin = pinyin
+    self.readings = readings
     self.variants = variants
     ends = HanWordEnds(table: table)
   }
@@ -152,13 +157,58 @@ struct PlaceMatcher: NameMatcher {
   }
 
   mutating func matches(of han: [UInt32]) -> [NameMatch] {
-    // The list has the other names of what it knows.
-    if let known = table.record(of: han)?.concept, known > 0 { return [] }
+    let vietnamese = vietnameseMatches(of: han)
+    // The list has the other names of what it knows, but seldom these.
+    if let known = table.record(of: han)?.concept, known > 0 { return vietnamese }
     let names = names ?? rows().compactMap(name)
     self.names = names
     // Of Yuzhong and Yuzhong District the longer one.
     return names.filter { isReading(han, $0.name) }
       .map { NameMatch(range: $0.range, cost: $0.name.unit == nil ? Self.unitMissing : 0) }
+      + vietnamese
+  }
+
+  /// Where words stand that are how the characters of a name without its unit are read in Vietnamese.
+  private func vietnameseMatches(of han: [UInt32]) -> [NameMatch] {
+    let bare = PlaceUnits.withoutHanUnit(han) ?? han
+    guard (2...Self.mostWords).contains(bare.count), words.count >= bare.count else { return [] }
+    return (0...words.count - bare.count).compactMap { start in
+      let row = words[start..<start + bare.count]
+      guard row.allSatisfy(\.isCapitalised), row.dropFirst().allSatisfy(\.isJoined),
+        vietnameseReadings(bare, row.map { scalars[$0.range] }) == bare.count
+      else { return nil }
+      let range = row[start].range.lowerBound..<row[start + bare.count - 1].range.upperBound
+      return NameMatch(range: range, cost: Self.unitMissing)
+    }
+  }
+
+  /// How many of some words, as written, are how the characters of a name are read in Vietnamese, each in its
+  /// place.
+  func vietnameseReadings(_ han: [UInt32], _ words: [ArraySlice<UInt32>]) -> Int {
+    zip(han, words).count { character, word in
+      var letters: [UInt8] = []
+      for scalar in word {
+        if let letter = Self.vietnamese(scalar) {
+          letters.append(letter)
+        } else {
+          _ = LatinFold.append(scalar, to: &letters)
+        }
+      }
+      return readings.spellsVietnamese(letters, character)
+    }
+  }
+
+  /// The plain letter of one with the accents of Vietnamese, which ``LatinFold`` leaves as it is.
+  private static func vietnamese(_ scalar: UInt32) -> UInt8? {
+    switch scalar {
+    case 0x1EA0...0x1EB7: UInt8(ascii: "a")
+    case 0x1EB8...0x1EC7: UInt8(ascii: "e")
+    case 0x1EC8...0x1ECB: UInt8(ascii: "i")
+    case 0x1ECC...0x1EE3, 0x1A0, 0x1A1: UInt8(ascii: "o")
+    case 0x1EE4...0x1EF1, 0x1AF, 0x1B0: UInt8(ascii: "u")
+    case 0x1EF2...0x1EF9: UInt8(ascii: "y")
+    default: nil
+    }
   }
 
   /// The names with a unit.

@@ -126,7 +126,9 @@ struct EnglishNameWords: TokenSequence {
     }
     for word in words[low...] where word.isCapitalised {
       if word.range.lowerBound >= name.range.upperBound { break }
-      if word.classes.contains(.title) && word.classes.isDisjoint(with: Self.names)
+      // A line of its own with a title is that of somebody who signs.
+      if word.classes.contains(.title)
+        && (words.count == 1 || word.classes.isDisjoint(with: Self.names))
         || Self.honours.contains(word.key)
       {
         continue

@@ -34,7 +34,7 @@ enum TaggedNames {
     var names: [FoundName] = []
     for name in tagged
     where name.confidence >= minimumConfidence && isHan(name, scalars)
-      && !name.range.contains(where: { scalars[$0] == ideographicSpace })
+      && !name.range.contains(where: { isGap($0, in: name, scalars) })
     {
       switch name.kind {
       case .organisation:
@@ -79,8 +79,16 @@ enum TaggedNames {
     }
   }
 
-  /// It parts what stands beside it, as the columns of a list; the tagger does not see it.
-  private static let ideographicSpace: UInt32 = 0x3000
+  /// Whether white space parts what stands beside it, as the columns of a list; the tagger does not see it.
+  private static func isGap(_ index: Int, in name: FoundName, _ scalars: [UInt32]) -> Bool {
+    switch scalars[index] {
+    case 0x3000: true
+    case 0x20, 0xA0:
+      name.kind != .organisation && Script.of(scalars[index - 1]) == .han
+        && Script.of(scalars[index + 1]) == .han
+    default: false
+    }
+  }
 
   /// An organisation without the known place or organisation that 与 or 和 joins to it: 上海与海德集团.
   private static func withoutPartner(
