@@ -39,7 +39,9 @@ struct VerifyCommand: ToolCommand {
 
   private func sentence(_ verification: Verification) -> Message {
     guard verification.damages.isEmpty else {
-      return "\(verification.files) files, \(verification.damages.count) damages"
+      let count = verification.damages.count
+      let damages: Message = count == 1 ? "1 damage" : "\(count) damages"
+      return "\(verification.files) files, \(damages)"
     }
     return verification.pending > 0
       ? "\(verification.files) files, no damage; the manifest is not finished"
