@@ -89,7 +89,9 @@ struct LanguageEvidence: Sendable {
       let scalar = Scalars.decode(utf8, at: &index)
       if Script.of(scalar) == .latin {
         if !isInWord {
-          let isSmall = LanguageModel.lower(scalar) == scalar
+          // A letter with a full stop is cut off from a word, as in i. A.
+          let isCut = index < range.upperBound && utf8[index] == 0x2E
+          let isSmall = LanguageModel.lower(scalar) == scalar && !isCut
           if isSmall, !hasName { return false }
           particle = isSmall ? LatinWord.Key() : nil
           hasName = true

@@ -104,6 +104,7 @@ struct LanguageScorer: Sendable {
     // What stands before the last white space: an address is of no language.
     var lettersBefore = 1
     var wordsBefore = 0
+    var wordStart = 1
     var index = start
     // A word without an end is cut.
     let most = wanted + Self.maximumLetters
@@ -119,7 +120,10 @@ struct LanguageScorer: Sendable {
       if Script.of(scalar) == script {
         let small = LanguageModel.lower(scalar)
         letters.append(small)
-        if !isInWord { (hasCapital, hasOtherCapital) = (small != scalar, false) }
+        if !isInWord {
+          (hasCapital, hasOtherCapital) = (small != scalar, false)
+          wordStart = letters.count - 1
+        }
         if isInWord, small != scalar { hasOtherCapital = true }
         isInWord = true
       } else if Self.isAddress(scalar, before: index, to: end, in: utf8) {
@@ -127,6 +131,10 @@ struct LanguageScorer: Sendable {
         isCapitalised.removeSubrange(wordsBefore...)
         isInWord = false
         while index < end, utf8[index] > 0x20, utf8[index] < 0x80 { index += 1 }
+      } else if isInWord, scalar == 0x2E, letters.count - wordStart == 1 {
+        // An initial, or a word cut to one letter: of any language.
+        letters.removeLast()
+        isInWord = false
       } else if isInWord, !(0x300..<0x370).contains(scalar) {
         endWord(isCapitalised: hasCapital && !hasOtherCapital)
         isInWord = false

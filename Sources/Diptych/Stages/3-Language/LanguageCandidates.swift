@@ -33,7 +33,7 @@ struct LanguageCandidates: Sendable {
   /// How much better than the expected ones, and than the one that the document has most of, a language fits a
   /// block that is clear, in nats.
   private static let clearLead = 10.0
-  /// What share of the letters of its script is clear without such a block.
+  /// What share of the letters of its script is clear without such a block, if no language of it is expected.
   private static let clearShare = 0.25
   /// The same lead, so that a language comes into question.
   private static let minimumLead = 8.0
@@ -85,7 +85,7 @@ struct LanguageCandidates: Sendable {
         language == first || isMain || expected.contains(language) || declared.contains(language)
       let isClear =
         language.column == nil || votes.lead(of: language) >= Self.clearLead
-        || votes.share(of: language) >= Self.clearShare
+        || !isExpected && votes.share(of: language) >= Self.clearShare
       return isKnown || isClear ? 0 : Self.doubt
     }
     var isCandidate = [Bool](repeating: false, count: Language.count)
@@ -120,7 +120,7 @@ struct LanguageCandidates: Sendable {
       var fit = evidence.fit(language, share: column.map { scores[$0] - total } ?? -.infinity)
       if language.script == .latin {
         if evidence.isNames {
-          let isSure = evidence.hasGivenName || evidence.isRepeated
+          let isSure = isLatin && (evidence.hasGivenName || evidence.isRepeated)
           fit = max(fit, isSure ? -Self.worstOfSureNames : -Self.worstOfNames)
         }
       } else if hasLatin {

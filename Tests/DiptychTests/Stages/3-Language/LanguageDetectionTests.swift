@@ -114,11 +114,23 @@ import Testing
       "Wine, tea and silk", "Dinner in Shanghai", "Friends from Osaka, Kobe, Nagoya and Kyoto.",
       "Dear Mayor Kufen,", "Agenda item 4", "Lin Zhiqiang", "Siemens AG, Munich", "Tea break",
       "Marie Curie, Albert Einstein, Niels Bohr", "Visa and passport", "Hamburg, Bremen, Leipzig",
-      "Mr. Joost van den Akker", "Ms. Elke von der Au, Bremen Chamber of Crafts",
+      "i. A. Katrin Lindner", "Mr. Joost van den Akker",
+      "Ms. Elke von der Au, Bremen Chamber of Crafts",
       "Prof. Luisa de la Torre, University of Granada", "Mr. Marco di Bari, Comune di Verona",
     ])
   func shortEnglish(line: String) throws {
     #expect(try between(line) == "en")
+  }
+
+  @Test("A quarter of a short text is in no other language for the foreign names that it has")
+  func quarter() throws {
+    let expected = try languages(
+      "参会人员名单", "越方：阮氏明女士（海防外国语大学讲师）、陈文山先生。",
+      "List of Participants of the Youth Forum",
+      "Vietnam: Ms Nguyen Thi Minh (lecturer, University of Foreign Languages Hai Phong), Mr Tran Van Son",
+      "China: Wei Zhiyuan, Ms Qin Lan, Nong Jie, Meng Hai",
+      "Wei Zhiyuan chaired the forum; Ms Nguyen gave a speech.")
+    #expect(expected == ["zh-Hans", "zh-Hans", "en", "en", "en", "en"])
   }
 
   @Test(
