@@ -34,8 +34,9 @@ struct SentenceSegmenter {
       while end > 0, SentenceText.isSpace(text.scalar(before: end).value) {
         end -= text.scalar(before: end).count
       }
-      guard end > 0, end < offset, text.bytes[end - 1] == UInt8(ascii: ".") else { return false }
+      guard end > 0, text.bytes[end - 1] == UInt8(ascii: ".") else { return false }
       guard !ignoresStops else { return true }
+      guard end < offset else { return false }
       let (letter, count) = text.scalar(before: end - 1)
       let start = end - 1 - count
       guard Script.of(letter) != .common else { return false }

@@ -91,6 +91,7 @@ import Testing
       ("pt", "O preço subiu em 2019. | O Eng. Costa explicou."),
       ("ar", "حضر د. سامي الحفل. | غادر الجميع."),
       ("th", "ประชุมเวลา 9.30 น. ณ ห้อง 4 โดย ดร. มานี"),
+      ("th", "เปิดวันที่ 12 ก.พ. 2565 (ค.ศ.2022) ที่ห้อง 4"),
     ])
   func abbreviations(language: LanguageTag, marked: String) {
     let expected = marked.split(separator: " | ").map(String.init)
