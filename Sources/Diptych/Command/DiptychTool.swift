@@ -68,7 +68,15 @@ protocol ToolError: ExplainedError {
 }
 
 extension PipelineError: ToolError {
-  var exitCode: Int32 { RunError.Code.configuration.rawValue }
+  var exitCode: Int32 {
+    let code: RunError.Code =
+      problems.allSatisfy(\.isOfMachine) ? .unavailable : .configuration
+    return code.rawValue
+  }
+}
+
+extension MissingProgram: ToolError {
+  var exitCode: Int32 { RunError.Code.unavailable.rawValue }
 }
 
 extension StageRegistry.DuplicateName: ToolError {

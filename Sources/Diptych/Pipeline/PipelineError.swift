@@ -4,6 +4,8 @@ struct PipelineError: ExplainedError {
   struct Problem: Equatable {
     let position: TextPosition
     let message: Message
+    /// Whether only a program is missing that the settings ask for.
+    var isOfMachine = false
   }
 
   /// The file as the user calls it.
@@ -34,6 +36,11 @@ struct ProblemList {
 
   mutating func add(_ position: TextPosition, _ message: Message) {
     problems.append(PipelineError.Problem(position: position, message: message))
+  }
+
+  mutating func add(_ position: TextPosition, missing message: Message) {
+    problems.append(
+      PipelineError.Problem(position: position, message: message, isOfMachine: true))
   }
 
   /// Adds keys that stand twice in their object.

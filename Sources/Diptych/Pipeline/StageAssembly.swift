@@ -89,6 +89,10 @@ struct StageAssembly {
         member?.value.position ?? entry.namePosition,
         "\(owner): '\(error.setting)': \(error.message)")
       note(made(definition), entry, at: index, problems: &problems)
+    } catch let error as MissingProgram {
+      problems.add(
+        entry.namePosition, missing: "\(owner): the stage cannot be made: \(error.message)")
+      note(nil, entry, at: index, problems: &problems)
     } catch {
       problems.add(entry.namePosition, "\(owner): the stage cannot be made: \(reason(of: error))")
       note(nil, entry, at: index, problems: &problems)

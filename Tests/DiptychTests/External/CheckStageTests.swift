@@ -125,6 +125,6 @@ import Testing
     let value = try parser.parse()
     #expect(value["isRight"] == false)
     #expect(value["checks"]?.elements?.first?["verdict"] == "wrong")
-    #expect(try diptych.run(["check-stage", "no-such-program"]).status == 78)
+    #expect(try diptych.run(["check-stage", "no-such-program"]).status == 69)
   }
 }

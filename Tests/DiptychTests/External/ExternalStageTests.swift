@@ -162,6 +162,18 @@ import Testing
     #expect(try problems(run) == [expected])
   }
 
+  @Test("A missing program is told from wrong settings by the exit code")
+  func missingProgram() throws {
+    let run = try TestRun([:], stages: ["seals.sh": ShellStage().text])
+    let missing = #"{ "stage": "external", "command": ["no-such-program"] }"#
+    for (stages, code) in [
+      (#"{ "stage": "ingest" }, \#(missing)"#, 69), (#"{ "stage": "ingests" }, \#(missing)"#, 78),
+    ] {
+      try run.setPipeline(#"{ "diptych": 1, "stages": [ \#(stages) ] }"#)
+      #expect(run.run(verb: "check") == Int32(code))
+    }
+  }
+
   @Test("Settings of an external stage that cannot work are refused")
   func settings() throws {
     func message(_ entry: String) throws -> [String] {

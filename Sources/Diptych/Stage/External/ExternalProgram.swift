@@ -8,7 +8,7 @@ struct ExternalProgram: Sendable {
 
   /// Looks for the program.
   ///
-  /// - Throws: a ``StageFailure`` if it is not there.
+  /// - Throws: a ``MissingProgram`` if it is not there, a ``StageFailure`` if it cannot be used.
   init(_ configuration: ExternalStage.Configuration, context: StageContext) throws {
     let word = configuration.command.first ?? ""
     name = readable(word)
@@ -20,7 +20,7 @@ struct ExternalProgram: Sendable {
       ? (word.utf8.first == UInt8(ascii: "/") ? word : folder + "/" + word)
       : ExternalPrograms(folders: configuration.programFolders).path(word)
     guard let path, Descriptor.isProgram(path) else {
-      throw StageFailure.external("the program '\(name)' is not installed, or may not be run")
+      throw MissingProgram(message: "the program '\(name)' is not installed, or may not be run")
     }
     let limits = context.limits
     let needed = 2 * configuration.seconds + configuration.startSeconds
@@ -142,4 +142,9 @@ extension StageFailure {
   static func external(_ message: String) -> StageFailure {
     StageFailure(code: "stage_failed", message: message)
   }
+}
+
+/// The settings ask for a program that is not there: they may be right, and the machine is not.
+struct MissingProgram: ExplainedError {
+  let message: Message
 }
