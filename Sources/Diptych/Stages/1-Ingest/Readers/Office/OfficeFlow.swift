@@ -14,6 +14,8 @@ struct OfficeFlow {
   private var tables: [OfficeTable] = []
   private var emptyParagraphs = 0
   private var numbered = NumberedParagraphs<Int>()
+  /// Whether it is the text of a slide, whose numbers are those of lists.
+  private let isOfSlide: Bool
 
   /// What a paragraph is beside its text.
   struct Paragraph {
@@ -31,7 +33,10 @@ struct OfficeFlow {
     init(line: Int) { self.line = line }
   }
 
-  init(kind: Block.Kind) { self.kind = kind }
+  init(kind: Block.Kind, isOfSlide: Bool = false) {
+    self.kind = kind
+    self.isOfSlide = isOfSlide
+  }
 
   /// The numbers that run through all flows of a document.
   struct Counters {
@@ -64,7 +69,7 @@ struct OfficeFlow {
     endList()
     while !tables.isEmpty { endTable() }
     releaseHeld()
-    numbered.settle(&blocks, as: kind)
+    if !isOfSlide { numbered.settle(&blocks, as: kind) }
   }
 
   // MARK: - Paragraphs

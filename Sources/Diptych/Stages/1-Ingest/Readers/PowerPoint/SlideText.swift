@@ -14,7 +14,7 @@ struct SlideText {
   private let defaultLanguages: Set<LanguageTag>
   private(set) var counters: OfficeFlow.Counters
   /// The headings, which come first wherever they stand on the slide.
-  private var titles = OfficeFlow(kind: .paragraph)
+  private var titles = OfficeFlow(kind: .paragraph, isOfSlide: true)
   private var flow: OfficeFlow
   /// The text of the shape that is being read, which begins with its first paragraph.
   private var shape = Shape()
@@ -56,7 +56,7 @@ struct SlideText {
     self.counters = counters
     self.limits = limits
     self.defaultLanguages = defaultLanguages
-    flow = OfficeFlow(kind: kind == .notes ? .footnote : .paragraph)
+    flow = OfficeFlow(kind: kind == .notes ? .footnote : .paragraph, isOfSlide: true)
   }
 
   var isOverLimit: Bool { counters.isOver(limits) }
