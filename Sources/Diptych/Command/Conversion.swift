@@ -104,8 +104,7 @@ struct Conversion {
         throw error
       }
     } catch {
-      let hint: Message = error.isBlocked && !replaces ? "; --force replaces it" : ""
-      throw RunError(error.isOfDisk ? .inputOutput : .cannotCreate, "\(error)\(hint)")
+      throw RunError(writing: error, replaces: replaces)
     }
   }
 
@@ -122,5 +121,13 @@ struct Conversion {
     var place = try folder.makeFolder(name + Array(".parts".utf8))
     for part in folders { place = try place.makeFolder(part) }
     return (place, target)
+  }
+}
+
+extension RunError {
+  /// Why files could not be written that `--force` would replace.
+  init(writing error: SystemError, replaces: Bool) {
+    let hint: Message = error.isBlocked && !replaces ? "; --force replaces it" : ""
+    self.init(error.isOfDisk ? .inputOutput : .cannotCreate, "\(error)\(hint)")
   }
 }

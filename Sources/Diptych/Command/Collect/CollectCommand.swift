@@ -57,8 +57,7 @@ struct CollectCommand: ToolCommand {
         throw error
       }
     } catch {
-      let hint: Message = error.isBlocked && !force ? "; --force replaces it" : ""
-      throw RunError(error.isOfDisk ? .inputOutput : .cannotCreate, "\(error)\(hint)")
+      throw RunError(writing: error, replaces: force)
     }
   }
 }
