@@ -11,7 +11,8 @@ enum HeadingLookalikes {
 
   /// Finds such lines among those of one language.
   ///
-  /// They are remarks in brackets at the end, or behind a date, `（此件公开发布）`; addressees above the
+  /// They are the date above a letter, if it is the only one; remarks in brackets at the end, or behind a date,
+  /// `（此件公开发布）`; addressees above the
   /// first number, `各部门：`; items of a count that begins inside a line, `2. B` below `Annexes: 1. A`; and
   /// short numbers above a heading, `02`.
   ///
@@ -22,6 +23,7 @@ enum HeadingLookalikes {
     // The last number of a count that began inside a line.
     var count: Numbering?
     var isNumbered = false
+    if beginsWithDate(lines) { isFound[0] = true }
     for (index, line) in lines.enumerated() {
       let number = line.shape.numbering
       if let last = count, let next = number ?? Numbering(of: SentenceText(bytes: line.utf8)),
@@ -34,12 +36,20 @@ enum HeadingLookalikes {
       count = firstNumber(behindLabelOf: line.utf8)
       guard line.isCandidate else { continue }
       isFound[index] =
-        isRemark(line) && (index + 1 == lines.count || index > 0 && lines[index - 1].shape.isDate)
+        isFound[index]
+        || isRemark(line)
+          && (index + 1 == lines.count || index > 0 && lines[index - 1].shape.isDate)
         || !isNumbered && isAddressee(line)
         || isBareNumber(line.utf8) && index + 1 < lines.count && lines[index + 1].isCandidate
       if number != nil { isNumbered = true }
     }
     return isFound
+  }
+
+  /// Whether a date stands above the first lines, as in letters, and none above others, as in programmes.
+  private static func beginsWithDate(_ lines: [Line]) -> Bool {
+    guard lines.count > 1, lines[0].shape.isDate, lines[1].isCandidate else { return false }
+    return !lines.dropFirst().contains { $0.shape.isDate }
   }
 
   /// The longest label before a count, in bytes.

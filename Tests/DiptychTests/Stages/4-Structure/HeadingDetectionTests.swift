@@ -75,6 +75,30 @@ import Testing
         """) == ["第一条 合作领域"])
   }
 
+  @Test("The date above a letter is no heading, those of a programme are")
+  func dates() {
+    #expect(
+      headings(
+        """
+        2024年3月8日
+
+        关于借用展柜的函
+
+        为办好五月的陶瓷展览，我馆拟向贵馆借用展柜六个，用后及时归还，请予支持为盼。
+        """) == ["关于借用展柜的函"])
+    #expect(
+      headings(
+        """
+        3月8日 星期五
+
+        上午参观陶瓷展览，由馆长陪同讲解，中午在市政府食堂用餐，下午乘车前往机场。
+
+        3月9日 星期六
+
+        上午出席开幕式并致辞，中午与艺术家共进午餐，下午参观老城区和港口，晚上看演出。
+        """) == ["3月8日 星期五", "3月9日 星期六"])
+  }
+
   @Test("Addressees, remarks in brackets and counts that begin inside a line are no headings")
   func lookalikes() {
     let text = """
