@@ -6,42 +6,50 @@ struct QuotedParts: Sendable {
   private(set) var outside: [UInt8] = []
 
   /// Looks at valid UTF-8; a mark that nothing closes quotes nothing.
+  ///
+  /// - Complexity: O(*n*): each kind of closing mark is looked for once.
   init(_ utf8: [UInt8]) {
+    // Where the next closing mark of each pair stands, as far as it was looked for.
+    var closings = Self.pairs.map { _ in -1 }
     var index = 0
     var copied = 0
     while index < utf8.count {
-      guard let length = Self.openingLength(utf8, at: index),
-        let end = Self.end(of: utf8, from: index + length, openedBy: utf8[index..<index + length])
-      else {
+      guard let pair = Self.pair(openingAt: index, of: utf8) else {
+        index += 1
+        continue
+      }
+      let start = index + Self.pairs[pair].opening.count
+      if closings[pair] < start {
+        closings[pair] = Self.place(of: Self.pairs[pair].closing, in: utf8, from: start)
+      }
+      let end = closings[pair]
+      guard end < utf8.count else {
         index += 1
         continue
       }
       outside += utf8[copied..<index]
-      inside.append(index + length..<end)
-      copied = end + length
+      inside.append(start..<end)
+      copied = end + Self.pairs[pair].closing.count
       index = copied
     }
     outside += utf8[copied...]
   }
 
-  /// The length of the opening mark at an index, which is that of the closing one.
-  private static func openingLength(_ utf8: [UInt8], at index: Int) -> Int? {
+  /// The number of the pair whose opening mark stands at an index.
+  private static func pair(openingAt index: Int, of utf8: [UInt8]) -> Int? {
     let first = utf8[index]
     guard first == 0x22 || first == 0xE2 || first == 0xE3 || first == 0xC2 else { return nil }
-    return pairs.first { utf8[index...].starts(with: $0.opening) }?.opening.count
+    return pairs.firstIndex { utf8[index...].starts(with: $0.opening) }
   }
 
-  /// Where the closing mark begins that belongs to an opening one.
-  private static func end(
-    of utf8: [UInt8], from start: Int, openedBy opening: ArraySlice<UInt8>
-  ) -> Int? {
-    guard let pair = pairs.first(where: { opening.elementsEqual($0.opening) }) else { return nil }
+  /// Where a mark stands first from `start` on; the end of the text if it does not.
+  private static func place(of mark: [UInt8], in utf8: [UInt8], from start: Int) -> Int {
     var index = start
-    while index + pair.closing.count <= utf8.count {
-      if utf8[index] == pair.closing[0], utf8[index...].starts(with: pair.closing) { return index }
+    while index < utf8.count {
+      if utf8[index] == mark[0], utf8[index...].starts(with: mark) { return index }
       index += 1
     }
-    return nil
+    return index
   }
 
   private static let pairs: [(opening: [UInt8], closing: [UInt8])] = [
