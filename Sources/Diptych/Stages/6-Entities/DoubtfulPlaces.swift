@@ -34,8 +34,15 @@ struct DoubtfulPlaces {
     }
     guard !doubtful.isEmpty else { return }
     let translated = translated(doubtful, in: document)
-    for (index, candidate) in doubtful.enumerated().reversed() where !translated.contains(index) {
-      document.blocks[candidate.block].mentions.remove(at: candidate.mention)
+    var removed: [Int: Set<Int>] = [:]
+    for (index, candidate) in doubtful.enumerated() where !translated.contains(index) {
+      removed[candidate.block, default: []].insert(candidate.mention)
+    }
+    for (block, mentions) in removed {
+      let kept = document.blocks[block].mentions.enumerated().filter {
+        !mentions.contains($0.offset)
+      }
+      document.blocks[block].mentions = kept.map(\.element)
     }
   }
 
@@ -85,7 +92,8 @@ struct DoubtfulPlaces {
   ) -> Bool {
     let range = block.mentions[candidate.mention].range
     if isFollowed(range, in: block, by: candidate.mention + 1) { return true }
-    let scalars = Scalars.values(of: block.utf8, in: 0..<range.start)
+    let scalars = Scalars.values(
+      of: block.utf8, in: Self.start(before: range, of: block)..<range.start)
     var end = scalars.count
     let before = word(before: &end, in: scalars)
     // A postal code.
@@ -102,6 +110,16 @@ struct DoubtfulPlaces {
       if WordsLikePlaces.isUnit(link) { return true }
     }
     return false
+  }
+
+  /// Three words and what parts them take no more bytes than this.
+  private static let bytesBefore = 256
+
+  /// Where a character begins so far before a mention that all words stand behind it that may confirm it.
+  private static func start(before range: TextRange, of block: Block) -> Int {
+    var start = max(0, range.start - bytesBefore)
+    while block.utf8[start] & 0xC0 == 0x80 { start += 1 }
+    return start
   }
 
   /// The folded word or number before `end`, which only a space or an apostrophe parts from it; empty if there

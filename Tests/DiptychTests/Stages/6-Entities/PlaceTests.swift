@@ -12,6 +12,7 @@ import Testing
       ("de", "Die Stadt Essen dankt.", ["place Essen"]),
       ("de", "Burgplatz 1, 45127 Essen", ["place Essen"]),
       ("es", "Como siempre, llueve.", []),
+      ("es", "Como ayer, viajan a Madrid. Como siempre, llueve.", ["place Madrid"]),
       ("es", "La Paz es un derecho.", []),
       ("es", "La oficina está en La Paz.", ["place La Paz"]),
       ("es", "ACTA DE LA REUNIÓN", []),
