@@ -54,6 +54,9 @@ struct CollectedTerms {
     return true
   }
 
+  /// So many other names a row shows at most.
+  private static let mostOthers = 20
+
   /// The whole, in the order of kinds and names; `nil` if there is nothing.
   var file: CollectedLists.File? {
     guard !uses.isEmpty else { return nil }
@@ -71,7 +74,8 @@ struct CollectedTerms {
       ], guardsFormulas: false, hasByteOrderMark: hasByteOrderMark)
     for pair in pairs {
       let use = uses[pair] ?? Uses()
-      let others = (concepts[pair.concept] ?? []).filter { $0 != pair }.map(\.target)
+      let others = (concepts[pair.concept] ?? []).prefix(Self.mostOthers + 1)
+        .filter { $0 != pair }.prefix(Self.mostOthers).map(\.target)
       for field in Self.fields(pair) { csv.field(field) }
       csv.field(use.documents)
       csv.field(use.confidence)
