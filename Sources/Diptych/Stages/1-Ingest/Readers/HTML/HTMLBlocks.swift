@@ -26,7 +26,7 @@ final class HTMLBlocks: MarkupConsumer {
   private var reading: [UInt8]?
   private var preformatted: [UInt8]?
   private var preformattedLine = 0
-  private var containers: [Container] = []
+  private var containers = OpenContainers()
   private var lists = 0
   private var tables = 0
   private var styles = HTMLStyleStack()
@@ -34,8 +34,8 @@ final class HTMLBlocks: MarkupConsumer {
   private var leadsToFile = false
   /// The blocks of a page's `header` that has a heading: maybe that of the site.
   private var banner: Range<Int>?
-  /// The blocks of the outermost elements that a browser hides, ascending.
-  private var hidden: [Range<Int>] = []
+  /// The blocks that a browser hides.
+  private var hidden = HTMLHiddenText()
   /// Whether what is being left out is hidden and had no text so far.
   private var isHiddenBlank = false
 
@@ -48,11 +48,6 @@ final class HTMLBlocks: MarkupConsumer {
     /// The number of blocks before it, if it may turn out to hold no text of the document.
     var doubtfulFrom: Int?
     var isHidden: Bool
-  }
-
-  private enum Container {
-    case list(ListPlace)
-    case table(OpenTable)
   }
 
   /// Makes a walk that takes all text of the page or leaves out boilerplate.
@@ -97,7 +92,7 @@ final class HTMLBlocks: MarkupConsumer {
 
   /// Takes away what is hidden and no text, and the site's banner if the text has a title of its own.
   private func removeDoubtful() {
-    var marks = HTMLHiddenText.marks(blocks, hidden: hidden)
+    var marks = hidden.marks(blocks)
     if let banner,
       blocks.indices.contains(where: {
         !marks[$0] && !banner.contains($0) && blocks[$0].layout.markupHeadingLevel == 1
@@ -176,9 +171,7 @@ final class HTMLBlocks: MarkupConsumer {
     if styles.end() { text.setStyle(styles.style) }
     if element.isBlock, let ended = open.popLast(), let first = ended.doubtfulFrom {
       if ended.isHidden {
-        // What is hidden in it is a part of it.
-        forgetHidden(from: first)
-        if first < blocks.count { hidden.append(first..<blocks.count) }
+        hidden.add(first..<blocks.count)
       } else {
         removeIfBoilerplate(from: first, isBanner: element == .header)
       }
@@ -235,32 +228,24 @@ final class HTMLBlocks: MarkupConsumer {
       preformatted = []
       preformattedLine = line
     case .list(let isNumbered):
-      let depth = containers.reduce(1) { if case .list = $1 { $0 + 1 } else { $0 } }
-      containers.append(
-        .list(ListPlace(list: lists, item: -1, depth: depth, isNumbered: isNumbered)))
+      containers.startList(number: lists, isNumbered: isNumbered)
       lists += 1
-    case .listItem, .descriptionTerm:
-      if case .list(var place) = containers.last {
-        place.item += 1
-        containers[containers.count - 1] = .list(place)
-      }
+    case .listItem, .descriptionTerm: containers.startItem()
     case .table:
-      changeTables { $0.holdsLayout = true }
+      containers.noteLayout()
       let role = attributes["role"]
-      containers.append(
-        .table(
-          OpenTable(
-            number: tables, firstBlock: blocks.count,
-            isPresentation: role == "presentation" || role == "none",
-            hasCoveredCells: false)))
+      containers.start(
+        OpenTable(
+          number: tables, firstBlock: blocks.count,
+          isPresentation: role == "presentation" || role == "none", hasCoveredCells: false))
       tables += 1
-    case .row: changeTable { $0.startRow() }
+    case .row: containers.table?.startRow()
     case .cell(let isLabel):
       let columns = attributes["colspan"].flatMap { Int($0) } ?? 1
       let rows = attributes["rowspan"].flatMap { Int($0) } ?? 1
-      changeTable { $0.startCell(isLabel: isLabel, columns: columns, rows: rows) }
-    case .caption: changeTable { $0.hasCaption = true }
-    case .heading: changeTables { $0.holdsLayout = true }
+      containers.table?.startCell(isLabel: isLabel, columns: columns, rows: rows)
+    case .caption: containers.table?.hasCaption = true
+    case .heading: containers.noteLayout()
     default: break
     }
   }
@@ -277,8 +262,8 @@ final class HTMLBlocks: MarkupConsumer {
       titleDepth -= 1
       if title != nil { hasTitle = true }
     case .preformatted: preformatted = nil
-    case .list: if case .list = containers.last { containers.removeLast() }
-    case .cell: changeTable { $0.endCell() }
+    case .list: containers.endList()
+    case .cell: containers.table?.endCell()
     case .table: endTable()
     default: break
     }
@@ -290,25 +275,8 @@ final class HTMLBlocks: MarkupConsumer {
     text.endReading(reading, language: open.last?.language)
   }
 
-  private func changeTable(_ change: (inout OpenTable) -> Void) {
-    guard case .table(var table) = containers.last else { return }
-    // Only one copy at a time, or its arrays would be copied.
-    containers.removeLast()
-    change(&table)
-    containers.append(.table(table))
-  }
-
-  /// Changes all tables that are open.
-  private func changeTables(_ change: (inout OpenTable) -> Void) {
-    for index in containers.indices {
-      guard case .table(var table) = containers[index] else { continue }
-      change(&table)
-      containers[index] = .table(table)
-    }
-  }
-
   private func endTable() {
-    guard case .table(let table) = containers.popLast() else { return }
+    guard let table = containers.endTable() else { return }
     // What a heading or a table inside of it makes flow later would be lost with the places.
     guard !table.isData || BilingualTable.isText(blocks[min(table.firstBlock, blocks.count)...])
     else {
@@ -339,14 +307,8 @@ final class HTMLBlocks: MarkupConsumer {
     leftOut += blocks.count - first
     blocks.removeSubrange(first...)
     facts.removeSubrange(first...)
-    forgetHidden(from: first)
-    changeTables { table in
-      while let last = table.flow.last, last.block >= first { table.flow.removeLast() }
-    }
-  }
-
-  private func forgetHidden(from first: Int) {
-    while let last = hidden.last, last.lowerBound >= first { hidden.removeLast() }
+    hidden.forget(from: first)
+    containers.forgetFlow(from: first)
   }
 
   private static func language(_ text: String) -> LanguageTag? {
@@ -431,31 +393,6 @@ final class HTMLBlocks: MarkupConsumer {
       block.kind = .caption
       return
     }
-    var table: Int?
-    for index in containers.indices.reversed() {
-      switch containers[index] {
-      case .list(var place) where block.place == .flow:
-        place.item = max(place.item, 0)
-        block.kind = .listItem
-        block.place = .item(place)
-      case .list: break
-      case .table(let found): if table == nil, found.cell != nil { table = index }
-      }
-    }
-    guard let table, case .table(let found) = containers[table], let cell = found.cell else {
-      return
-    }
-    let flow = (block: blocks.count, kind: block.kind, place: block.place)
-    changeTable(at: table) { $0.flow.append(flow) }
-    block.kind = .cell
-    block.place = .cell(cell)
-  }
-
-  private func changeTable(at index: Int, _ change: (inout OpenTable) -> Void) {
-    guard case .table(var table) = containers[index] else { return }
-    // The table must not be held twice, or its arrays would be copied.
-    containers[index] = .list(ListPlace(list: 0, item: 0))
-    change(&table)
-    containers[index] = .table(table)
+    containers.setPlace(of: &block, number: blocks.count)
   }
 }

@@ -67,6 +67,11 @@ struct OpenTable {
 
   mutating func endCell() { cell = nil }
 
+  /// Forgets where the blocks from this one on would stand.
+  mutating func forgetFlow(from block: Int) {
+    while let last = flow.last, last.block >= block { flow.removeLast() }
+  }
+
   /// Goes on behind columns that a cell before them covers, or that have no text.
   mutating func skip(columns: Int) { column += min(max(columns, 0), Self.maximumColumns) }
 

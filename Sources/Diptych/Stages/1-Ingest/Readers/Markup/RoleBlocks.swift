@@ -33,7 +33,7 @@ struct RoleBlocks {
     var entries: [Entry] = []
     var text = RoleText()
     var open: [OpenElement] = []
-    var containers: [Container] = []
+    var containers = OpenContainers()
     /// The blocks of notes, which come behind the block, list or table that they stand in.
     var held: [Entry] = []
 
@@ -56,11 +56,6 @@ struct RoleBlocks {
     let role: MarkupRole
     let language: LanguageTag?
     let tag: Int
-  }
-
-  private enum Container {
-    case list(ListPlace)
-    case table(OpenTable)
   }
 
   init(limits: Limits) { self.limits = limits }
@@ -107,24 +102,16 @@ struct RoleBlocks {
     flow.open.append(OpenElement(role: role, language: language ?? self.language, tag: tag))
     switch role {
     case .list(let isNumbered):
-      let depth = flow.containers.reduce(1) { if case .list = $1 { $0 + 1 } else { $0 } }
-      flow.containers.append(
-        .list(ListPlace(list: lists, item: -1, depth: depth, isNumbered: isNumbered)))
+      flow.containers.startList(number: lists, isNumbered: isNumbered)
       lists += 1
-    case .item:
-      if case .list(var place) = flow.containers.last {
-        place.item += 1
-        flow.containers[flow.containers.count - 1] = .list(place)
-      }
+    case .item: flow.containers.startItem()
     case .table:
-      flow.containers.append(
-        .table(
-          OpenTable(
-            number: tables, firstBlock: count, isPresentation: false, hasCoveredCells: false)))
+      flow.containers.start(
+        OpenTable(number: tables, firstBlock: count, isPresentation: false, hasCoveredCells: false))
       tables += 1
-    case .row: changeTable { $0.startRow() }
+    case .row: flow.containers.table?.startRow()
     case .cell(let isLabel, let columns, let rows):
-      changeTable { $0.startCell(isLabel: isLabel, columns: columns, rows: rows) }
+      flow.containers.table?.startCell(isLabel: isLabel, columns: columns, rows: rows)
     default: break
     }
   }
@@ -147,9 +134,9 @@ struct RoleBlocks {
     flush()
     _ = flow.open.popLast()
     switch role {
-    case .list: if case .list = flow.containers.last { flow.containers.removeLast() }
-    case .table: if case .table = flow.containers.last { flow.containers.removeLast() }
-    case .cell: changeTable { $0.endCell() }
+    case .list: flow.containers.endList()
+    case .table: _ = flow.containers.endTable()
+    case .cell: flow.containers.table?.endCell()
     default: break
     }
     releaseHeld()
@@ -187,14 +174,6 @@ struct RoleBlocks {
     guard !flow.held.isEmpty, flow.containers.isEmpty, !flow.isInBlock else { return }
     flow.entries += flow.held
     flow.held = []
-  }
-
-  private mutating func changeTable(_ change: (inout OpenTable) -> Void) {
-    guard case .table(var table) = flow.containers.last else { return }
-    // Only one copy at a time, or its arrays would be copied.
-    flow.containers.removeLast()
-    change(&table)
-    flow.containers.append(.table(table))
   }
 
   /// Whether a heading here is the caption of a list, table or figure.
@@ -276,24 +255,11 @@ struct RoleBlocks {
     flow.open.reduce(0) { $0 + ($1.role == .section ? 1 : 0) }
   }
 
-  private func setPlace(of block: inout Block) {
+  private mutating func setPlace(of block: inout Block) {
     if flow.open.contains(where: { $0.role == .caption }) {
       block.kind = .caption
-      return
-    }
-    for container in flow.containers.reversed() {
-      switch container {
-      case .list(var place) where block.place == .flow:
-        place.item = max(place.item, 0)
-        block.kind = .listItem
-        block.place = .item(place)
-      case .list: break
-      case .table(let table):
-        guard let cell = table.cell else { continue }
-        block.kind = .cell
-        block.place = .cell(cell)
-        return
-      }
+    } else {
+      flow.containers.setPlace(of: &block, number: count)
     }
   }
 }
