@@ -9,7 +9,7 @@ struct DatesOfDocument {
 
   /// A date of a block.
   private struct Found {
-    var block: Int
+    var place: OpenYears.Place
     var range: TextRange
     var date: FoundDate
   }
@@ -27,47 +27,75 @@ struct DatesOfDocument {
   private var hasOrder = (dayFirst: false, monthFirst: false)
   /// The dates of the blocks before it were given out.
   private var next = 0
+  /// Filled when the first dates are given out.
+  private var openYears: OpenYears?
 
   /// Finds the dates of the next block; whether there are any.
   ///
   /// `offsets` are those of the scalars in bytes.
   mutating func read(
-    _ scalars: [UInt32], offsets: [Int32], block: Int, _ finder: DateFinder
+    _ scalars: [UInt32], offsets: [Int32], block: Int, isHeading: Bool, _ finder: DateFinder
   ) -> Bool {
     let found = finder.dates(in: scalars)
+    guard !found.isEmpty else { return false }
+    var sentence = SentenceOfDate(scalars)
+    var end: Int?
     for date in found {
       note(date)
       if Era.isRepublic(scalars[date.range.lowerBound]) { namesRepublic = true }
+      sentence.move(to: date.range)
+      let place = OpenYears.Place(
+        block: block, sentence: sentence.number, opensSentence: sentence.opensWithDate,
+        isJoined: end.map { Self.isJoint($0..<date.range.lowerBound, scalars) } ?? false,
+        isInHeading: isHeading,
+        isDateLine: 2 * date.range.count >= scalars.count)
+      end = date.range.upperBound
       dates.append(
-        Found(block: block, range: Scalars.textRange(date.range, offsets), date: date))
+        Found(place: place, range: Scalars.textRange(date.range, offsets), date: date))
     }
-    return !found.isEmpty
+    return true
   }
 
   /// Puts the dates of a block that have a value into `dated`; blocks are asked for in reading order.
   ///
-  /// A date without a year is of the year that the block named last; if it named none or several, as
-  /// a decade does, of the only year of the whole document. Else the value says no year. What could be
+  /// A date without a year has the one that ``OpenYears`` tells, else its value says no year. What could be
   /// read in two ways, and nothing in the document decides it, has no value.
   mutating func takeDates(ofBlock block: Int, into dated: inout [Dated]) {
     dated.removeAll(keepingCapacity: true)
-    var lastYear: Int?
-    let onlyYear = onlyYear
-    while next < dates.count, dates[next].block <= block {
+    var years = openYears ?? OpenYears(written: written, onlyYear: onlyYear)
+    while next < dates.count, dates[next].place.block <= block {
       defer { next += 1 }
-      guard dates[next].block == block, let date = read(dates[next].date) else { continue }
-      let year = lastYear ?? onlyYear
-      let complete = date.needsYear ? year.map(date.inYear) ?? date : date
-      if !date.needsYear {
-        let isOneYear = date.from.month != nil || date.to == nil
-        lastYear = isOneYear ? date.to?.year ?? date.from.year : nil
+      guard dates[next].place.block == block, var date = read(dates[next].date) else { continue }
+      years.move(to: dates[next].place)
+      var confidence = 0.98
+      if date.needsYear {
+        let told = years.year(of: date)
+        confidence = told?.confidence ?? 0.9
+        date = told.map { date.inYear($0.year) } ?? date
       }
-      guard let value = complete.value else { continue }
-      dated.append(
-        Dated(
-          range: dates[next].range, value: value,
-          confidence: !date.needsYear ? 0.98 : year == nil ? 0.9 : lastYear == nil ? 0.8 : 0.9))
+      years.note(date)
+      guard let value = date.value else { continue }
+      dated.append(Dated(range: dates[next].range, value: value, confidence: confidence))
     }
+    openYears = years
+  }
+
+  /// When the document was written: the day of its date lines, else the first day that it names.
+  ///
+  /// `nil` if the lines are of several years, as those of a chronicle are.
+  private var written: PartialDate? {
+    var first: PartialDate?
+    var line: PartialDate?
+    for found in dates {
+      guard found.date.to == nil, found.date.from.day != nil, let date = read(found.date)?.from,
+        let year = date.year, date.exists
+      else { continue }
+      first = first ?? date
+      guard found.place.isDateLine else { continue }
+      line = line ?? date
+      if let other = line?.year, abs(other - year) > 1 { return nil }
+    }
+    return line ?? first
   }
 
   private mutating func note(_ date: FoundDate) {
@@ -106,6 +134,13 @@ struct DatesOfDocument {
   private var onlyYear: Int? {
     let all = usesRepublic && !republicYears.isEmpty ? years.union(republicYears) : years
     return all.count == 1 ? all.first : nil
+  }
+
+  /// Whether no more than a mark or a word such as 及, "and" or "to" stands between two dates.
+  private static func isJoint(_ range: Range<Int>, _ scalars: [UInt32]) -> Bool {
+    range.count <= 1
+      || range.count <= 5 && scalars[range.lowerBound] == 0x20
+        && scalars[range.upperBound - 1] == 0x20
   }
 
   /// Years of three digits in the Republic's calendar, up to the near future.

@@ -80,7 +80,8 @@ struct EntityExtraction: StandardStage {
         finder = DateFinder(language ?? .undetermined)
       }
       Scalars.read(blocks[index].utf8, into: &scalars, offsets: &offsets)
-      let hasDates = dates.read(scalars, offsets: offsets, block: index, finder)
+      let hasDates = dates.read(
+        scalars, offsets: offsets, block: index, isHeading: blocks[index].isHeading, finder)
       let start = found.count
       for name in names.names(in: scalars, grammar) {
         found.append(FoundMention(name, range: Scalars.textRange(name.range, offsets)))

@@ -107,6 +107,9 @@ struct FoundDate: Equatable, Sendable {
   /// Whether the text leaves the year open.
   var needsYear: Bool { from.year == nil }
 
+  /// The year, if it is not of several.
+  var onlyYear: Int? { to == nil || to?.year == from.year ? from.year : nil }
+
   /// The same with a year that the surroundings give.
   func inYear(_ year: Int) -> FoundDate {
     var result = self

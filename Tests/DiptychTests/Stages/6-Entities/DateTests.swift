@@ -177,6 +177,57 @@ import Testing
     #expect(marks == ["1990/1999 the 1990s", "--06-03 3 June"])
   }
 
+  @Test(
+    "A year that is only mentioned is not the one of the dates behind it",
+    arguments: [
+      (
+        "课程于2021年3月8日开始，沿用2016年教材，4月2日结束。",
+        ["2021-03-08 2021年3月8日", "2016 2016年", "2021-04-02 4月2日"]
+      ),
+      (
+        "工程2018年5月7日获批。2019年，工程开工。8月3日完工。",
+        ["2018-05-07 2018年5月7日", "2019 2019年", "--08-03 8月3日"]
+      ),
+      (
+        "会议2021年12月9日举行。2月3日将再次召开，2022年是换届年。",
+        ["2021-12-09 2021年12月9日", "--02-03 2月3日", "2022 2022年"]
+      ),
+    ])
+  func mentionedYear(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
+  }
+
+  @Test(
+    "A date takes its year from the paragraphs before, else from the date line",
+    arguments: [
+      (
+        [
+          "The hall opened on 5 June 2021.", "It was built from 1898 to 1902.",
+          "A ball is on 9 July.",
+        ],
+        "2021-07-09 9 July"
+      ),
+      (
+        ["The pact of 2 May 1972 was renewed.", "Talks start on 4 June.", "Monday, May 30, 2022"],
+        "2022-06-04 4 June"
+      ),
+      (["In 2019 the park closed.", "In 2020 it grew. On 9 July it opened."], "2020-07-09 9 July"),
+      (
+        ["It began on 5 June 2003.", "The pact of 1 May 1972 was old. On 9 July it ended."],
+        "2003-07-09 9 July"
+      ),
+      (
+        ["On 5 June 2003 it began.", "On 1 May 1972 it rained.", "A ball is on 9 July."],
+        "--07-09 9 July"
+      ),
+      (["The ball is from 5 June 2003 to 7 March 2004.", "It ends on 9 July."], "--07-09 9 July"),
+    ])
+  func yearOfDocument(lines: [String], mark: String) throws {
+    var document = try Document(bilingual: lines.map { (.english, $0) })
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
+    #expect((0..<lines.count).flatMap(document.marks).contains(mark))
+  }
+
   @Test("A date whose year nothing tells says so")
   func noYear() throws {
     #expect(try EntityExtraction.marks("9月15日完工。", .traditionalChinese) == ["--09-15 9月15日"])
