@@ -123,7 +123,7 @@ struct DateFinder {
     var ideographs = [UInt64](repeating: 0, count: 0x5200 >> 6)
     for scalar: UInt32 in 0x4E00..<0xA000
     where HanNumeral.isDigit(scalar) || Era.mayStart(with: scalar)
-      || scalar == EastAsianDates.lastCentury
+      || scalar == EastAsianPeriods.lastCentury
     {
       ideographs[Int(scalar - 0x4E00) >> 6] |= 1 << UInt64(scalar & 63)
     }

@@ -12,7 +12,9 @@ struct EastAsianDates {
   /// Most are the 一 or 大 of another word: they need a further digit, a unit, or the rest of an era.
   static func mayStart(at index: Int, in text: DateText) -> Bool {
     let next = text[index + 1]
-    if text[index] == lastCentury { return centuryEnd(behind: index, in: text) != nil }
+    if text[index] == EastAsianPeriods.lastCentury {
+      return EastAsianPeriods.centuryEnd(behind: index, in: text) != nil
+    }
     guard HanNumeral.isDigit(text[index]) else { return Era.at(index, in: text) != nil }
     if HanNumeral.isDigit(next) || HanNumeral.digit(next) != nil { return true }
     switch text[text.skippingSpace(index + 1)] {
@@ -23,9 +25,9 @@ struct EastAsianDates {
 
   /// The date that starts at `index`, as long as it can be.
   func date(at index: Int) -> FoundDate? {
-    if let plan = fiveYearPlan(at: index) { return plan }
+    if let plan = EastAsianPeriods(text).fiveYearPlan(at: index) { return plan }
     guard let first = span(at: index, after: nil) ?? openStart(at: index) else {
-      return decade(at: index)
+      return EastAsianPeriods(text).decade(at: index)
     }
     guard let next = text.connective(at: first.end),
       let last = span(at: next, after: first.to)
@@ -43,10 +45,6 @@ struct EastAsianDates {
   private static let firstHalf = DateText.words("上半年")
   private static let secondHalf = DateText.words("下半年")
   private static let commonEra = DateText.words("公元", "西元")
-  private static let century = DateText.words("世紀", "世纪")
-  private static let decadeWord = DateText.words("年代")
-  private static let planPeriod = DateText.words(
-    "規劃時期", "规划时期", "規劃期間", "规划期间", "時期", "时期", "期間", "期间")
 
   // MARK: - Parts
 
@@ -77,7 +75,7 @@ struct EastAsianDates {
       }
       return Span(from: date, to: date, end: end)
     }
-    if let (year, end) = bareYear(at: index) {
+    if let (year, end) = text.bareYear(at: index) {
       let start = text.skippingSpace(end)
       if var part = partOfYear(at: start, of: year)
         ?? month(at: start, of: PartialDate(year: year))
@@ -89,7 +87,7 @@ struct EastAsianDates {
     if let part = month(at: index, of: PartialDate(year: earlier?.year)) { return part }
     // 5月21日至23日: the last day alone.
     if let earlier, let month = earlier.month, earlier.day != nil,
-      let (day, end) = number(at: index, upTo: 31), let last = unit(.day, at: end)
+      let (day, end) = text.number(at: index, upTo: 31), let last = text.unit(.day, at: end)
     {
       let date = PartialDate(year: earlier.year, month: month, day: day)
       return date.exists ? Span(from: date, to: date, end: last) : nil
@@ -100,22 +98,23 @@ struct EastAsianDates {
   /// A month with what follows it.
   private func month(at index: Int, of year: PartialDate) -> Span? {
     let isFirst = text[index] == 0x5143 && text[index + 1] == 0x6708  // 元月
-    guard let (month, end) = isFirst ? (1, index + 1) : number(at: index, upTo: 12),
-      let unitEnd = unit(.month, at: end),
+    guard let (month, end) = isFirst ? (1, index + 1) : text.number(at: index, upTo: 12),
+      let unitEnd = text.unit(.month, at: end),
       !LunarCalendar.hasMonth(index..<unitEnd, hasYear: year.year != nil, in: text)
     else { return nil }
     var date = PartialDate(year: year.year, month: month)
     if let tenDays = tenDays(at: unitEnd, of: date) { return tenDays }
     let dayStart = text.skippingSpace(unitEnd)
-    if let (day, dayEnd) = number(at: dayStart, upTo: 31) {
+    if let (day, dayEnd) = text.number(at: dayStart, upTo: 31) {
       date.day = day
       // 2月30日 has no value, but it is not 2月 either.
-      if let last = unit(.day, at: dayEnd) {
+      if let last = text.unit(.day, at: dayEnd) {
         return Span(from: date, to: date, end: last)
       }
       // 5月21—23日: the unit stands behind the last day only.
       if let next = text.connective(at: dayEnd), date.exists,
-        let (lastDay, lastEnd) = number(at: next, upTo: 31), unit(.day, at: lastEnd) != nil,
+        let (lastDay, lastEnd) = text.number(at: next, upTo: 31),
+        text.unit(.day, at: lastEnd) != nil,
         lastDay > day
       {
         return Span(from: date, to: date, end: dayEnd, isOpen: true)
@@ -132,9 +131,10 @@ struct EastAsianDates {
   /// The last of days one after the other, of which only the last one has its unit: 3、4日.
   private func lastOfListed(behind index: Int, _ first: Int) -> (day: Int, end: Int)? {
     var (day, end) = (first, index)
-    while text[end] == 0x3001, let next = number(at: end + 1, upTo: 31), next.value == day + 1 {
+    while text[end] == 0x3001, let next = text.number(at: end + 1, upTo: 31), next.value == day + 1
+    {
       (day, end) = next
-      if let last = unit(.day, at: end) { return (day, last) }
+      if let last = text.unit(.day, at: end) { return (day, last) }
     }
     return nil
   }
@@ -145,13 +145,13 @@ struct EastAsianDates {
       let (last, lastEnd) = text.digits(at: next)
     else { return nil }
     if end - index == 4, (1000...2199).contains(value), last > value, lastEnd - next == 4,
-      unit(.year, at: lastEnd) != nil
+      text.unit(.year, at: lastEnd) != nil
     {
       let date = PartialDate(year: value)
       return Span(from: date, to: date, end: end, isOpen: true)
     }
     if (1...12).contains(value), (value + 1...13).contains(last), last <= 12,
-      unit(.month, at: lastEnd) != nil
+      text.unit(.month, at: lastEnd) != nil
     {
       let date = PartialDate(month: value)
       return Span(from: date, to: date, end: end, isOpen: true)
@@ -172,7 +172,7 @@ struct EastAsianDates {
     let isCumulative = text[start] == 0x524D  // 前
     let isOrdinal = text[start] == 0x7B2C  // 第
     let numberStart = start + (isCumulative || isOrdinal ? 1 : 0)
-    if let (quarter, end) = number(at: numberStart, upTo: 4), text[end] == 0x5B63 {  // 季
+    if let (quarter, end) = text.number(at: numberStart, upTo: 4), text[end] == 0x5B63 {  // 季
       let last = text[end + 1] == 0x5EA6 ? end + 2 : end + 1  // 度
       return months(isCumulative ? 1 : 3 * quarter - 2, 3 * quarter, last)
     }
@@ -205,13 +205,13 @@ struct EastAsianDates {
     if let (era, start) = Era.at(index, in: text) {
       let first = text.skippingSpace(start)
       let counted: (value: Int, end: Int)? =
-        text[first] == 0x5143 ? (1, first + 1) : number(at: first, upTo: era.lastYear)  // 元
-      if let counted, let end = unit(.year, at: counted.end) {
+        text[first] == 0x5143 ? (1, first + 1) : text.number(at: first, upTo: era.lastYear)  // 元
+      if let counted, let end = text.unit(.year, at: counted.end) {
         let value = era.firstYear + counted.value - 1
         return (value, apposition(of: value, at: end), era.isLunar && value < 1912)
       }
     }
-    guard let (value, end) = fourDigits(at: index), let last = unit(.year, at: end),
+    guard let (value, end) = text.fourDigits(at: index), let last = text.unit(.year, at: end),
       text[last] != 0x4EE3,  // 代: a decade
       !SpanOfYears.isOne(value, from: index, to: last, in: text)
     else { return nil }
@@ -223,134 +223,7 @@ struct EastAsianDates {
     guard text[index] == 0x28 || text[index] == 0xFF08 else { return index }
     let start = text.end(of: Self.commonEra, at: index + 1) ?? index + 1
     guard let (value, end) = text.digits(at: start), value == year else { return index }
-    let last = unit(.year, at: end) ?? end
+    let last = text.unit(.year, at: end) ?? end
     return text[last] == 0x29 || text[last] == 0xFF09 ? last + 1 : index
-  }
-
-  /// 1980年代, 20世紀80年代.
-  private func decade(at index: Int) -> FoundDate? {
-    if let (year, end) = fourDigits(at: index), year % 10 == 0, let last = decadeUnit(at: end) {
-      return FoundDate(
-        range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
-    }
-    guard let (century, inside) = century(at: index),
-      let (tens, tensEnd) = number(at: inside, upTo: 90), tens % 10 == 0,
-      let last = decadeUnit(at: tensEnd)
-    else { return nil }
-    let year = 100 * (century - 1) + tens
-    return FoundDate(
-      range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
-  }
-
-  /// 20世紀, 上世紀, 上個世紀.
-  private func century(at index: Int) -> (value: Int, end: Int)? {
-    if text[index] == Self.lastCentury {
-      return Self.centuryEnd(behind: index, in: text).map { (20, $0) }
-    }
-    guard let (century, end) = number(at: index, upTo: 21), century >= 10,
-      let inside = text.end(of: Self.century, at: end)
-    else { return nil }
-    return (century, inside)
-  }
-
-  private static func centuryEnd(behind index: Int, in text: DateText) -> Int? {
-    let isCounted = text[index + 1] == 0x500B || text[index + 1] == 0x4E2A  // 個
-    return text.end(of: century, at: isCounted ? index + 2 : index + 1)
-  }
-
-  /// 上 of 上世紀.
-  static let lastCentury: UInt32 = 0x4E0A
-
-  private func decadeUnit(at index: Int) -> Int? { text.end(of: Self.decadeWord, at: index) }
-
-  /// “十四五”時期: the years of a five-year plan.
-  private func fiveYearPlan(at index: Int) -> FoundDate? {
-    let closing = Self.closingQuote(text[index])
-    let start = closing == nil ? index : index + 1
-    guard closing != nil || !HanNumeral.isDigit(text[index - 1]), HanNumeral.isDigit(text[start]),
-      let fiveEnd = planEnd(at: start), closing == nil || text[fiveEnd] == closing,
-      let (number, _) = hanNumber(at: start, before: fiveEnd - 1), (1...20).contains(number)
-    else { return nil }
-    let behind = closing == nil ? fiveEnd : fiveEnd + 1
-    guard let end = text.end(of: Self.planPeriod, at: behind) else { return nil }
-    let first = number <= 2 ? 1948 + 5 * number : 1951 + 5 * number
-    return FoundDate(
-      range: index..<end, from: PartialDate(year: first), to: PartialDate(year: first + 4))
-  }
-
-  private static func closingQuote(_ opening: UInt32) -> UInt32? {
-    switch opening {
-    case 0x22: 0x22
-    case 0x2018, 0x201C, 0x300C, 0x300E: opening + 1
-    default: nil
-    }
-  }
-
-  /// The index behind the 五 of 十四五, which is the second or third digit.
-  private func planEnd(at start: Int) -> Int? {
-    var end = start
-    while end - start < 4, HanNumeral.isDigit(text[end]) { end += 1 }
-    return end - start >= 2 && text[end - 1] == 0x4E94 ? end : nil
-  }
-
-  // MARK: - Numbers and units
-
-  private enum Unit { case year, month, day }
-
-  /// The index behind a unit, which a space may precede.
-  private func unit(_ unit: Unit, at index: Int) -> Int? {
-    let start = text.skippingSpace(index)
-    switch (unit, text[start]) {
-    case (.year, 0x5E74), (.year, 0xB144): return start + 1
-    case (.month, 0x6708): return text[start + 1] == 0x4EFD ? start + 2 : start + 1  // 月份
-    case (.month, 0xC6D4): return start + 1
-    case (.day, 0x65E5), (.day, 0x53F7), (.day, 0x865F), (.day, 0xC77C): return start + 1
-    default: return nil
-    }
-  }
-
-  /// A year of four digits, or of four Han digits such as 二〇一九.
-  private func fourDigits(at index: Int) -> (value: Int, end: Int)? {
-    if let (value, end) = text.digits(at: index) {
-      let isYear = end - index == 4 && (1000...2199).contains(value)
-      return isYear && text[index - 1] != 0x2E ? (value, end) : nil
-    }
-    guard HanNumeral.digit(text[index - 1]) == nil else { return nil }
-    var value = 0
-    for offset in 0..<4 {
-      guard let digit = HanNumeral.digit(text[index + offset]) else { return nil }
-      value = value * 10 + digit
-    }
-    return (1000...2199).contains(value) ? (value, index + 4) : nil
-  }
-
-  /// 108年 and 98年, which are no years of our calendar before a month; in Han digits from 100 on.
-  private func bareYear(at index: Int) -> (value: Int, end: Int)? {
-    switch text[index - 1] {
-    case 0x27, 0x2019, 0x2E, 0x7B2C: return nil  // ’98年, 第98年
-    default: break
-    }
-    let digits = text.digits(at: index)
-    guard let (number, end) = digits ?? hanNumber(at: index, before: index + 5),
-      (digits == nil ? 100 : 10)...150 ~= number, let last = unit(.year, at: end)
-    else { return nil }
-    return (PartialDate.firstYearOfRepublic + number - 1, last)
-  }
-
-  /// A number from 1 in digits or Han digits.
-  private func number(at index: Int, upTo most: Int) -> (value: Int, end: Int)? {
-    let found = text.digits(at: index) ?? hanNumber(at: index, before: index + 5)
-    guard let found, (1...most).contains(found.value) else { return nil }
-    return found
-  }
-
-  /// 九, 十, 二十三, 一百零八, 廿三, 一〇八.
-  private func hanNumber(at index: Int, before limit: Int) -> (value: Int, end: Int)? {
-    guard !HanNumeral.isDigit(text[index - 1]) || text[index - 1] == 0x5EFF else { return nil }
-    var end = index
-    while end < limit, HanNumeral.isDigit(text[end]) { end += 1 }
-    guard end > index, !HanNumeral.isDigit(text[end]) || end == limit else { return nil }
-    guard let value = HanNumeral.value((index..<end).map { text[$0] }) else { return nil }
-    return (value, end)
   }
 }
