@@ -473,6 +473,8 @@ def main():
             vocabulary.update(re.findall(r"(?<![\w'])[a-z]{2,}(?![\w'])", gloss))
     common = {w for w, n in vocabulary.items() if n >= 3}
     lists = {row[0]: row[1].split() for row in lines('words.tsv')}
+    for family in lists['japanese']:
+        table.add(family, 'surname', 'noun', cost=JAPANESE)
     stop = set(map(fold, lists['stop']))
     subjects = {fold(w) for w in lists['subject']}
     levels = {fold(w) for w in lists['level']}

@@ -6,6 +6,12 @@ extension HanLattice {
   private static let plainForeigner: Int32 = 60
   /// What it costs that a name has a word that mostly stands beside names.
   private static let wordInName: Int32 = 50
+  /// Behind a word that joins two names, a surname that costs less begins the second one.
+  private static let usualSurname: Int32 = 110
+  /// What a Japanese name costs before its given name.
+  private static let japanese: Int32 = 150
+  /// The most that a character of a Japanese given name costs: those of Chinese names say little of them.
+  private static let japaneseGiven: Int32 = 60
   /// The cost of a character that no known given name consists of.
   private static let unseenGiven: Int32 = 127
   /// The cost of a character that one known name in transcription has.
@@ -23,7 +29,9 @@ extension HanLattice {
     _ steps: inout MutableSpan<Step>, from start: Int, surnameEnd: Int, _ surnameCost: Int32
   ) {
     // 和 is seldom a surname, and mostly stands between two names.
-    let isInside = start > 0 && cells[start - 1].isHan && isParticle(cells[start].code)
+    let isBehind = start > 0 && cells[start - 1].isHan
+    if isBehind, conjunctions.contains(cells[start].code), mayBeSurname(surnameEnd) { return }
+    let isInside = isBehind && isParticle(cells[start].code)
     let surnameCost = isInside ? surnameCost + Self.wordInName : surnameCost
     for length in 1...2 {
       let end = surnameEnd + length
@@ -36,6 +44,49 @@ extension HanLattice {
         &steps, from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),
         [],
         .person, hasEvidence: evidence >= 30)
+    }
+  }
+
+  /// Whether no given name goes on at an index: a mark, a word of several characters, or one that stands behind
+  /// names.
+  private func isEnd(_ index: Int) -> Bool {
+    guard cells[index].isHan, !followsNames(cells[index].code) else { return true }
+    let end = Int(cells[index + 1].firstMatch)
+    // The longest form is the last.
+    return end > Int(cells[index].firstMatch) && Int(matches[end - 1].end) > index + 1
+      && matches[end - 1].record.classes.contains(.word)
+  }
+
+  /// Whether a character ends the names of places: 青木关镇.
+  private func isUnit(_ index: Int) -> Bool {
+    record(of: index..<index + 1)?.classes.isDisjoint(with: [.suffix, .level]) == false
+  }
+
+  /// Whether a character is a usual surname.
+  private func mayBeSurname(_ index: Int) -> Bool {
+    guard index + 1 < cells.count, let record = record(of: index..<index + 1) else { return false }
+    return record.classes.contains(.surname) && record.surnameCost < Self.usualSurname
+  }
+
+  /// A Japanese surname of two characters or more with a given name.
+  func addJapanese(_ steps: inout MutableSpan<Step>, from start: Int, surnameEnd: Int) {
+    var given: Int32 = 0
+    for length in 1...3 {
+      let end = surnameEnd + length
+      guard end < cells.count, cells[end - 1].isHan else { return }
+      let last = cells[end - 1].code
+      given += min(table.givenCost(last, length == 1 ? .first : .second), Self.japaneseGiven)
+      guard isEnd(end), !isUnit(end - 1), !followsNames(last) else { continue }
+      let evidence = evidence(start, end)
+      switch length {
+      case 1 where evidence < 30: continue
+      case 2 where record(of: surnameEnd..<end)?.classes.contains(.word) == true: continue
+      case 3 where !thirdCharacters.contains(last): continue
+      default: break
+      }
+      step(
+        &steps, from: start, to: end, cost: max(1, Self.japanese + given - evidence), [],
+        .foreignPerson, hasEvidence: true)
     }
   }
 
@@ -95,10 +146,21 @@ extension HanLattice {
 
   private func followsNames(_ code: UInt16) -> Bool { followers.contains(code) }
 
+  /// Whether a country and 人 start at an index, as in 荷兰人扬·德弗里斯.
+  private func isCitizen(_ index: Int) -> Bool {
+    let forms = Int(cells[index].firstMatch)..<Int(cells[index + 1].firstMatch)
+    return matches[forms].contains {
+      $0.record.classes.contains(.country) && cells[Int($0.end)].code == people
+    }
+  }
+
   /// Names in transcription: with a middle dot, or beside a title.
   func addForeigners(
     _ steps: inout MutableSpan<Step>, from start: Int, hasDot: Bool
   ) {
+    if isCitizen(start) || cells[start].code == people && steps[start].classes.contains(.country) {
+      return
+    }
     let before = cells[start].evidenceBefore
     let count = cells.count - 1
     var cost: Int32 = 0
@@ -129,7 +191,9 @@ extension HanLattice {
       }
       cost += min(character, Self.unusualForeign)
       end += 1
-      guard end - start > 1, titleLength(before: end, from: partStart) == 0 else { continue }
+      guard end - start > 1, titleLength(before: end, from: partStart) == 0,
+        parts > 0 || record(of: start..<end)?.classes.contains(.country) != true
+      else { continue }
       let evidence = evidence(start, end)
       if parts > 0 {
         guard !cells[end - 1].isDot else { continue }

@@ -11,6 +11,12 @@ struct HanLattice: Sendable {
   let particles: CodeSet
   /// The words that stand behind names and seldom at their end.
   let followers: CodeSet
+  /// The words that join two names, of which some are surnames as well.
+  let conjunctions: CodeSet
+  /// What ends a Japanese given name of three characters.
+  let thirdCharacters: CodeSet
+  /// 人, which stands behind the name of a country.
+  let people: UInt16
   /// What ends the names of towns, districts and provinces, and no person's name in transcription.
   let units: CodeSet
   /// The characters, and one more behind the last.
@@ -72,14 +78,19 @@ struct HanLattice: Sendable {
     self.table = table
     particles = CodeSet(HanTranscription.particles, in: table)
     followers = CodeSet(Self.followingWords, in: table)
+    people = table.code(0x4EBA)
+    conjunctions = CodeSet([0x548C, 0x4E0E, 0x540C, 0x53CA], in: table)  // 和与同及
+    thirdCharacters = CodeSet(HanPersonSearch.thirdCharacters, in: table)
     units = CodeSet([0x5E02, 0x7701, 0x533A, 0x53BF], in: table)  // 市省区县
   }
 
   /// Verbs of speaking, 说說谈談答问問讲講称稱, and 对對和与與等也还還及就要让讓给給把被从從向到.
-  private static let followingWords: [UInt32] = [
+  static let followingWords: [UInt32] = [
     0x8BF4, 0x8AAA, 0x8C08, 0x8AC7, 0x7B54, 0x95EE, 0x554F, 0x8BB2, 0x8B1B, 0x79F0, 0x7A31, 0x5BF9,
     0x5C0D, 0x548C, 0x4E0E, 0x8207, 0x7B49, 0x4E5F, 0x8FD8, 0x9084, 0x53CA, 0x5C31, 0x8981, 0x8BA9,
-    0x8B93, 0x7ED9, 0x7D66, 0x628A, 0x88AB, 0x4ECE, 0x5F9E, 0x5411, 0x5230,
+    0x8B93, 0x7ED9, 0x7D66, 0x628A, 0x88AB, 0x4ECE, 0x5F9E, 0x5411, 0x5230, 0x4EFB, 0x5C06, 0x5C07,
+    0x66FE, 0x56E0, 0x4E3A, 0x70BA, 0x4EE5, 0x540E, 0x5F8C, 0x5DF2, 0x5747, 0x90FD, 0x5219, 0x5247,
+    0x4ECD, 0x53C8, 0x662F,
   ]
 
   /// A set of codes of the table.
@@ -233,7 +244,11 @@ struct HanLattice: Sendable {
         let record = matches[match].record
         let end = Int(matches[match].end)
         if record.classes.contains(.surname) {
-          addPersons(&steps, from: index, surnameEnd: end, record.surnameCost)
+          if record.surnameCost < 255 {
+            addPersons(&steps, from: index, surnameEnd: end, record.surnameCost)
+          } else if end > index + 1 {
+            addJapanese(&steps, from: index, surnameEnd: end)
+          }
         }
         guard record.cost < 255 else { continue }
         hasSingle = hasSingle || end == index + 1

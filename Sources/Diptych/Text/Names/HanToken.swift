@@ -6,7 +6,7 @@ struct HanToken: Sendable {
     case form
     /// A surname with a given name.
     case person
-    /// A name in transcription, such as 約翰·史密斯.
+    /// A name in transcription, such as 約翰·史密斯, or a Japanese one.
     case foreignPerson
   }
 

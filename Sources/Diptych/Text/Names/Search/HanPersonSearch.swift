@@ -12,7 +12,7 @@ struct HanPersonSearch: Sendable {
   /// What it costs that only a surname of one character tells.
   private static let shortSurname = 0.55
   /// 郎, 子 and 介 end Japanese given names of three characters.
-  private static let thirdCharacters: [UInt32] = [0x90CE, 0x5B50, 0x4ECB]
+  static let thirdCharacters: [UInt32] = [0x90CE, 0x5B50, 0x4ECB]
 
   /// Makes a search.
   init(table: NameTable, pinyin: Pinyin, likeness: PersonLikeness) {
