@@ -33,7 +33,7 @@ struct EnglishPersons {
 
   /// The index behind one or more titles.
   private func titleEnd(at index: Int) -> Int? {
-    var end = index
+    var end = isExcellency(index) ? index + 2 : index
     while end < words.count, words[end].classes.contains(.title), words[end].isCapitalised,
       end == index || words[end].isJoined
     {
@@ -41,6 +41,18 @@ struct EnglishPersons {
     }
     return end > index && end < words.count && words[end].isJoined ? end : nil
   }
+
+  /// Whether a word and the next one are the H and the E of "H.E." for His, Her or Your Excellency.
+  private func isExcellency(_ index: Int) -> Bool {
+    guard words[index].key == Self.h, index + 1 < words.count, words[index + 1].key == Self.e
+    else { return false }
+    let end = words[index + 1].range.upperBound
+    return words[index + 1].range.lowerBound == words[index].range.upperBound + 1
+      && end < scalars.count && scalars[end] == 0x2E && scalars[end - 2] == 0x2E
+  }
+
+  private static let h = LatinWord.Key("H")
+  private static let e = LatinWord.Key("E")
 
   /// The name behind a title, which a particle may begin: President von der Leyen.
   private func titled(at index: Int) -> Person? {

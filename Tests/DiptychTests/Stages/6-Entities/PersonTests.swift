@@ -32,4 +32,18 @@ import Testing
   func japanese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
   }
+
+  @Test(
+    "An office is no person",
+    arguments: [
+      (
+        "Liu Jianguo, Dean of the School of Nursing, met Vice Dean Sun.",
+        ["person Liu Jianguo", "organisation School of Nursing", "person Sun"]
+      ),
+      ("We thank Spokesperson Chen Ming.", ["person Chen Ming"]),
+      ("H.E. Zhou Meihua came to Lyon.", ["person Zhou Meihua", "place Lyon"]),
+    ])
+  func offices(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .english) == marks)
+  }
 }

@@ -124,11 +124,14 @@ struct EnglishNameWords: TokenSequence {
         high = middle
       }
     }
-    for word in words[low...] where word.isCapitalised {
+    for (index, word) in words[low...].enumerated() where word.isCapitalised {
       if word.range.lowerBound >= name.range.upperBound { break }
-      // A line of its own with a title is that of somebody who signs.
-      if word.classes.contains(.title)
-        && (words.count == 1 || word.classes.isDisjoint(with: Self.names))
+      // A line of its own with a title is that of somebody who signs, and a Dean of a school has an office.
+      let next = low + index + 1
+      let isOffice =
+        words.count == 1 || next < words.count && words[next].key == Self.of
+        || word.classes.isDisjoint(with: Self.names)
+      if word.classes.contains(.title) && isOffice
         || Self.honours.contains(word.key)
       {
         continue
@@ -140,6 +143,7 @@ struct EnglishNameWords: TokenSequence {
     return false
   }
 
+  private static let of = LatinWord.Key("of")
   /// Letters that stand behind a person's name.
   private static let honours = Set(
     """

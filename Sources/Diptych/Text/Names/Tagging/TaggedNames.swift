@@ -6,8 +6,22 @@ enum TaggedNames {
     _ scalars: [UInt32]
   ) {
     for name in tagged where rules.names(overlapping: name.range).isEmpty {
-      found += name.kind == .organisation ? listed(name, scalars) : [name]
+      switch name.kind {
+      case .organisation: found += listed(name, scalars)
+      case .person: found.append(withoutLabel(name, scalars))
+      case .place: found.append(name)
+      }
     }
+  }
+
+  /// A person without the label in front, such as "Signed:".
+  private static func withoutLabel(_ name: FoundName, _ scalars: [UInt32]) -> FoundName {
+    guard let colon = scalars[name.range].lastIndex(of: 0x3A) else { return name }
+    let text = scalars[colon + 1..<name.range.upperBound].drop { $0 == 0x20 }
+    guard !text.isEmpty else { return name }
+    var rest = name
+    rest.range = text.indices
+    return rest
   }
 
   /// The companies of a list that the tagger took for one, of a word or two each: Vodafone, Ericsson.
