@@ -34,6 +34,35 @@ import Testing
   }
 
   @Test(
+    "A name of two characters that is sure once ends before the words behind it",
+    arguments: ["将", "任", "以", "曾", "因", "都", "为", "正", "同", "后"])
+  func verbs(word: String) throws {
+    let document = try Document(marked: [
+      (.simplifiedChinese, "市商务局主任刘芳会见了客人。"),
+      (.simplifiedChinese, "据了解，刘芳\(word)德方代表讲话。"),
+    ])
+    #expect(document.marks(1).contains("person 刘芳"))
+  }
+
+  @Test("What is read longer in the translation stays")
+  func translated() throws {
+    let document = try Document(marked: [
+      (.simplifiedChinese, "主任刘芳会见了客人。刘芳正也到会。"),
+      (.english, "Director Liu Fang met the guests. Liu Fangzheng was present too."),
+    ])
+    #expect(document.marks() == ["person 刘芳", "person 刘芳正"])
+  }
+
+  @Test("A name of two characters is nowhere marked inside of other words")
+  func words() throws {
+    let document = try Document(marked: [
+      (.simplifiedChinese, "市商务局主任王明会见了客人。"),
+      (.simplifiedChinese, "国王明确表示支持，王明白了。"),
+    ])
+    #expect(!document.marks(1).contains("person 王明"))
+  }
+
+  @Test(
     "An office is no person",
     arguments: [
       (

@@ -2,6 +2,7 @@
 struct NameProjections: Sendable {
   private var persons: NameProjection<PersonMatcher>
   private var places: NameProjection<PlaceMatcher>
+  private var words: HanWordEnds
 
   /// Makes projections by the tables of a run.
   init(_ context: StageContext) throws {
@@ -9,6 +10,7 @@ struct NameProjections: Sendable {
     let pinyin = try Pinyin.shared(context)
     let readings = try NameReadings.shared(context)
     let variants = try ChineseVariants.shared(context)
+    words = HanWordEnds(table: table)
     persons = NameProjection(
       PersonMatcher(table: table, pinyin: pinyin, readings: readings, variants: variants),
       variants: variants)
@@ -47,6 +49,6 @@ struct NameProjections: Sendable {
         places.discover(bead, in: &document)
       }
     }
-    RepeatedPersons.mark(&document, confirmed: persons.confirmed)
+    RepeatedPersons.mark(&document, confirmed: persons.confirmed, words: &words)
   }
 }
