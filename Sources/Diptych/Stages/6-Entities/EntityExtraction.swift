@@ -27,14 +27,16 @@ struct EntityExtraction: StandardStage {
 
   private let finders: Pool<BlockNames>
   private let doubtful: DoubtfulPlaces
+  private let table: NameTable
   private let projections: Pool<NameProjections>
 
   init(_ configuration: Configuration, context: StageContext) throws {
+    table = try NameTable.shared(context)
     let finder = BlockNames(
-      table: try NameTable.shared(context), taggers: try NameTaggers.shared(context),
+      table: table, taggers: try NameTaggers.shared(context),
       minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
-    doubtful = DoubtfulPlaces(table: try NameTable.shared(context))
+    doubtful = DoubtfulPlaces(table: table)
     let projection = try NameProjections(context)
     projections = Pool { projection }
   }
@@ -42,6 +44,7 @@ struct EntityExtraction: StandardStage {
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
     doubtful.clear(&document)
+    SignedPersons.mark(&document, table)
     ShortNames.mark(&document)
     projections.withValue { $0.mark(&document) }
     clearCaseNumbers(&document)

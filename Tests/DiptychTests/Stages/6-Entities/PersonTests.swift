@@ -75,4 +75,29 @@ import Testing
   func offices(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .english) == marks)
   }
+
+  @Test(
+    "Who signs a letter is a person, whatever the name",
+    arguments: ["Wu Bin", "He Jun", "Ngozi Bello", "Nguyen Van Hung", "Kwame Asante"])
+  func signature(name: String) throws {
+    #expect(try signed(name).marks(3) == ["person \(name)"])
+  }
+
+  @Test(
+    "Not every line below the close is a name",
+    arguments: ["Foreign Affairs Office", "New York", "Best Wishes"])
+  func noName(line: String) throws {
+    #expect(try !signed(line).marks(3).contains("person \(line)"))
+  }
+
+  /// A letter with a line between the close and an office.
+  private func signed(_ line: String) throws -> Document {
+    var document = try Document(bilingual: [
+      (.english, "Dear Mr. Weber,"), (.english, "Thank you for your letter of 5 June 2024."),
+      (.english, "Yours sincerely,"), (.english, line), (.english, "Mayor of Lyon"),
+    ])
+    LetterDetection(NoConfiguration(), context: .shipped).run(&document)
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
+    return document
+  }
 }
