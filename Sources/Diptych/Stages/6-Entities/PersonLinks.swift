@@ -99,14 +99,15 @@ struct PersonLinks {
     }
   }
 
-  /// The parts of a full name that stand for it: the first and the last word, or a Chinese family name.
+  /// The parts of a full name that stand for it: the first and the last word, or a family name, of which Japanese
+  /// ones mostly have two characters.
   private func outerParts(of form: FormTable.Form) -> [ArraySlice<UInt32>] {
     let parts = Self.parts(of: form)
     if let last = parts.last, parts.count > 1 { return [parts[0], last] }
-    guard form.isHan, (2...4).contains(form.folded.count) else { return [] }
+    guard form.isHan, (2...5).contains(form.folded.count) else { return [] }
     let long = form.folded[..<2]
     if likeness.isFamilyName(Array(long)) { return form.folded.count > 2 ? [long] : [] }
-    return form.folded.count < 4 ? [form.folded[..<1]] : []
+    return form.folded.count < 4 ? [form.folded[..<1]] : [long]
   }
 
   private static func parts(of form: FormTable.Form) -> [ArraySlice<UInt32>] {

@@ -49,6 +49,14 @@ import Testing
       ])
   }
 
+  @Test("A Japanese surname of two characters is the person who has it")
+  func japaneseSurname() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "课长铃木健太来访。"), ("zh-Hans", "铃木课长介绍了情况。"),
+    ])
+    #expect(document.forms(.person) == [["zh-Hans 铃木健太 1", "zh-Hans 铃木 1"]])
+  }
+
   @Test("A surname that two have is neither's, and another spelling of it is another name")
   func surnamesOfTwo() throws {
     let document = try Document(marked: [
