@@ -197,6 +197,14 @@ import Testing
     #expect(Set(days.map(\.headingEvidence)).count == 1)
   }
 
+  @Test("A title with a date is a heading")
+  func datedTitle() {
+    let text = "全市七个区的文化馆本月举办讲座四十二场，听众超过五千人，其中外国听众三百多人。"
+    for title in ["2023年6月文化简报", "一周要闻（6月5日—11日）", "讲座安排（2023年6月5日至11日）"] {
+      #expect(headings("\(title)\n讲座\n\(text)\n展览\n\(text)").first == title)
+    }
+  }
+
   @Test("A line in black brackets is a heading")
   func brackets() {
     #expect(
