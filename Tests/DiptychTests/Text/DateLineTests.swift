@@ -22,4 +22,31 @@ import Testing
   func titles(line: String) {
     #expect(!DateLine.isDate(SentenceText(bytes: Array(line.utf8))))
   }
+
+  @Test(
+    "The days of a programme ascend",
+    arguments: [
+      ["6月2日（星期一）", "6月3日（星期二）", "7月1日 周二 舟山"], ["第一天", "第二天（6月3日）", "第3天 返程"],
+      ["Day 1", "Day 2 (3 June)", "Day 10: Departure"],
+      ["Monday, 2 June", "June 3", "Wed 4 June, Ningbo"],
+      ["星期一", "周二", "礼拜日"], ["Monday", "Tuesday", "Sunday"],
+    ])
+  func days(lines: [String]) throws {
+    let days = try lines.filter { !$0.contains(":") }.map {
+      try #require(DayLine(Array($0.utf8), from: 0))
+    }
+    #expect(Set(days.map(\.form)).count == 1)
+    #expect(days.map(\.number) == days.map(\.number).sorted())
+    #expect(Set(days.map(\.number)).count == days.count)
+  }
+
+  @Test(
+    "Lines that say more than a day, or none, name none",
+    arguments: [
+      "6月2日，市长在市政府会见了来访的代表团一行", "2019年5月", "6月2日至5日", "09:00 参观博物馆", "第一章", "Sunday School",
+      "June 2: Arrival", "Days 1", "",
+    ])
+  func noDays(line: String) {
+    #expect(DayLine(Array(line.utf8), from: 0) == nil)
+  }
 }

@@ -38,6 +38,13 @@ struct HeadingDetection: StandardStage {
   /// Set by hand: the manuals that the model is trained on keep the layout of theirs.
   private static let cellLogOdds = -4.0
 
+  /// The least log-odds of the days of a programme.
+  ///
+  /// Set by hand: few of the manuals have any.
+  private static let dayLogOdds = 2.0
+  /// The days that make a programme.
+  private static let fewestDays = 3
+
   private let configuration: Configuration
 
   init(_ configuration: Configuration, context: StageContext) {
@@ -53,7 +60,8 @@ struct HeadingDetection: StandardStage {
     let given = document.given.contains(.headings) ? document.blocks.map(\.heading) : nil
     let lines = Self.lines(of: document)
     let features = HeadingFeatures(lines: lines)
-    let lookalikes = Self.lookalikes(lines, in: document.blocks)
+    let byLanguage = Self.byLanguage(lines, in: document.blocks)
+    let lookalikes = Self.lookalikes(byLanguage, count: lines.count)
     var logOdds = [Double?](repeating: nil, count: lines.count)
     for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       let layout = document.blocks[index].layout
@@ -68,6 +76,7 @@ struct HeadingDetection: StandardStage {
     }
     for labels in features.shortColons() { Self.level(&logOdds, of: labels) }
     for dates in features.dates() { Self.balance(&logOdds, of: dates) }
+    Self.raise(&logOdds, ofDaysIn: byLanguage)
     var isHeading = Array(repeating: false, count: lines.count)
     for index in lines.indices where document.blocks[index].layout.markupHeadingLevel == nil {
       document.blocks[index].heading = nil
@@ -100,6 +109,17 @@ struct HeadingDetection: StandardStage {
     guard weighed.count > 1 else { return }
     let average = weighed.reduce(0, +) / Double(weighed.count)
     for index in dates where logOdds[index] != nil { logOdds[index] = average }
+  }
+
+  /// Raises the evidence of the days of programmes; one with three days or more shows what shorter ones are.
+  private static func raise(_ logOdds: inout [Double?], ofDaysIn byLanguage: [LinesOfLanguage]) {
+    let programmes = byLanguage.flatMap { language in
+      Itinerary.find(in: language.lines).map { days in days.map { language.indices[$0] } }
+    }
+    guard programmes.contains(where: { $0.count >= fewestDays }) else { return }
+    for index in programmes.joined() {
+      logOdds[index] = logOdds[index].map { max($0, dayLogOdds) }
+    }
   }
 
   /// Marks other lines as headings than were found; those that are headings get their levels anew.
@@ -271,22 +291,35 @@ struct HeadingDetection: StandardStage {
     return lines
   }
 
+  /// The lines of one language, and their places in the document.
+  private struct LinesOfLanguage {
+    var indices: [Int]
+    var lines: [HeadingLookalikes.Line]
+  }
+
+  private static func byLanguage(
+    _ lines: [HeadingFeatures.Line], in blocks: [Block]
+  ) -> [LinesOfLanguage] {
+    var byLanguage = [LinesOfLanguage](
+      repeating: LinesOfLanguage(indices: [], lines: []),
+      count: (lines.map(\.language).max() ?? -1) + 1)
+    for (index, line) in lines.enumerated() {
+      byLanguage[line.language].indices.append(index)
+      byLanguage[line.language].lines.append(
+        HeadingLookalikes.Line(
+          utf8: blocks[index].utf8, shape: line.shape, isCandidate: line.isCandidate))
+    }
+    return byLanguage
+  }
+
   /// Which lines have the form of headings and are none.
   ///
   /// The features of other lines take them for candidates all the same, as they did in training.
-  private static func lookalikes(
-    _ lines: [HeadingFeatures.Line], in blocks: [Block]
-  ) -> [Bool] {
-    var isFound = lines.map { _ in false }
-    var byLanguage = [[Int]](repeating: [], count: (lines.map(\.language).max() ?? -1) + 1)
-    for (index, line) in lines.enumerated() { byLanguage[line.language].append(index) }
-    for indices in byLanguage {
-      let found = HeadingLookalikes.find(
-        in: indices.map {
-          HeadingLookalikes.Line(
-            utf8: blocks[$0].utf8, shape: lines[$0].shape, isCandidate: lines[$0].isCandidate)
-        })
-      for (index, isOne) in zip(indices, found) where isOne { isFound[index] = true }
+  private static func lookalikes(_ byLanguage: [LinesOfLanguage], count: Int) -> [Bool] {
+    var isFound = [Bool](repeating: false, count: count)
+    for language in byLanguage {
+      let found = HeadingLookalikes.find(in: language.lines)
+      for (index, isOne) in zip(language.indices, found) where isOne { isFound[index] = true }
     }
     return isFound
   }

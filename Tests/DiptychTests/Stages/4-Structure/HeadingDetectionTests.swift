@@ -205,6 +205,41 @@ import Testing
     }
   }
 
+  @Test("The days of a programme are headings, however short what happens on them")
+  func programme() {
+    let found = headings(
+      """
+      代表团日程
+      5月12日 星期日 泉州
+      15:40 抵达机场
+      18:30 欢迎晚宴
+      5月13日 星期一 泉州
+      09:00 参观规划展示馆
+      14:00 与市教育局座谈
+      5月14日 星期二 厦门
+      08:00 乘车前往机场
+      Programme of the Delegation
+      Sunday, 12 May, Quanzhou
+      15:40 Arrival at the airport
+      18:30 Welcome dinner
+      Tuesday, 14 May, Xiamen
+      08:00 Drive to the airport
+      """)
+    #expect(
+      found == [
+        "代表团日程", "5月12日 星期日 泉州", "5月13日 星期一 泉州", "5月14日 星期二 厦门", "Programme of the Delegation",
+        "Sunday, 12 May, Quanzhou", "Tuesday, 14 May, Xiamen",
+      ])
+  }
+
+  @Test("Dates below titles are no days of a programme")
+  func datesBelowTitles() {
+    let text = "全市七个区的文化馆本月举办讲座四十二场，听众超过五千人，其中外国听众三百多人。"
+    let found = headings(
+      "讲座开讲\n2023年6月5日\n\(text)\n展厅开放\n2023年6月6日\n\(text)\n船模到馆\n2023年6月7日\n\(text)\n\(text)")
+    #expect(found == ["讲座开讲", "展厅开放", "船模到馆"])
+  }
+
   @Test("A line in black brackets is a heading")
   func brackets() {
     #expect(
