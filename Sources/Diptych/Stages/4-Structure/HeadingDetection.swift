@@ -317,9 +317,13 @@ struct HeadingDetection: StandardStage {
   /// The features of other lines take them for candidates all the same, as they did in training.
   private static func lookalikes(_ byLanguage: [LinesOfLanguage], count: Int) -> [Bool] {
     var isFound = [Bool](repeating: false, count: count)
-    for language in byLanguage {
+    let bylines = byLanguage.map { Bylines.find(in: $0.lines) }
+    let hasByline = bylines.contains { $0.isAtHead }
+    for (language, bylines) in zip(byLanguage, bylines) {
       let found = HeadingLookalikes.find(in: language.lines)
       for (index, isOne) in zip(language.indices, found) where isOne { isFound[index] = true }
+      for place in bylines.places { isFound[language.indices[place]] = true }
+      if hasByline, let place = bylines.possible { isFound[language.indices[place]] = true }
     }
     return isFound
   }

@@ -1,0 +1,70 @@
+/// Finds the bylines below titles, and the signatures below texts, among lines of one language.
+enum Bylines {
+  /// What was found.
+  struct Found {
+    /// The places of the bylines and signatures.
+    var places: [Int] = []
+    /// Whether a byline stands behind the first title.
+    var isAtHead = false
+    /// The place behind the first title of a line that may be a byline if the translation has one.
+    var possible: Int?
+  }
+
+  /// The longest byline, in Han characters.
+  private static let longest = 40.0
+
+  /// Finds them.
+  ///
+  /// Where lines like a byline come again between paragraphs, they are headings, as in a list of persons.
+  /// Lines with nothing but names are bylines behind the first title alone.
+  static func find(in lines: [HeadingLookalikes.Line]) -> Found {
+    var found = Found()
+    let lastText = lines.lastIndex { isText($0) } ?? -1
+    var roles: [Int] = []
+    var names: [Int] = []
+    var hasOtherRoles = false
+    var hasOtherNames = false
+    // Whether a title came, and nothing else than bylines and dates behind it.
+    var isBehindTitle = false
+    var head = 0..<0
+    for (index, line) in lines.enumerated() {
+      guard line.isCandidate, line.shape.numbering == nil else {
+        if !line.shape.isFact { isBehindTitle = false }
+        continue
+      }
+      let isHead = isBehindTitle && head.upperBound == index
+      if isHead || index == 0 { head = 0..<index + 1 }
+      guard index > 0, line.shape.length <= longest else {
+        isBehindTitle = true
+        continue
+      }
+      if index > lastText, Byline.form(of: line.utf8) != nil || Byline.isLatinOffice(line.utf8) {
+        found.places.append(index)
+        continue
+      }
+      guard let form = Byline.form(of: line.utf8) else {
+        if index == 1, Byline.mayBeName(line.utf8) { found.possible = index }
+        if !line.shape.isDate, !line.shape.isInBrackets { isBehindTitle = true }
+        continue
+      }
+      switch form {
+      case .role where isBehindTitle: roles.append(index)
+      case .role:
+        // A signature has its date below it.
+        let isSigned = index + 1 < lines.count && lines[index + 1].shape.isDate
+        if isSigned { found.places.append(index) } else { hasOtherRoles = true }
+      case .names where isHead: names.append(index)
+      case .names: hasOtherNames = true
+      }
+    }
+    let bylines = (hasOtherRoles ? [] : roles) + (hasOtherNames ? [] : names)
+    found.isAtHead = bylines.contains { head.contains($0) }
+    found.places += bylines
+    return found
+  }
+
+  /// Whether a line is more than a short one or a rule.
+  private static func isText(_ line: HeadingLookalikes.Line) -> Bool {
+    !line.isCandidate && (line.shape.letters > 0 || !line.shape.isShort)
+  }
+}
