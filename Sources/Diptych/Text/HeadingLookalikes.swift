@@ -11,10 +11,10 @@ enum HeadingLookalikes {
 
   /// Finds such lines among those of one language.
   ///
-  /// They are the date above a letter, if it is the only one; remarks in brackets at the end, or behind a date,
-  /// `（此件公开发布）`; addressees above the
-  /// first number, `各部门：`; items of a count that begins inside a line, `2. B` below `Annexes: 1. A`; and
-  /// short numbers above a heading, `02`.
+  /// They are the date above a letter, if it is the only one; remarks in brackets, `（掌声）`, if there are
+  /// more, or at the end, or behind a date, `（此件公开发布）`; addressees above the first number, `各部门：`; items
+  /// of a count that begins inside a line, `2. B` below `Annexes: 1. A`; short numbers above a heading, `02`;
+  /// the entries of a table of contents; and lines with two labels or more, `Speaker: A  Language: B`.
   ///
   /// - Parameter lines: of the language, in order.
   /// - Returns: whether each line is one, in their order.
@@ -24,6 +24,8 @@ enum HeadingLookalikes {
     var count: Numbering?
     var isNumbered = false
     if beginsWithDate(lines) { isFound[0] = true }
+    for index in entries(of: lines) { isFound[index] = true }
+    let hasRemarks = lines.count { $0.isCandidate && isRemark($0) } > 1
     for (index, line) in lines.enumerated() {
       let number = line.shape.numbering
       if let last = count, let next = number ?? Numbering(of: SentenceText(bytes: line.utf8)),
@@ -38,7 +40,10 @@ enum HeadingLookalikes {
       isFound[index] =
         isFound[index]
         || isRemark(line)
-          && (index + 1 == lines.count || index > 0 && lines[index - 1].shape.isDate)
+          && (hasRemarks || index + 1 == lines.count || index > 0 && lines[index - 1].shape.isDate
+            || isStageDirection(line.utf8))
+        || endsWithPage(line.utf8)
+        || line.shape.isField && line.shape.innerColons > 1
         || !isNumbered && isAddressee(line)
         || isBareNumber(line.utf8) && index + 1 < lines.count && lines[index + 1].isCandidate
       if number != nil { isNumbered = true }
@@ -50,6 +55,50 @@ enum HeadingLookalikes {
   private static func beginsWithDate(_ lines: [Line]) -> Bool {
     guard lines.count > 1, lines[0].shape.isDate, lines[1].isCandidate else { return false }
     return !lines.dropFirst().contains { $0.shape.isDate }
+  }
+
+  /// The fewest entries of a table of contents.
+  private static let fewestEntries = 3
+
+  /// The lines of a table of contents: lines side by side that come again further down, apart from each other.
+  private static func entries(of lines: [Line]) -> [Int] {
+    var last: [UInt64: Int] = [:]
+    for (index, line) in lines.enumerated() where line.isCandidate { last[line.shape.hash] = index }
+    var entries: [Int] = []
+    var run: [Int] = []
+    var places: [Int] = []
+    for (index, line) in lines.enumerated() {
+      let place = line.isCandidate ? last[line.shape.hash] ?? index : index
+      if place > max(index + 1, places.last ?? 0) {
+        run.append(index)
+        places.append(place)
+        continue
+      }
+      if isContents(run, places) { entries += run }
+      run = []
+      places = []
+    }
+    return entries
+  }
+
+  private static func isContents(_ run: [Int], _ places: [Int]) -> Bool {
+    guard run.count >= fewestEntries, let end = run.last, let first = places.first else {
+      return false
+    }
+    return first > end && places[places.count - 1] - first >= 2 * (run.count - 1)
+  }
+
+  /// Whether leaders, such as `……` or `....`, and the number of a page end a line.
+  private static func endsWithPage(_ utf8: [UInt8]) -> Bool {
+    var title = utf8[...]
+    while let last = title.last, last &- 0x30 < 10 { title.removeLast() }
+    guard title.count < utf8.count else { return false }
+    while title.last == 0x20 { title.removeLast() }
+    return leaders.contains { title.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let leaders = ["…", "...", ". . .", "···", "‥‥", "．．", "___", "---"].map {
+    Array($0.utf8)
   }
 
   /// The longest label before a count, in bytes.
@@ -82,6 +131,12 @@ enum HeadingLookalikes {
     return !inside.indices.contains { inside[$0...].starts(with: closing) }
   }
 
+  /// Whether a remark tells what the audience does: `（热烈掌声）`, `(Applause)`.
+  private static func isStageDirection(_ utf8: [UInt8]) -> Bool {
+    let small = utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    return audience.contains { word in small.indices.contains { small[$0...].starts(with: word) } }
+  }
+
   /// Whether a line names those that a text is written to: `各县（市、区）外办：`, `To all members:`.
   private static func isAddressee(_ line: Line) -> Bool {
     guard line.shape.ending == .colon else { return false }
@@ -102,6 +157,7 @@ enum HeadingLookalikes {
     words.split(separator: "|").map { Array($0.utf8) }
   }
 
+  private static let audience = bytes("掌声|掌聲|笑声|笑聲|鼓掌|欢呼|歡呼|起立|applause|laughter|laughs|cheers")
   private static let addresses = bytes("To the |To all |To our |To whom ")
   /// What is said of all that are meant.
   private static let quantifiers = bytes("各|有关|有關|全体|全體")

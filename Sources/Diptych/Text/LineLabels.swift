@@ -28,6 +28,18 @@ enum LineLabels {
     return false
   }
 
+  /// Whether a line ends with a word that lets somebody speak or sign, and a colon: `她写道：`, `甲方（签字）：`.
+  static func endsWithLeadIn(_ text: SentenceText) -> Bool {
+    let colon = text.scalar(before: text.count).count
+    let line = text.bytes.dropLast(colon)
+    return lastWords.contains { word in
+      guard line.count >= word.count else { return false }
+      let start = line.count - word.count
+      return begins(text.bytes.span, with: word, at: start)
+        && (word[0] >= 0x80 || start == 0 || !isASCIILetter(text.bytes[start - 1]))
+    }
+  }
+
   private static func isASCIILetter(_ byte: UInt8) -> Bool {
     byte < 0x80 && (byte | 0x20) &- 0x61 < 26
   }
@@ -56,6 +68,16 @@ enum LineLabels {
     "z. b.", "z.b.", "suivant", "tels que", "telles que", "par exemple", "ci-dessous", "siguiente",
     "por ejemplo", "seguente", "seguenti", "per esempio", "ad esempio", "следующ", "Следующ",
     "например", "Например",
+  ])
+
+  /// Words before a colon that let somebody speak or sign.
+  private static let lastWords = utf8([
+    "写道", "寫道", "说道", "說道", "问道", "問道", "答道", "指出", "表示", "强调", "強調", "认为", "認為", "倡议", "倡議",
+    "宣布", "呼吁", "呼籲", "签字", "簽字", "签名", "簽名", "签署", "簽署", "盖章", "蓋章", "签章", "簽章", "签字）", "簽字）",
+    "签名）", "簽名）", "盖章）", "蓋章）", "签章）", "簽章）", "签字)", "簽字)", "签名)", "簽名)", "盖章)", "蓋章)", "签章)",
+    "簽章)", "said", "says", "wrote", "writes", "added", "asked", "replied", "propose", "proposes",
+    "proposed", "declare", "declares", "declared", "signature", "signature)", "signed", "signed)",
+    "seal", "seal)", "stamp)",
   ])
 
   private static func utf8(_ words: [String]) -> [[UInt8]] {

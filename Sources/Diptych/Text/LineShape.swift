@@ -101,7 +101,8 @@ struct LineShape: Sendable {
     isInQuotes = Self.holds(first, last, quotes: true)
     isDate = (digits >= 3 || han >= 4 || numbering != nil) && DateLine.isDate(text)
     isLabelOfNext =
-      LineLabels.isCaption(text) || ending == .colon && LineLabels.isLeadIn(text)
+      LineLabels.isCaption(text)
+      || ending == .colon && (LineLabels.isLeadIn(text) || LineLabels.endsWithLeadIn(text))
     isField = innerColons > 0 && isLabelled
     isFact = isField && LineLabels.isFact(text)
     hasColumns = Self.hasColumns(text, from: numbering?.end ?? 0)

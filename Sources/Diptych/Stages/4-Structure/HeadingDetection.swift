@@ -343,7 +343,7 @@ struct HeadingDetection: StandardStage {
   }
 
   /// The turns of a talk among lines of one language, such as `记者：` and `Q:`: a label that comes again, beside
-  /// another line with a label.
+  /// another line with a label; and a question with a label above an answer with one.
   private static func turns(
     _ indices: [Int], _ lines: [HeadingFeatures.Line], of document: Document
   ) -> [Int] {
@@ -356,6 +356,9 @@ struct HeadingDetection: StandardStage {
     }
     return indices.indices.filter { place in
       let shape = lines[indices[place]].shape
+      let next = indices.indices.contains(place + 1) ? lines[indices[place + 1]].shape : nil
+      // A question with a label, and an answer with one.
+      if shape.ending == .question, shape.innerColons > 0, next?.isLabelled == true { return true }
       guard shape.isLabelled, counts[label(indices[place])] ?? 0 > 1 else { return false }
       return [place - 1, place + 1].contains {
         indices.indices.contains($0) && lines[indices[$0]].shape.isLabelled

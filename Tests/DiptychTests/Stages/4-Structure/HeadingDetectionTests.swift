@@ -197,6 +197,35 @@ import Testing
     #expect(Set(days.map(\.headingEvidence)).count == 1)
   }
 
+  @Test("Bylines below a title and signatures below a text are no headings")
+  func bylines() {
+    let text = "渡轮码头旁的旧仓库改成了展厅，周末有四千多人来看船模和老照片，其中不少是带着孩子的家长。"
+    let english =
+      "The old warehouse beside the ferry pier is an exhibition hall now; four thousand people came at the weekend."
+    for (byline, translation) in [
+      ("本报记者 聂岚", "By Nie Lan"), ("市文化局", "Culture Bureau"), ("聂岚", "Nie Lan"),
+      ("市文化局局长 聂岚", "Nie Lan, Director of the Culture Bureau"),
+    ] {
+      let found = headings(
+        "码头边的展厅\n\(byline)\n\(text)\n\(text)\nA Hall at the Pier\n\(translation)\n\(english)\n\(english)"
+      )
+      #expect(found == ["码头边的展厅", "A Hall at the Pier"])
+    }
+    let signed = headings(
+      "关于展厅开放的通知\n\(text)\n市文化馆馆长 聂岚\n2023年6月9日\n（英文附后）\n----------")
+    #expect(signed == ["关于展厅开放的通知"])
+  }
+
+  @Test("Persons and offices that each have a text are headings")
+  func persons() {
+    let text = "一直在码头工作，熟悉每一条船的来历，退休以后为展厅写了二百多张说明，今年又带了三个徒弟。"
+    #expect(
+      headings("码头人物\n\n聂岚\n\n\(text)\n\n邹明远\n\n\(text)\n\n孔小舟\n\n\(text)")
+        == ["码头人物", "聂岚", "邹明远", "孔小舟"])
+    #expect(
+      headings("办事机构\n\n市文化局\n\n\(text)\n\n市体育局\n\n\(text)") == ["办事机构", "市文化局", "市体育局"])
+  }
+
   @Test("A title with a date is a heading")
   func datedTitle() {
     let text = "全市七个区的文化馆本月举办讲座四十二场，听众超过五千人，其中外国听众三百多人。"
@@ -240,33 +269,32 @@ import Testing
     #expect(found == ["讲座开讲", "展厅开放", "船模到馆"])
   }
 
-  @Test("Bylines below a title and signatures below a text are no headings")
-  func bylines() {
-    let text = "渡轮码头旁的旧仓库改成了展厅，周末有四千多人来看船模和老照片，其中不少是带着孩子的家长。"
-    let english =
-      "The old warehouse beside the ferry pier is an exhibition hall now; four thousand people came at the weekend."
-    for (byline, translation) in [
-      ("本报记者 聂岚", "By Nie Lan"), ("市文化局", "Culture Bureau"), ("聂岚", "Nie Lan"),
-      ("市文化局局长 聂岚", "Nie Lan, Director of the Culture Bureau"),
-    ] {
+  @Test("The entries of a table of contents, and remarks in brackets, are no headings")
+  func contents() {
+    let text = "办证的人可以在网上预约，也可以直接到一楼的窗口，当天就能拿到新的借书证。"
+    for (entries, leaders) in [("", ""), ("一、办证\n二、借书\n三、还书", ""), ("一、办证", "……1")] {
+      let list = leaders.isEmpty ? entries : "一、办证\(leaders)\n二、借书\(leaders)"
       let found = headings(
-        "码头边的展厅\n\(byline)\n\(text)\n\(text)\nA Hall at the Pier\n\(translation)\n\(english)\n\(english)"
-      )
-      #expect(found == ["码头边的展厅", "A Hall at the Pier"])
+        "读者手册\n\(list.isEmpty ? "" : list + "\n")一、办证\n\(text)\n（笑声）\n二、借书\n\(text)\n三、还书\n\(text)")
+      #expect(found == ["读者手册", "一、办证", "二、借书", "三、还书"])
     }
-    let signed = headings(
-      "关于展厅开放的通知\n\(text)\n市文化馆馆长 聂岚\n2023年6月9日\n（英文附后）\n----------")
-    #expect(signed == ["关于展厅开放的通知"])
   }
 
-  @Test("Persons and offices that each have a text are headings")
-  func persons() {
-    let text = "一直在码头工作，熟悉每一条船的来历，退休以后为展厅写了二百多张说明，今年又带了三个徒弟。"
-    #expect(
-      headings("码头人物\n\n聂岚\n\n\(text)\n\n邹明远\n\n\(text)\n\n孔小舟\n\n\(text)")
-        == ["码头人物", "聂岚", "邹明远", "孔小舟"])
-    #expect(
-      headings("办事机构\n\n市文化局\n\n\(text)\n\n市体育局\n\n\(text)") == ["办事机构", "市文化局", "市体育局"])
+  @Test("Questions and answers with names before them are no headings")
+  func questions() {
+    let found = headings(
+      """
+      展厅开放答记者问
+
+      《港湾晚报》记者问：展厅周末几点开放？
+
+      聂岚答：周末从上午九点开放到晚上八点，节日延长一个小时，学生可以免费参观。
+
+      电台记者问：外国游客能听懂讲解吗？
+
+      邹明远答：讲解有五种语言，游客在门口可以借到耳机，用完以后放回原处就可以。
+      """)
+    #expect(found == ["展厅开放答记者问"])
   }
 
   @Test("A line in black brackets is a heading")
@@ -336,7 +364,9 @@ import Testing
       ("For example:", true), ("The following offices take part:", true), ("步骤如下：", true),
       ("有以下的辅助目录：", true), ("Folgende Stellen:", true), ("Например:", true),
       ("Tables", false), ("圖三峽工程", false), ("表一致同意", false), ("Figures of 2024", false),
-      ("Syntax:", false), ("Unfollowing:", false), ("注意事项：", false), ("例如", false),
+      ("她写道：", true), ("She wrote:", true), ("乙方（盖章）：", true),
+      ("For Party B (signature):", true), ("Syntax:", false), ("Seals:", false),
+      ("Unfollowing:", false), ("注意事项：", false), ("例如", false),
       ("The following offices", false),
     ])
   func labelsOfNext(line: String, isLabel: Bool) {
