@@ -21,7 +21,7 @@ extension Abbreviations {
       while after before however as for from by with to our his her their my your what who why how
       where since although though because during under then thus also not according meanwhile
       moreover finally first second third both all some many most each every several such despite
-      among since until unlike instead
+      among since until unlike instead please
       """)
 
   static let germanWords = AbbreviationWords(

@@ -59,6 +59,17 @@ struct LastWord {
   private static let vowels = Set(
     "aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýаеёиоуыэюяіїє".unicodeScalars.map(\.value))
 
+  /// Whether the word is a letter behind what letters number, as in `Party B`: it is no initial of a name.
+  func isNamed(in text: SentenceText) -> Bool {
+    guard letters == 1, dots == 0, start > 0, text.bytes[start - 1] == 0x20 else { return false }
+    return Self.lettered.contains(LastWord(before: start - 1, in: text).packed)
+  }
+
+  /// What letters number.
+  private static let lettered = NumberSet(
+    "party group class team part section annex appendix exhibit schedule grade type category plan option model zone area block building gate hall room vitamin hepatitis"
+      .utf8.split(separator: 0x20).map { PackedWord.pack($0) })
+
   /// Whether the word can number a list item: `1`, `2.3`, `A`, `iv`.
   var isLabel: Bool {
     if letters == 0 { return digits <= 4 }

@@ -105,12 +105,20 @@ struct WesternSentences: Sendable {
       } else if scalar == 0x5B, let noteEnd = endOfNote(at: end, in: text) {
         end = noteEnd
         continue
-      } else if !Self.isStop(scalar), !OpenMarks.isClosing(scalar) {
+      } else if !Self.isStop(scalar), !OpenMarks.isClosing(scalar), !Self.isNoteMark(scalar) {
         break
       }
       end += length
     }
     return end
+  }
+
+  /// Whether a scalar is a small number that points to a note: ①, ².
+  private static func isNoteMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB2, 0xB3, 0xB9, 0x2070...0x2079, 0x2460...0x2473: true
+    default: false
+    }
   }
 
   /// The offset behind a note number such as `[12]`.
@@ -149,7 +157,7 @@ struct WesternSentences: Sendable {
       return abbreviations.isStarter(next.packed)
     }
     if word.letters == 1, word.digits == 0 || word.dots > 0 && word.isAcronym {
-      return abbreviations.isStarter(next.packed)
+      return abbreviations.isStarter(next.packed) || word.isNamed(in: text)
     }
     let role = abbreviations.role(of: word.packed)
     switch role ?? (isEnglish ? nil : abbreviations.role(of: word.packedTail)) {

@@ -69,6 +69,11 @@ import Testing
       "The firm Stone Ltd. | The other one moved.",
       "The firm Stone Ltd. Beijing moved.",
       "Costs rose.[12] | Wages fell.",
+      "The mill burnt down.② | It was rebuilt in 1902.",
+      "Prices rose.³ | Wages fell.",
+      "The hall closes at 9 p.m. | Please come in time.",
+      "The keys stay with Party B. | Visitors ask there.",
+      "The guests of Anna B. Stone stayed.",
       "Read it (First line. Second line.) before noon. | Thanks.",
     ])
   func english(marked: String) {
