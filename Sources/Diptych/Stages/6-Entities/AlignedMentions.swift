@@ -5,6 +5,8 @@ struct AlignedMentions {
   struct Pair {
     var left: [Int] = []
     var right: [Int] = []
+    /// Whether the bead is one of segments, not of paragraphs.
+    var isOfSegments = true
   }
 
   /// The mentions in the beads of segments, then of paragraphs, that have some on both sides.
@@ -13,6 +15,7 @@ struct AlignedMentions {
     // Most beads have no mention of the kind: their buffers serve the next one.
     var pair = Pair()
     for alignment in document.alignments {
+      pair.isOfSegments = true
       let segments = alignment.segments.span
       for index in segments.indices {
         pair.left.removeAll(keepingCapacity: true)
@@ -22,6 +25,7 @@ struct AlignedMentions {
         add(segments[index].right, of: forms, in: document, to: &pair.right)
         if !pair.right.isEmpty { result.append(pair) }
       }
+      pair.isOfSegments = false
       let paragraphs = alignment.paragraphs.span
       for index in paragraphs.indices {
         pair.left.removeAll(keepingCapacity: true)

@@ -22,7 +22,7 @@ struct TermLinks {
       let left = open(pair.left, linked)
       let right = open(pair.right, linked)
       guard !left.isEmpty, !right.isEmpty else { continue }
-      for (first, second) in matches(left, right, forms.forms) {
+      for (first, second) in matches(left, right, forms.forms, isOfSegments: pair.isOfSegments) {
         forms.join(first, second)
         linked.formUnion([first, second])
       }
@@ -41,9 +41,9 @@ struct TermLinks {
 
   /// The best pairs that do not cross, by dynamic programming; the first of equal ones.
   private func matches(
-    _ left: [Int], _ right: [Int], _ forms: [FormTable.Form]
+    _ left: [Int], _ right: [Int], _ forms: [FormTable.Form], isOfSegments: Bool
   ) -> [(Int, Int)] {
-    let inOrder = left.count == right.count
+    let inOrder = isOfSegments && left.count == right.count
     let scores = Self.withLoneCandidates(
       left.map { first in
         right.map { second in score(forms[first], forms[second], isOrdered: inOrder) }

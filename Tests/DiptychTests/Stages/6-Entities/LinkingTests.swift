@@ -151,6 +151,19 @@ import Testing
     #expect(document.forms(.term).count == 3)
   }
 
+  @Test("Terms that stand alone in sentences which are not each other's translation are not joined")
+  func otherSentences() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "两校将共同推进“碳中和”研究。校长称赞学生的演出十分精彩。"),
+      (
+        "en",
+        "The two universities will jointly promote research on climate neutrality. "
+          + "The president called the students' performance \"truly brilliant\"."
+      ),
+    ])
+    #expect(document.forms(.term).count == 2)
+  }
+
   @Test("A number in a term forbids another number")
   func numbers() throws {
     let document = try Document(marked: [
