@@ -404,11 +404,12 @@ def wrap(items, indent, end):
 def confidence(arguments):
     rows = []
     for number, gold in enumerate(texts(arguments.gold)):
-        known = {(tuple(a), tuple(b)) for a, b in gold['beads']}
-        for line in command(arguments.bin, 'bead-features', gold, '--found').splitlines()[1:]:
-            left, right, gain, lead = line.split('\t')
-            bead = tuple(tuple(range(*map(int, side.split('-')))) for side in (left, right))
-            rows.append((number % 2, len(bead[0]) + len(bead[1]) > 2, float(gain), float(lead), bead in known))
+        for text in (gold, cut(gold, number)):
+            known = {(tuple(a), tuple(b)) for a, b in text['beads']}
+            for line in command(arguments.bin, 'bead-features', text, '--found').splitlines()[1:]:
+                left, right, gain, lead, margin = line.split('\t')
+                bead = tuple(tuple(range(*map(int, side.split('-')))) for side in (left, right))
+                rows.append((number % 2, float(margin), float(gain), float(lead), bead in known))
     data = np.array(rows, dtype=float)
     inputs = np.column_stack([np.ones(len(data)), data[:, 2], data[:, 3], data[:, 1]])
 
@@ -431,8 +432,8 @@ def confidence(arguments):
         if inside.any():
             print(f'  {low:.2f}-{min(1, high):.2f}  {inside.sum():9}  {guess[inside].mean():.3f}  {data[inside, 4].mean():.3f}')
     print(f'  mean squared error {((guess - data[:, 4]) ** 2).mean():.4f}')
-    bias, gain, lead, several = logistic(data[:, 0] >= 0)
-    print(f'  learnt from all: {bias:.2f} + {gain:.3f} gain + {lead:.3f} lead {several:+.2f} if of several sentences')
+    bias, gain, lead, margin = logistic(data[:, 0] >= 0)
+    print(f'  learnt from all: {bias:.2f} + {gain:.3f} gain + {lead:.3f} lead + {margin:.3f} margin')
 
 
 def main():

@@ -23,6 +23,24 @@ import Testing
     #expect(alignment.segments.allSatisfy { $0.left.allSatisfy { $0.block == 0 } })
   }
 
+  @Test("A paragraph of which no segment has a counterpart leaves the bead of its neighbour")
+  func linkedParagraphs() throws {
+    var document = try Document(bilingual: [
+      ("zh-Hans", "第六条 参赛作品应当为原创，不得抄袭。"),
+      ("zh-Hans", "第七条 评委会由五名专家组成。"),
+      ("en", "Article 7 The jury shall consist of five experts."),
+    ])
+    var alignment = Alignment(left: "zh-Hans", right: "en")
+    alignment.paragraphs = [Bead(left: [0, 1], right: [2], confidence: 0.2)]
+    document.alignments = [alignment]
+    try SegmentAlignment(AlignmentSettings(), context: StageContext()).run(&document)
+    let bead = try #require(document.alignments[0].paragraphs.first)
+    #expect(bead.left == [1])
+    #expect(bead.right == [2])
+    #expect(bead.confidence > 0.5)
+    #expect(document.alignments[0].segments.map { $0.left.map(\.block) } == [[1]])
+  }
+
   @Test("Headings are no segments")
   func headings() throws {
     let document = try Document(bilingual: [

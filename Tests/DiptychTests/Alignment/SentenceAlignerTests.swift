@@ -62,6 +62,46 @@ import Testing
         == [0..<1, 1..<2, 2..<3, 5..<6, 6..<7, 7..<9, 9..<10, 10..<11])
   }
 
+  private static let abridged = (
+    chinese: [
+      "本馆周二至周日开放，周一闭馆。", "讲解服务须提前一天预约。", "儿童应当由家长陪同参观。",
+      "每位家长最多带两名儿童。", "请勿触摸展品。", "谢谢合作。",
+    ],
+    english: [
+      "The museum is open from Tuesday to Sunday and closed on Monday.",
+      "Guided tours must be booked one day in advance.",
+      "Children should be accompanied by their parents.", "Please do not touch the exhibits.",
+    ]
+  )
+
+  @Test(
+    "A sentence that adds too little to its neighbour's translation is left out if that is asked")
+  func leastMargin() throws {
+    let model = try AlignmentModel.shipped()
+    let (chinese, english) = Self.abridged
+    let bitext = try model.bitext(chinese, "zh-Hans", english, "en")
+    var whole = SentenceAligner(bitext)
+    #expect(whole.beads().map(\.left) == [0..<1, 1..<2, 2..<4, 4..<6])
+    var aligner = SentenceAligner(bitext, leastMargin: 2)
+    let beads = aligner.beads()
+    #expect(beads.map(\.left) == [0..<1, 1..<2, 2..<3, 3..<4, 4..<5, 5..<6])
+    #expect(beads.map(\.right) == [0..<1, 1..<2, 2..<3, 3..<3, 3..<4, 4..<4])
+    var exchanged = try SentenceAligner(
+      model.bitext(english, "en", chinese, "zh-Hans"), leastMargin: 2)
+    #expect(exchanged.beads().map(\.right) == beads.map(\.left))
+  }
+
+  @Test("A bead is the less sure, the less one of its sentences adds to it")
+  func confidenceOfSeveral() throws {
+    let model = try AlignmentModel.shipped()
+    let (chinese, english) = Self.abridged
+    var abridged = try SentenceAligner(model.bitext(chinese, "zh-Hans", english, "en"))
+    var story = try SentenceAligner(model.bitext(Self.chinese, "zh-Hans", Self.english, "en"))
+    let doubtful = try #require(abridged.beads().first { $0.left.count == 2 }?.confidence)
+    let sure = try #require(story.beads().first { $0.right.count == 2 }?.confidence)
+    #expect(doubtful < sure - 0.15)
+  }
+
   @Test("The sides may be exchanged")
   func exchanged() throws {
     let model = try AlignmentModel.shipped()

@@ -9,6 +9,12 @@ struct SegmentAlignment: StandardStage {
 
   private let model: AlignmentModel
 
+  /// What a sentence at an end of a bead has to add to it, where words are known.
+  ///
+  /// Offices abridge. In texts with single sentences left out, those that the aligner takes into their neighbour's
+  /// bead mostly add less; the second halves of free translations hardly ever do.
+  private static let leastMargin: Float = 2
+
   init(_ configuration: AlignmentSettings, context: StageContext) throws {
     model = try AlignmentModel.shared(withTable: configuration.table, context)
   }
@@ -19,7 +25,11 @@ struct SegmentAlignment: StandardStage {
 
   func run(_ document: inout Document) throws {
     for index in document.alignments.indices {
-      document.alignments[index].segments = try beads(document.alignments[index], in: document)
+      let segments = try beads(document.alignments[index], in: document)
+      let paragraphs = LinkedParagraphs(segments, in: document)
+      document.alignments[index].segments = segments
+      document.alignments[index].paragraphs = paragraphs.trimmed(
+        document.alignments[index].paragraphs)
       document.alignments[index].bitext = nil
     }
   }
@@ -37,7 +47,7 @@ struct SegmentAlignment: StandardStage {
       right.add(bead.right, of: document, isSingle ? nil : segmented)
     }
     let bitext = segmented.bitext.joining(left.lines, right.lines)
-    var aligner = SentenceAligner(bitext)
+    var aligner = SentenceAligner(bitext, leastMargin: bitext.hasTable ? Self.leastMargin : 0)
     var beads: [Bead<SegmentReference>] = []
     for (index, bead) in alignment.paragraphs.enumerated() {
       let leftReferences = left.references[left.ranges[index]]

@@ -1,13 +1,14 @@
 /// What the weights and the confidence of beads are learnt from, as tables.
 enum BeadEvidence {
-  /// The beads found with sentences on both sides, a line each: its lines on both sides, gain and lead.
+  /// The beads found with sentences on both sides, a line each: its lines on both sides, gain,
+  /// lead and margin.
   static func found(in bitext: Bitext) -> String {
     var aligner = SentenceAligner(bitext)
-    var output = "left\tright\tgain\tlead\n"
+    var output = "left\tright\tgain\tlead\tmargin\n"
     for (left, right, support) in aligner.supports() {
       output += "\(left.lowerBound)-\(left.upperBound)\t"
       output += "\(right.lowerBound)-\(right.upperBound)\t"
-      output += "\(support.gain)\t\(support.lead)\n"
+      output += "\(support.gain)\t\(support.lead)\t\(support.margin)\n"
     }
     return output
   }

@@ -103,6 +103,11 @@ struct BeadShape: Sendable, Equatable {
     return shape == exchanged ? [shape] : [exchanged, shape]
   }
 
+  /// The shape with so many sentences on each side; `nil` if no bead has it.
+  static func of(left: Int, right: Int) -> BeadShape? {
+    all.first { $0.left == left && $0.right == right }
+  }
+
   /// The place of the weight of null beads.
   static let nullKind = classes.firstIndex { $0 == (0, 1) } ?? 0
   private static let longKind = classes.firstIndex { $0 == (1, 6) } ?? 0

@@ -14,14 +14,18 @@ struct SentenceAligner: Sendable {
 
   private let bitext: Bitext
   private var scores: BeadScore
+  private let leastMargin: Float
 
   /// Makes an aligner for two texts.
   ///
   /// - Parameters:
   ///   - bitext: the texts.
   ///   - weights: how much each piece of evidence says; those for the source of its words if it is `nil`.
-  init(_ bitext: Bitext, weights: BeadWeights? = nil) {
+  ///   - leastMargin: by how much a sentence at an end of a bead has to make it better, or it is left out.
+  ///     A translation of the whole text has hardly a sentence without a counterpart, and 0 is best.
+  init(_ bitext: Bitext, weights: BeadWeights? = nil, leastMargin: Float = 0) {
     self.bitext = bitext
+    self.leastMargin = leastMargin
     scores = BeadScore(bitext, weights: weights ?? .of(bitext.words, isMixed: bitext.isMixed))
   }
 
@@ -32,9 +36,14 @@ struct SentenceAligner: Sendable {
 
   /// The beads of a part of the left text and the part of the right text that translates it.
   mutating func beads(left: Range<Int>, right: Range<Int>) -> [Bead] {
-    chosen(left, right).map { choice in
-      Bead(left: choice.left, right: choice.right, confidence: confidence(choice))
+    var beads: [Bead] = []
+    for choice in chosen(left, right) {
+      for choice in trimmed(choice) {
+        beads.append(
+          Bead(left: choice.left, right: choice.right, confidence: confidence(choice)))
+      }
     }
+    return beads
   }
 
   // MARK: - Where to search
@@ -232,19 +241,80 @@ struct SentenceAligner: Sendable {
     return choices.reversed()
   }
 
+  // MARK: - Trimming
+
+  /// A bead without a sentence at an end of one side, and the null bead of that sentence.
+  private struct Trimming {
+    var rest: Choice
+    var null: Choice
+    /// Whether the sentence comes before the rest.
+    var isFirst: Bool
+    /// By how much the whole bead is better.
+    var margin: Float
+  }
+
+  /// A bead without the sentences that add too little to it, and their null beads, in order.
+  private mutating func trimmed(_ choice: Choice) -> [Choice] {
+    guard leastMargin > 0, choice.left.count + choice.right.count > 2 else { return [choice] }
+    var rest = choice
+    var before: [Choice] = []
+    var behind: [Choice] = []
+    while let trimming = leastTrimming(of: rest), trimming.margin < leastMargin {
+      rest = trimming.rest
+      if trimming.isFirst {
+        before.append(trimming.null)
+      } else {
+        behind.append(trimming.null)
+      }
+    }
+    return before + [rest] + behind.reversed()
+  }
+
+  /// Leaves out the sentence that adds least to a bead; `nil` if one is left on each side, or none on one.
+  private mutating func leastTrimming(of choice: Choice) -> Trimming? {
+    guard !choice.shape.isNull, choice.left.count + choice.right.count > 2 else { return nil }
+    let (left, right) = (choice.left, choice.right)
+    let whole = scores.score(choice.shape, left, right)
+    var least: Trimming?
+    for isFirst in [true, false] {
+      for isLeft in [true, false] where (isLeft ? left : right).count > 1 {
+        let lines = isLeft ? left : right
+        let line = isFirst ? lines.lowerBound : lines.upperBound - 1
+        let others = isFirst ? line + 1..<lines.upperBound : lines.lowerBound..<line
+        let (restLeft, restRight) = isLeft ? (others, right) : (left, others)
+        guard let shape = BeadShape.of(left: restLeft.count, right: restRight.count) else {
+          continue
+        }
+        let null = isLeft ? scores.null(left: line) : scores.null(right: line)
+        let margin = whole - scores.score(shape, restLeft, restRight) - null
+        guard margin < least?.margin ?? .infinity else { continue }
+        let place = isFirst ? left.lowerBound : left.upperBound
+        let rightPlace = isFirst ? right.lowerBound : right.upperBound
+        least = Trimming(
+          rest: Choice(shape: shape, left: restLeft, right: restRight),
+          null: Choice(
+            shape: BeadShape.all[isLeft ? Self.leftNull : Self.rightNull],
+            left: isLeft ? line..<line + 1 : place..<place,
+            right: isLeft ? rightPlace..<rightPlace : line..<line + 1),
+          isFirst: isFirst, margin: margin)
+      }
+    }
+    return least
+  }
+
   // MARK: - Confidence
 
-  /// How likely a bead is right: the better, the more it scores than null beads of its sentences, and the more
-  /// its words lead over those of other pairs.
+  /// How likely a bead is right: the better, the more it scores than null beads of its sentences, the more
+  /// its words lead over those of other pairs, and the more each sentence at one of its ends adds to it.
   ///
-  /// A logistic regression on the 2,066 beads found in the Chinese and English development sets of sentence
-  /// beads, 94 % of them right; `Scripts/data/train-beads.py confidence` prints how well it holds for texts held
-  /// back.
+  /// A logistic regression on the beads found in the Chinese and English development sets of sentence beads, and
+  /// in copies of their texts with runs of sentences deleted; `Scripts/data/train-beads.py confidence` prints how
+  /// well it holds for texts held back.
   private mutating func confidence(_ choice: Choice) -> Double {
     guard !choice.shape.isNull else { return Self.nullConfidence }
     let support = support(choice)
-    let ofSeveral: Float = choice.left.count + choice.right.count > 2 ? -1.93 : 0
-    return logistic(Double(-0.81 + 0.312 * support.gain + 0.043 * support.lead + ofSeveral))
+    return logistic(
+      Double(-5.16 + 0.329 * support.gain + 0.027 * support.lead + 0.38 * support.margin))
   }
 
   /// What the confidence of a bead is computed from.
@@ -253,6 +323,9 @@ struct SentenceAligner: Sendable {
     var gain: Float
     /// By how much its words lead over those of other pairs, −10...10.
     var lead: Float
+    /// By how much it is better with each sentence at one of its ends than without it, at least: 0...10; 10 where
+    /// it has one on each side.
+    var margin: Float
   }
 
   private mutating func support(_ choice: Choice) -> Support {
@@ -260,7 +333,8 @@ struct SentenceAligner: Sendable {
     for line in choice.left { gain -= scores.null(left: line) }
     for line in choice.right { gain -= scores.null(right: line) }
     return Support(
-      gain: max(-5, min(15, gain)), lead: scores.lead(choice.left, choice.right))
+      gain: max(-5, min(15, gain)), lead: scores.lead(choice.left, choice.right),
+      margin: max(0, min(10, leastTrimming(of: choice)?.margin ?? 10)))
   }
 
   /// The beads with sentences on both sides, each with what its confidence is computed from.
