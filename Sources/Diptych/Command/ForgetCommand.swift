@@ -32,14 +32,19 @@ struct ForgetCommand: ToolCommand {
 }
 
 extension Archive {
-  /// Takes a document's outputs, its quarantine and its rows away; those of a document of two files
-  /// with either of them.
+  /// Takes a document's outputs, its quarantine and its rows away.
+  ///
+  /// Those of a document of two files go with either of them, and those of the documents that had its
+  /// path before go along.
   ///
   /// - Returns: how many outputs there were.
   func forget(_ document: KnownDocument) throws(RunError) -> Int {
     var count = try forgetOne(document)
     if let other = document.others.first, document.isOneDocument(with: other) {
       count += try forgetOne(try ledger.document(at: other.path) ?? other)
+    }
+    for former in try ledger.formerDocuments(at: document.path) {
+      count += try forgetOne(former)
     }
     return count
   }

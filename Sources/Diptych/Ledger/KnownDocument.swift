@@ -52,6 +52,11 @@ struct KnownDocument: Sendable {
   var isOrphan: Bool
   /// Whether an operator asked for another attempt.
   var isDue: Bool
+  /// Whether the file was moved out of the drop after it was processed.
+  var isMoved: Bool
+  /// What its outputs are told by from those of a document that had its path before, whose file was
+  /// moved away; empty if there was none.
+  var mark: String
   /// What it has to do with another file.
   var relation: Relation?
   /// What is known of that file, without its outputs; at most one.

@@ -31,6 +31,10 @@ extension Ledger {
     var isDue = false
     /// What it has to do with another file.
     var relation: KnownDocument.Relation?
+    /// As in ``KnownDocument/mark``.
+    var mark = ""
+    /// Whether another document had the path; it stays in the ledger as a former one.
+    var isSuccessor = false
   }
 
   /// An output as it was published.
@@ -96,13 +100,18 @@ extension Ledger {
 
   private static func insert(_ attempt: Attempt, of run: Run, into database: Database) throws {
     let (folder, name) = split(attempt.path)
+    if attempt.isSuccessor {
+      try database.cachedStatement(
+        sql: "UPDATE document SET former = id WHERE folder = ? AND name = ? AND former = 0"
+      ).execute(arguments: [Data(folder), Data(name)])
+    }
     let upsert = try database.cachedStatement(
       sql: """
         INSERT INTO document
           (folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line,
-          isMoved, relation, otherFolder, otherName, otherSHA256, isDue, since)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (folder, name) DO UPDATE SET
+          isMoved, relation, otherFolder, otherName, otherSHA256, isDue, since, mark)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (folder, name, former) DO UPDATE SET
           since = CASE WHEN sha256 = excluded.sha256 AND NOT isOrphan THEN since
             ELSE excluded.since END,
           inode = excluded.inode, bytes = excluded.bytes, modified = excluded.modified,
@@ -110,7 +119,8 @@ extension Ledger {
           settings = excluded.settings, run = excluded.run, attempts = excluded.attempts,
           line = excluded.line, isMoved = excluded.isMoved, relation = excluded.relation,
           otherFolder = excluded.otherFolder, otherName = excluded.otherName,
-          otherSHA256 = excluded.otherSHA256, isOrphan = 0, isDue = excluded.isDue
+          otherSHA256 = excluded.otherSHA256, isOrphan = 0, isDue = excluded.isDue,
+          mark = excluded.mark
         RETURNING id
         """)
     let trace = attempt.trace
@@ -123,6 +133,7 @@ extension Ledger {
         attempt.number, Data(attempt.unchangedLine), attempt.isMoved,
         attempt.relation?.kind.rawValue, other.map { Data($0.folder) },
         other.map { Data($0.name) }, attempt.relation?.sha256, attempt.isDue, run.id,
+        attempt.mark,
       ])
     guard let id else { return }
     try database.cachedStatement(
@@ -152,6 +163,19 @@ extension Ledger {
       let update = try database.cachedStatement(
         sql: "UPDATE document SET isMoved = 1 WHERE id = ?")
       for id in ids { try update.execute(arguments: [id]) }
+    }
+  }
+
+  /// Notes that files could not be moved, and are still in the drop.
+  func markKept(_ paths: [[UInt8]]) throws(RunError) {
+    guard !paths.isEmpty else { return }
+    try write { database in
+      let update = try database.cachedStatement(
+        sql: "UPDATE document SET isMoved = 0 WHERE folder = ? AND name = ? AND former = 0")
+      for path in paths {
+        let (folder, name) = Self.split(path)
+        try update.execute(arguments: [Data(folder), Data(name)])
+      }
     }
   }
 

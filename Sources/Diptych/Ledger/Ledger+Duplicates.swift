@@ -50,7 +50,7 @@ extension Ledger {
       var changes: [DuplicateChange] = []
       for content in contents {
         let group = try Self.group(content, in: database)
-        for member in group {
+        for member in group where !member.isFormer {
           // A document of two files has a content of its own.
           let original = member.isPair || member.path == group[0].path ? nil : group[0].path
           guard let line = DocumentRecord.noting(duplicateOf: original, in: member.line) else {
@@ -75,13 +75,16 @@ extension Ledger {
     let isPair: Bool
     let status: Outcome.Status
     let line: [UInt8]
+    /// Whether another document has its path now.
+    let isFormer: Bool
   }
 
   private static func group(_ content: String, in database: Database) throws -> [Member] {
     let rows = try Row.fetchCursor(
       database.cachedStatement(
         sql: """
-          SELECT id, folder, name, since, coalesce(relation, '') IN ('left', 'right'), status, line
+          SELECT id, folder, name, since, coalesce(relation, '') IN ('left', 'right'), status, line,
+            former
           FROM document WHERE sha256 = ? AND isOrphan = 0
           """), arguments: [content])
     var members: [Member] = []
@@ -96,7 +99,8 @@ extension Ledger {
           path: folder.isEmpty
             ? [UInt8](name) : [UInt8](folder) + [UInt8(ascii: "/")] + [UInt8](name),
           since: row[3], isPair: row[4],
-          status: Outcome.Status(rawValue: status) ?? .deferred, line: [UInt8](line)))
+          status: Outcome.Status(rawValue: status) ?? .deferred, line: [UInt8](line),
+          isFormer: row[7] != 0))
     }
     return members.sorted {
       $0.since != $1.since ? $0.since < $1.since : $0.path.lexicographicallyPrecedes($1.path)

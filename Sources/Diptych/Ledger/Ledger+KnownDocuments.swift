@@ -67,6 +67,20 @@ extension Ledger {
     return found?.path == path ? found : nil
   }
 
+  /// The documents that had a path before the one that has it now, the oldest first; without outputs.
+  func formerDocuments(at path: [UInt8]) throws(RunError) -> [KnownDocument] {
+    let (folder, name) = Self.split(path)
+    return try read { database in
+      var documents: [KnownDocument] = []
+      let arguments: StatementArguments = [Data(folder), Data(name)]
+      try Self.forEachRow(of: Self.selectFormer, arguments, in: database) { row in
+        documents.append(
+          KnownDocument(row, behind: folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]))
+      }
+      return documents
+    }
+  }
+
   /// The SHA-256 of the content that a document was last read with; empty if it could not be read.
   func sha256(of document: Int64) throws(RunError) -> String {
     try read { database in
@@ -94,23 +108,30 @@ extension Ledger {
   /// What ``KnownDocument/init(_:behind:)`` reads.
   private static let columns = """
     id, name, inode, bytes, modified, changed, status, settings, attempts, line, isOrphan, isDue,
-    relation, otherFolder, otherName, otherSHA256
+    relation, otherFolder, otherName, otherSHA256, isMoved, mark
     """
 
   private static let selectDocuments = """
-    SELECT \(columns) FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?
+    SELECT \(columns) FROM document
+    WHERE folder = ? AND name >= ? AND former = 0 ORDER BY name LIMIT ?
     """
 
   private static let selectOthers = """
-    SELECT \(columns), folder FROM document WHERE (folder, name) IN (
+    SELECT \(columns), folder FROM document WHERE former = 0 AND (folder, name) IN (
       SELECT otherFolder, otherName FROM document
-      WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?)
+      WHERE folder = ? AND name >= ? AND former = 0 ORDER BY name LIMIT ?)
+    """
+
+  private static let selectFormer = """
+    SELECT \(columns) FROM document WHERE folder = ? AND name = ? AND former <> 0 ORDER BY id
     """
 
   // Without an order of its own, which SQLite would sort for.
   private static let selectOutputs = """
     SELECT found.id, output.suffix, output.bytes, output.modified
-    FROM (SELECT id FROM document WHERE folder = ? AND name >= ? ORDER BY name LIMIT ?) AS found
+    FROM (
+      SELECT id FROM document
+      WHERE folder = ? AND name >= ? AND former = 0 ORDER BY name LIMIT ?) AS found
     CROSS JOIN output ON output.document = found.id
     """
 
@@ -168,7 +189,7 @@ extension Ledger {
 
 extension KnownDocument {
   /// How many columns a row of documents has.
-  fileprivate static let columnCount: Int32 = 16
+  fileprivate static let columnCount: Int32 = 18
 
   /// Reads a row of documents; `start` is the path of the folder with a slash, or empty.
   fileprivate init(_ row: LedgerRow, behind start: [UInt8]) {
@@ -179,7 +200,8 @@ extension KnownDocument {
         modified: row.integer(4), changed: row.integer(5)),
       status: Outcome.Status(rawValue: row.text(6)) ?? .deferred, settings: row.integer(7),
       attempts: Int(row.integer(8)), line: row.bytes(9), outputs: [],
-      isOrphan: row.integer(10) != 0, isDue: row.integer(11) != 0)
+      isOrphan: row.integer(10) != 0, isDue: row.integer(11) != 0,
+      isMoved: row.integer(16) != 0, mark: row.text(17))
     guard !row.isNull(12), let kind = Relation.Kind(rawValue: row.text(12)) else { return }
     let folder = row.bytes(13)
     relation = Relation(

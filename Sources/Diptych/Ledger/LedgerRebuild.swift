@@ -89,6 +89,10 @@ struct LedgerRebuild {
       // Somebody may have thrown old records away.
       guard error.isMissing else { throw RunError(.inputOutput, "\(error)") }
     }
+    for index in attempts.indices where !attempts[index].mark.isEmpty {
+      let known = try archive.ledger.document(at: attempts[index].path)
+      attempts[index].isSuccessor = known.map { $0.mark != attempts[index].mark } ?? false
+    }
     return attempts
   }
 
@@ -112,8 +116,9 @@ struct LedgerRebuild {
     }
     let names = (record["outputs"]?.elements ?? []).compactMap(\.string)
     var outputs: [Ledger.PublishedOutput] = []
+    let mark = record["mark"]?.string ?? ""
     for name in names {
-      if let output = output(Array(name.utf8), of: path, digests) {
+      if let output = output(Array(name.utf8), of: path, mark, digests) {
         outputs.append(output)
       } else {
         unknown.append(Array(name.utf8))
@@ -124,12 +129,13 @@ struct LedgerRebuild {
       number: record["attempt"]?.integer ?? 1, record: line,
       unchangedLine: JSONText.write(JSONValue(.object(members)), .compact),
       outputs: status == .processed ? outputs : nil, time: time.iso8601,
-      isDue: outputs.count < names.count, relation: DocumentRecord.relation(in: record))
+      isMoved: record["moved"] == true, isDue: outputs.count < names.count,
+      relation: DocumentRecord.relation(in: record), mark: mark)
   }
 
   /// An output that is still there.
   private func output(
-    _ path: [UInt8], of document: [UInt8], _ digests: [[UInt8]: String]
+    _ path: [UInt8], of document: [UInt8], _ mark: String, _ digests: [[UInt8]: String]
   ) -> Ledger.PublishedOutput? {
     var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
     guard let digest = digests[path], let name = parts.popLast() else { return nil }
@@ -139,7 +145,7 @@ struct LedgerRebuild {
       folder = next
     }
     guard let status = try? folder.status(of: name), status.kind == .file else { return nil }
-    let plain = ArchivePath(of: document)
+    let plain = ArchivePath(of: document, mark: mark)
     let twin = ArchivePath(of: document, isAmbiguous: true)
     guard let suffix = plain.suffix(of: path) ?? twin.suffix(of: path) else { return nil }
     return Ledger.PublishedOutput(

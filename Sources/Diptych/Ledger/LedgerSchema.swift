@@ -30,8 +30,39 @@ enum LedgerSchema {
       try database.execute(
         sql: "ALTER TABLE document ADD COLUMN since INTEGER NOT NULL DEFAULT 0")
     }
+    migrator.registerMigration("5") { database in
+      for statement in version5 { try database.execute(sql: statement) }
+    }
     return migrator
   }
+
+  // A path may have had other documents before, whose files were moved away: `former` is their own
+  // row then, else 0. What is unique cannot be altered, so the table is made anew.
+  private static let version5 = [
+    """
+    CREATE TABLE renewed (
+      id INTEGER PRIMARY KEY, folder BLOB NOT NULL, name BLOB NOT NULL,
+      inode INTEGER NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+      changed INTEGER NOT NULL,
+      sha256 TEXT NOT NULL, status TEXT NOT NULL, settings INTEGER NOT NULL REFERENCES settings,
+      run INTEGER NOT NULL REFERENCES run, attempts INTEGER NOT NULL, line BLOB NOT NULL,
+      isOrphan INTEGER NOT NULL DEFAULT 0, isDue INTEGER NOT NULL DEFAULT 0,
+      isMoved INTEGER NOT NULL DEFAULT 0, relation TEXT, otherFolder BLOB, otherName BLOB,
+      otherSHA256 TEXT, since INTEGER NOT NULL DEFAULT 0,
+      mark TEXT NOT NULL DEFAULT '', former INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (folder, name, former)) STRICT
+    """,
+    """
+    INSERT INTO renewed
+      (id, folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts, line,
+      isOrphan, isDue, isMoved, relation, otherFolder, otherName, otherSHA256, since)
+    SELECT id, folder, name, inode, bytes, modified, changed, sha256, status, settings, run, attempts,
+      line, isOrphan, isDue, isMoved, relation, otherFolder, otherName, otherSHA256, since FROM document
+    """,
+    "DROP TABLE document",
+    "ALTER TABLE renewed RENAME TO document",
+    "CREATE INDEX documentBySHA256 ON document (sha256)",
+  ]
 
   private static let version1 = [
     // Settings and versions that documents were processed with.

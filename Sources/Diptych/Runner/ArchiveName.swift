@@ -6,6 +6,8 @@
 enum ArchiveName {
   /// The longest suffix of an output, in bytes.
   static let maximumSuffix = 31
+  /// How many hex digits tell names apart.
+  static let digits = 16
   /// What a name may take of the 255 bytes that file systems allow, so that `.suffix` still fits.
   private static let maximumBytes = 255 - 1 - maximumSuffix
 
@@ -26,7 +28,7 @@ enum ArchiveName {
     result.reserveCapacity(name.count)
     // Where the name may be cut: never inside a character or an escape.
     var cut = 0
-    let room = maximumBytes - 17
+    let room = maximumBytes - 1 - digits
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = name.makeIterator()
     var offset = name.startIndex
@@ -50,16 +52,21 @@ enum ArchiveName {
       if result.count <= room { cut = result.count }
     }
     guard result.count > maximumBytes else { return result }
-    return result[..<cut] + Array("~".utf8) + Array(sha256(Array(name)).utf8.prefix(16))
+    return result[..<cut] + Array("~".utf8) + Array(sha256(Array(name)).utf8.prefix(digits))
   }
 
-  /// A safe name with a digest of the document's path, so that names that a file system may take for
-  /// one stay two.
-  static func distinguished(_ name: [UInt8], by path: [UInt8]) -> [UInt8] {
-    var kept = name.prefix(maximumBytes - 17)
+  /// A safe name that ends with ``digits`` hex digits, so that what would have one name has two.
+  static func distinguished(_ name: [UInt8], with digits: String) -> [UInt8] {
+    var kept = name.prefix(maximumBytes - 1 - Self.digits)
     // Never inside a character.
-    while let last = kept.last, kept.count < name.count, last & 0x80 != 0 { kept.removeLast() }
-    return kept + Array("~".utf8) + Array(sha256(path).utf8.prefix(16))
+    while kept.count < name.count, name[kept.count] & 0xC0 == 0x80 { kept.removeLast() }
+    return kept + Array("~".utf8) + Array(digits.utf8)
+  }
+
+  /// A file's name, cut as the archive does it if a dot and a suffix would make it too long.
+  static func fitting(_ name: [UInt8], before suffix: String) -> [UInt8] {
+    name.count + 1 + suffix.utf8.count <= 255
+      ? name : distinguished(name, with: String(sha256(name).prefix(digits)))
   }
 
   private static func escape(_ byte: UInt8, _ result: inout [UInt8]) {

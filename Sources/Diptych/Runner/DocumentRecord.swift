@@ -13,6 +13,10 @@ struct DocumentRecord {
   var attempt = 1
   /// What it has to do with another file.
   var relation: KnownDocument.Relation?
+  /// What its outputs are told by from those of a document that had its path before; else empty.
+  var mark = ""
+  /// Whether the file is moved out of the drop if the document is processed.
+  var isMoved = false
   /// The id of the document that two files are.
   var pairID: String?
 
@@ -69,6 +73,8 @@ struct DocumentRecord {
       members += Self.pathMembers(relation.kind.recordKey, relation.path)
       add("partnerSHA256", JSONValue(.string(relation.sha256)))
     }
+    if isMoved, outcome.status == .processed { add("moved", true) }
+    if !mark.isEmpty { add("mark", JSONValue(.string(mark))) }
     add("attempt", JSONValue(.integer(attempt)))
     return JSONValue(.object(members))
   }

@@ -24,8 +24,11 @@ struct Drop: Sendable {
     var bytes: Int { trace.bytes }
     /// Whether it is a file that is read, now or later.
     var isFile: Bool { outcome == nil || outcome?.failure?.code == Drop.notSettled.code }
-    /// Where its outputs lie.
-    var archivePath: ArchivePath { ArchivePath(of: path, isAmbiguous: isAmbiguous) }
+
+    /// Where its outputs lie, if another document had its path before with ``KnownDocument/mark``.
+    func archivePath(_ mark: String) -> ArchivePath {
+      ArchivePath(of: path, isAmbiguous: isAmbiguous, mark: mark)
+    }
   }
 
   /// The other file of a pair, as far as names tell.

@@ -4,11 +4,32 @@ struct FinishedDocument {
   /// The file that it was made from.
   let trace: KnownDocument.Trace
   /// What the ledger knew before.
-  let known: KnownDocument?
+  private(set) var known: KnownDocument?
   /// The path of an output in `data`, without its suffix.
-  let name: ArchivePath
+  private(set) var name: ArchivePath
+  /// Whether another document had its path, whose results stay.
+  private(set) var isSuccessor = false
   /// A waiting folder with the record of a document that goes to quarantine.
   var quarantine: [UInt8]?
+
+  init(_ record: DocumentRecord, of entry: Drop.Entry, _ known: KnownDocument?) {
+    self.record = record
+    self.record.mark = known?.mark ?? ""
+    trace = entry.trace
+    self.known = known
+    name = entry.archivePath(self.record.mark)
+  }
+
+  /// Makes it another document than the one whose file was moved away from its path.
+  mutating func succeed(_ entry: Drop.Entry, mark: String) {
+    if known?.isMoved == true {
+      known = nil
+      isSuccessor = true
+      record.attempt = 1
+    }
+    record.mark = mark
+    name = entry.archivePath(mark)
+  }
 }
 
 /// Where the outputs of a document lie below `data`.
@@ -24,10 +45,15 @@ struct ArchivePath: Sendable, Equatable {
   ///   - path: the path in the drop.
   ///   - isAmbiguous: whether the folder has another name that differs only in case or in the
   ///     normalisation of its characters; then a digest tells the two apart.
-  init(of path: [UInt8], isAmbiguous: Bool = false) {
+  ///   - mark: tells the document from others that had its path before; empty for the first one.
+  init(of path: [UInt8], isAmbiguous: Bool = false, mark: String = "") {
     var parts = ArchiveName.parts(of: path)
     var name = parts.popLast() ?? []
-    if isAmbiguous { name = ArchiveName.distinguished(name, by: path) }
+    if !mark.isEmpty {
+      name = ArchiveName.distinguished(name, with: mark)
+    } else if isAmbiguous {
+      name = ArchiveName.distinguished(name, with: String(sha256(path).prefix(ArchiveName.digits)))
+    }
     folders = parts
     self.name = name
   }

@@ -20,19 +20,20 @@ struct OutputCheck {
   /// Whether all outputs are as the ledger has them.
   mutating func isIntact(_ known: KnownDocument, of entry: Drop.Entry) -> Bool {
     guard !known.outputs.isEmpty else { return true }
+    let place = entry.archivePath(known.mark)
     let length = max(0, entry.path.count - entry.name.count - 1)
     if dropFolder?.elementsEqual(entry.path[..<length]) != true {
       dropFolder = Array(entry.path[..<length])
-      folder = open(entry.archivePath.folders)
+      folder = open(place.folders)
     }
     guard let folder else { return false }
     let digests = readsContent ? (try? archive.ledger.digests(ofOutputsOf: known.id)) ?? [:] : [:]
     // Most names are in the archive as they are in the drop.
-    let isPlain = !entry.isAmbiguous && ArchiveName.isPlain(entry.name)
+    let isPlain = !entry.isAmbiguous && known.mark.isEmpty && ArchiveName.isPlain(entry.name)
     for output in known.outputs {
       guard
         let folder = PartSuffix.isOfPart(output.suffix)
-          ? partFolder(output, at: entry.archivePath) : folder
+          ? partFolder(output, at: place) : folder
       else { return false }
       if isPlain, !PartSuffix.isOfPart(output.suffix) {
         name.removeAll(keepingCapacity: true)
@@ -40,7 +41,7 @@ struct OutputCheck {
         name.append(UInt8(ascii: "."))
         name += output.suffix.utf8
       } else {
-        name = entry.archivePath.name(output.suffix)
+        name = place.name(output.suffix)
       }
       guard let status = try? folder.status(of: name), status.kind == .file,
         status.bytes == output.bytes, status.modified == output.modified

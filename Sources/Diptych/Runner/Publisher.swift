@@ -109,11 +109,12 @@ final class Publisher: Sendable {
   func finish(
     _ record: DocumentRecord, of entry: Drop.Entry, known: KnownDocument?, source: Source? = nil
   ) throws(RunError) {
-    var documents = [
-      FinishedDocument(record: record, trace: entry.trace, known: known, name: entry.archivePath)
-    ]
-    if record.outcome.status == .quarantined { try stageQuarantine(&documents[0], source) }
-    try enqueue { $0.pending += documents }
+    var document = FinishedDocument(record, of: entry, known)
+    document.record.isMoved = processed != nil
+    if try isSuccessor(record, of: known) { document.succeed(entry, mark: Self.mark(record.id)) }
+    if record.outcome.status == .quarantined { try stageQuarantine(&document, source) }
+    let finished = document
+    try enqueue { $0.pending.append(finished) }
   }
 
   /// The same for two files that are one document: both, or none.
@@ -121,12 +122,33 @@ final class Publisher: Sendable {
     left: (record: DocumentRecord, entry: Drop.Entry, known: KnownDocument?),
     right: (record: DocumentRecord, entry: Drop.Entry, known: KnownDocument?)
   ) throws(RunError) {
-    let documents = [left, right].map {
-      FinishedDocument(
-        record: $0.record, trace: $0.entry.trace, known: $0.known, name: $0.entry.archivePath)
+    var documents = [left, right].map { FinishedDocument($0.record, of: $0.entry, $0.known) }
+    for index in documents.indices { documents[index].record.isMoved = processed != nil }
+    let isLeftNew = try isSuccessor(left.record, of: left.known)
+    let isRightNew = try isSuccessor(right.record, of: right.known)
+    if isLeftNew || isRightNew {
+      let mark = Self.mark(left.record.pairID ?? left.record.id)
+      documents[0].succeed(left.entry, mark: mark)
+      documents[1].succeed(right.entry, mark: mark)
     }
-    try enqueue { $0.pending += documents }
+    let finished = documents
+    try enqueue { $0.pending += finished }
   }
+
+  /// Whether a record is that of another document than the one that had its path: that one's file was
+  /// moved away, and this one has another content, or no longer belongs to the same other file.
+  private func isSuccessor(
+    _ record: DocumentRecord, of known: KnownDocument?
+  ) throws(RunError) -> Bool {
+    guard let known, known.isMoved else { return false }
+    if let relation = known.relation, relation.kind != .apart, relation != record.relation {
+      return true
+    }
+    return try archive.ledger.sha256(of: known.id) != record.sha256
+  }
+
+  /// The digits of an id.
+  private static func mark(_ id: String) -> String { String(id.dropFirst()) }
 
   /// Publishes what waits, and waits for it.
   func drain() throws(RunError) {
@@ -199,8 +221,8 @@ final class Publisher: Sendable {
           record: JSONText.write(record.json, .compact),
           unchangedLine: JSONText.write(record.unchanged, .compact),
           outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time,
-          isMoved: processed != nil && record.outcome.status == .processed,
-          relation: record.relation))
+          isMoved: record.isMoved && record.outcome.status == .processed,
+          relation: record.relation, mark: record.mark, isSuccessor: document.isSuccessor))
     }
     try archive.ledger.commit(attempts, touched: touched, of: run)
     let contents = Set(attempts.map(\.sha256)).subtracting([""])
@@ -214,10 +236,8 @@ final class Publisher: Sendable {
         log.document(.error, Outcome.Status.quarantined.rawValue, document.record.path, failure)
       }
       for remark in document.record.outcome.remarks { log.remark(document.record.path, remark) }
-      if document.record.outcome.status == .processed {
-        moveAway(document.record.path, document.trace, id: document.record.id)
-      }
     }
+    try moveAway(attempts.filter(\.isMoved).map { ($0.path, $0.trace, $0.sha256) })
   }
 
   /// Notes in ledger and records which documents have the content of another one; everything else must
@@ -260,20 +280,30 @@ final class Publisher: Sendable {
   /// Moves the files of documents that an earlier run processed, and that did not change.
   private func moveAway(_ documents: [KnownDocument]) throws(RunError) {
     try archive.ledger.markMoved(documents.map(\.id))
+    var files: [(path: [UInt8], trace: KnownDocument.Trace, sha256: String)] = []
     for document in documents {
-      let sha256 = try archive.ledger.sha256(of: document.id)
-      moveAway(
-        document.path, document.trace, id: documentID(path: document.path, sha256: sha256))
+      files.append(
+        (document.path, document.trace, try archive.ledger.sha256(of: document.id)))
     }
+    try moveAway(files)
   }
 
-  /// Moves a file out of the drop, the last step; a file that cannot be moved stays.
-  private func moveAway(_ path: [UInt8], _ trace: KnownDocument.Trace, id: String) {
-    do {
-      try processed?.move(path, trace, id: id)
-    } catch {
-      log.event(.warning, "kept", "'\(readable(path))' stays in the drop: \(error)")
+  /// Moves files out of the drop, the last step; the ledger has them as moved, and learns which stay.
+  private func moveAway(
+    _ files: [(path: [UInt8], trace: KnownDocument.Trace, sha256: String)]
+  ) throws(RunError) {
+    guard let processed else { return }
+    var kept: [[UInt8]] = []
+    for (path, trace, sha256) in files {
+      do {
+        let id = documentID(path: path, sha256: sha256)
+        if try !processed.move(path, trace, id: id) { kept.append(path) }
+      } catch {
+        log.event(.warning, "kept", "'\(readable(path))' stays in the drop: \(error)")
+        kept.append(path)
+      }
     }
+    try archive.ledger.markKept(kept)
   }
 
   /// Takes away the outputs of an earlier attempt that this one does not have.

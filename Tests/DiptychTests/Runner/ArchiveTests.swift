@@ -75,7 +75,10 @@ import Testing
         path: Array(name.utf8), sha256: "", bytes: 0, outcome: try archive.staging.stage(outcome))
       var batch = [
         FinishedDocument(
-          record: record, trace: .none, known: nil, name: ArchivePath(of: Array(name.utf8)))
+          record,
+          of: Drop.Entry(
+            path: record.path, name: record.path, folder: archive.root, trace: .none, outcome: nil),
+          nil)
       ]
       return #expect(throws: RunError.self) {
         try archive.publish(&batch, Archive.PublishingSettings(), quarantining: quarantining)
