@@ -45,6 +45,27 @@ import Testing
     #expect("\(error)" == "cannot write 'x': no space left on device")
   }
 
+  @Test(
+    "Of the parser's help its own sentences are translated, and nothing else",
+    arguments: [
+      ("OVERVIEW: 处理文件。", "说明： 处理文件。"),
+      ("Usage: diptych quarantine <subcommand>", "用法： diptych quarantine <subcommand>"),
+      ("  quarantine              处理隔离区。", "  quarantine              处理隔离区。"),
+      ("  run                     run", "  run                     run"),
+      ("  -h, --help              Show help information.", "  -h, --help              显示帮助。"),
+      ("                          Show help information.", "                          显示帮助。"),
+      ("  --format <x>  形式 (values: a, b; default: a)", "  --format <x>  形式 (可用值： a, b；默认： a)"),
+      ("{\"name\": \"a.txt\", \"text\": \"…\"}", "{\"name\": \"a.txt\", \"text\": \"…\"}"),
+      ("  See 'diptych help <verb>' for detailed help.", "  详情见 'diptych help <verb>'。"),
+      ("Error: 2 unexpected arguments: 'run', 'x'", "错误： 2 个多余的参数：'run', 'x'"),
+      ("Error: Unknown option '--j'. Did you mean '--i'?", "错误： 未知选项 '--j'。是否指 '--i'？"),
+      ("Error: quarantine", "错误： quarantine"),
+    ])
+  func parserText(english: String, chinese: String) {
+    #expect(ParserText.localized(english, .chinese) == chinese)
+    #expect(ParserText.localized(english, .english) == english)
+  }
+
   @Test("Every translation has the values of its pattern, and no others")
   func gaps() throws {
     for (pattern, translation) in try Self.catalogue() {

@@ -27,9 +27,15 @@ public enum DiptychTool {
   static func answer(_ arguments: [String]?, in environment: ToolEnvironment) -> Int32 {
     do {
       var command = try RootCommand.parseAsRoot(arguments)
-      if let command = command as? any ToolCommand { return try command.run(in: environment) }
-      try command.run()
-      return 0
+      do {
+        if let command = command as? any ToolCommand { return try command.run(in: environment) }
+        try command.run()
+        return 0
+      } catch let error as ValidationError {
+        let message = wrongUsage(error.message, of: type(of: command))
+        StandardStream.error.write(ParserText.localized(message) + "\n")
+        return ExitCode.validationFailure.rawValue
+      }
     } catch let error as any ToolError {
       StandardStream.error.tell(error.message)
       return error.exitCode
@@ -41,6 +47,17 @@ public enum DiptychTool {
       // What the parser of arguments does not know is a mistake in this program.
       return code == ExitCode.failure.rawValue ? internalError : code
     }
+  }
+
+  /// What is said about arguments that a verb itself finds wrong, as the parser of arguments says it.
+  private static func wrongUsage(_ message: String, of verb: any ParsableCommand.Type) -> String {
+    let usage = RootCommand.usageString(for: verb)
+    let names = usage.split(separator: " ").prefix { !"[<-".contains($0.first ?? "-") }
+    return """
+      Error: \(message)
+      Usage: \(usage)
+        See '\(names.joined(separator: " ")) --help' for more information.
+      """
   }
 
   /// The exit code for a mistake in this program.
@@ -97,9 +114,11 @@ struct RootCommand: ParsableCommand {
       What happens to a document is written in pipeline.json: a list of stages and their settings. \
       'diptych check' tells whether it is right, 'diptych stages' what it may say.
 
-      Exit codes: 0 all is well; 3 some documents are in quarantine; 64 wrong usage; \
+      Exit codes: 0 all is well; 3 documents went to quarantine in this run; \
+      4 stopped by --max-failures or --max-runtime; 64 wrong usage; \
       65 a file is not of the form it has to be; 66 no input; 69 a program is missing; 73 the output cannot be made; \
-      74 reading or writing failed; 75 another run is at work; 78 pipeline.json is wrong; 130, 143 stopped.
+      74 reading or writing failed; 75 another run is at work, or stopped by SIGHUP; \
+      78 pipeline.json is wrong; 130, 143 stopped by Ctrl-C or SIGTERM.
       """),
     version: "diptych \(RunDescription().version)",
     subcommands: [

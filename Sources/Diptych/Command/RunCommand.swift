@@ -56,7 +56,8 @@ struct RunCommand: ToolCommand {
   var maxRuntime: DurationOption?
   @Option(
     help: .localized(
-      "Stops when more documents fail than this number, or than this share.", valueName: "n|p%"))
+      "Stops when more documents fail than this number, or than this share of at least 20 documents.",
+      valueName: "n|p%"))
   var maxFailures: FailureLimit?
   @Option(
     help: .localized("How long to wait while another run has the archive.", valueName: "30s"))

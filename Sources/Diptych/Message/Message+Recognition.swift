@@ -6,6 +6,24 @@ extension Message {
   /// among those that have a translation. A sentence of which there is none stays as it is.
   init(recorded text: String) { self.init(recorded: text, depth: 0) }
 
+  /// A sentence with its values, by the pattern among some that it was made from and that says most;
+  /// `nil` if it was made from none of them.
+  init?(_ text: Substring, among patterns: [Pattern]) {
+    let bytes = Array(text.utf8)
+    let found = patterns.compactMap { pattern in
+      RecordedSentence(pattern).values(in: bytes).map { (pattern, $0) }
+    }
+    guard let (pattern, values) = found.max(by: { $0.0.utf8.count < $1.0.utf8.count }) else {
+      return nil
+    }
+    self.init(
+      pattern: pattern,
+      values: values.map { Message(verbatim: String(decoding: $0.bytes, as: UTF8.self)) })
+  }
+
+  /// An English sentence with a ``gap`` for each value.
+  typealias Pattern = String
+
   /// Values are sentences themselves at most this deep.
   private static let maximumDepth = 3
 
@@ -42,7 +60,7 @@ private struct RecordedSentence {
     .map(RecordedSentence.init)
     .sorted { ($1.weight, $0.pattern) < ($0.weight, $1.pattern) }
 
-  private init(_ pattern: String) {
+  init(_ pattern: String) {
     self.pattern = pattern
     var pieces: [[UInt8]] = [[]]
     var rest = Array(pattern.utf8)[...]
@@ -68,7 +86,7 @@ private struct RecordedSentence {
   }
 
   /// The values that make the sentence of the pattern; `nil` if none do.
-  private func values(in text: [UInt8]) -> [Value]? {
+  func values(in text: [UInt8]) -> [Value]? {
     guard weight > 0, weight <= text.count, text.starts(with: pieces[0]) else { return nil }
     guard pieces.count > 1 else { return text.count == weight ? [] : nil }
     var values: [Value] = []

@@ -1,8 +1,11 @@
 /// How many documents may fail: a number, or a share of those that were worked on.
 enum FailureLimit: Sendable, Equatable {
   case number(Int)
-  /// In percent; counted from the 20th document on.
+  /// In percent, of at least ``minimumDocuments``.
   case share(Double)
+
+  /// Of fewer documents a share says too little.
+  static let minimumDocuments = 20
 
   /// Reads `25` or `10%`.
   init?(_ text: String) {
@@ -23,7 +26,9 @@ enum FailureLimit: Sendable, Equatable {
       return failed > number ? "\(failed) documents failed, more than --max-failures allows" : nil
     case .share(let share):
       let all = failed + report.count(.processed)
-      guard all >= 20, Double(failed) * 100 > share * Double(all) else { return nil }
+      guard all >= Self.minimumDocuments, Double(failed) * 100 > share * Double(all) else {
+        return nil
+      }
       return "\(failed) of \(all) documents failed, more than --max-failures allows"
     }
   }

@@ -34,6 +34,12 @@ struct CheckStageCommand: ToolCommand {
   var command: [String]
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
+    // Everything from the program's name on is the program's.
+    switch command.first {
+    case "-h", "--help": throw CleanExit.helpRequest(Self.self)
+    case "--version": throw CleanExit.message(RootCommand.configuration.version)
+    default: break
+    }
     var settings = ExternalStage.Configuration()
     settings.command = command.first == "--" ? Array(command.dropFirst()) : command
     settings.variables = variable
