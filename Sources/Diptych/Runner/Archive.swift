@@ -21,7 +21,7 @@ final class Archive: Sendable {
   /// - Parameters:
   ///   - path: the folder, as the user calls it.
   ///   - waitSeconds: how long to wait for another run to end.
-  ///   - mayLackLedger: whether a new ledger may be made although there is a manifest.
+  ///   - mayLackLedger: whether a new ledger may be made although runs left something.
   /// - Throws: a ``RunError`` if it cannot be made, or another run has it.
   init(
     at path: [UInt8], waitSeconds: Double = 0, mayLackLedger: Bool = false
@@ -45,7 +45,7 @@ final class Archive: Sendable {
           "process \(Machine.process) on \(Machine.host) since \(WallClock.now().iso8601)\n".utf8))
       // Without a ledger every output would be a stranger.
       if !mayLackLedger, try own.status(of: Array(Ledger.name.utf8)) == nil,
-        try root.status(of: Array(Manifest.name.utf8)) != nil
+        try Self.hasResults(root)
       {
         throw Ledger.lost
       }
@@ -65,6 +65,17 @@ final class Archive: Sendable {
     }
     ledger = try Ledger(in: own)
     leftovers = try known.unfinished(ledger)
+  }
+
+  /// Whether a run came to its end here: it left a manifest and records.
+  private static func hasResults(_ root: Descriptor) throws(SystemError) -> Bool {
+    for name in [Manifest.name, Manifest.bagName] where try root.status(of: Array(name.utf8)) != nil
+    {
+      return true
+    }
+    guard try root.status(of: Array("runs".utf8))?.kind == .folder else { return false }
+    for _ in try root.folder(Array("runs".utf8)).names() { return true }
+    return false
   }
 
   private static func lockedMessage(_ folder: Descriptor, _ path: [UInt8]) -> Message {

@@ -26,7 +26,23 @@ struct Manifest {
   func isComplete() throws(RunError) -> Bool {
     let (count, bytes) = try archive.ledger.payload()
     guard let info = content(Self.infoName) else { return false }
-    return info.ends(with: Self.oxum(count, bytes))
+    guard info.ends(with: Self.oxum(count, bytes)) else { return false }
+    return listedSchema() == schemaToList()
+  }
+
+  /// The digest that the tag manifest has of the schema of the TEI files.
+  private func listedSchema() -> String? {
+    Manifest.lines(Array(Self.tagsName.utf8), in: archive.root)?
+      .first { $0.path.elementsEqual(Self.schemaName.utf8) }?.digest
+  }
+
+  /// The digest that it should have: a run that exports TEI put the schema there, for others it stays
+  /// what it was.
+  private func schemaToList() -> String? {
+    let listed = listedSchema()
+    guard let found = digest(of: Self.schemaName) else { return listed }
+    let isOurs = (try? ShippedFiles.content(of: TEIExport.schemaName)).map(sha256) == found
+    return isOurs ? found : listed ?? found
   }
 
   /// The files of the bag that are missing, or are not what they were when they were written.
@@ -42,9 +58,10 @@ struct Manifest {
     }
   }
 
-  private static let bagName = "bagit.txt"
+  static let bagName = "bagit.txt"
   private static let infoName = "bag-info.txt"
   private static let tagsName = "tagmanifest-sha256.txt"
+  private static let schemaName = "schema/" + TEIExport.schemaName
 
   private static func oxum(_ count: Int, _ bytes: Int) -> [UInt8] {
     Array("Payload-Oxum: \(bytes).\(count)\n".utf8)
@@ -71,11 +88,14 @@ struct Manifest {
     try flush()
     let manifest = hexadecimal(digest.finalize())
     let bag = Array("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8)
+    let schema = schemaToList()
     func tags(_ info: [UInt8]) -> [UInt8] {
-      let lines = [
+      var lines = [
         "\(manifest)  \(Self.name)", "\(sha256(bag))  \(Self.bagName)",
-        "\(sha256(info))  \(Self.infoName)", "",
+        "\(sha256(info))  \(Self.infoName)",
       ]
+      if let schema { lines.append("\(schema)  \(Self.schemaName)") }
+      lines.append("")
       return Array(lines.joined(separator: "\n").utf8)
     }
     if let info = content(Self.infoName), info.ends(with: Self.oxum(count, bytes)),
@@ -106,7 +126,7 @@ struct Manifest {
 
   /// The SHA-256 of a file of the bag; `nil` if it is no file, or cannot be read.
   private func digest(of name: String) -> String? {
-    guard let file = try? archive.root.file(Array(name.utf8)),
+    guard let file = try? archive.root.file(below: Array(name.utf8)),
       let status = try? file.status(), status.kind == .file
     else { return nil }
     var digest = SHA256()

@@ -92,7 +92,8 @@ struct Verification {
       return damageTag(name, "is missing or cannot be read")
     }
     for (path, digest) in lines {
-      guard let content = try? reader.root.file(path).read(maximum: 1 << 30, expected: 4096) else {
+      guard let content = try? reader.root.file(below: path).read(maximum: 1 << 30, expected: 4096)
+      else {
         damageTag(path, "is missing or cannot be read")
         continue
       }
@@ -140,11 +141,7 @@ struct Verification {
     let file: Descriptor
     let status: FileStatus
     do {
-      var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
-      guard let name = parts.popLast() else { return nil }
-      var folder = reader.root
-      for part in parts { folder = try folder.folder(part) }
-      file = try folder.file(name)
+      file = try reader.root.file(below: path)
       status = try file.status()
     } catch {
       return error.isMissing ? "is missing" : "cannot be read: \(error.reason)"

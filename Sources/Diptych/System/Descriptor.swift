@@ -80,6 +80,15 @@ final class Descriptor: Sendable {
     try open(name, O_RDONLY | O_NONBLOCK, "read")
   }
 
+  /// Opens a file below this folder by its path; no link is followed.
+  func file(below path: [UInt8]) throws(SystemError) -> Descriptor {
+    var parts = path.split(separator: UInt8(ascii: "/")).map { Array($0) }
+    let name = parts.popLast() ?? []
+    var folder = self
+    for part in parts { folder = try folder.folder(part) }
+    return try folder.file(name)
+  }
+
   /// Makes a file that is not there yet.
   func makeFile(_ name: [UInt8]) throws(SystemError) -> Descriptor {
     try open(name, O_WRONLY | O_CREAT | O_EXCL, "write")

@@ -161,6 +161,48 @@ import Testing
     #expect(try run.records()["a.txt"]?["status"] == "unchanged")
   }
 
+  @Test("Without ledger and manifest the records of the runs are enough for a refusal")
+  func lostLedgerAndManifest() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    let lost = ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"].map { ".diptych/" + $0 }
+    for name in lost + Self.tags { try? FileManager.default.removeItem(at: url(run, name)) }
+    #expect(run.run() == 74)
+    #expect(try run.files(below: "output/quarantine").isEmpty)
+    #expect(run.answer("status", "--rebuild-ledger", "--output", run.path("output")) == 0)
+    #expect(run.run() == 0)
+    #expect(run.answer("verify", "--fast", "--output", run.path("output")) == 0)
+  }
+
+  @Test("The schema of the TEI files is a file of the bag", arguments: [true, false])
+  func schema(isChanged: Bool) throws {
+    let run = try TestRun(
+      ["a.txt": "Alpha.\n"],
+      pipeline: """
+        { "diptych": 1, "stages": [ { "stage": "ingest" }, { "stage": "language-detection" },
+          { "stage": "heading-detection" }, { "stage": "sectioning" }, { "stage": "tei-export" } ] }
+        """, registry: StageRegistry())
+    #expect(run.run() == 0)
+    #expect(run.answer("verify", "--output", run.path("output")) == 0)
+    let schema = url(run, "schema/diptych-tei.rng")
+    let content = try Data(contentsOf: schema)
+    if isChanged {
+      try Data("<grammar/>".utf8).write(to: schema)
+    } else {
+      try FileManager.default.removeItem(at: schema)
+    }
+    let damages = try verification(run).damages
+    #expect(
+      damages == [
+        isChanged
+          ? "schema/diptych-tei.rng: is not what it was"
+          : "schema/diptych-tei.rng: is missing or cannot be read"
+      ])
+    #expect(run.run() == 0)
+    #expect(try Data(contentsOf: schema) == content)
+    #expect(run.answer("verify", "--output", run.path("output")) == 0)
+  }
+
   @Test("An archive answers somebody who may only read it")
   func otherUser() throws {
     let run = try TestRun(["a.txt": "alpha", "b.txt": "fail"])
