@@ -14,22 +14,44 @@ struct ExplainCommand: ToolCommand {
 
   func run(in environment: ToolEnvironment) throws -> Int32 {
     let reader = try archiveOptions.reader()
+    let notes = try reader.ledger.notesOfForgetting(Array(path.utf8))
+    for note in notes {
+      let outputs = JSONValue.object([
+        "outputs": .array(note.outputs.map { JSONValue(.string($0)) })
+      ])
+      tell(
+        Ledger.Event(
+          run: "", time: note.time, kind: "forgotten", record: JSONText.write(outputs, .compact)))
+    }
     guard let document = try reader.ledger.document(at: Array(path.utf8)) else {
+      guard notes.isEmpty else { return 0 }
       throw RunError(.noInput, "the ledger knows no document '\(readable(path))'")
     }
-    let events = try reader.ledger.events(of: document.id)
-    for event in events {
-      StandardStream.output.write(json ? Self.line(event) : Self.text(event))
+    for former in try reader.ledger.formerDocuments(at: document.path) {
+      try tell(former, reader.ledger)
+      if !json {
+        StandardStream.output.tell("The file was moved away; another document has its path now.")
+      }
     }
+    try tell(document, reader.ledger)
+    return 0
+  }
+
+  private func tell(_ document: KnownDocument, _ ledger: Ledger) throws(RunError) {
+    let events = try ledger.events(of: document.id)
+    for event in events { tell(event) }
     if !json {
       let isStale = document.status == .quarantined
-      for output in try reader.ledger.outputs(of: document.id) {
+      for output in try ledger.outputs(of: document.id) {
         let path = readable(output)
         StandardStream.output.tell(isStale ? "stale   \(path)" : "output  \(path)")
       }
       if document.isOrphan { StandardStream.output.tell("The file is no longer in the drop.") }
     }
-    return 0
+  }
+
+  private func tell(_ event: Ledger.Event) {
+    StandardStream.output.write(json ? Self.line(event) : Self.text(event))
   }
 
   private static func line(_ event: Ledger.Event) -> String {
@@ -59,6 +81,11 @@ struct ExplainCommand: ToolCommand {
     if let reason = record["reason"]?.string {
       let message = localized(recorded: record["message"]?.string ?? "")
       rows.append([localized("reason"), "\(reason) \(message)"])
+    }
+    for key in ["mergedFrom", "mergedInto", "apartFrom", "duplicateOf"] {
+      if let path = DocumentRecord.path(key, in: record) {
+        rows.append([localized(Message(pattern: key)), readable(path)])
+      }
     }
     text += TextTable(rows).text
     let stages = (record["stages"]?.elements ?? []).compactMap { stage -> [String]? in

@@ -143,6 +143,19 @@ extension Ledger {
     }
   }
 
+  /// When a path was taken out of the archive, and which outputs with it; the oldest first.
+  func notesOfForgetting(_ path: [UInt8]) throws(RunError) -> [(time: String, outputs: [String])] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT time, outputs FROM forgotten WHERE path = ? ORDER BY time",
+        arguments: [Data(path)])
+      return rows.map { row in
+        let outputs: String = row[1]
+        return (row[0], outputs.split(separator: "\n").map(String.init))
+      }
+    }
+  }
+
   /// The documents that are no longer in the drop.
   func orphans() throws(RunError) -> [KnownDocument] {
     let paths = try read { database in

@@ -343,6 +343,18 @@ import Testing
     #expect(records.allSatisfy { $0["status"] == "unchanged" })
   }
 
+  @Test("A document that was forgotten is still explained by the note of it")
+  func forgotten() throws {
+    let run = try TestRun(["a.txt": "alpha"])
+    #expect(run.run() == 0)
+    #expect(run.answer("forget", "--output", run.path("output"), "a.txt") == 0)
+    #expect(run.answer("explain", "--output", run.path("output"), "a.txt") == 0)
+    #expect(run.answer("explain", "--output", run.path("output"), "b.txt") == 66)
+    let ledger = try ArchiveReader(at: Array(run.path("output").utf8)).ledger
+    let notes = try ledger.notesOfForgetting(Array("a.txt".utf8))
+    #expect(notes.map { $0.outputs.sorted() } == [["data/a.txt.one", "data/a.txt.two.xml"]])
+  }
+
   @Test("A foreign file with the name of an output stays, and the document fails")
   func foreign() throws {
     let run = try TestRun(["a.txt": "alpha"])
