@@ -182,6 +182,13 @@ struct StageAssembly {
     remarkGaps(in: stage.requires.union(languages), of: owner, entry)
     providers.add(
       stage.provides, owner: owner, position: entry.position, condition: entry.condition)
+    for layer in stage.provides.subtracting(WireSelection.knownLayers)
+      .sorted(by: { $0.rawValue < $1.rawValue }) where !layer.meant.description.isEmpty
+    {
+      remarks.add(
+        entry.position,
+        "\(owner) provides '\(layer.rawValue)', which no standard stage reads" + layer.meant)
+    }
     layers.formUnion(stage.provides)
     // One problem for each missing layer is enough.
     layers.formUnion(stage.requires)

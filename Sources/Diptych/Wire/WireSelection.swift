@@ -37,3 +37,11 @@ struct WireSelection: Sendable, Equatable {
   /// Whether mentions of `kind` are written.
   func hasMentions(of kind: EntityKind) -> Bool { has(kind == .term ? .terms : .mentions) }
 }
+
+extension Layer {
+  /// The end of a sentence about a layer that is none of the standard ones, if it is like one of them.
+  var meant: Message {
+    let known = WireSelection.knownLayers.map(\.rawValue).sorted()
+    return Message.meant(closestWord(to: rawValue, among: known)) ?? ""
+  }
+}

@@ -37,6 +37,52 @@ import Testing
     #expect(results.contains { $0.detail == "it filled nothing in any of the documents" })
   }
 
+  @Test("A layer that no standard stage reads is remarked on, with the one that may be meant")
+  func ownLayer() throws {
+    let (isRight, results) = try check(
+      Self.echo.replacingOccurrences(of: "\"mentions\"", with: "\"mention\", \"seals\""))
+    #expect(isRight, "\(results)")
+    let notes = results.filter { $0.title == "layers" }.compactMap(\.detail?.description)
+    #expect(
+      notes == [
+        "provides 'mention', which no standard stage reads; did you mean 'mentions'?",
+        "provides 'seals', which no standard stage reads",
+      ])
+  }
+
+  @Test("The help is the tool's own before the program's name, and the program's behind it")
+  func help() throws {
+    let run = try TestRun()
+    #expect(run.answer("check-stage", "--help") == 0)
+    #expect(run.answer("check-stage", "-h") == 0)
+    #expect(run.answer("check-stage", "--version") == 0)
+    #expect(run.answer("check-stage", "--json", "--help") == 0)
+    #expect(run.answer("check-stage", "false", "--help") == 65)
+  }
+
+  @Test("A script without its interpreter is told what is missing")
+  func interpreter() throws {
+    func reason(_ script: String) throws -> String? {
+      let folder = try TemporaryFolder()
+      let path = try folder.write(Array(script.utf8), to: "stage.sh")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      var settings = ExternalStage.Configuration()
+      settings.command = ["./stage.sh"]
+      var check = StageCheck(
+        try ExternalProgram(settings, context: StageContext(folder: folder.path)))
+      try check.run()
+      return check.results.first?.detail?.description
+    }
+    let start = "the program './stage.sh' cannot be started: "
+    #expect(
+      try reason("#!/bin/sh\r\nexit 0\r\n") == start
+        + "its lines end as in Windows, so that the interpreter of '#!/bin/sh' is not found; "
+        + "save it with LF")
+    #expect(
+      try reason("#!/no/such/shell\n") == start
+        + "the interpreter of its first line, '#!/no/such/shell', is not there")
+  }
+
   @Test("A program that gets no blocks is given the files")
   func raw() throws {
     let (isRight, results) = try check(

@@ -62,6 +62,11 @@ struct StageCheck {
         .note, "layers", "requires '\(own.rawValue)', which no standard stage provides: not checked"
       )
     }
+    for own in announcement.ownLayers {
+      add(
+        .note, "layers",
+        "provides '\(own.rawValue)', which no standard stage reads" + own.meant)
+    }
     let documents = try StageSamples(for: announcement)
     let samples = documents.all
     for sample in samples { check(sample) }

@@ -54,7 +54,8 @@ struct ExternalProgram: Sendable {
     do throws(SystemError) {
       process = try LineProcess(program)
     } catch {
-      throw StageFailure.external("the program '\(name)' cannot be started: \(error.reason)")
+      throw StageFailure.external(
+        "the program '\(name)' cannot be started: \(missingInterpreter(error) ?? error.reason)")
     }
     let line: [UInt8]
     do throws(LineProcess.Problem) {
@@ -70,6 +71,21 @@ struct ExternalProgram: Sendable {
           ? "the program '\(name)' announced itself wrongly: \(error.message)"
           : "the program '\(name)' announced itself wrongly at \(error.path): \(error.message)")
     }
+  }
+
+  /// What is said if the program is there, and the one that its first line names is not.
+  private func missingInterpreter(_ error: SystemError) -> Message? {
+    guard error.isMissing,
+      let start = try? Descriptor.file(at: Array(program.path.utf8))
+        .read(maximum: 1 << 30, expected: 4096),
+      start.starts(with: "#!".utf8)
+    else { return nil }
+    let line = start.prefix { $0 != 0x0A }.prefix(256)
+    let hasReturn = line.last == 0x0D
+    let text = readable(Array(hasReturn ? line.dropLast() : line))
+    return hasReturn
+      ? "its lines end as in Windows, so that the interpreter of '\(text)' is not found; save it with LF"
+      : "the interpreter of its first line, '\(text)', is not there"
   }
 
   /// Gives a document to a process.

@@ -60,6 +60,11 @@ struct StageAnnouncement: Sendable, Equatable {
       content: content, hasResults: false)
   }
 
+  /// The layers it fills that are none of the standard ones, in alphabetical order.
+  var ownLayers: [Layer] {
+    provides.subtracting(WireSelection.knownLayers).sorted { $0.rawValue < $1.rawValue }
+  }
+
   private static func missing(_ key: String) -> WireError {
     WireError("the key '\(key)' is missing")
   }
