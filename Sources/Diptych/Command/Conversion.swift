@@ -115,10 +115,11 @@ struct Conversion {
     _ suffix: String, of name: [UInt8], in folder: Descriptor
   ) throws(SystemError) -> (folder: Descriptor, target: [UInt8]) {
     guard PartSuffix.isOfPart(suffix) else {
-      return (folder, name + [UInt8(ascii: ".")] + Array(suffix.utf8))
+      return (folder, ArchiveName.fitting(name, before: suffix) + Array(".\(suffix)".utf8))
     }
     let (folders, target) = PartSuffix.place(suffix)
-    var place = try folder.makeFolder(name + Array(".parts".utf8))
+    var place = try folder.makeFolder(
+      ArchiveName.fitting(name, before: "parts") + Array(".parts".utf8))
     for part in folders { place = try place.makeFolder(part) }
     return (place, target)
   }
@@ -127,7 +128,7 @@ struct Conversion {
 extension RunError {
   /// Why files could not be written that `--force` would replace.
   init(writing error: SystemError, replaces: Bool) {
-    let hint: Message = error.isBlocked && !replaces ? "; --force replaces it" : ""
+    let hint: Message = error.code == SystemError.exists && !replaces ? "; --force replaces it" : ""
     self.init(error.isOfDisk ? .inputOutput : .cannotCreate, "\(error)\(hint)")
   }
 }

@@ -26,7 +26,8 @@ extension Runner {
     _ relation: KnownDocument.Relation?, _ reason: Failure?, lane: Int, dangerous: Set<String>
   ) throws(RunError) {
     let suspect = Suspect(
-      file: Later(path: entry.path, isAmbiguous: entry.isAmbiguous), known: [known],
+      file: Later(path: entry.path, isAmbiguous: entry.isAmbiguous, isLonely: entry.isLonely),
+      known: [known],
       relation: relation)
     if dangerous.contains(documentID(path: source.path, sha256: source.sha256)) {
       return suspects.withLock { $0.append(suspect) }

@@ -20,7 +20,7 @@ extension Runner {
             left, try archive.ledger.document(at: left.path), with: ready[1],
             try archive.ledger.document(at: ready[1].path)))
       } else if var entry = ready.first {
-        entry.isLonely = file.partner != nil
+        entry.isLonely = file.isLonely || file.partner != nil
         begin(.file(entry, try archive.ledger.document(at: entry.path), nil))
       }
       for path in [file.path] + (file.partner.map { [$0.path] } ?? [])
@@ -66,6 +66,8 @@ extension Runner {
       var files: [(entry: Drop.Entry, known: KnownDocument?, source: Source)] = []
       for entry in entries {
         let known = suspect.known[entry.path == suspect.file.path ? 0 : 1]
+        var entry = entry
+        entry.isLonely = suspect.file.isLonely
         switch drop.read(entry) {
         case .success(let source): files.append((entry, known, source))
         case .failure(let failure): try fail(entry, failure, known, nil)

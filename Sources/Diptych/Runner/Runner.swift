@@ -47,6 +47,8 @@ final class Runner: Sendable {
   struct Later: Sendable {
     let path: [UInt8]
     let isAmbiguous: Bool
+    /// Whether its name says that there should be another file, and there is none.
+    var isLonely = false
     /// The right one of two files.
     var partner: (path: [UInt8], isAmbiguous: Bool)?
   }
@@ -207,7 +209,9 @@ final class Runner: Sendable {
     if entry.name.isEmpty { walk.met.unlisted.append(entry.path) }
     if let outcome = entry.outcome {
       if outcome.failure?.code == Drop.notSettled.code {
-        walk.fresh.append(Later(path: entry.path, isAmbiguous: entry.isAmbiguous))
+        walk.fresh.append(
+          Later(
+            path: entry.path, isAmbiguous: entry.isAmbiguous, isLonely: entry.isLonely))
       } else {
         try leave(entry, outcome)
       }

@@ -122,6 +122,37 @@ import Testing
     #expect(run.answer("verify", "--fast", "--output", run.path("output")) == 0)
   }
 
+  @Test("A file alone that was put there just before the run is noted as well")
+  func freshAndAlone() throws {
+    let run = try TestRun(["old.zh.txt": "alpha"])
+    try run.put("new.zh.txt", "beta", secondsAgo: 0)
+    #expect(run.run("--settle-seconds", "0.5") == 0)
+    #expect(codes(try run.records()["old.zh.txt"]) == ["partner_missing"])
+    #expect(codes(try run.records()["new.zh.txt"]) == ["partner_missing"])
+  }
+
+  @Test("A pair of which one file was moved away and comes again changed is another document")
+  func movedPairComesAgain() throws {
+    let run = try TestRun(
+      ["r.zh.txt": "alpha", "r.en.txt": "beta"],
+      pipeline: """
+        { "diptych": 1, "input": { "afterSuccess": "move" },
+          "stages": [ { "stage": "reading" }, { "stage": "writing" } ] }
+        """)
+    #expect(run.run() == 0)
+    try run.put("r.zh.txt", "alpha")
+    try run.put("r.en.txt", "better")
+    #expect(run.run() == 0)
+    #expect(try Set(outputs(run).values) == ["alpha+beta1", "alpha+better1"])
+    // The left one alone, as it was: the pair's results stay.
+    try run.put("r.zh.txt", "alpha")
+    #expect(run.run() == 0)
+    #expect(try Set(outputs(run).values) == ["alpha+beta1", "alpha+better1", "alpha1"])
+    #expect(run.run() == 0)
+    #expect(try run.report()["orphans"] == 0)
+    #expect(run.answer("verify", "--fast", "--output", run.path("output")) == 0)
+  }
+
   @Test("A broken file costs its partner nothing")
   func broken() throws {
     let run = try TestRun([
@@ -292,6 +323,20 @@ import Testing
     #expect(run.run() == 0)
     #expect(try run.files(below: "input").isEmpty)
     #expect(try run.files(below: "processed").count == 5)
+  }
+
+  @Test("Outputs of a converted file with a long name have a shorter one")
+  func longName() throws {
+    let name = String(repeating: "会议", count: 41) + "notes.txt"
+    let run = try TestRun([name: "alpha"])
+    #expect(run.run(run.path("input/" + name), "--to", run.path("new"), verb: "convert") == 0)
+    let made = try run.files(below: "new")
+    #expect(Set(made.values).count == 2)
+    for name in made.keys {
+      #expect(name.utf8.count <= 255)
+      #expect(name.hasPrefix(String(repeating: "会议", count: 30)))
+      #expect(name.contains("~"))
+    }
   }
 
   @Test("The folder for converted files is made, or refused before there is work")
