@@ -156,6 +156,9 @@ struct RunSession {
           )
         }
       }
+      if drop.only != nil, records.report.total == 0, signals.exitCode == nil {
+        log.event(.warning, "no_match", "no file of the drop matches --only")
+      }
       let wasComplete = try archive.ledger.hasEnded(before: ledgerRun)
       try runner.publisher.noteDuplicates(isComplete: wasComplete)
       try renewManifest(wasComplete)

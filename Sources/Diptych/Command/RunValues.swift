@@ -25,6 +25,11 @@ struct Sourced<Value> {
   let value: Value
   /// Such as `--jobs`, `DIPTYCH_JOBS`, `pipeline.json:5:12` or `default`.
   let origin: String
+
+  /// What the value becomes, from the same place.
+  func map(_ transform: (Value) -> Value) -> Self {
+    Self(value: transform(value), origin: origin)
+  }
 }
 
 /// The values of a run: options over environment over `pipeline.json` over defaults.
@@ -68,10 +73,10 @@ struct RunValues {
     processedFolder = resolved(pipeline.input.processedFolder)
     input = try pick(
       options.input, "input", "input.folder", resolved(pipeline.input.folder)
-    ) { $0 }
+    ) { $0 }.map(Self.withoutLastSlash)
     output = try pick(
       options.output, "output", "output.folder", resolved(pipeline.output.folder)
-    ) { $0 }
+    ) { $0 }.map(Self.withoutLastSlash)
     jobs = try pick(options.jobs, "jobs", "run.jobs", pipeline.run.jobs) { Int($0) }
     settleSeconds = try pick(
       options.settleSeconds, "settle-seconds", "run.settleSeconds", pipeline.run.settleSeconds
@@ -85,6 +90,11 @@ struct RunValues {
         localized(
           "\(settleSeconds.origin) takes a number from 0 to 86400, not \(settleSeconds.value)"))
     }
+  }
+
+  /// A folder's path that a slash and a name can follow.
+  private static func withoutLastSlash(_ path: String) -> String {
+    path.lastIndex { $0 != "/" }.map { String(path[...$0]) } ?? path
   }
 
   /// Makes sure that no result can become an input, before anything is made.

@@ -32,7 +32,7 @@ struct WorkerCommand: ToolCommand {
     if let answers {
       do throws(SystemError) {
         loop.staging = Staging(
-          try .folder(at: Array(answers.utf8)),
+          try Archive.makeFolder(at: Array(answers.utf8)),
           machine: "\(Machine.host)-\(WallClock.now().nanoseconds)-")
       } catch {
         throw RunError(.cannotCreate, "outputs cannot be kept: \(error)")

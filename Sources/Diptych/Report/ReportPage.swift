@@ -67,6 +67,7 @@ struct ReportPage {
     writeCounts()
     writeTrends()
     writeFailures()
+    writeUnread()
     writeUntranslated()
     writeSlowest()
     writeStages()
@@ -223,10 +224,25 @@ struct ReportPage {
     }
   }
 
+  private mutating func writeUnread() {
+    guard !report.unreadFiles.isEmpty else { return }
+    html.element("h2", say("Files that are not read"))
+    table([say("document"), say("why")])
+    for file in report.unreadFiles {
+      html.open("tr")
+      html.element("td", ["class": "path"], readable(file.path))
+      html.element("td", Message(recorded: readable(file.reason)).text(language))
+      html.close("tr")
+    }
+    html.raw("</tbody></table>\n")
+    let others = report.unread.values.reduce(0, +) - report.unreadFiles.count
+    if others > 0 { html.element("p", say("and \(others) more")) }
+  }
+
   private mutating func writeUntranslated() {
     guard !report.untranslated.isEmpty else { return }
     html.element("h2", say("Sections without a translation"))
-    table([say("document"), say("sections")])
+    table([say("document")], number: say("sections"))
     for document in report.untranslated {
       html.open("tr")
       html.element("td", ["class": "path"], readable(document.path))
@@ -240,7 +256,7 @@ struct ReportPage {
     let slow = report.slowest.filter { $0.microseconds > 0 }
     guard !slow.isEmpty else { return }
     html.element("h2", say("The slowest documents"))
-    table([say("document"), "ms"])
+    table([say("document")], number: "ms")
     for document in slow.prefix(10) {
       html.open("tr")
       html.element("td", ["class": "path"], readable(document.path))
@@ -254,7 +270,7 @@ struct ReportPage {
     let stages = report.stageTimes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
     guard !stages.isEmpty else { return }
     html.element("h2", say("Time by stage"))
-    table([say("stage"), "s"])
+    table([say("stage")], number: "s")
     for (name, time) in stages {
       html.open("tr")
       html.element("td", name)
@@ -264,10 +280,11 @@ struct ReportPage {
     html.raw("</tbody></table>\n")
   }
 
-  /// Begins a table whose rows follow.
-  private mutating func table(_ heads: [String]) {
+  /// Begins a table whose rows follow, with a last column of numbers if that has a head.
+  private mutating func table(_ heads: [String], number: String? = nil) {
     html.raw("<table><thead><tr>")
     for head in heads { html.element("th", head) }
+    if let number { html.element("th", ["class": "number"], number) }
     html.raw("</tr></thead><tbody>\n")
   }
 
@@ -299,7 +316,7 @@ struct ReportPage {
     table { border-collapse: collapse; width: 100%; font-size: .92rem; }
     th { text-align: left; font-weight: 600; border-bottom: 2px solid var(--line); padding: .3rem .6rem; }
     td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; vertical-align: top; }
-    .path { overflow-wrap: anywhere; } .number { text-align: right; font-variant-numeric: tabular-nums; }
+    .path { overflow-wrap: anywhere; min-width: 12rem; } th.number, .number { text-align: right; font-variant-numeric: tabular-nums; }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem; }
     figure { margin: 0; } svg { width: 100%; height: 5rem; border-bottom: 1px solid var(--line); }
     .bar { fill: var(--good); } .bar.bad { fill: var(--bad); } .bar.calm { fill: var(--calm); }

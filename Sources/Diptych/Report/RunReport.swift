@@ -37,6 +37,8 @@ struct RunReport {
   private(set) var codes: [Outcome.Status: [String: Int]] = [:]
   /// Why files were left alone that no reader takes, and how many; the first kinds of them.
   private(set) var unread: [String: Int] = [:]
+  /// Files of those, and why; the first ones in the order in which they were met.
+  private(set) var unreadFiles: [(path: [UInt8], reason: String)] = []
   /// How many of the documents in quarantine were there before this run.
   private(set) var standing = 0
   /// How many of the documents in quarantine have outputs of an earlier content in the archive.
@@ -84,7 +86,7 @@ struct RunReport {
     if outcome.status == .processed || outcome.status == .quarantined { bytes += record.bytes }
     outputs += record.outputs.count
     if let failure = outcome.failure {
-      note(failure, of: outcome.status)
+      note(failure, of: outcome.status, record.path)
       if outcome.status == .quarantined, quarantined.count < Self.maximumQuarantined {
         quarantined.append(Quarantined(path: record.path, id: record.id, failure: failure))
       }
@@ -125,16 +127,18 @@ struct RunReport {
       counts[known.status, default: 0] += 1
       var parser = JSONParser(known.line)
       guard let record = try? parser.parse(), let code = record["reason"]?.string else { return }
-      note(Failure(code, record["message"]?.string ?? ""), of: known.status)
+      note(Failure(code, record["message"]?.string ?? ""), of: known.status, known.path)
     }
   }
 
   /// Counts why a document has no result.
-  private mutating func note(_ failure: Failure, of status: Outcome.Status) {
+  private mutating func note(
+    _ failure: Failure, of status: Outcome.Status, _ path: [UInt8]
+  ) {
     codes[status, default: [:]][failure.code, default: 0] += 1
-    guard status == .skipped, failure.leavesAlone, !failure.message.isEmpty,
-      unread[failure.message] != nil || unread.count < Self.maximumUnread
-    else { return }
+    guard status == .skipped, failure.leavesAlone, !failure.message.isEmpty else { return }
+    if unreadFiles.count < Self.maximumUnread { unreadFiles.append((path, failure.message)) }
+    guard unread[failure.message] != nil || unread.count < Self.maximumUnread else { return }
     unread[failure.message, default: 0] += 1
   }
 

@@ -30,7 +30,7 @@ import Testing
     "What is not JSON is named with its place",
     arguments: [
       ("", 1, 1, "the file is empty"),
-      ("\u{FEFF}{}", 1, 1, "the file starts with a byte order mark, which JSON does not allow"),
+      ("\u{FEFF}{},", 1, 3, "',' after the end of the file's value"),
       ("{ \"a\" 1 }", 1, 7, "expected ':' after the key 'a', found '1'"),
       ("{ \"a\": 1 \"b\": 2 }", 1, 10, "expected ',' or '}' after the value of 'a', found '\"'"),
       ("{ \"a\": 1, }", 1, 11, "a ',' before '}' is not allowed"),

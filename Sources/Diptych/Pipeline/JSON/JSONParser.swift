@@ -29,9 +29,8 @@ struct JSONParser {
 
   /// Parses the file.
   mutating func parse() throws(SyntaxError) -> JSONValue {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      throw failure("the file starts with a byte order mark, which JSON does not allow")
-    }
+    // Editors write it unasked, and RFC 8259 lets a parser ignore it.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     try validate()
     try skipSpace()
     if offset == bytes.count { throw failure("the file is empty") }
