@@ -35,7 +35,14 @@ final class Ledger: Sendable {
     let path = String(decoding: folder.join(Array(Self.name.utf8)), as: UTF8.self)
     (pool, copy) = try Self.guarding(isReading: isReadOnly) {
       do {
-        return (try Self.open(path, isReadOnly: isReadOnly), nil)
+        let pool = try Self.open(path, isReadOnly: isReadOnly)
+        let isCurrent =
+          try !isReadOnly || pool.read { try LedgerSchema.migrator.hasCompletedMigrations($0) }
+        if isCurrent { return (pool, nil) }
+        // An earlier version wrote it, and no run of this one has been there yet.
+        try pool.close()
+        let copy = try LedgerCopy(of: folder)
+        return (try Self.open(copy.path, isReadOnly: false), copy)
       } catch let error as DatabaseError {
         // SQLite puts files beside the ledger even to read it.
         guard isReadOnly, [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) else {
