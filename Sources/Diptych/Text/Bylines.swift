@@ -22,8 +22,8 @@ enum Bylines {
     let lastText = lines.lastIndex { isText($0) } ?? -1
     var roles: [Int] = []
     var names: [Int] = []
-    var hasOtherRoles = false
-    var hasOtherNames = false
+    // The candidates between paragraphs: nothing is known of them yet.
+    var others: [Int] = []
     // Whether a title came, and nothing else than bylines and dates behind it.
     var isBehindTitle = false
     var head = 0..<0
@@ -34,32 +34,35 @@ enum Bylines {
       }
       let isHead = isBehindTitle && head.upperBound == index
       if isHead || index == 0 { head = 0..<index + 1 }
-      guard index > 0, line.shape.length <= longest else {
+      // A signature has its date below it, or stands behind the text.
+      let isDateNext = index + 1 < lines.count && lines[index + 1].shape.isDate
+      guard index > 0, line.shape.length <= longest,
+        isBehindTitle || isDateNext || index > lastText
+      else {
+        if index > 0, line.shape.length <= longest { others.append(index) }
         isBehindTitle = true
         continue
       }
-      if index > lastText, Byline.form(of: line.utf8) != nil || Byline.isLatinOffice(line.utf8) {
+      let form = Byline.form(of: line.utf8)
+      switch form {
+      case _ where index > lastText && (form != nil || Byline.isLatinOffice(line.utf8)):
         found.places.append(index)
-        continue
-      }
-      guard let form = Byline.form(of: line.utf8) else {
+      case .role where isBehindTitle: roles.append(index)
+      case .role: found.places.append(index)
+      case .names where isHead: names.append(index)
+      case .names: others.append(index)
+      case nil:
         if index == 1, Byline.mayBeName(line.utf8) { found.possible = index }
         if !line.shape.isDate, !line.shape.isInBrackets { isBehindTitle = true }
-        continue
-      }
-      switch form {
-      case .role where isBehindTitle: roles.append(index)
-      case .role:
-        // A signature has its date below it.
-        let isSigned = index + 1 < lines.count && lines[index + 1].shape.isDate
-        if isSigned { found.places.append(index) } else { hasOtherRoles = true }
-      case .names where isHead: names.append(index)
-      case .names: hasOtherNames = true
       }
     }
-    let bylines = (hasOtherRoles ? [] : roles) + (hasOtherNames ? [] : names)
-    found.isAtHead = bylines.contains { head.contains($0) }
-    found.places += bylines
+    guard !roles.isEmpty || !names.isEmpty else { return found }
+    for form in others.lazy.map({ Byline.form(of: lines[$0].utf8) }) {
+      if form == .role { roles = [] }
+      if form == .names { names = [] }
+    }
+    found.isAtHead = (roles + names).contains { head.contains($0) }
+    found.places += roles + names
     return found
   }
 
