@@ -42,7 +42,7 @@ struct DatesOfDocument {
     var end: Int?
     for date in found {
       note(date)
-      if Era.isRepublic(scalars[date.range.lowerBound]) { namesRepublic = true }
+      if Era.isRepublic(at: date.range.lowerBound, in: scalars) { namesRepublic = true }
       sentence.move(to: date.range)
       let place = OpenYears.Place(
         block: block, sentence: sentence.number, opensSentence: sentence.opensWithDate,
@@ -67,8 +67,9 @@ struct DatesOfDocument {
       defer { next += 1 }
       guard dates[next].place.block == block, var date = read(dates[next].date) else { continue }
       years.move(to: dates[next].place)
-      var confidence = 0.98
+      var confidence = date.reading == .reign ? 0.9 : 0.98
       if date.needsYear {
+        guard !years.isLunar else { continue }
         let told = years.year(of: date)
         confidence = told?.confidence ?? 0.9
         date = told.map { date.inYear($0.year) } ?? date
@@ -103,6 +104,7 @@ struct DatesOfDocument {
     case .dayFirst: hasOrder.dayFirst = true
     case .monthFirst: hasOrder.monthFirst = true
     case .plain, .eitherOrder: break
+    case .reign: return
     case .republic:
       guard let year = date.from.year else { return }
       republicYears.insert(year)
@@ -116,7 +118,7 @@ struct DatesOfDocument {
   /// The date as the document writes its dates; `nil` if that is not known.
   private func read(_ date: FoundDate) -> FoundDate? {
     switch date.reading {
-    case .plain, .dayFirst, .monthFirst: return date
+    case .plain, .dayFirst, .monthFirst, .reign: return date
     case .republic:
       return usesRepublic ? date : nil
     case .eitherOrder:

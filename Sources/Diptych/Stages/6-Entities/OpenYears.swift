@@ -53,6 +53,8 @@ struct OpenYears {
   private var mentioned: Int?
   /// Whether the block has gone on to another year, which might hold for one sentence or for the rest.
   private var isUnsure = false
+  /// Whether the months are those of the Chinese calendar.
+  private(set) var isLunar = false
 
   /// Makes the beginning of a document.
   init(written: PartialDate?, onlyYear: Int?) {
@@ -63,7 +65,7 @@ struct OpenYears {
   /// Goes on to a date.
   mutating func move(to next: Place) {
     if next.block != place.block {
-      (last, sentence, block, mentioned, isUnsure) = (nil, nil, nil, nil, false)
+      (last, sentence, block, mentioned, isUnsure, isLunar) = (nil, nil, nil, nil, false, false)
     } else if next.sentence != place.sentence {
       sentence = nil
     }
@@ -92,14 +94,15 @@ struct OpenYears {
 
   /// Takes in a date at the place; its year may be what ``year(of:)`` told.
   mutating func note(_ date: FoundDate) {
-    guard let year = date.onlyYear else { return }
+    if date.reading == .reign { (sentence, block, isLunar) = (nil, nil, true) }
+    guard date.reading != .reign, let year = date.onlyYear else { return }
     guard let month = date.from.month else {
       noteYear(year)
       return
     }
     let isAbout = place.opensBlock || date.from.day != nil && isNearWriting(year)
     let anchor = Anchor(year: year, month: month, isStrong: isAbout || place.opensSentence)
-    last = anchor
+    (last, isLunar) = (anchor, false)
     if anchor.isStrong {
       (block, isUnsure) = (anchor, false)
       if isAbout { before = anchor }

@@ -37,7 +37,7 @@ struct EastAsianDates {
       return found(first, from: index)
     }
     var whole = FoundDate(range: index..<last.end, from: first.from, to: last.to)
-    if first.isBare { whole.reading = .republic }
+    whole.reading = first.reading
     if whole.value != nil || whole.needsYear { return whole }
     return first.isOpen ? nil : found(first, from: index)
   }
@@ -55,18 +55,23 @@ struct EastAsianDates {
     var end: Int
     /// Whether the unit of the last number is still to come, as in 2016—2020年.
     var isOpen = false
-    /// Whether the year is short and without the name of its era.
-    var isBare = false
+    /// What its year is.
+    var reading = FoundDate.Reading.plain
   }
 
   private func found(_ span: Span, from start: Int) -> FoundDate {
-    FoundDate(
+    let start = span.reading == .reign ? Era.dynastyStart(before: start, in: text) : start
+    return FoundDate(
       range: start..<span.end, from: span.from, to: span.from == span.to ? nil : span.to,
-      reading: span.isBare ? .republic : .plain)
+      reading: span.reading)
   }
 
   /// A year, a month, a day, or a part of a year; what is missing comes from `earlier`.
   private func span(at index: Int, after earlier: PartialDate?) -> Span? {
+    if let (year, end) = reign(at: index) {
+      let date = PartialDate(year: year)
+      return Span(from: date, to: date, end: end, reading: .reign)
+    }
     if let (year, end, isLunar) = year(at: index) {
       let date = PartialDate(year: year)
       if !isLunar {
@@ -80,7 +85,7 @@ struct EastAsianDates {
       if var part = partOfYear(at: start, of: year)
         ?? month(at: start, of: PartialDate(year: year))
       {
-        part.isBare = true
+        part.reading = .republic
         return part
       }
     }
@@ -202,20 +207,38 @@ struct EastAsianDates {
 
   /// A year with its unit; `isLunar` if months behind it are not those of our calendar.
   private func year(at index: Int) -> (value: Int, end: Int, isLunar: Bool)? {
-    if let (era, start) = Era.at(index, in: text) {
-      let first = text.skippingSpace(start)
-      let counted: (value: Int, end: Int)? =
-        text[first] == 0x5143 ? (1, first + 1) : text.number(at: first, upTo: era.lastYear)  // 元
-      if let counted, let end = text.unit(.year, at: counted.end) {
-        let value = era.firstYear + counted.value - 1
-        return (value, apposition(of: value, at: end), era.isLunar && value < 1912)
-      }
+    if let (value, end, isReign) = yearOfEra(at: index) {
+      return isReign ? nil : (value, end, false)
     }
     guard let (value, end) = text.fourDigits(at: index), let last = text.unit(.year, at: end),
       text[last] != 0x4EE3,  // 代: a decade
       !SpanOfYears.isOne(value, from: index, to: last, in: text)
     else { return nil }
     return (value, last, LunarCalendar.isNamed(before: index, in: text))
+  }
+
+  /// A year of an emperor's reign, but not the 建文三年级 of a pupil of that name.
+  private func reign(at index: Int) -> (value: Int, end: Int)? {
+    guard let (value, end, isReign) = yearOfEra(at: index), isReign else { return nil }
+    switch text[end] {
+    // 级級内內来來多余餘期制间間
+    case 0x7EA7, 0x7D1A, 0x5185, 0x5167, 0x6765, 0x4F86, 0x591A, 0x4F59, 0x9918, 0x671F, 0x5236,
+      0x95F4, 0x9593:
+      return nil
+    default: return (value, end)
+    }
+  }
+
+  private func yearOfEra(at index: Int) -> (value: Int, end: Int, isReign: Bool)? {
+    guard let counted = Era.at(index, in: text) else { return nil }
+    let first = text.skippingSpace(counted.start)
+    guard
+      let number = text[first] == 0x5143
+        ? (1, first + 1) : text.number(at: first, upTo: counted.lastYear),  // 元
+      let era = counted.era(with: number.0), let end = text.unit(.year, at: number.1)
+    else { return nil }
+    let value = era.year(number.0)
+    return (value, apposition(of: value, at: end), era.isLunar)
   }
 
   /// The index behind （2019年） or (2019) if it says again what stands before it.

@@ -5,64 +5,96 @@ struct Era: Sendable {
   /// How many years it has at most.
   let lastYear: Int
   /// Whether its months are those of the Chinese calendar.
-  let isLunar: Bool
+  var isLunar = false
+  /// Whether its name is also that of a place, so that only a dynasty before it makes it an era: 宋紹興二年.
+  var needsDynasty = false
 
-  private static let known: [(names: [UInt64], era: Era)] = [
-    (
-      names("民國", "民国"),
-      Era(firstYear: PartialDate.firstYearOfRepublic, lastYear: 200, isLunar: false)
-    ),
-    (names("公元", "西元"), Era(firstYear: 1, lastYear: 2199, isLunar: false)),
-    (names("令和"), Era(firstYear: 2019, lastYear: 80, isLunar: false)),
-    (names("平成"), Era(firstYear: 1989, lastYear: 31, isLunar: false)),
-    (names("昭和"), Era(firstYear: 1926, lastYear: 64, isLunar: false)),
-    (names("大正"), Era(firstYear: 1912, lastYear: 15, isLunar: false)),
-    (names("明治"), Era(firstYear: 1868, lastYear: 45, isLunar: false)),
-    (names("順治", "顺治"), Era(firstYear: 1644, lastYear: 18, isLunar: true)),
-    (names("康熙"), Era(firstYear: 1662, lastYear: 61, isLunar: true)),
-    (names("雍正"), Era(firstYear: 1723, lastYear: 13, isLunar: true)),
-    (names("乾隆"), Era(firstYear: 1736, lastYear: 60, isLunar: true)),
-    (names("嘉慶", "嘉庆"), Era(firstYear: 1796, lastYear: 25, isLunar: true)),
-    (names("道光"), Era(firstYear: 1821, lastYear: 30, isLunar: true)),
-    (names("咸豐", "咸丰"), Era(firstYear: 1851, lastYear: 11, isLunar: true)),
-    (names("同治"), Era(firstYear: 1862, lastYear: 13, isLunar: true)),
-    (names("光緒", "光绪"), Era(firstYear: 1875, lastYear: 34, isLunar: true)),
-    (names("宣統", "宣统"), Era(firstYear: 1909, lastYear: 3, isLunar: true)),
-  ]
+  /// The year of the Gregorian calendar that most of a year of the era is in.
+  func year(_ number: Int) -> Int { firstYear + number - 1 }
 
-  /// The two characters of each name as one number.
-  private static func names(_ names: String...) -> [UInt64] {
-    names.map { name in name.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) } }
+  /// The year that is counted at `index` with the name of an era before it.
+  struct Counted {
+    /// The index behind the name.
+    var start: Int
+    fileprivate var eras: [Era]
+
+    /// The only era that has so many years.
+    func era(with number: Int) -> Era? {
+      let fitting = eras.filter { number <= $0.lastYear }
+      return fitting.count == 1 ? fitting.first : nil
+    }
+
+    /// How many years one of them has at most.
+    var lastYear: Int { eras.reduce(0) { max($0, $1.lastYear) } }
   }
 
-  /// The era whose name stands at `index`, and the index behind the name.
-  static func at(_ index: Int, in text: DateText) -> (Era, Int)? {
-    guard mayStart(with: text[index]) else { return nil }
-    if text[index] == china {  // 中華民國
-      guard text[index + 1] == 0x83EF || text[index + 1] == 0x534E, text[index + 2] == republic
-      else { return nil }
+  /// The era whose name stands at `index` with a number behind it.
+  ///
+  /// Two eras may have one name; the number tells which one it is.
+  static func at(_ index: Int, in text: DateText) -> Counted? {
+    guard text[index] &- 0x4E00 < 0x5200, !HanNumeral.isDigit(text[index]) else { return nil }
+    if text[index] == china, isHua(text[index + 1]), text[index + 2] == republic {
       return at(index + 2, in: text)
     }
-    let name = UInt64(text[index]) << 32 | UInt64(text[index + 1])
-    for (names, era) in known where names.contains(name) { return (era, index + 2) }
+    for length in [2, 4] where isCount(at: index + length, in: text) {
+      guard let eras = byName[key((0..<length).map { text[index + $0] })] else { continue }
+      let hasDynasty = dynastyStart(before: index, in: text) < index
+      let known = eras.filter { hasDynasty || !$0.needsDynasty }
+      if !known.isEmpty { return Counted(start: index + length, eras: known) }
+    }
     return nil
   }
 
-  /// The 中 of 中華民國 and the 民 of 民國.
-  private static let china: UInt32 = 0x4E2D
-  private static let republic: UInt32 = 0x6C11
-
-  /// Whether the name of the Republic starts with `scalar`.
-  static func isRepublic(_ scalar: UInt32) -> Bool { scalar == republic || scalar == china }
-
-  /// Whether an era's name may start with `scalar`.
-  static func mayStart(with scalar: UInt32) -> Bool {
-    switch scalar {
-    case china, republic, 0x516C, 0x897F, 0x4EE4, 0x5E73, 0x662D, 0x5927, 0x660E, 0x9806, 0x987A,
-      0x5EB7,
-      0x96CD, 0x4E7E, 0x5609, 0x9053, 0x54B8, 0x540C, 0x5149, 0x5BA3:
-      true
-    default: false
+  /// Whether an era of the Chinese calendar ends before `index`, where its year begins.
+  static func isLunar(before index: Int, in text: DateText) -> Bool {
+    [2, 4].contains { length in
+      guard let counted = at(index - length, in: text), counted.start == index else { return false }
+      return counted.eras.contains(where: \.isLunar)
     }
   }
+
+  /// Where the name of a dynasty before an era starts, such as the 北宋 of 北宋元祐; else the index itself.
+  static func dynastyStart(before index: Int, in text: DateText) -> Int {
+    switch text[index - 1] {
+    // 北宋南宋
+    case 0x5B8B: text[index - 2] == 0x5317 || text[index - 2] == 0x5357 ? index - 2 : index - 1
+    // 唐 元 明 清 隋 金 遼辽 and 朝 and 代 behind them
+    case 0x5510, 0x5143, 0x660E, 0x6E05, 0x968B, 0x91D1, 0x907C, 0x8FBD: index - 1
+    case 0x671D, 0x4EE3: dynastyStart(before: index - 1, in: text) < index - 1 ? index - 2 : index
+    default: index
+    }
+  }
+
+  /// Whether the name of the Republic starts at `index`.
+  static func isRepublic(at index: Int, in scalars: [UInt32]) -> Bool {
+    scalars[index] == republic
+      || scalars[index] == china && index + 1 < scalars.count && isHua(scalars[index + 1])
+  }
+
+  /// Whether an era's name may start with `scalar`.
+  static func mayStart(with scalar: UInt32) -> Bool { firsts.contains(scalar) }
+
+  /// The 中 and 華 of 中華民國 and the 民 of 民國.
+  private static let china: UInt32 = 0x4E2D
+  private static let republic: UInt32 = 0x6C11
+  private static func isHua(_ scalar: UInt32) -> Bool { scalar == 0x83EF || scalar == 0x534E }
+
+  /// Whether a number or the 元 of a first year stands at an index.
+  private static func isCount(at index: Int, in text: DateText) -> Bool {
+    let scalar = text[text.skippingSpace(index)]
+    return scalar == 0x5143 || HanNumeral.isDigit(scalar) || DateText.digit(scalar) != nil
+  }
+
+  /// The characters of a name as one number.
+  private static func key(_ name: [UInt32]) -> UInt64 { name.reduce(0) { $0 << 16 | UInt64($1) } }
+
+  private static let byName: [UInt64: [Era]] = {
+    var result: [UInt64: [Era]] = [:]
+    for (names, era) in all {
+      for name in names { result[key(name), default: []].append(era) }
+    }
+    return result
+  }()
+
+  private static let firsts = Set(all.flatMap(\.names).map { $0[0] }).union([china])
 }

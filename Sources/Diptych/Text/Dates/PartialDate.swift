@@ -72,6 +72,8 @@ struct FoundDate: Equatable, Sendable {
     case eitherOrder
     /// A year of the Republic of China, if the text counts so: `108年5月21日`.
     case republic
+    /// A year of an emperor's reign, whose months are those of the Chinese calendar.
+    case reign
   }
 
   /// The scalars of the text that state it.
