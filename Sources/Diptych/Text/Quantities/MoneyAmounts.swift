@@ -84,16 +84,21 @@ struct MoneyAmounts {
       return MeasuredNumber(number: number, unit: .money(code), end: end)
     }
     guard !isMultiplied, abbreviate(&number) else {
-      return isMultiplied ? won(number) : nil
+      return won(number, isLarge: isMultiplied)
     }
     return currency(behind: number).map {
       MeasuredNumber(number: number, unit: .money($0.code), end: $0.end)
     }
   }
 
-  /// `won` is a verb more often than a currency.
-  private func won(_ number: WrittenNumber) -> MeasuredNumber? {
+  /// `won` is a verb more often than a currency: behind a number below a million it has no object.
+  private func won(_ number: WrittenNumber, isLarge: Bool) -> MeasuredNumber? {
     guard let end = text.end(ofWord: Self.won, at: number.end) else { return nil }
+    if !isLarge {
+      guard number.style == .digits, number.value >= 1000 * WrittenNumber.unit,
+        text[end] != 0x20 || text.end(of: Self.behindWon, at: end) != nil
+      else { return nil }
+    }
     return MeasuredNumber(number: number, unit: .money("KRW"), end: end)
   }
 
@@ -141,6 +146,7 @@ struct MoneyAmounts {
     (DateText.words("trillion"), 1_000_000_000_000), (DateText.words("thousand"), 1000),
   ]
   private static let won = DateText.words(" won")
+  private static let behindWon = DateText.words(" to ", " per ", " each", " and ", " or ", " (")
 
   // MARK: - Behind a number
 

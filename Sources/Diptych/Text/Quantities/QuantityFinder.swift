@@ -81,7 +81,7 @@ struct QuantityFinder {
     if let end = percentages.sign(at: number.end) {
       return MeasuredNumber(number: number, unit: .percent, end: end)
     }
-    return money.amount(of: number)
+    return percentages.tenths(number) ?? money.amount(of: number)
       ?? hanDurations.duration(number, from: start, isLast: isLast)
       ?? englishDurations.duration(number)
   }

@@ -22,6 +22,8 @@ import Testing
       ("增长23.5%，占５０％。", ["23.5 23.5%", "50 ５０％"]),
       ("百分之十五、百分之二十三点五", ["15 百分之十五", "23.5 百分之二十三点五"]),
       ("百分之百支持", ["100 百分之百"]),
+      ("增加三成，约四成五，两到三成", ["30 三成", "45 四成五", "20/30 两到三成"]),
+      ("两成员、三成功、一成不变", []),
       ("下降-0.3%，降幅−2.5%", ["-0.3 -0.3%", "-2.5 −2.5%"]),
       ("百分之○．一，百分点，十个百分点，2.5个百分点", []),
     ])
@@ -141,7 +143,10 @@ import Testing
       ("RMB300m, 300 million RMB", ["300000000 CNY RMB300m", "300000000 CNY 300 million RMB"]),
       ("$700,000 or ten dollars", ["700000 $700,000", "10 ten dollars"]),
       ("two hundred thousand euros", ["200000 EUR two hundred thousand euros"]),
-      ("won 2 billion won, they won 5 won", ["2000000000 KRW 2 billion won"]),
+      (
+        "won 2 billion won, 9,000 won to 12,000 won, 1,500 won a cup, they won 5 won",
+        ["2000000000 KRW 2 billion won", "9000/12000 KRW 9,000 won to 12,000 won"]
+      ),
       ("the five Yuans; five yuan", ["5 CNY five yuan"]),
       ("$300 000, 1 500 yuan, $-5, USD/CNY 6.8, 3M, 5G, 10K run", []),
     ])
