@@ -9,7 +9,7 @@ struct DatesOfDocument {
 
   /// A date of a block.
   private struct Found {
-    var place: OpenYears.Place
+    var place: OpenDates.Place
     var range: TextRange
     var date: FoundDate
   }
@@ -28,7 +28,7 @@ struct DatesOfDocument {
   /// The dates of the blocks before it were given out.
   private var next = 0
   /// Filled when the first dates are given out.
-  private var openYears: OpenYears?
+  private var openDates: OpenDates?
 
   /// Finds the dates of the next block; whether there are any.
   ///
@@ -44,7 +44,7 @@ struct DatesOfDocument {
       note(date)
       if Era.isRepublic(at: date.range.lowerBound, in: scalars) { namesRepublic = true }
       sentence.move(to: date.range)
-      let place = OpenYears.Place(
+      let place = OpenDates.Place(
         block: block, sentence: sentence.number, opensSentence: sentence.opensWithDate,
         isJoined: end.map { Self.isJoint($0..<date.range.lowerBound, scalars) } ?? false,
         isInHeading: isHeading,
@@ -58,27 +58,25 @@ struct DatesOfDocument {
 
   /// Puts the dates of a block that have a value into `dated`; blocks are asked for in reading order.
   ///
-  /// A date without a year has the one that ``OpenYears`` tells, else its value says no year. What could be
+  /// A date without a year has the one that ``OpenDates`` tells, else its value says no year. What could be
   /// read in two ways, and nothing in the document decides it, has no value.
   mutating func takeDates(ofBlock block: Int, into dated: inout [Dated]) {
     dated.removeAll(keepingCapacity: true)
-    var years = openYears ?? OpenYears(written: written, onlyYear: onlyYear)
+    var open = openDates ?? OpenDates(written: written, onlyYear: onlyYear)
     while next < dates.count, dates[next].place.block <= block {
       defer { next += 1 }
       guard dates[next].place.block == block, var date = read(dates[next].date) else { continue }
-      years.move(to: dates[next].place)
+      open.move(to: dates[next].place)
       var confidence = date.reading == .reign ? 0.9 : 0.98
       if date.needsYear {
-        guard !years.isLunar else { continue }
-        let told = years.year(of: date)
-        confidence = told?.confidence ?? 0.9
-        date = told.map { date.inYear($0.year) } ?? date
+        guard let completed = open.completed(date) else { continue }
+        (date, confidence) = completed
       }
-      years.note(date)
+      open.note(date, confidence: confidence)
       guard let value = date.value else { continue }
       dated.append(Dated(range: dates[next].range, value: value, confidence: confidence))
     }
-    openYears = years
+    openDates = open
   }
 
   /// When the document was written: the day of its date lines, else the first day that it names.
@@ -88,8 +86,8 @@ struct DatesOfDocument {
     var first: PartialDate?
     var line: PartialDate?
     for found in dates {
-      guard found.date.to == nil, found.date.from.day != nil, let date = read(found.date)?.from,
-        let year = date.year, date.exists
+      guard found.date.from.day != nil, found.date.onlyYear != nil,
+        let date = read(found.date)?.from, let year = date.year, date.exists
       else { continue }
       first = first ?? date
       guard found.place.isDateLine else { continue }

@@ -1,9 +1,9 @@
-/// Tells the year of dates that leave it open, by the dates around them.
+/// Tells the year, or the year and month, of dates that leave it open, by the dates around them.
 ///
 /// Writers leave out the year that goes without saying: the one of their sentence or paragraph, else the
 /// one they write in. A year that is mentioned, without a month and not as the first words of a
 /// sentence or in a heading, is seldom it: "they renewed the agreement of 2015".
-struct OpenYears {
+struct OpenDates {
   /// Where a date stands.
   struct Place: Equatable {
     var block: Int
@@ -28,6 +28,8 @@ struct OpenYears {
     var month: Int?
     /// Whether it is what the text is about, not something it refers to.
     var isStrong: Bool
+    /// How sure the year is.
+    var confidence: Double
 
     /// Whether a date is not so long before it that it may well be of the next year.
     func mayShareYear(_ date: FoundDate) -> Bool {
@@ -54,7 +56,11 @@ struct OpenYears {
   /// Whether the block has gone on to another year, which might hold for one sentence or for the rest.
   private var isUnsure = false
   /// Whether the months are those of the Chinese calendar.
-  private(set) var isLunar = false
+  private var isLunar = false
+  /// The day that the text named last, of what it is about.
+  private var day: (date: PartialDate, block: Int, confidence: Double)?
+  /// The year that the text named last, in whatever way.
+  private var named: Int?
 
   /// Makes the beginning of a document.
   init(written: PartialDate?, onlyYear: Int?) {
@@ -72,18 +78,42 @@ struct OpenYears {
     place = next
   }
 
-  /// The year of a date at the place, and how sure that is.
-  func year(of date: FoundDate) -> (year: Int, confidence: Double)? {
-    if place.isJoined, let last { return (last.year, 0.9) }
+  /// A date at the place with what the text leaves out, and how sure that is; `nil` if it is no date.
+  func completed(_ date: FoundDate) -> (date: FoundDate, confidence: Double)? {
+    if isLunar { return nil }
+    if date.needsMonth {
+      guard let day, let first = day.date.day, let next = date.from.day, next >= first else {
+        return nil
+      }
+      return (date.inMonth(day.date), min(day.confidence, place.block == day.block ? 0.9 : 0.8))
+    }
+    guard let (year, confidence) = year(of: date) else {
+      return date.yearWord == .every ? nil : (date, 0.9)
+    }
+    return (date.inYear(year), confidence)
+  }
+
+  private func year(of date: FoundDate) -> (year: Int, confidence: Double)? {
+    switch date.yearWord {
+    case .every: return nil
+    case .ofText(let years): return named.map { ($0 + years, 0.9) }
+    case .ofDocument(let years):
+      return (written?.year ?? frame ?? before?.year).map { ($0 + years, 0.8) }
+    case nil: break
+    }
+    if place.isJoined, let last { return (last.year, min(last.confidence, 0.9)) }
     if let near = sentence ?? block {
-      if near.mayShareYear(date) { return (near.year, near.month == nil ? 0.8 : 0.9) }
+      if near.mayShareYear(date) {
+        return (near.year, min(near.confidence, near.month == nil ? 0.8 : 0.9))
+      }
       return next(after: near)
     }
     if isUnsure { return nil }
     if let onlyYear { return (onlyYear, 0.8) }
     if let before {
       guard isNearWriting(before.year), frame == nil || frame == before.year else { return nil }
-      return before.mayShareYear(date) ? (before.year, 0.8) : next(after: before)
+      return before.mayShareYear(date)
+        ? (before.year, min(before.confidence, 0.8)) : next(after: before)
     }
     if let written, let year = written.year {
       guard frame == nil || frame == year else { return nil }
@@ -92,19 +122,24 @@ struct OpenYears {
     return (frame ?? mentioned).map { ($0, 0.7) }
   }
 
-  /// Takes in a date at the place; its year may be what ``year(of:)`` told.
-  mutating func note(_ date: FoundDate) {
-    if date.reading == .reign { (sentence, block, isLunar) = (nil, nil, true) }
+  /// Takes in a date at the place; it may be what ``completed(_:)`` gave.
+  mutating func note(_ date: FoundDate, confidence: Double) {
+    if date.reading == .reign { (sentence, block, day, isLunar) = (nil, nil, nil, true) }
     guard date.reading != .reign, let year = date.onlyYear else { return }
+    named = year
     guard let month = date.from.month else {
       noteYear(year)
       return
     }
     let isAbout = place.opensBlock || date.from.day != nil && isNearWriting(year)
-    let anchor = Anchor(year: year, month: month, isStrong: isAbout || place.opensSentence)
-    (last, isLunar) = (anchor, false)
+    let anchor = Anchor(
+      year: year, month: month, isStrong: isAbout || place.opensSentence,
+      confidence: confidence)
+    isLunar = false
+    last = anchor
     if anchor.isStrong {
       (block, isUnsure) = (anchor, false)
+      if date.from.day != nil { day = (date.from, place.block, confidence) }
       if isAbout { before = anchor }
       if place.opensBlock { frame = nil }
     }
@@ -114,7 +149,7 @@ struct OpenYears {
   private mutating func noteYear(_ year: Int) {
     mentioned = year
     guard place.opensSentence || place.isInHeading else { return }
-    let anchor = Anchor(year: year, month: nil, isStrong: true)
+    let anchor = Anchor(year: year, month: nil, isStrong: true, confidence: 1)
     sentence = anchor
     if place.opensBlock {
       (block, frame) = (anchor, year)

@@ -35,8 +35,8 @@ struct DateFinder {
       } else if let found = date(at: start, in: text),
         found.range.upperBound <= named.first?.range.lowerBound ?? .max
       {
-        result.append(found)
-        index = found.range.upperBound
+        result += ListedDays(text).listed(from: found)
+        index = result.last?.range.upperBound ?? index
       } else {
         index = start + 1
       }
@@ -123,7 +123,7 @@ struct DateFinder {
     var ideographs = [UInt64](repeating: 0, count: 0x5200 >> 6)
     for scalar: UInt32 in 0x4E00..<0xA000
     where HanNumeral.isDigit(scalar) || Era.mayStart(with: scalar)
-      || scalar == EastAsianPeriods.lastCentury
+      || scalar == EastAsianPeriods.lastCentury || scalar == EastAsianDates.lower
     {
       ideographs[Int(scalar - 0x4E00) >> 6] |= 1 << UInt64(scalar & 63)
     }

@@ -7,35 +7,29 @@ struct EastAsianDates {
   /// Reads `text`.
   init(_ text: DateText) { self.text = text }
 
-  /// Whether the ideograph at `index` can start a date with what stands behind it.
-  ///
-  /// Most are the 一 or 大 of another word: they need a further digit, a unit, or the rest of an era.
-  static func mayStart(at index: Int, in text: DateText) -> Bool {
-    let next = text[index + 1]
-    if text[index] == EastAsianPeriods.lastCentury {
-      return EastAsianPeriods.centuryEnd(behind: index, in: text) != nil
-    }
-    guard HanNumeral.isDigit(text[index]) else { return Era.at(index, in: text) != nil }
-    if HanNumeral.isDigit(next) || HanNumeral.digit(next) != nil { return true }
-    switch text[text.skippingSpace(index + 1)] {
-    case 0x6708, 0xC6D4, 0x4E16: return true  // 月, 월, 世
-    default: return false
-    }
-  }
-
   /// The date that starts at `index`, as long as it can be.
   func date(at index: Int) -> FoundDate? {
+    guard var date = dated(at: index) ?? DayAlone(text).eastAsian(at: index) else { return nil }
+    if date.needsYear, let (word, start) = YearWord.before(date.range.lowerBound, in: text) {
+      date.yearWord = word
+      date.range = start..<date.range.upperBound
+    }
+    return date
+  }
+
+  private func dated(at index: Int) -> FoundDate? {
     if let plan = EastAsianPeriods(text).fiveYearPlan(at: index) { return plan }
     guard let first = span(at: index, after: nil) ?? openStart(at: index) else {
-      return EastAsianPeriods(text).decade(at: index)
+      return EastAsianPeriods(text).decade(at: index) ?? partOfOpenYear(at: index)
     }
-    guard let next = text.connective(at: first.end),
-      let last = span(at: next, after: first.to)
+    let weekday = text.skippingWeekday(first.end)
+    guard let next = text.connective(at: weekday), var last = span(at: next, after: first.to)
     else {
-      // What lacks its unit is a date only as the start of a range.
-      guard !first.isOpen else { return nil }
+      // What lacks its unit is a date only as the start of a range or of a list.
+      guard !first.isOpen || first.isListed else { return nil }
       return found(first, from: index)
     }
+    if weekday > first.end { last.end = text.skippingWeekday(last.end) }
     var whole = FoundDate(range: index..<last.end, from: first.from, to: last.to)
     whole.reading = first.reading
     if whole.value != nil || whole.needsYear { return whole }
@@ -55,6 +49,8 @@ struct EastAsianDates {
     var end: Int
     /// Whether the unit of the last number is still to come, as in 2016—2020年.
     var isOpen = false
+    /// Whether it is the first of several days, only the last of which has the unit, as in 8月6、9日.
+    var isListed = false
     /// What its year is.
     var reading = FoundDate.Reading.plain
   }
@@ -88,6 +84,10 @@ struct EastAsianDates {
         part.reading = .republic
         return part
       }
+      if text[end] == 0x5EA6 || isRangeOfShortYears(from: index, year, end, after: earlier) {  // 度
+        let date = PartialDate(year: year)
+        return Span(from: date, to: date, end: end, reading: .republic)
+      }
     }
     if let part = month(at: index, of: PartialDate(year: earlier?.year)) { return part }
     // 5月21日至23日: the last day alone.
@@ -100,6 +100,20 @@ struct EastAsianDates {
     return nil
   }
 
+  /// Whether a short year begins or ends a range: 自109年至112年.
+  private func isRangeOfShortYears(
+    from start: Int, _ year: Int, _ end: Int, after earlier: PartialDate?
+  ) -> Bool {
+    if let earlier { return earlier.month == nil && (earlier.year ?? year) < year }
+    guard let next = text.connective(at: end), let (last, _) = text.bareYear(at: next) else {
+      return false
+    }
+    switch text[start - 1] {
+    case 0x81EA, 0x5F9E, 0x4ECE, 0x7531: return last > year  // 自從从由
+    default: return false
+    }
+  }
+
   /// A month with what follows it.
   private func month(at index: Int, of year: PartialDate) -> Span? {
     let isFirst = text[index] == 0x5143 && text[index + 1] == 0x6708  // 元月
@@ -107,6 +121,8 @@ struct EastAsianDates {
       let unitEnd = text.unit(.month, at: end),
       !LunarCalendar.hasMonth(index..<unitEnd, hasYear: year.year != nil, in: text)
     else { return nil }
+    // 十月革命 is no month.
+    guard text[unitEnd] != 0x9769 else { return nil }
     var date = PartialDate(year: year.year, month: month)
     if let tenDays = tenDays(at: unitEnd, of: date) { return tenDays }
     let dayStart = text.skippingSpace(unitEnd)
@@ -128,6 +144,9 @@ struct EastAsianDates {
         let last = PartialDate(year: year.year, month: month, day: end.day)
         if last.exists { return Span(from: date, to: last, end: end.end) }
       }
+      if date.exists, text.isListedDay(day, endingAt: dayEnd) {
+        return Span(from: date, to: date, end: dayEnd, isOpen: true, isListed: true)
+      }
       date.day = nil
     }
     return Span(from: date, to: date, end: unitEnd)
@@ -146,8 +165,9 @@ struct EastAsianDates {
 
   /// 2016 of 2016—2020年, 1 of 1—9月; 2019年1 of 2019年1—9月.
   private func openStart(at index: Int) -> Span? {
-    guard let (value, end) = text.digits(at: index), let next = text.connective(at: end),
-      let (last, lastEnd) = text.digits(at: next)
+    guard let (value, end) = text.digits(at: index) ?? text.number(at: index, upTo: 12),
+      let next = text.connective(at: end),
+      let (last, lastEnd) = text.digits(at: next) ?? text.number(at: next, upTo: 12)
     else { return nil }
     if end - index == 4, (1000...2199).contains(value), last > value, lastEnd - next == 4,
       text.unit(.year, at: lastEnd) != nil
@@ -165,7 +185,7 @@ struct EastAsianDates {
   }
 
   /// 第三季度, 上半年, 前三季度; also a month without its unit as the start of a range.
-  private func partOfYear(at index: Int, of year: Int) -> Span? {
+  private func partOfYear(at index: Int, of year: Int?) -> Span? {
     func months(_ first: Int, _ last: Int, _ end: Int) -> Span {
       Span(
         from: PartialDate(year: year, month: first), to: PartialDate(year: year, month: last),
@@ -186,6 +206,16 @@ struct EastAsianDates {
       return Span(from: date, to: date, end: open.end, isOpen: true)
     }
     return nil
+  }
+
+  /// 第三季度, 前三季度, 上半年 without the year, which 度 and 年 tell from seasons and halves of other things.
+  private func partOfOpenYear(at index: Int) -> FoundDate? {
+    let isNumber = text[index] != 0x4E0A && text[index] != 0x4E0B
+    let before = text[index - 1]
+    let start = isNumber && (before == 0x7B2C || before == 0x524D) ? index - 1 : index  // 第前
+    guard let part = partOfYear(at: start, of: nil), !isNumber || text[part.end - 1] == 0x5EA6
+    else { return nil }
+    return found(part, from: start)
   }
 
   /// 上旬, 中旬, 下旬 of a month.

@@ -9,21 +9,40 @@ struct EnglishDates {
 
   /// The date that starts at `index`, where a word or a number starts.
   func date(at index: Int) -> FoundDate? {
+    guard var date = dated(at: index) else { return nil }
+    if date.needsYear, !date.needsMonth {
+      if let (word, end) = YearWord.english(behind: date.range.upperBound, in: text) {
+        date.yearWord = word
+        date.range = date.range.lowerBound..<end
+      } else if text.hasEnglishWord(Self.every, before: date.range.lowerBound) {
+        date.yearWord = .every
+      }
+    }
+    return date
+  }
+
+  private static let every = DateText.words("every ", "Every ", "each ", "Each ")
+
+  private func dated(at index: Int) -> FoundDate? {
+    let years = EnglishYears(text)
     if text.isDigit(at: index) {
-      return dayFirst(at: index) ?? decade(at: index) ?? yearRange(at: index) ?? year(at: index)
+      return dayFirst(at: index) ?? years.decade(at: index) ?? years.range(at: index)
+        ?? years.year(at: index)
     }
     if MonthName.at(index, in: text) != nil { return monthFirst(at: index) }
-    if text[index] == 0x51 { return quarter(at: index) }  // Q3 2019
-    if text[index] == 0x46, text[index + 1] == 0x59 { return fiscalYear(at: index) }  // FY 2019
+    if text[index] == 0x51 { return years.quarter(at: index) }  // Q3 2019
+    if text[index] == 0x46, text[index + 1] == 0x59 { return years.fiscalYear(at: index) }  // FY
     guard text[index] | 0x20 == 0x74, text[index + 2] == 0x65 else {
-      return partOfYear(at: index, from: index)
+      return years.part(at: index, from: index)
     }
-    guard let start = end(of: "the", at: index), mayFollowArticle(text[start]) else { return nil }
-    if let found = partOfYear(at: start, from: index) { return found }
-    if let found = dayFirst(at: start, needsOrdinal: true) ?? decade(at: start) {
+    guard let start = text.end(ofEnglish: "the", at: index), mayFollowArticle(text[start]) else {
+      return nil
+    }
+    if let found = years.part(at: start, from: index) { return found }
+    if let found = dayFirst(at: start, needsOrdinal: true) ?? years.decade(at: start) {
       return FoundDate(range: index..<found.range.upperBound, from: found.from, to: found.to)
     }
-    return nil
+    return DayAlone(text).english(at: start)
   }
 
   /// Whether a day, a decade, or the first letter of first, second, third, fourth may stand there.
@@ -34,305 +53,177 @@ struct EnglishDates {
     }
   }
 
-  // MARK: - Days
+  // MARK: - The day first
 
-  /// 21 May 2019, 3rd of March, 2014, 21-23 May 2019, 30 May to 2 June 2019.
+  /// 21 May 2019, 3rd of March, 2014, 21-23 May 2019, 30 May to 2 June 2019, the 3 of 3 and 8 May.
   private func dayFirst(at index: Int, needsOrdinal: Bool = false) -> FoundDate? {
-    guard let (first, end, isOrdinal) = day(at: index), isOrdinal || !needsOrdinal else {
-      return nil
-    }
-    var last: Int?
-    var monthStart = end
-    if let next = connective(at: end), let (number, numberEnd, _) = day(at: next) {
-      last = number
-      monthStart = numberEnd
-    }
-    guard let (month, monthEnd) = month(at: monthStart) else { return nil }
-    let (year, yearEnd) = year(after: monthEnd)
-    var from = PartialDate(year: year, month: month, day: first)
+    guard let (first, end, isOrdinal) = text.englishDay(at: index), isOrdinal || !needsOrdinal
+    else { return nil }
+    if let found = hyphenated(first, from: index, at: end) { return found }
+    guard let (month, monthEnd) = month(at: end) else { return dayBefore(index, first, end) }
+    let (year, yearEnd) = text.englishYear(behind: monthEnd)
+    let from = PartialDate(year: year, month: month, day: first)
+    let single = FoundDate(range: index..<yearEnd, from: from)
     // 31 February has no value, but it is no other date either.
-    guard from.exists else { return FoundDate(range: index..<yearEnd, from: from) }
-    if let last {
-      let to = PartialDate(year: year, month: month, day: last)
-      guard to.exists, last > first else { return nil }
-      return FoundDate(range: index..<yearEnd, from: from, to: to)
-    }
-    if let next = connective(at: yearEnd), let (day, dayEnd, _) = day(at: next),
+    guard from.exists, let (next, isRange) = joint(at: yearEnd),
+      let (day, dayEnd, _) = text.englishDay(at: next),
       let (toMonth, toEnd) = self.month(at: dayEnd)
-    {
-      let (toYear, end) = self.year(after: toEnd)
-      let to = PartialDate(year: toYear ?? year, month: toMonth, day: day)
-      from.year = year ?? toYear
-      let whole = FoundDate(range: index..<end, from: from, to: to)
-      if to.exists, whole.value != nil { return whole }
-      from.year = year
-    }
-    return FoundDate(range: index..<yearEnd, from: from)
+    else { return single }
+    let (toYear, wholeEnd) = text.englishYear(behind: toEnd)
+    let to = PartialDate(year: toYear ?? year, month: toMonth, day: day)
+    return whole(single, to, endingAt: wholeEnd, isRange: isRange) ?? single
   }
+
+  /// A day whose month follows a further day: 21-23 May 2019, 5/6 June; the 3 of 3 and 8 May.
+  private func dayBefore(_ index: Int, _ first: Int, _ end: Int) -> FoundDate? {
+    guard let (next, isRange) = joint(at: end) ?? comma(at: end),
+      let (last, lastEnd, _) = text.englishDay(at: next), last > first
+    else { return nil }
+    if let (month, monthEnd) = month(at: lastEnd) {
+      let (year, yearEnd) = text.englishYear(behind: monthEnd)
+      let single = FoundDate(
+        range: index..<end, from: PartialDate(year: year, month: month, day: first))
+      let to = PartialDate(year: year, month: month, day: last)
+      guard single.from.exists, to.exists, text[end] != 0x2C else { return nil }
+      let range = FoundDate(range: index..<yearEnd, from: single.from, to: to)
+      return isRange || last == first + 1 || isBetween(index) ? range : single
+    }
+    // 3, 5 and 8 May: of the month of what follows.
+    guard !isRange, let rest = listedBefore(last, lastEnd) else { return nil }
+    return FoundDate(
+      range: index..<end, from: PartialDate(year: rest.year, month: rest.month, day: first))
+  }
+
+  /// The month and year behind days that go on behind `day`.
+  private func listedBefore(_ day: Int, _ end: Int) -> PartialDate? {
+    var (day, end) = (day, end)
+    while let next = comma(at: end)?.next ?? text.englishAnd(at: end),
+      let (further, furtherEnd, _) = text.englishDay(at: next), further > day
+    {
+      if let (month, monthEnd) = month(at: furtherEnd) {
+        let date = PartialDate(
+          year: text.englishYear(behind: monthEnd).year, month: month, day: further)
+        return date.exists && text[end] != 0x2C ? date : nil
+      }
+      (day, end) = (further, furtherEnd)
+    }
+    return nil
+  }
+
+  /// 29-Feb-2024.
+  private func hyphenated(_ day: Int, from start: Int, at end: Int) -> FoundDate? {
+    guard text[end] == 0x2D, let (month, monthEnd) = MonthName.at(end + 1, in: text),
+      text[monthEnd] == 0x2D, let (year, yearEnd) = text.yearDigits(at: monthEnd + 1),
+      !text.isLetter(at: yearEnd)
+    else { return nil }
+    return FoundDate(
+      range: start..<yearEnd, from: PartialDate(year: year, month: month, day: day))
+  }
+
+  // MARK: - The month first
 
   /// May 21, 2019; May 21 to 23, 2019; May 30 to June 2, 2019; June 2017; June to August 2017.
   private func monthFirst(at index: Int) -> FoundDate? {
     guard let (month, monthEnd) = MonthName.at(index, in: text) else { return nil }
     let dayStart = text.skippingSpace(monthEnd)
-    guard dayStart > monthEnd, let (day, dayEnd, _) = day(at: dayStart) else {
+    guard dayStart > monthEnd, let (day, dayEnd, _) = text.englishDay(at: dayStart) else {
       return monthAlone(month, at: index, end: monthEnd)
     }
-    var from = PartialDate(month: month, day: day)
-    if let next = connective(at: dayEnd) {
-      let named = MonthName.at(next, in: text)
-      let lastStart = named.map { text.skippingSpace($0.end) } ?? next
-      if let (last, lastEnd, _) = self.day(at: lastStart) {
-        let (year, end) = year(after: lastEnd)
-        from.year = year
-        let to = PartialDate(year: year, month: named?.month ?? month, day: last)
-        let whole = FoundDate(range: index..<end, from: from, to: to)
-        if from.exists, to.exists, named != nil || last > day, whole.value != nil || year == nil {
-          return whole
-        }
-      }
-    }
-    let (year, end) = year(after: dayEnd)
-    from.year = year
-    guard from.exists else { return FoundDate(range: index..<end, from: from) }
-    if year != nil, let next = connective(at: end), let to = monthFirst(at: next), to.to == nil,
-      to.from.day != nil, to.from.year != nil
-    {
-      let whole = FoundDate(range: index..<to.range.upperBound, from: from, to: to.from)
-      if whole.value != nil { return whole }
-    }
-    return FoundDate(range: index..<end, from: from)
+    let (year, end) = text.englishYear(behind: dayEnd)
+    let single = FoundDate(
+      range: index..<end, from: PartialDate(year: year, month: month, day: day))
+    guard single.from.exists, let (next, isRange) = joint(at: end) else { return single }
+    let named = MonthName.at(next, in: text)
+    let lastStart = named.map { text.skippingSpace($0.end) } ?? next
+    guard named != nil || year == nil, let (last, lastEnd, _) = text.englishDay(at: lastStart)
+    else { return single }
+    let (toYear, wholeEnd) = text.englishYear(behind: lastEnd)
+    let to = PartialDate(year: toYear ?? year, month: named?.month ?? month, day: last)
+    guard
+      named != nil
+        || last > day && (isRange || toYear != nil || text.endsEnglishPhrase(at: lastEnd))
+    else { return single }
+    return whole(single, to, endingAt: wholeEnd, isRange: isRange) ?? single
   }
 
+  /// June 2017, June to August 2017; June where a preposition says that it is no name and no verb.
   private func monthAlone(_ month: Int, at index: Int, end: Int) -> FoundDate? {
-    let (year, yearEnd) = year(after: self.end(of: "of", at: text.skippingSpace(end)) ?? end)
-    if let next = connective(at: yearEnd), let (toMonth, toEnd) = MonthName.at(next, in: text) {
-      let (toYear, end) = self.year(after: toEnd)
-      let whole = FoundDate(
-        range: index..<end, from: PartialDate(year: year ?? toYear, month: month),
-        to: PartialDate(year: toYear, month: toMonth))
-      if toYear != nil, whole.value != nil { return whole }
-    }
-    guard let year else { return nil }
-    return FoundDate(range: index..<yearEnd, from: PartialDate(year: year, month: month))
-  }
-
-  // MARK: - Years and their parts
-
-  /// A year alone, where a preposition says that the number is one.
-  private func year(at index: Int) -> FoundDate? {
-    guard let (value, end) = fourDigits(at: index), isFree(from: index, to: end),
-      !isLength(endingAt: end)
-    else { return nil }
-    switch precedingWord(of: index) {
-    case .certain: break
-    case .possible:
-      guard endsPhrase(at: end) else { return nil }
-    case .other: return nil
-    }
-    return FoundDate(range: index..<end, from: PartialDate(year: value))
-  }
-
-  /// 2016-2020, 2016 to 2020.
-  private func yearRange(at index: Int) -> FoundDate? {
-    guard let (first, end) = fourDigits(at: index), let next = connective(at: end),
-      let (last, lastEnd) = fourDigits(at: next), last > first, last - first <= 200,
-      isFree(from: index, to: lastEnd), !isLength(endingAt: lastEnd)
-    else { return nil }
-    return FoundDate(
-      range: index..<lastEnd, from: PartialDate(year: first), to: PartialDate(year: last))
-  }
-
-  /// 1990s.
-  private func decade(at index: Int) -> FoundDate? {
-    guard let (value, end) = fourDigits(at: index), value % 10 == 0 else { return nil }
-    let letter = text[end] == 0x27 || text[end] == 0x2019 ? end + 1 : end
-    guard text[letter] == 0x73, !text.isLetter(at: letter + 1) else { return nil }
-    return FoundDate(
-      range: index..<letter + 1, from: PartialDate(year: value), to: PartialDate(year: value + 9))
-  }
-
-  /// Q3 2019.
-  private func quarter(at index: Int) -> FoundDate? {
-    guard !text.isLetter(at: index - 1), let (quarter, end) = text.digits(at: index + 1),
-      (1...4).contains(quarter), end == index + 2
-    else { return nil }
-    let start = self.end(of: "of", at: text.skippingSpace(end)) ?? end
-    guard let (year, yearEnd) = yearAlone(at: text.skippingSpace(start)) else { return nil }
-    return months(3 * quarter - 2...3 * quarter, of: year, range: index..<yearEnd)
-  }
-
-  /// FY 2019, FY2019-20, FY 2019/20.
-  private func fiscalYear(at index: Int) -> FoundDate? {
-    let start = text.skippingSpace(index + 2)
-    guard let (year, end) = text.digits(at: start), end - start == 4,
-      (1500...2199).contains(year), !text.isLetter(at: end)
-    else { return nil }
-    if [0x2D, 0x2F, 0x2013].contains(text[end]), text[end + 1] != 0x20 {
-      guard let (last, lastEnd) = text.digits(at: end + 1), !text.isLetter(at: lastEnd),
-        last == year + 1 || lastEnd == end + 3 && last == (year + 1) % 100
-      else { return nil }
-      return FoundDate(
-        range: index..<lastEnd, from: PartialDate(year: year), to: PartialDate(year: year + 1))
-    }
-    return FoundDate(range: index..<end, from: PartialDate(year: year))
-  }
-
-  /// first half of 2019, third quarter of 2019.
-  private func partOfYear(at index: Int, from start: Int) -> FoundDate? {
-    guard let (ordinal, end) = ordinalWord(at: index) else { return nil }
-    let isHalf = self.end(of: "half", at: end)
-    guard let word = isHalf ?? self.end(of: "quarter", at: end),
-      let (year, yearEnd) = yearAlone(at: self.end(of: "of", at: word) ?? word),
-      ordinal <= (isHalf == nil ? 4 : 2)
-    else { return nil }
-    let length = isHalf == nil ? 3 : 6
-    return months(length * (ordinal - 1) + 1...length * ordinal, of: year, range: start..<yearEnd)
-  }
-
-  private func months(_ months: ClosedRange<Int>, of year: Int, range: Range<Int>) -> FoundDate {
-    FoundDate(
-      range: range, from: PartialDate(year: year, month: months.lowerBound),
-      to: PartialDate(year: year, month: months.upperBound))
-  }
-
-  private func ordinalWord(at index: Int) -> (Int, Int)? {
-    // Most words that begin with one of these letters end the question with the next one.
-    let (number, word) =
-      switch (text[index] | 0x20, text[index + 1]) {
-      case (0x66, 0x69): (1, "first")
-      case (0x73, 0x65): (2, "second")
-      case (0x74, 0x68): (3, "third")
-      case (0x66, 0x6F): (4, "fourth")
-      default: (0, "")
+    let of = text.end(ofEnglish: "of", at: text.skippingSpace(end)) ?? end
+    let (year, yearEnd) = text.englishYear(behind: of)
+    let single = FoundDate(
+      range: index..<(year == nil ? end : yearEnd), from: PartialDate(year: year, month: month))
+    if let (next, isRange) = joint(at: single.range.upperBound),
+      let (toMonth, toEnd) = MonthName.at(next, in: text),
+      !text.isDigit(at: text.skippingSpace(toEnd)) || text.englishYear(behind: toEnd).year != nil
+    {
+      let (toYear, wholeEnd) = text.englishYear(behind: toEnd)
+      let to = PartialDate(year: toYear, month: toMonth)
+      if toYear != nil || mayBeAlone(from: index, to: end) && text.endsEnglishPhrase(at: toEnd),
+        let whole = whole(single, to, endingAt: wholeEnd, isRange: isRange)
+      {
+        return whole
       }
-    guard number > 0 else { return nil }
-    return end(of: word, at: index).map { (number, $0) }
-  }
-
-  // MARK: - Words and numbers
-
-  /// A day of a month, with or without st, nd, rd, th.
-  private func day(at index: Int) -> (value: Int, end: Int, isOrdinal: Bool)? {
-    guard let (value, end) = text.digits(at: index), (1...31).contains(value), end - index <= 2,
-      !text.isLetter(at: index - 1), text[index - 1] != 0x2E
-    else { return nil }
-    let letters = (text[end] | 0x20, text[end + 1] | 0x20)
-    switch letters {
-    case (0x73, 0x74), (0x6E, 0x64), (0x72, 0x64), (0x74, 0x68):
-      return text.isLetter(at: end + 2) ? nil : (value, end + 2, true)
-    default: return text.isLetter(at: end) ? nil : (value, end, false)
     }
+    return year != nil || mayBeAlone(from: index, to: end) ? single : nil
   }
+
+  /// Whether a month without day and year is one: in May, by July; but no In May Fourth Square.
+  private func mayBeAlone(from start: Int, to end: Int) -> Bool {
+    guard text.hasEnglishWord(Self.prepositions, before: start) else { return false }
+    // In May, June and July 2020: of what year is told behind them.
+    if let next = comma(at: end)?.next ?? text.englishAnd(at: end),
+      MonthName.at(next, in: text) != nil
+    {
+      return false
+    }
+    let next = text.skippingSpace(end)
+    let isName = next > end && text[next] &- 0x41 < 26
+    return !isName && !text.isDigit(at: next) && text[end] != 0x27 && text[end] != 0x2019
+  }
+
+  private static let prepositions = DateText.words(
+    "in ", "In ", "by ", "By ", "since ", "Since ", "until ", "Until ", "till ", "during ",
+    "During ",
+    "early ", "Early ", "late ", "Late ", "mid-", "Mid-", "from ", "From ", "before ", "after ",
+    "After ", "of ")
+
+  // MARK: - Two dates
+
+  /// The index behind a word or a dash between two dates and a weekday behind it; "and" makes no range of them.
+  private func joint(at index: Int) -> (next: Int, isRange: Bool)? {
+    let end = text[index] == 0x28 || text[index + 1] == 0x28 ? text.skippingWeekday(index) : index
+    if let next = text.englishConnective(at: end) { return (text.skippingWeekday(next), true) }
+    return text.englishAnd(at: end).map { (text.skippingWeekday($0), false) }
+  }
+
+  private func comma(at index: Int) -> (next: Int, isRange: Bool)? {
+    guard text[index] == 0x2C, text[index + 1] == 0x20 else { return nil }
+    return (text.end(ofEnglish: "and", at: index + 2) ?? index + 2, false)
+  }
+
+  /// A range from the start of one date to another; of what "and" joins only between the two, or if they are
+  /// neighbours, else the first one with the year of the other.
+  private func whole(
+    _ first: FoundDate, _ to: PartialDate, endingAt end: Int, isRange: Bool
+  ) -> FoundDate? {
+    guard to.exists else { return nil }
+    var from = first.from
+    from.year = from.year ?? to.year
+    let whole = FoundDate(range: first.range.lowerBound..<end, from: from, to: to)
+    guard whole.value != nil || from.year == nil else { return nil }
+    if isRange || to.follows(from) || isBetween(first.range.lowerBound) { return whole }
+    return FoundDate(range: first.range, from: from)
+  }
+
+  private func isBetween(_ index: Int) -> Bool {
+    text.hasEnglishWord(Self.between, before: index)
+  }
+
+  private static let between = DateText.words("between ", "Between ")
 
   /// A month, with or without `of` before it.
   private func month(at index: Int) -> (month: Int, end: Int)? {
     let start = text.skippingSpace(index)
-    return MonthName.at(end(of: "of", at: start) ?? start, in: text)
+    return MonthName.at(text.end(ofEnglish: "of", at: start) ?? start, in: text)
   }
-
-  /// The year behind a day or month, after an optional comma; without one, the index itself.
-  private func year(after index: Int) -> (year: Int?, end: Int) {
-    let comma = text[index] == 0x2C ? index + 1 : index
-    let start = text.skippingSpace(comma)
-    guard start > index, let (value, end) = yearAlone(at: start) else { return (nil, index) }
-    return (value, end)
-  }
-
-  private func yearAlone(at index: Int) -> (value: Int, end: Int)? {
-    let start = text.skippingSpace(index)
-    guard let (value, end) = fourDigits(at: start), !text.isLetter(at: end) else { return nil }
-    return (value, end)
-  }
-
-  private func fourDigits(at index: Int) -> (value: Int, end: Int)? {
-    guard let (value, end) = text.digits(at: index), end - index == 4,
-      (1500...2199).contains(value), !text.isLetter(at: index - 1)
-    else { return nil }
-    let isDecimal = (text[end] == 0x2E || text[end] == 0x2C) && text.isDigit(at: end + 1)
-    return isDecimal || text[end] == 0x25 ? nil : (value, end)
-  }
-
-  /// Whether no letter, digit or hyphen is attached to the numbers.
-  private func isFree(from start: Int, to end: Int) -> Bool {
-    let before = text[start - 1]
-    let isAttached =
-      before == 0x2D || before == 0x2E || before == 0x2F || before == 0x24 || before == 0x23
-      || before == 0x2B || text.isLetter(at: start - 1)
-    let isContinued =
-      text.isLetter(at: end)
-      || (text[end] == 0x2D || text[end] == 0x2F) && text.isDigit(at: end + 1)
-    return !isAttached && !isContinued
-  }
-
-  /// Whether years are counted by the number before an index: in 2000 years.
-  private func isLength(endingAt index: Int) -> Bool {
-    text[index] == 0x20 && text.end(ofWord: Self.years, at: index + 1) != nil
-  }
-
-  private static let years = DateText.words("years")
-
-  /// A hyphen, a dash, to, until, through or and between two numbers.
-  private func connective(at index: Int) -> Int? {
-    if let dash = text.connective(at: index) { return dash }
-    let start = text.skippingSpace(index)
-    guard start > index else { return nil }
-    for word in ["to", "and", "until", "till", "through"] {
-      if let end = end(of: word, at: start) { return end }
-    }
-    return nil
-  }
-
-  /// The index behind a word and its space, whatever the case of its first letter.
-  private func end(of word: String, at index: Int) -> Int? {
-    guard !text.isLetter(at: index - 1) else { return nil }
-    var end = index
-    for letter in word.utf8 {
-      let scalar = end == index ? text[end] | 0x20 : text[end]
-      guard scalar == UInt32(letter) else { return nil }
-      end += 1
-    }
-    let next = text.skippingSpace(end)
-    return next > end ? next : nil
-  }
-
-  private enum Preposition { case certain, possible, other }
-
-  /// What the word before `index` says about a number being a year.
-  private func precedingWord(of index: Int) -> Preposition {
-    guard text[index - 1] == 0x20 || text[index - 1] == 0xA0 else { return .other }
-    var letters: UInt64 = 0
-    var at = index - 2
-    while text.isLetter(at: at) || text[at] == 0x2D {
-      guard index - at < 10 else { return .other }
-      letters = letters | UInt64(text[at] & 0x1F) << (6 * UInt64(index - 2 - at))
-      at -= 1
-    }
-    return Self.certain.contains(letters)
-      ? .certain : Self.possible.contains(letters) ? .possible : .other
-  }
-
-  private static let certain = keys(
-    "in", "since", "during", "until", "till", "year", "early", "late", "mid")
-  private static let possible = keys(
-    "of", "by", "from", "to", "and", "before", "after", "through", "between", "for", "around",
-    "than",
-    "years", "on", "or", "end", "summer", "spring", "autumn", "winter", "fall")
-
-  private static func keys(_ words: String...) -> Set<UInt64> {
-    Set(words.map { $0.utf8.reduce(0) { $0 << 6 | UInt64($1 & 0x1F) } })
-  }
-
-  /// Whether what is behind a number does not count things: it ends, or a function word follows.
-  private func endsPhrase(at index: Int) -> Bool {
-    let start = text.skippingSpace(index)
-    guard start > index else { return !text.isLetter(at: start) }
-    guard text.isLetter(at: start) else { return !text.isDigit(at: start) }
-    return Self.functions.contains { end(of: $0, at: start) != nil }
-  }
-
-  private static let functions = [
-    "and", "to", "the", "a", "in", "as", "was", "were", "is", "by", "with", "when", "at", "on",
-    "for", "it", "he", "she", "they", "we", "or", "but", "after", "before", "had", "has", "that",
-    "which", "until", "from", "there", "an", "who", "of",
-  ]
 }

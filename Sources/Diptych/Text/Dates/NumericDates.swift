@@ -12,11 +12,18 @@ struct NumericDates {
   func date(at index: Int) -> FoundDate? {
     guard isFree(before: index) else { return nil }
     if let compact = compact(at: index) { return compact }
+    guard let first = single(at: index) else { return nil }
+    if let range = range(from: first) { return range }
+    return isFree(behind: first.range.upperBound) ? first : nil
+  }
+
+  /// Three numbers with the same separator.
+  private func single(at index: Int) -> FoundDate? {
     guard let (first, firstEnd) = text.digits(at: index),
       let separator = separator(at: firstEnd),
       let (second, secondEnd) = text.digits(at: firstEnd + 1),
       text[secondEnd] == separator, secondEnd - firstEnd <= 3,
-      let (third, end) = text.digits(at: secondEnd + 1), isFree(behind: end)
+      let (third, end) = text.digits(at: secondEnd + 1)
     else { return nil }
     let date: PartialDate
     var reading = FoundDate.Reading.plain
@@ -30,7 +37,10 @@ struct NumericDates {
       date = PartialDate(
         year: third, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
     case (3, 1...2):
-      guard (100...150).contains(first), separator != 0x2D else { return nil }
+      // With hyphens only if all is there: 110-11-07.
+      guard (100...150).contains(first), separator != 0x2D || end - firstEnd == 6 else {
+        return nil
+      }
       reading = .republic
       date = PartialDate(
         year: PartialDate.firstYearOfRepublic + first - 1, month: second, day: third)
@@ -38,6 +48,26 @@ struct NumericDates {
     }
     guard let year = date.year, (1000...2199).contains(year), date.exists else { return nil }
     return FoundDate(range: index..<end, from: date, reading: reading)
+  }
+
+  /// 2024.3.5-3.12, 2024.03.05—2024.03.12: a range whose dates begin with the year or the month.
+  private func range(from first: FoundDate) -> FoundDate? {
+    let separator = text[text.digits(at: first.range.lowerBound)?.end ?? 0]
+    guard text[first.range.lowerBound + 4] == separator,
+      let next = text.connective(at: first.range.upperBound)
+    else { return nil }
+    var whole = first
+    if let last = single(at: next), text[next + 4] == separator {
+      whole.to = last.from
+      whole.range = first.range.lowerBound..<last.range.upperBound
+    } else if separator != 0x2D, let (month, monthEnd) = text.digits(at: next),
+      text[monthEnd] == separator, let (day, end) = text.digits(at: monthEnd + 1)
+    {
+      whole.to = PartialDate(year: first.from.year, month: month, day: day)
+      whole.range = first.range.lowerBound..<end
+    }
+    return whole.to != nil && whole.value != nil && isFree(behind: whole.range.upperBound)
+      ? whole : nil
   }
 
   /// 20190521.

@@ -26,6 +26,19 @@ struct PartialDate: Equatable, Sendable {
     return day >= 1 && day <= Self.days(inMonth: month, of: year)
   }
 
+  /// Whether it is the day after another, or the month after another month.
+  func follows(_ other: PartialDate) -> Bool {
+    guard let month, let otherMonth = other.month, (day == nil) == (other.day == nil) else {
+      return false
+    }
+    let isNextMonth =
+      month == otherMonth + 1 && year == other.year
+      || month == 1 && otherMonth == 12 && year == other.year.map { $0 + 1 }
+    guard let day, let otherDay = other.day else { return isNextMonth }
+    if month == otherMonth, year == other.year { return day == otherDay + 1 }
+    return isNextMonth && day == 1 && otherDay == Self.days(inMonth: otherMonth, of: other.year)
+  }
+
   /// The form of ISO 8601 that XML Schema knows: `2019`, `2019-05`, `2019-05-21`, `--05-21`.
   ///
   /// A month without year and day has no such form that TEI readers agree on: it is `nil`.
@@ -84,6 +97,8 @@ struct FoundDate: Equatable, Sendable {
   var to: PartialDate?
   /// What the numbers are.
   var reading = Reading.plain
+  /// What the text says instead of the year.
+  var yearWord: YearWord?
 
   /// The value as ISO 8601, a range as `from/to`; `nil` if it has no form that the exports accept.
   var value: String? {
@@ -109,8 +124,19 @@ struct FoundDate: Equatable, Sendable {
   /// Whether the text leaves the year open.
   var needsYear: Bool { from.year == nil }
 
+  /// Whether the text leaves the month open too, and states a day.
+  var needsMonth: Bool { from.month == nil && from.day != nil }
+
   /// The year, if it is not of several.
   var onlyYear: Int? { to == nil || to?.year == from.year ? from.year : nil }
+
+  /// The same with a month that the surroundings give.
+  func inMonth(_ month: PartialDate) -> FoundDate {
+    var result = self
+    result.from = PartialDate(year: month.year, month: month.month, day: from.day)
+    result.to = to.map { PartialDate(year: month.year, month: month.month, day: $0.day) }
+    return result
+  }
 
   /// The same with a year that the surroundings give.
   func inYear(_ year: Int) -> FoundDate {
