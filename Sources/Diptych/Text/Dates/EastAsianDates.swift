@@ -72,7 +72,8 @@ struct EastAsianDates {
       let date = PartialDate(year: year)
       if !isLunar {
         if let part = partOfYear(at: text.skippingSpace(end), of: year) { return part }
-        if let part = month(at: text.skippingSpace(end), of: date) { return part }
+        let monthStart = secondYearEnd(of: year, at: end) ?? end
+        if let part = month(at: text.skippingSpace(monthStart), of: date) { return part }
       }
       return Span(from: date, to: date, end: end)
     }
@@ -269,6 +270,15 @@ struct EastAsianDates {
     else { return nil }
     let value = era.year(number.0)
     return (value, apposition(of: value, at: end), era.isLunar)
+  }
+
+  /// The index behind the （民国36年） of 1947年（民国36年）5月.
+  private func secondYearEnd(of year: Int, at index: Int) -> Int? {
+    guard text[index] == 0x28 || text[index] == 0xFF08,
+      let (value, end, isReign) = yearOfEra(at: index + 1), value == year, !isReign,
+      text[end] == 0x29 || text[end] == 0xFF09
+    else { return nil }
+    return end + 1
   }
 
   /// The index behind （2019年） or (2019) if it says again what stands before it.

@@ -148,8 +148,7 @@ struct EnglishDates {
 
   /// June 2017, June to August 2017; June where a preposition says that it is no name and no verb.
   private func monthAlone(_ month: Int, at index: Int, end: Int) -> FoundDate? {
-    let of = text.end(ofEnglish: "of", at: text.skippingSpace(end)) ?? end
-    let (year, yearEnd) = text.englishYear(behind: of)
+    let (year, yearEnd) = monthYear(behind: end)
     let single = FoundDate(
       range: index..<(year == nil ? end : yearEnd), from: PartialDate(year: year, month: month))
     if let (next, isRange) = joint(at: single.range.upperBound),
@@ -165,6 +164,16 @@ struct EnglishDates {
       }
     }
     return year != nil || mayBeAlone(from: index, to: end) ? single : nil
+  }
+
+  /// The year of May 2020, May, 2020 and May of 2020.
+  private func monthYear(behind index: Int) -> (year: Int?, end: Int) {
+    if let of = text.end(ofEnglish: "of", at: text.skippingSpace(index)),
+      let (year, end) = text.englishYear(at: of)
+    {
+      return (year, end)
+    }
+    return text.englishYear(behind: index)
   }
 
   /// Whether a month without day and year is one: in May, by July; but no In May Fourth Square.

@@ -22,7 +22,10 @@ enum LunarCalendar {
 
   /// Whether a year of this calendar stands before a month: 农历2023年, 甲辰年, 宣统三年.
   private static func isOfNamedYear(_ month: Int, in text: DateText) -> Bool {
-    guard let end = yearEnd(before: month, in: text) else { return false }
+    yearEnds(before: month, in: text).contains { isNamedYear(endingAt: $0, in: text) }
+  }
+
+  private static func isNamedYear(endingAt end: Int, in text: DateText) -> Bool {
     if isStem(text[end - 2]), isBranch(text[end - 1]) { return true }
     if text[end - 1] == 0x5143 { return Era.isLunar(before: end - 1, in: text) }  // 元
     var start = end
@@ -30,15 +33,14 @@ enum LunarCalendar {
     return isNamed(before: start, in: text) || Era.isLunar(before: start, in: text)
   }
 
-  /// The index of the 年 before a month, also where brackets stand between the two: 宣统三年（1911年）八月.
-  private static func yearEnd(before month: Int, in text: DateText) -> Int? {
-    if text[month - 1] == 0x5E74 { return month - 1 }
-    guard text[month - 1] == 0x29 || text[month - 1] == 0xFF09 else { return nil }
-    for index in stride(from: month - 2, through: month - 10, by: -1)
-    where text[index] == 0x28 || text[index] == 0xFF08 {
-      return text[index - 1] == 0x5E74 ? index - 1 : nil
+  /// The index of each 年 before a month, also in and before brackets: 宣统三年（1911年）八月.
+  private static func yearEnds(before month: Int, in text: DateText) -> [Int] {
+    if text[month - 1] == 0x5E74 { return [month - 1] }
+    guard text[month - 1] == 0x29 || text[month - 1] == 0xFF09 else { return [] }
+    let opening = stride(from: month - 2, through: month - 10, by: -1).first {
+      text[$0] == 0x28 || text[$0] == 0xFF08
     }
-    return nil
+    return [month - 2, (opening ?? 0) - 1].filter { text[$0] == 0x5E74 }
   }
 
   /// Whether a day of this calendar stands behind a month: 初三; and 十五 without 日 behind a month in Han

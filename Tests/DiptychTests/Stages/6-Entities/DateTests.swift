@@ -41,6 +41,7 @@ import Testing
       ("The hall opened on March 9, 2018.", ["2018-03-09 March 9, 2018"]),
       ("Classes run from 6-8 April 2022 only.", ["2022-04-06/2022-04-08 6-8 April 2022"]),
       ("It closed in April 2020.", ["2020-04 April 2020"]),
+      ("It closed in April of 2020.", ["2020-04 April of 2020"]),
       ("Deliver it by 2020-02-29 at noon.", ["2020-02-29 2020-02-29"]),
       (
         "In 2021 the school opened on 3 June. It closed on 4 Sept. 2021.",
