@@ -41,6 +41,28 @@ import Testing
     #expect(document.alignments[0].segments.map { $0.left.map(\.block) } == [[1]])
   }
 
+  @Test("A paired section much of whose text has no counterpart is reported")
+  func partlyTranslated() throws {
+    let chinese = [
+      "# 参观须知", "展馆每天九点开放，周一闭馆。", "团体参观须提前两天预约。", "馆内禁止使用闪光灯拍照。",
+    ]
+    let english = [
+      "# Notes for Visitors",
+      "The exhibition hall is open from nine o'clock every day and closed on Mondays.",
+      "Group visits must be booked two days in advance.",
+      "Flash photography is forbidden in the hall.",
+    ]
+    let lines: [(LanguageTag, String)] = chinese.map { ("zh-Hans", $0) }
+    let abridged: [(LanguageTag, String)] = english.dropLast(2).map { ("en", $0) }
+    let findings = try Document(bilingual: lines + abridged).aligned().findings
+    #expect(
+      findings.map(\.message) == ["2 of 3 sentences of section 1 have no en counterpart"])
+    #expect(findings.first?.code == "section_partly_translated")
+    #expect(findings.first?.place == .section(0))
+    let whole: [(LanguageTag, String)] = english.map { ("en", $0) }
+    #expect(try Document(bilingual: lines + whole).aligned().findings.isEmpty)
+  }
+
   @Test("Headings are no segments")
   func headings() throws {
     let document = try Document(bilingual: [

@@ -1,6 +1,7 @@
 /// Aligns the segments of paragraphs that translate each other.
 ///
-/// Works inside each bead of paragraphs; headings have no segments and are aligned as a whole.
+/// Works inside each bead of paragraphs; headings have no segments and are aligned as a whole. A section that has
+/// a counterpart, but much of whose text has none, is reported as `section_partly_translated`.
 struct SegmentAlignment: StandardStage {
   static let name = "segment-alignment"
   static let summary = "Aligns the segments of paragraphs that translate each other."
@@ -30,6 +31,8 @@ struct SegmentAlignment: StandardStage {
       document.alignments[index].segments = segments
       document.alignments[index].paragraphs = paragraphs.trimmed(
         document.alignments[index].paragraphs)
+      let findings = PartialTranslations.findings(document.alignments[index], in: document)
+      for finding in findings { document.add(finding) }
       document.alignments[index].bitext = nil
     }
   }
