@@ -56,6 +56,7 @@ import Testing
     #expect(cleaned("oﬃce of\u{A0} the ﬁrst") == "office of the first")
     #expect(cleaned("⼤⼒推动⻓江") == "大力推动长江")
     #expect(cleaned("大力推动长江　⿳") == "大力推动长江　⿳")
+    #expect(cleaned("\u{F0B7} 报到 \u{F0FC}\u{F041}") == "• 报到 ✓\u{F041}")
     #expect(PageCharacters.cleaned([0x61, 0xFF, 0x62]) == Array("a\u{FFFD}b".utf8))
   }
 

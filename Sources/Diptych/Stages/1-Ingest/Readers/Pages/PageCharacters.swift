@@ -4,7 +4,7 @@
 /// character of its own, and a Han character that looks like a radical becomes that radical.
 enum PageCharacters {
   /// The text as valid UTF-8 without control characters, ligatures and radicals that stand for
-  /// letters and Han characters, one space for each stretch of spaces.
+  /// letters and Han characters, and places in fonts of symbols; one space for each stretch of spaces.
   static func cleaned(_ bytes: [UInt8]) -> [UInt8] {
     let utf8 = isValid(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     var result: [UInt8] = []
@@ -26,6 +26,7 @@ enum PageCharacters {
       case 0xFB00...0xFB06: result += ligatures[Int(scalar - 0xFB00)]
       case 0x2F00..<0x2FD6: result += kangxi[Int(scalar - 0x2F00)]
       case 0x2E80...0x2EF3: result += radicals[scalar] ?? Array(utf8[start..<index])
+      case 0xF020...0xF0FF: result += symbols[scalar] ?? Array(utf8[start..<index])
       default: result += utf8[start..<index]
       }
     }
@@ -81,6 +82,12 @@ enum PageCharacters {
       ⺁厂⺌小⺘扌⺟母⺠民⺥爫⺩王⺭示⺳网⺸羊⺼肉⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻐钅⻑長
       ⻒镸⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻢马⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟
       """))
+
+  /// The marks of lists among the places that the fonts Symbol and Wingdings have in the private area.
+  private static let symbols: [UInt32: [UInt8]] = [
+    0xF06C: "●", 0xF06E: "■", 0xF06F: "□", 0xF076: "❖", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B7: "•",
+    0xF0D8: "➢", 0xF0E0: "→", 0xF0FB: "✗", 0xF0FC: "✓", 0xF0FE: "☑",
+  ].mapValues { Array($0.utf8) }
 
   private static func characters(_ text: String) -> [[UInt8]] {
     text.unicodeScalars.filter { $0 != "\n" }.map { Array(String(Character($0)).utf8) }
