@@ -2,16 +2,19 @@ internal import Synchronization
 
 /// Checks many files of one kind against a RELAX NG schema, and shows libxml2 only what is new.
 ///
-/// Whether a file is valid depends on its constructs alone, such as the attributes of one element or
-/// the step from one child to the next. They are noted while the file is written. The first file with
-/// a construct is parsed and validated by libxml2. A file whose constructs all stood in files that
-/// libxml2 accepted in this process is valid without being shown to it. Where the schema has no such
-/// constructs, every file is shown.
+/// While a file is written, the order of its elements is checked by automata of the schema, and its
+/// constructs are noted: the attributes of an element, or its text where that is data. libxml2 is shown
+/// one element for each construct that it has not accepted in this process yet, so that what it sees
+/// grows with the number of constructs and not with the file. A file that fails either check is parsed
+/// and validated by libxml2 as a whole, which has the last word and tells what is wrong. Where the
+/// schema has no such constructs, every file is shown.
 public final class ConstructValidator: Sendable {
   let schema: RelaxNGSchema
   private let grammar: ConstructGrammar?
+  /// What the constructs are checked against.
+  private let constructs: RelaxNGSchema?
   private let seed = ConstructKey.Seed()
-  private let known: Mutex<KnownConstructs>
+  private let known = Mutex(KnownConstructs())
   /// Recorders that no writer has right now.
   private let recorders = Mutex<[ConstructRecorder]>([])
 
@@ -23,7 +26,7 @@ public final class ConstructValidator: Sendable {
     let grammar: ConstructGrammar?
     do { grammar = try ConstructGrammar(bytes) } catch { grammar = nil }
     self.grammar = grammar
-    known = Mutex(KnownConstructs(stepCount: grammar?.stepCount ?? 0))
+    constructs = if let grammar { try RelaxNGSchema(grammar.constructSchema) } else { nil }
   }
 
   /// Checks a file by its constructs.
@@ -39,12 +42,17 @@ public final class ConstructValidator: Sendable {
     defer { putBack(recorder) }
     switch recorder.finish() {
     case .known: return
-    case .new:
-      try schema.validate(bytes)
-      let (steps, keys) = (recorder.newSteps, recorder.newKeys)
-      known.withLock { $0.add(steps: steps, keys: keys) }
-    case .unclear: try schema.validate(bytes)
+    case .new where accepts(recorder.sample):
+      let keys = recorder.newKeys
+      known.withLock { for key in keys { $0.add(key) } }
+    case .new, .unclear: try schema.validate(bytes)
     }
+  }
+
+  func accepts(_ sample: [UInt8]) -> Bool {
+    // An error would tell a place in the sample; the whole file is shown for that.
+    do { try constructs?.validate(sample) } catch { return false }
+    return constructs != nil
   }
 
   /// Whether a file would pass without libxml2.

@@ -5,12 +5,13 @@
 /// values allow. Such a grammar is one of restrained competition (Murata, Lee, Mani and Kawaguchi
 /// 2005, "Taxonomy of XML schema languages using formal language theory"). If a file is valid at all,
 /// each element is valid by the definition found that way, so a file is valid if and only if
-/// - each element's attributes are right by its definition,
-/// - each element's children are a path through the automaton of its definition's content, and
+/// - each element's children are a path through the automaton of its definition's content,
+/// - each element's attributes are right by its definition, and
 /// - each element's text is right by its definition,
-/// and none of these asks about another. The parts of such checks are the file's *constructs*: an
-/// element's attributes, a step from one child to the next, an end, a text. A schema in which they
-/// do ask about each other, or whose definitions are not found that way, has no such tables.
+/// and none of these asks about another. The tables tell the first. The parts of the others are the
+/// file's *constructs*, an element's attributes or its text, which ``constructSchema`` describes. A
+/// schema in which they do ask about each other, or whose definitions are not found that way, has no
+/// such tables.
 struct ConstructGrammar: Sendable {
   /// What text an element may have.
   enum Text {
@@ -28,14 +29,12 @@ struct ConstructGrammar: Sendable {
     let text: Text
     /// The state before its first child.
     let start: Int
-    /// The number of the construct of having text.
-    let textStep: Int
   }
 
   /// A choice among definitions by the value of an attribute.
   struct Choice {
     let attribute: Int
-    let steps: [(value: [UInt8], step: Int)]
+    let ways: [(value: [UInt8], state: Int)]
   }
 
   /// The elements' names.
@@ -47,19 +46,19 @@ struct ConstructGrammar: Sendable {
   private(set) var definitions: [Definition] = []
   /// The definition that each state names.
   private(set) var definitionOfState: [Int] = []
-  /// By state and name: a step, or -1, or -2 minus the number of a choice.
+  /// By state and name: the state that a child leads to, or -1, or -2 minus the number of a choice.
   private(set) var steps: [Int32] = []
   private(set) var choices: [Choice] = []
-  /// The state that a step leads to.
-  private(set) var targets: [Int] = []
-  /// The step out of each state by the element's end, or -1.
-  private(set) var ends: [Int32] = []
+  /// Whether the element may end in each state.
+  private(set) var ends: [Bool] = []
   /// By definition and attribute.
   private(set) var shapes: [ValueShape] = []
   /// Of the same.
   private(set) var shapeKinds: [ValueShape.Kind] = []
   /// The state before the root.
   let rootState: Int
+  /// A schema of the constructs, as ``RelaxNGReader/constructSchema`` has it.
+  let constructSchema: [UInt8]
 
   /// The definition of each element's name, or -1 if several have it.
   private var onlyDefinitions: [Int] = []
@@ -68,9 +67,6 @@ struct ConstructGrammar: Sendable {
   static let namespaceAttribute = 0
   /// Attributes are also bits of a word.
   static let maximumAttributes = 64
-
-  /// How many constructs are steps.
-  var stepCount: Int { targets.count }
 
   /// The only definition of an element's name.
   func onlyDefinition(named name: Int) -> Int? {
@@ -88,6 +84,7 @@ struct ConstructGrammar: Sendable {
     namespace = Array(schema.namespace.utf8)
     guard namespace.allSatisfy({ 0x21...0x7E ~= $0 && $0 != 0x22 && $0 != 0x26 && $0 != 0x3C })
     else { throw RelaxNGReader.Unsupported() }
+    constructSchema = Array(schema.constructSchema.utf8)
     _ = try attributes.add("xmlns")
     var automata: [ContentAutomaton] = []
     var attributeItems: [[RelaxNGPattern]] = []
@@ -124,9 +121,7 @@ struct ConstructGrammar: Sendable {
     try makeSteps(automata, offsets, schema.names, attributeItems)
     for (number, text) in texts.enumerated() {
       let name = try elements.add(schema.names[number])
-      targets.append(-1)
-      definitions.append(
-        Definition(name: name, text: text, start: number, textStep: targets.count - 1))
+      definitions.append(Definition(name: name, text: text, start: number))
       try addShapes(attributeItems[number])
     }
     for name in 0..<elements.count {
@@ -140,22 +135,16 @@ struct ConstructGrammar: Sendable {
     _ attributeItems: [[RelaxNGPattern]]
   ) throws {
     steps = Array(repeating: -1, count: definitionOfState.count * elements.count)
-    ends = Array(repeating: -1, count: definitionOfState.count)
+    ends = Array(repeating: false, count: definitionOfState.count)
     for (number, automaton) in automata.enumerated() {
       let offset = offsets[number]
       try addSteps(number, automaton.first.map { $0 + offset }, names, attributeItems)
-      if automaton.acceptsNone { addEnd(number) }
+      if automaton.acceptsNone { ends[number] = true }
       for (state, follow) in automaton.follow.enumerated() {
         try addSteps(offset + state, follow.map { $0 + offset }, names, attributeItems)
       }
-      for state in automaton.last { addEnd(offset + state) }
+      for state in automaton.last { ends[offset + state] = true }
     }
-  }
-
-  private mutating func addEnd(_ state: Int) {
-    guard ends[state] < 0 else { return }
-    ends[state] = Int32(targets.count)
-    targets.append(-1)
   }
 
   private mutating func addSteps(
@@ -165,8 +154,7 @@ struct ConstructGrammar: Sendable {
     for (name, next) in byName.sorted(by: { $0.key < $1.key }) {
       let cell = state * elements.count + (try elements.add(name))
       if next.count == 1 {
-        steps[cell] = Int32(targets.count)
-        targets.append(next[0])
+        steps[cell] = Int32(next[0])
         continue
       }
       steps[cell] = Int32(-2 - choices.count)
@@ -174,12 +162,11 @@ struct ConstructGrammar: Sendable {
       guard let (attribute, values) = Self.distinction(items) else {
         throw RelaxNGReader.Unsupported()
       }
-      var ways: [(value: [UInt8], step: Int)] = []
-      for (target, values) in zip(next, values) {
-        for value in values { ways.append((Array(value.utf8), targets.count)) }
-        targets.append(target)
+      var ways: [(value: [UInt8], state: Int)] = []
+      for (state, values) in zip(next, values) {
+        for value in values { ways.append((Array(value.utf8), state)) }
       }
-      choices.append(Choice(attribute: try attributes.add(attribute), steps: ways))
+      choices.append(Choice(attribute: try attributes.add(attribute), ways: ways))
     }
   }
 

@@ -14,7 +14,7 @@ struct ConstructRecorder: Sendable {
   enum Outcome {
     /// All constructs are known.
     case known
-    /// The file is well formed; ``newSteps`` and ``newKeys`` have what is not known.
+    /// The file is valid if ``newKeys`` are, which the elements of ``sample`` have.
     case new
     /// Something else stands in the file.
     case unclear
@@ -30,12 +30,14 @@ struct ConstructRecorder: Sendable {
     var content = 0
   }
 
-  private(set) var newSteps: [Int] = []
   private(set) var newKeys: [ConstructKey] = []
+  /// The first element with each of ``newKeys``, in a file of ``ConstructGrammar/constructSchema``.
+  private(set) var sample: [UInt8] = []
 
   private let grammar: ConstructGrammar
   private let seed: ConstructKey.Seed
-  private var known = KnownConstructs.none
+  /// Also what is new, from where it first stands.
+  private var known = KnownConstructs()
   private var elementNumbers = LiteralNumbers()
   private var attributeNumbers = LiteralNumbers()
   private var frames: [Frame] = []
@@ -46,6 +48,8 @@ struct ConstructRecorder: Sendable {
   /// The definition of the element that was written first, as a part.
   private var part: Int?
   private var isUnclear = false
+  /// Whether the attributes of an element with data are new.
+  private var hasNewAttributes = false
 
   private static let maximumDepth = 200
 
@@ -60,8 +64,8 @@ struct ConstructRecorder: Sendable {
   /// Begins a file with the part that is written first.
   mutating func begin(_ known: KnownConstructs, isPart: Bool) {
     self.known = known
-    newSteps.removeAll(keepingCapacity: true)
     newKeys.removeAll(keepingCapacity: true)
+    sample.removeAll(keepingCapacity: true)
     frames.removeAll(keepingCapacity: true)
     ids.removeAll()
     prefix = XMLIDForm.Prefix()
@@ -84,21 +88,22 @@ struct ConstructRecorder: Sendable {
       return
     }
     tag.begin(grammar.definitions[part].name)
-    guard let step = step(Span()), grammar.definitionOfState[grammar.targets[step]] == part else {
+    guard step(Span()), grammar.definitionOfState[top.state] == part else {
       isUnclear = true
       return
     }
     self.part = nil
-    top.state = grammar.targets[step]
   }
 
   /// Ends the file; forgets what is known.
   mutating func finish() -> Outcome {
-    known = .none
-    guard !isUnclear, frames.isEmpty, part == nil, top.state != grammar.rootState else {
+    known = KnownConstructs()
+    guard !isUnclear, frames.isEmpty, part == nil, top.state >= 0, grammar.ends[top.state] else {
       return .unclear
     }
-    return newSteps.isEmpty && newKeys.isEmpty ? .known : .new
+    guard !newKeys.isEmpty else { return .known }
+    endSample()
+    return .new
   }
 
   /// Takes the file for unclear.
@@ -132,7 +137,12 @@ struct ConstructRecorder: Sendable {
     top = Frame(
       definition: definition, state: grammar.definitions[definition].start,
       content: bytes.count + 1)
-    noteAttributes(bytes)
+    let isNew = noteAttributes(bytes)
+    if case .data = grammar.definitions[definition].text {
+      hasNewAttributes = isNew
+    } else if isNew {
+      addToSample(bytes, content: 0..<0)
+    }
   }
 
   /// The definition of the element that the tag begins, to which the open element steps.
@@ -142,20 +152,17 @@ struct ConstructRecorder: Sendable {
       part = grammar.onlyDefinition(named: tag.name)
       return part
     }
-    guard let step = step(bytes) else { return nil }
-    if frames.isEmpty { use(Int(grammar.ends[grammar.targets[step]])) }
-    top.state = grammar.targets[step]
-    return grammar.definitionOfState[top.state]
+    return step(bytes) ? grammar.definitionOfState[top.state] : nil
   }
 
-  /// The step that the element of the tag leads to.
+  /// Goes to the state that the element of the tag leads to; `false` if there is none.
   @inline(__always)
-  private mutating func step(_ bytes: Span<UInt8>) -> Int? {
-    var step = Int(grammar.steps[top.state * grammar.elements.count + tag.name])
-    if step < -1 { step = tag.choose(grammar.choices[-2 - step], bytes) }
-    guard step >= 0 else { return nil }
-    use(step)
-    return step
+  private mutating func step(_ bytes: Span<UInt8>) -> Bool {
+    var state = Int(grammar.steps[top.state * grammar.elements.count + tag.name])
+    if state < -1 { state = tag.choose(grammar.choices[-2 - state], bytes) }
+    guard state >= 0 else { return false }
+    top.state = state
+    return true
   }
 
   /// The innermost element ends; `bytes` are all that were written, up to its end tag.
@@ -163,14 +170,16 @@ struct ConstructRecorder: Sendable {
     guard !isUnclear else { return }
     if case .data(let shape) = grammar.definitions[top.definition].text {
       // An empty element has no `>` yet.
-      let value = bytes.extracting(min(top.content, bytes.count)..<bytes.count)
+      let content = min(top.content, bytes.count)..<bytes.count
+      let value = bytes.extracting(content)
       let form = shape.form(ofText: value)
       var key = ConstructKey(seed)
       if form == 0 { key.add(seed, value) }
       key.add(seed, ConstructKey.Names(textOf: top.definition, form).word)
-      note(key)
+      // Such an element has no children, so the tag is still its own.
+      if note(key) || hasNewAttributes { addToSample(bytes, content: content) }
     }
-    use(Int(grammar.ends[top.state]))
+    if !grammar.ends[top.state] { isUnclear = true }
     if let parent = frames.popLast() { top = parent }
   }
 
@@ -180,18 +189,17 @@ struct ConstructRecorder: Sendable {
       isUnclear = true
       return
     }
-    let definition = grammar.definitions[top.definition]
-    switch definition.text {
+    switch grammar.definitions[top.definition].text {
     case .none: for index in start..<bytes.count where bytes[index] > 0x20 { isUnclear = true }
-    case .any: if start < bytes.count { use(definition.textStep) }
+    case .any: break
     case .data: break  // The whole content is looked at when the element ends.
     }
   }
 
   // MARK: - Constructs
 
-  /// Notes the attributes of the element that has just begun.
-  private mutating func noteAttributes(_ bytes: Span<UInt8>) {
+  /// Notes the attributes of the element that has just begun; `true` if they are new.
+  private mutating func noteAttributes(_ bytes: Span<UInt8>) -> Bool {
     var key = ConstructKey(seed)
     var names = ConstructKey.Names(attributesOf: top.definition)
     let shapes = top.definition * grammar.attributes.count
@@ -209,9 +217,9 @@ struct ConstructRecorder: Sendable {
       if form == 0 { key.add(seed, bytes.extracting(value)) }
     }
     key.add(seed, names.word)
-    note(key)
     let isRoot = frames.count == 1 && frames[0].state >= 0
     if isRoot ? hasNamespace == grammar.namespace.isEmpty : hasNamespace { isUnclear = true }
+    return note(key)
   }
 
   /// The form of a value, 0 for none.
@@ -234,18 +242,29 @@ struct ConstructRecorder: Sendable {
     }
   }
 
+  /// Notes a construct; `true` if it is new.
   @inline(__always)
-  private mutating func note(_ key: ConstructKey) {
-    if !known.contains(key) { newKeys.append(key) }
+  private mutating func note(_ key: ConstructKey) -> Bool {
+    if known.contains(key) { return false }
+    known.add(key)
+    newKeys.append(key)
+    return true
   }
 
-  /// Notes a step.
-  @inline(__always)
-  private mutating func use(_ step: Int) {
-    guard step >= 0 else {
-      isUnclear = true
-      return
-    }
-    if !known.steps[step] { newSteps.append(step) }
+  /// Adds the element whose tag was read last.
+  private mutating func addToSample(_ bytes: Span<UInt8>, content: Range<Int>) {
+    if sample.isEmpty { sample += "<\(RelaxNGReader.constructs)\(namespaceOfSample)>".utf8 }
+    sample += "<\(RelaxNGReader.construct(top.definition))".utf8
+    for index in tag.range { sample.append(bytes[index]) }
+    sample.append(UInt8(ascii: ">"))
+    for index in content { sample.append(bytes[index]) }
+    sample += "</\(RelaxNGReader.construct(top.definition))>".utf8
   }
+
+  private var namespaceOfSample: String {
+    grammar.namespace.isEmpty
+      ? "" : " xmlns=\"\(String(decoding: grammar.namespace, as: UTF8.self))\""
+  }
+
+  private mutating func endSample() { sample += "</\(RelaxNGReader.constructs)>".utf8 }
 }

@@ -2,19 +2,12 @@
 ///
 /// A value: a thread takes a copy and reads it without a lock.
 struct KnownConstructs: Sendable {
-  /// Which steps were seen.
-  private(set) var steps: [Bool]
   /// An open hash table; no key is zero.
   private var slots = [(high: UInt64, low: UInt64)](repeating: (0, 0), count: 4096)
   private var count = 0
 
   /// Keys beyond this number are not kept; files that have them go to libxml2.
   private static let maximumCount = 1 << 20
-
-  /// No constructs, of no schema.
-  static let none = KnownConstructs(stepCount: 0)
-
-  init(stepCount: Int) { steps = Array(repeating: false, count: stepCount) }
 
   /// Whether a construct is known.
   @inline(__always)
@@ -29,14 +22,12 @@ struct KnownConstructs: Sendable {
     }
   }
 
-  /// Adds what a valid file has.
-  mutating func add(steps newSteps: [Int], keys: [ConstructKey]) {
-    for step in newSteps { steps[step] = true }
-    for key in keys where count < Self.maximumCount && !contains(key) {
-      if 2 * count >= slots.count { grow() }
-      insert((key.high, key.low))
-      count += 1
-    }
+  /// Adds a construct.
+  mutating func add(_ key: ConstructKey) {
+    guard count < Self.maximumCount, !contains(key) else { return }
+    if 2 * count >= slots.count { grow() }
+    insert((key.high, key.low))
+    count += 1
   }
 
   private mutating func grow() {

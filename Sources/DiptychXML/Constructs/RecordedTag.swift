@@ -15,9 +15,10 @@ struct RecordedTag: Sendable {
   private(set) var attributes = InlineArray<8, Attribute>(repeating: Attribute())
   private(set) var count = 0
   private var seen: UInt64 = 0
+  private var start = 0
 
-  /// Whether the tag declares a namespace.
-  var hasNamespace: Bool { seen & 1 << ConstructGrammar.namespaceAttribute != 0 }
+  /// Where its attributes stand, with the space before them.
+  var range: Range<Int> { count > 0 ? start..<attributes[count - 1].end + 1 : 0..<0 }
 
   /// Begins a tag.
   mutating func begin(_ name: Int) {
@@ -33,7 +34,7 @@ struct RecordedTag: Sendable {
   mutating func add(_ number: Int, nameLength: Int, at offset: Int) -> Bool {
     guard number >= 0, seen & 1 << number == 0, count < attributes.count else { return false }
     seen |= 1 << number
-    end(at: offset)
+    if count == 0 { start = offset } else { end(at: offset) }
     attributes[count].number = number
     attributes[count].start = offset + nameLength + 3
     count += 1
@@ -46,11 +47,11 @@ struct RecordedTag: Sendable {
     if count > 0 { attributes[count - 1].end = offset - 1 }
   }
 
-  /// The step that an attribute's value decides on, or -1.
+  /// The state that an attribute's value decides on, or -1.
   func choose(_ choice: ConstructGrammar.Choice, _ bytes: Span<UInt8>) -> Int {
     for index in 0..<count where attributes[index].number == choice.attribute {
       let value = bytes.extracting(attributes[index].start..<attributes[index].end)
-      for way in choice.steps where value.isEqual(to: way.value) { return way.step }
+      for way in choice.ways where value.isEqual(to: way.value) { return way.state }
     }
     return -1
   }

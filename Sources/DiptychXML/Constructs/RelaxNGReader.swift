@@ -4,7 +4,7 @@ struct RelaxNGReader {
   struct Unsupported: Error {}
 
   /// An element of the schema.
-  private struct Node {
+  struct Node {
     let name: String
     let attributes: [XMLAttribute]
     /// As inherited, without the address that all of XML Schema's types share.
@@ -22,9 +22,11 @@ struct RelaxNGReader {
   /// What the document's root matches.
   private(set) var start = RelaxNGPattern.empty
 
-  private var nodes: [Node] = []
-  private var defines: [String: Int] = [:]
-  private var definitions: [Int: Int] = [:]
+  private(set) var nodes: [Node] = []
+  /// The nodes of the named patterns.
+  private(set) var defines: [String: Int] = [:]
+  /// The numbers of the definitions by their nodes.
+  private(set) var definitions: [Int: Int] = [:]
 
   /// Reads a schema.
   ///
