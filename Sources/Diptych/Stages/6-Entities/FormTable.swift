@@ -43,6 +43,9 @@ struct FormTable {
       let language = blocks[index].language?.value ?? .undetermined
       if languages.last != language, !languages.contains(language) { languages.append(language) }
       var hasMentions = false
+      // The first run that may hold a mention; both ascend.
+      var run = 0
+      let runs = blocks[index].runs.span
       let mentions = blocks[index].mentions.span
       for mention in mentions.indices {
         guard mentions[mention].kind == kind else {
@@ -52,12 +55,8 @@ struct FormTable {
         hasMentions = true
         let range = mentions[mention].range
         var language = language
-        if !blocks[index].runs.isEmpty {
-          for run in blocks[index].runs where run.range.contains(range) {
-            language = run.language
-            break
-          }
-        }
+        while run < runs.count, runs[run].range.end <= range.start { run += 1 }
+        if run < runs.count, runs[run].range.contains(range) { language = runs[run].language }
         let form = collector.form(
           of: range, in: blocks[index].utf8, language, mentions[mention].confidence, kind, &forms)
         formOfMention.append(Int32(form))

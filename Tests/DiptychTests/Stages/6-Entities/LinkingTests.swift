@@ -195,3 +195,42 @@ import Testing
     }
   }
 }
+
+@Suite struct FormTableTests {
+  private let variants: ChineseVariants
+
+  init() throws { variants = try ChineseVariants.shared(StageContext()) }
+
+  @Test("A mention has the language of the run that holds it")
+  func languages() {
+    var block = Block(utf8: Array("Oslo und Zhou Min, Oslo".utf8))
+    block.language = Inferred(value: "de", confidence: 1, stage: "test")
+    block.runs = [
+      LanguageRun(range: TextRange(0, 4), language: "nb"),
+      LanguageRun(range: TextRange(9, 17), language: "zh-Latn"),
+    ]
+    block.mentions = [TextRange(0, 4), TextRange(5, 23), TextRange(9, 17), TextRange(19, 23)].map {
+      Mention(range: $0, kind: .place, confidence: 1)
+    }
+    var document = Document(lines: [])
+    document.blocks = [block]
+    let forms = FormTable(of: .place, in: document, variants: variants).forms
+    #expect(forms.map { $0.writings.map(\.language) } == [["nb", "de"], ["de"], ["zh-Latn"]])
+  }
+
+  @Test("Mentions among many runs take time in proportion")
+  func linear() {
+    func time(_ count: Int) -> Duration {
+      var block = Block(utf8: Array(String(repeating: "Oslo ", count: count).utf8))
+      let ranges = (0..<count).map { TextRange(5 * $0, 5 * $0 + 4) }
+      block.runs = ranges.map { LanguageRun(range: $0, language: "nb") }
+      block.mentions = ranges.map { Mention(range: $0, kind: .place, confidence: 1) }
+      var document = Document(lines: [])
+      document.blocks = [block]
+      return ThreadTime.measure { _ = FormTable(of: .place, in: document, variants: variants) }
+    }
+    let short = time(2000)
+    // Eight times as long; quadratic work would take 64 times as long.
+    #expect(time(16_000) < short * 24 + .milliseconds(50))
+  }
+}
