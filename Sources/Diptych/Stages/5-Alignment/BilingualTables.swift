@@ -102,11 +102,10 @@ struct BilingualTables {
   private static func columns(of cells: [Cell]) -> [Column] {
     var columns: [Int: (left: Set<Int>, right: Set<Int>, count: Int)] = [:]
     for cell in cells {
-      var column = columns[cell.column] ?? ([], [], 0)
-      if cell.isLeft { column.left.insert(cell.row) }
-      if cell.isRight { column.right.insert(cell.row) }
-      column.count += 1
-      columns[cell.column] = column
+      // In its place: a copy would be one of all its rows.
+      if cell.isLeft { columns[cell.column, default: ([], [], 0)].left.insert(cell.row) }
+      if cell.isRight { columns[cell.column, default: ([], [], 0)].right.insert(cell.row) }
+      columns[cell.column, default: ([], [], 0)].count += 1
     }
     return columns.compactMap { number, column in
       let isLeft = column.left.count > column.right.count

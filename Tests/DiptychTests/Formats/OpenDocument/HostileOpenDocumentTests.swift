@@ -153,4 +153,21 @@ import Testing
       #expect(time < .seconds(20), "\(part): \(time)")
     }
   }
+
+  @Test(
+    "Repeated rows and cells take time in proportion",
+    arguments: [
+      "<table:table-row table:number-rows-repeated='2'><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>",
+      "<table:table-row><table:table-cell table:number-columns-repeated='2'><text:p>a</text:p></table:table-cell></table:table-row>",
+    ])
+  func repeats(row: String) throws {
+    func time(_ count: Int) throws -> Duration {
+      let rows = String(repeating: row, count: count)
+      let file = FlatDocument("<table:table>\(rows)</table:table>").bytes
+      return try ThreadTime.measure { _ = try Document.ingested(file, path: "a.fodt") }
+    }
+    let short = try time(1000)
+    // Eight times as long; quadratic work would take 64 times as long.
+    #expect(try time(8000) < short * 24 + .milliseconds(50))
+  }
 }

@@ -282,10 +282,7 @@ final class HTMLBlocks: MarkupConsumer {
     else {
       return
     }
-    for place in table.flow where place.block < blocks.count {
-      blocks[place.block].kind = place.kind
-      blocks[place.block].place = place.place
-    }
+    table.restore(&blocks)
   }
 
   /// Whether a `header` or `footer` here is one of an article.

@@ -76,9 +76,6 @@ struct OpenContainers {
         table = index
       }
     }
-    guard let table, let cell = open[table].table?.cell else { return }
-    open[table].table?.flow.append((block: number, kind: block.kind, place: block.place))
-    block.kind = .cell
-    block.place = .cell(cell)
+    if let table { open[table].table?.place(&block, at: number) }
   }
 }

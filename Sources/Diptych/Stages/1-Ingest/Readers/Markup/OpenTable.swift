@@ -11,8 +11,8 @@ struct OpenTable {
   /// Whether another table or a heading stands in it: data has neither.
   var holdsLayout = false
   var hasCaption = false
-  /// Where the blocks of its cells would stand if it held no data.
-  var flow: [(block: Int, kind: Block.Kind, place: Place)] = []
+  /// Where the blocks of its cells would stand if it held no data, ascending.
+  private var flow: [(block: Int, kind: Block.Kind, place: Place)] = []
   /// The cell that is being read.
   private(set) var cell: CellPlace?
   private var row = -1
@@ -67,9 +67,49 @@ struct OpenTable {
 
   mutating func endCell() { cell = nil }
 
+  /// Notes a block of the cell that is open; the table may turn out to hold no data.
+  mutating func place(_ block: inout Block, at index: Int) {
+    guard let cell else { return }
+    flow.append((block: index, kind: block.kind, place: block.place))
+    block.kind = .cell
+    block.place = .cell(cell)
+  }
+
+  /// The places in `flow` of the blocks from this one on.
+  private func flowPlaces(from block: Int) -> Range<Int> {
+    var start = flow.count
+    while start > 0, flow[start - 1].block >= block { start -= 1 }
+    return start..<flow.count
+  }
+
   /// Forgets where the blocks from this one on would stand.
-  mutating func forgetFlow(from block: Int) {
-    while let last = flow.last, last.block >= block { flow.removeLast() }
+  mutating func forgetFlow(from block: Int) { flow.removeSubrange(flowPlaces(from: block)) }
+
+  /// Notes copies of the blocks from this one on, which stand `count` blocks behind one another.
+  mutating func repeatFlow(from block: Int, times: Int, count: Int) {
+    let copied = flowPlaces(from: block)
+    for time in 1...times {
+      for place in copied {
+        flow.append(flow[place])
+        flow[flow.count - 1].block += time * count
+      }
+    }
+  }
+
+  /// Makes running text of the items from a block on.
+  mutating func unlist(from block: Int, _ kind: Block.Kind) {
+    for place in flowPlaces(from: block) where flow[place].kind == .listItem {
+      flow[place].kind = kind
+      flow[place].place = .flow
+    }
+  }
+
+  /// Puts the blocks back into running text, for a table that holds no data.
+  func restore(_ blocks: inout [Block]) {
+    for place in flow where place.block < blocks.count {
+      blocks[place.block].kind = place.kind
+      blocks[place.block].place = place.place
+    }
   }
 
   /// Goes on behind columns that a cell before them covers, or that have no text.

@@ -139,7 +139,7 @@ struct OfficeFlow {
       block.place = .item(place)
     }
     guard let last = tables.indices.last else { return }
-    tables[last].place(&block, at: blocks.count)
+    tables[last].table.place(&block, at: blocks.count)
   }
 
   /// Ends the lists that are open; a numbered paragraph that stands alone is none.
@@ -150,7 +150,7 @@ struct OfficeFlow {
         blocks[index].kind = kind
         blocks[index].place = .flow
       }
-      if let last = tables.indices.last { tables[last].unlist(from: lists.start, kind) }
+      if let last = tables.indices.last { tables[last].table.unlist(from: lists.start, kind) }
     }
     lists.end()
     releaseHeld()

@@ -58,33 +58,10 @@ struct OfficeTable {
     if cell.startsMerge { merges[column] = Merge(blocks: start..<blocks.count) }
   }
 
-  /// Notes a block of the cell that is open; the table may turn out to hold no data.
-  mutating func place(_ block: inout Block, at index: Int) {
-    guard let cell = table.cell else { return }
-    table.flow.append((block: index, kind: block.kind, place: block.place))
-    block.kind = .cell
-    block.place = .cell(cell)
-  }
-
-  /// Makes running text of the items from a block on.
-  mutating func unlist(from start: Int, _ kind: Block.Kind) {
-    var index = table.flow.count
-    while index > 0, table.flow[index - 1].block >= start {
-      index -= 1
-      guard table.flow[index].kind == .listItem else { continue }
-      table.flow[index].kind = kind
-      table.flow[index].place = .flow
-    }
-  }
-
   /// Ends the table: puts the blocks back into running text if it holds no data.
   mutating func end(_ blocks: inout [Block]) {
     for merge in merges.values { settle(merge, in: &blocks) }
-    guard !table.isData else { return }
-    for place in table.flow where place.block < blocks.count {
-      blocks[place.block].kind = place.kind
-      blocks[place.block].place = place.place
-    }
+    if !table.isData { table.restore(&blocks) }
   }
 
   /// Gives the blocks of a cell the number of rows that it turned out to cover.

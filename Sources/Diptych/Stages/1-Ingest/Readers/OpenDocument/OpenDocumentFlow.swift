@@ -144,7 +144,7 @@ struct OpenDocumentFlow {
       block.place = .item(place)
     }
     guard let last = tables.indices.last else { return }
-    tables[last].place(&block, at: blocks.count)
+    tables[last].table.place(&block, at: blocks.count)
   }
 
   // MARK: - Lists
@@ -178,7 +178,7 @@ struct OpenDocumentFlow {
         blocks[index].kind = kind
         blocks[index].place = .flow
       }
-      if let last = tables.indices.last { tables[last].unlist(from: listStart, kind) }
+      if let last = tables.indices.last { tables[last].table.unlist(from: listStart, kind) }
     }
     releaseHeld()
   }
@@ -219,7 +219,7 @@ struct OpenDocumentFlow {
   }
 
   mutating func endTable() {
-    tables.popLast()?.end(&blocks)
+    if let table = tables.popLast()?.table, !table.isData { table.restore(&blocks) }
     releaseHeld()
   }
 }

@@ -19,14 +19,6 @@ struct OpenDocumentTable {
     cell = (firstBlock, repeats)
   }
 
-  /// Notes a block of the cell that is open; the table may turn out to hold no data.
-  mutating func place(_ block: inout Block, at index: Int) {
-    guard let cell = table.cell else { return }
-    table.flow.append((block: index, kind: block.kind, place: block.place))
-    block.kind = .cell
-    block.place = .cell(cell)
-  }
-
   /// Ends the cell and writes its blocks again for those that are like it; stops where `add` says so.
   mutating func endCell(_ blocks: inout [Block], add: (Block) -> Bool) {
     table.endCell()
@@ -53,8 +45,9 @@ struct OpenDocumentTable {
     _ move: (Int, inout CellPlace) -> Void
   ) {
     let end = blocks.count
-    let flow = table.flow.filter { $0.block >= start }
-    for time in 1...min(times, Self.maximumRepeats) {
+    let times = min(times, Self.maximumRepeats)
+    table.repeatFlow(from: start, times: times, count: end - start)
+    for time in 1...times {
       for index in start..<end {
         var block = blocks[index]
         if case .cell(var place) = block.place {
@@ -64,31 +57,9 @@ struct OpenDocumentTable {
         blocks.append(block)
         guard add(block) else { return }
       }
-      for entry in flow {
-        table.flow.append(
-          (block: entry.block + time * (end - start), kind: entry.kind, place: entry.place))
-      }
     }
   }
 
   /// Nobody reads the same cell more often.
   private static let maximumRepeats = 1000
-
-  /// Makes running text of the items from a block on.
-  mutating func unlist(from start: Int, _ kind: Block.Kind) {
-    for index in table.flow.indices where table.flow[index].block >= start {
-      guard table.flow[index].kind == .listItem else { continue }
-      table.flow[index].kind = kind
-      table.flow[index].place = .flow
-    }
-  }
-
-  /// Puts the blocks back into running text if the table holds no data.
-  func end(_ blocks: inout [Block]) {
-    guard !table.isData else { return }
-    for place in table.flow where place.block < blocks.count {
-      blocks[place.block].kind = place.kind
-      blocks[place.block].place = place.place
-    }
-  }
 }
