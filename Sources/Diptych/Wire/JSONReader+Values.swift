@@ -90,9 +90,10 @@ extension JSONReader {
   mutating func object(
     _ keys: [String], _ read: (inout JSONReader, String) throws(WireError) -> Void
   ) throws(WireError) {
+    var seen = SeenKeys()
     try beginObject()
     while let key = try nextKey() {
-      guard keys.contains(key) else { throw Self.unknown(key, among: keys) }
+      try seen.note(key, among: keys)
       do throws(WireError) {
         try read(&self, key)
       } catch {
@@ -116,13 +117,5 @@ extension JSONReader {
   mutating func base64() throws(WireError) -> [UInt8] {
     guard let bytes = Base64.decode(try string()) else { throw WireError("this is not base 64") }
     return bytes
-  }
-
-  /// What a key that nobody knows is answered with.
-  static func unknown(_ key: String, among keys: [String]) -> WireError {
-    guard let meant = closestWord(to: key, among: keys) else {
-      return WireError("unknown key '\(readable(key))'")
-    }
-    return WireError("unknown key '\(readable(key))'; did you mean '\(meant)'?")
   }
 }

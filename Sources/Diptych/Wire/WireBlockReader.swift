@@ -21,9 +21,11 @@ struct WireBlockReader {
 
   /// Reads the object that stands next, over what is known of a block.
   mutating func read(_ block: inout Block, _ json: inout JSONReader) throws(WireError) {
+    var seen = SeenKeys()
     try json.beginObject()
     while let key = try json.nextKey() {
       do throws(WireError) {
+        try seen.note(key, among: Self.keys)
         try read(key, of: &block, &json)
       } catch {
         throw error.within(key)
@@ -86,11 +88,10 @@ struct WireBlockReader {
       block.segments = try json.list { json throws(WireError) in
         try json.ranged(&offsets, ["start", "end"]) { _, _ in }
       }
-    case "mentions":
+    default:
       let read = try json.list { json throws(WireError) in try json.mention(&offsets) }
       let kept = block.mentions.filter { !selection.hasMentions(of: $0.kind) }
       block.mentions = kept.isEmpty ? read : Self.merged(kept, read)
-    default: throw JSONReader.unknown(key, among: Self.keys)
     }
   }
 

@@ -61,8 +61,14 @@ struct WireReader {
   }
 
   private mutating func read() throws(WireError) {
+    var seen = SeenKeys()
     try json.beginObject()
     while let key = try json.nextKey() {
+      do throws(WireError) {
+        try seen.note(key, among: Self.keys)
+      } catch {
+        throw error.within(key)
+      }
       // Letters point into texts that may be others now.
       if let sent, key != "id", key != "letters", let value = sent.places.values[key],
         sent.withSpan({ json.skip(value: $0.extracting(value)) })
@@ -104,10 +110,9 @@ struct WireReader {
     case "findings":
       let findings = try json.list { json throws(WireError) in try json.finding() }
       for finding in findings { document.add(finding) }
-    case "outputs":
+    default:
       let outputs = try json.list { json throws(WireError) in try json.output() }
       for output in outputs { document.emit(output) }
-    default: throw JSONReader.unknown(key, among: Self.keys)
     }
   }
 

@@ -57,6 +57,10 @@ import Testing
       word: "invents", action: answer(#"{"mentoins":[]}"#), code: "stage_failed",
       message: "at document.blocks[0].mentoins: unknown key 'mentoins'; did you mean 'mentions'?"),
     Misdeed(
+      word: "repeats-a-key", action: answer(#"{"mentions":[],"mentions":[]}"#),
+      code: "stage_failed",
+      message: "at document.blocks[0].mentions: the key 'mentions' comes twice"),
+    Misdeed(
       word: "meddles", action: answer(#"{"heading":{"value":1,"confidence":1}}"#),
       code: "stage_failed",
       message: "the layer 'headings' is changed, which the stage does not provide"),

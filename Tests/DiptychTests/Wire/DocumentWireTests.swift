@@ -172,20 +172,18 @@ import Testing
     }
   }
 
-  @Test("What a list of blocks changes is looked at, though another list of blocks follows")
-  func twoLists() throws {
+  @Test("A stage that makes blocks leaves at least one")
+  func noBlocks() throws {
     let document = try bulletin()
     let announcement = try StageAnnouncement(
       line: Array(
-        #"{"diptych":1,"name":"a","version":"1","requires":["blocks"],"provides":["terms"]}"#.utf8))
-    let rest = String(repeating: ",{}", count: document.blocks.count - 1)
-    let answer = """
-      {"document":{"id":"\(document.id)","blocks":[{"kind":"exhibit"}\(rest)],"blocks":[{}\(rest)]}}
-      """
+        #"{"diptych":1,"name":"a","version":"1","requires":[],"provides":["blocks"]}"#.utf8))
     let error = #expect(throws: WireError.self) {
-      try StageAnswer(line: Array(answer.utf8), about: document, announcement)
+      try StageAnswer(
+        line: Array(#"{"document":{"id":"\#(document.id)","blocks":[]}}"#.utf8), about: document,
+        announcement)
     }
-    #expect(error?.message == "the layer 'blocks' is changed, which the stage does not provide")
+    #expect(error?.description == "document.blocks: a document keeps at least one block")
   }
 
   @Test(
@@ -247,6 +245,13 @@ import Testing
         "entities[0].kind: 'A B' is not a lower-case word"
       ),
       (#"{"title":1}"#, "title: expected a text at the byte 9"),
+      (#"{"id":"d1","blocks":[],"id":"d1"}"#, "id: the key 'id' comes twice"),
+      (#"{"blocks":[{"text":"a"}],"blocks":[]}"#, "blocks: the key 'blocks' comes twice"),
+      (#"{"blocks":[{"text":"a","text":"b"}]}"#, "blocks[0].text: the key 'text' comes twice"),
+      (
+        #"{"blocks":[{"text":"a","language":{"value":"en","value":"de"}}]}"#,
+        "blocks[0].language: the key 'value' comes twice"
+      ),
       (#"{"id":"d1"}{"#, "expected the end of the line at the byte 11"),
       (#"{"id":"d1"}"#, "the key 'sources' is missing"),
       (

@@ -89,6 +89,9 @@ enum StageAnswer {
           + "place, if only an empty one"
       ).within("blocks").within("document")
     }
+    guard !changed.blocks.isEmpty || document.blocks.isEmpty else {
+      throw WireError("a document keeps at least one block").within("blocks").within("document")
+    }
     if let layer = changed.changedLayer(
       since: document, among: announcement.fixedLayers, in: touched)
     {
