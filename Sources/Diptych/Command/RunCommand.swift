@@ -165,13 +165,17 @@ struct RunCommand: ToolCommand {
 struct DurationOption: ExpressibleByArgument {
   let seconds: Double
 
+  /// Ten years: the clocks count no longer times than some centuries.
+  private static let maximumSeconds = 3650.0 * 86_400
+
   init?(argument: String) {
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
     let unit = argument.last.flatMap { units[$0] }
-    guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number >= 0,
-      number.isFinite
-    else { return nil }
+    guard let number = Double(unit == nil ? argument : String(argument.dropLast())) else {
+      return nil
+    }
     seconds = number * (unit ?? 1)
+    guard 0...Self.maximumSeconds ~= seconds else { return nil }
   }
 }
 

@@ -388,6 +388,16 @@ import Testing
     #expect(try run.files(below: "output/data") == outputs)
   }
 
+  @Test("A time on the command line is at most ten years")
+  func durations() {
+    #expect(DurationOption(argument: "90")?.seconds == 90)
+    #expect(DurationOption(argument: "1.5h")?.seconds == 5400)
+    #expect(DurationOption(argument: "3650d") != nil)
+    for argument in ["1e30", "99999999999999999d", "3651d", "inf", "nan", "-1", "h", ""] {
+      #expect(DurationOption(argument: argument) == nil)
+    }
+  }
+
   @Test("A run that is told to stop takes no new document and still reports")
   func stop() throws {
     let run = try TestRun(["a.txt": "alpha"])
