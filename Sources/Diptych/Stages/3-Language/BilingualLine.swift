@@ -52,7 +52,7 @@ struct BilingualLine {
     } else {
       gap = (before ?? eastAsian.lowerBound)..<eastAsian.lowerBound
     }
-    let place = Self.joint(in: gap, of: utf8, takesFirst: beginsEastAsian)
+    guard let place = Self.joint(in: gap, of: utf8, takesFirst: beginsEastAsian) else { return nil }
     let halves = (
       Self.trimmed(0..<place, in: utf8, atStart: false),
       Self.trimmed(place..<utf8.count, in: utf8, atStart: true)
@@ -77,8 +77,9 @@ struct BilingualLine {
   /// Where the second half begins, in the stretch between the letters of the two.
   ///
   /// A tab parts them, or the white space before a number that the second half begins with. Else a number belongs to
-  /// the half without East Asian characters: `第一条 Article 1`, `2024年计划 2024 Plan`.
-  private static func joint(in gap: Range<Int>, of utf8: [UInt8], takesFirst: Bool) -> Int {
+  /// the half without East Asian characters: `第一条 Article 1`, `2024年计划 2024 Plan`. `nil` where they touch in the
+  /// middle of a word, such as `动画3D`, or of a sign such as `&amp;`.
+  private static func joint(in gap: Range<Int>, of utf8: [UInt8], takesFirst: Bool) -> Int? {
     // Where stretches of white space begin.
     var spaces: [Int] = []
     var isInSpace = false
@@ -103,10 +104,20 @@ struct BilingualLine {
     let text = SentenceText(bytes: utf8)
     while place > gap.lowerBound {
       let (scalar, length) = text.scalar(before: place)
-      guard isOpening(scalar) else { break }
+      guard isOpening(scalar) else {
+        return isOfToken(scalar) ? nil : place
+      }
       place -= length
     }
     return place
+  }
+
+  /// Whether an ASCII character behind one half belongs to the word in which the other one begins.
+  private static func isOfToken(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09, 0x20, 0x21, 0x22, 0x29, 0x2C, 0x2D, 0x2F, 0x3A, 0x3B, 0x3F, 0x5D, 0x7C: false
+    default: scalar < 0x80
+    }
   }
 
   private static func isOpening(_ scalar: UInt32) -> Bool {

@@ -66,6 +66,22 @@ import Testing
     #expect(try blocks("年度报告： Annual Report:").count == 2)
   }
 
+  @Test(
+    "Halves that touch in the middle of a word or a sign are none",
+    arguments: [
+      "日期：二〇二二年三月&amp;lt;", "请看网址.example",
+      "观看动画3D Animation", "联系电话#Hotline",
+    ])
+  func touching(line: String) {
+    #expect(BilingualLine(0, Array(line.utf8)) == nil)
+  }
+
+  @Test(
+    "Halves may touch where the script changes, or at a stroke", arguments: ["", "/", "|", "（"])
+  func adjacent(between: String) {
+    #expect(BilingualLine(0, Array("年度报告\(between)Annual Report".utf8)) != nil)
+  }
+
   @Test("The space between two halves takes time in proportion", arguments: [" ", " .", " /"])
   func linear(filling: String) throws {
     func time(_ count: Int) throws -> Duration {
