@@ -8,8 +8,8 @@ extension Archive {
 
   /// Brings the outputs of a batch of documents to their places: of each document all, or none.
   ///
-  /// The order is: the files are durable, then they get their names, then the names are durable. The
-  /// caller then writes the ledger.
+  /// The order is: the files are durable, then they get their names, then the names are durable. Records
+  /// that are made meanwhile are files like the others. The caller then writes the ledger.
   ///
   /// - Parameters:
   ///   - batch: gets the paths of the outputs; a document whose outputs are blocked goes to
@@ -27,6 +27,7 @@ extension Archive {
       if settings.isDurable { try staging.folder.synchronizeFileSystem() }
       var outputs: [[Ledger.PublishedOutput]?] = []
       var touched = TouchedFolders()
+      var hasNewRecords = false
       for index in batch.indices {
         guard batch[index].record.outcome.status == .processed else {
           outputs.append(nil)
@@ -43,8 +44,14 @@ extension Archive {
           staging.discard(batch[index].record.outcome.staged)
           outputs.append(nil)
           try quarantining(&batch[index], failure)
+          // A document of two files is in quarantine with both.
+          if index + 1 < batch.count, batch[index + 1].record.relation?.kind == .right {
+            try quarantining(&batch[index + 1], failure)
+          }
+          hasNewRecords = true
         }
       }
+      if hasNewRecords, settings.isDurable { try staging.folder.synchronizeFileSystem() }
       for document in batch {
         guard let staged = document.quarantine else { continue }
         try quarantine(id: document.record.id, staged: staged)
@@ -89,9 +96,11 @@ extension Archive {
   ) throws -> [Ledger.PublishedOutput] {
     let outputs = document.record.outcome.staged
     guard !outputs.isEmpty else { return [] }
+    var publication = Publication(in: staging.folder)
     for output in outputs {
       let target = document.name.name(output.suffix)
       let folder = try touched.folder(document.name.folders(output.suffix), below: data)
+      publication.add(Array(output.name.utf8), as: target, in: folder)
       guard let status = try folder.status(of: target) else { continue }
       guard status.kind == .file, try isOurs(document, output) else {
         throw SystemError(
@@ -99,11 +108,11 @@ extension Archive {
           code: SystemError.exists)
       }
     }
+    try publication.commit()
     var published: [Ledger.PublishedOutput] = []
     for output in outputs {
       let target = document.name.name(output.suffix)
       let folder = try touched.folder(document.name.folders(output.suffix), below: data)
-      try staging.folder.rename(Array(output.name.utf8), to: target, in: folder)
       let modified = try folder.status(of: target)?.modified ?? 0
       published.append(
         Ledger.PublishedOutput(

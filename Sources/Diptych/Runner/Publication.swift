@@ -24,6 +24,11 @@ struct Publication {
     try temporary.makeFile(temporaryName).write(bytes)
   }
 
+  /// Takes in a file that lies in the folder for temporary ones, and will be called `target` in `folder`.
+  mutating func add(_ temporaryName: [UInt8], as target: [UInt8], in folder: Descriptor) {
+    files.append(File(temporaryName: temporaryName, target: target, folder: folder))
+  }
+
   /// Gives the files their names; if one fails, those before it get their old content back.
   mutating func commit() throws(SystemError) {
     do {

@@ -207,7 +207,6 @@ final class Publisher: Sendable {
       document.record.outcome.fail(failure)
       try stageQuarantine(&document, nil)
     }
-    try quarantineOthers(of: &batch)
     let time = WallClock.now().iso8601
     var attempts: [Ledger.Attempt] = []
     for (document, outputs) in zip(batch, outputs) {
@@ -257,24 +256,6 @@ final class Publisher: Sendable {
       throw RunError(.inputOutput, "\(error)")
     }
     try archive.noteDuplicates(changes, inRecordsOf: records.report.run)
-  }
-
-  /// A document of two files that cannot be published is in quarantine with both.
-  private func quarantineOthers(of batch: inout [FinishedDocument]) throws(RunError) {
-    for index in batch.indices.dropFirst() where batch[index].record.relation?.kind == .right {
-      let left = batch[index - 1].record
-      guard left.outcome.status == .quarantined, let failure = left.outcome.failure else {
-        continue
-      }
-      batch[index].record.outcome.fail(failure)
-      try stageQuarantine(&batch[index], nil)
-      guard let staged = batch[index].quarantine else { continue }
-      do {
-        try archive.quarantine(id: batch[index].record.id, staged: staged)
-      } catch {
-        throw RunError(.inputOutput, "\(error)")
-      }
-    }
   }
 
   /// Moves the files of documents that an earlier run processed, and that did not change.
