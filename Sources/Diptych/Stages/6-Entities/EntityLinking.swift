@@ -9,6 +9,7 @@ struct EntityLinking: StandardStage {
   private let table: NameTable
   private let persons: PersonLinks
   private let places: PlaceMatcher
+  private let pinyin: Pinyin
   private let variants: ChineseVariants
   private let translation: PhraseTranslation
   private let languages: [LanguageTag]
@@ -17,7 +18,7 @@ struct EntityLinking: StandardStage {
     let model = try AlignmentModel.shared(context)
     table = try NameTable.shared(context)
     variants = model.variants
-    let pinyin = try Pinyin.shared(context)
+    pinyin = try Pinyin.shared(context)
     let readings = try NameReadings.shared(context)
     persons = PersonLinks(pinyin: pinyin, readings: readings, variants: variants)
     places = PlaceMatcher(
@@ -42,7 +43,10 @@ struct EntityLinking: StandardStage {
           FormTable.fold(
             table.name(ofConcept: $0, in: .english).unicodeScalars.map(\.value), variants)
         }
-        OrganisationLinks(translation: translation, bodies: bodies).link(&forms, in: document)
+        OrganisationLinks(
+          translation: translation, places: PlacesInNames(table: table), pinyin: pinyin,
+          bodies: bodies
+        ).link(&forms, in: document)
       default:
         PlaceLinks(concepts: concepts, matcher: places).link(&forms, in: document)
       }

@@ -1,17 +1,27 @@
 /// Joins the forms of organisations' names: full and short, Chinese and English.
 struct OrganisationLinks {
   private let translation: PhraseTranslation
+  private let places: PlacesInNames
+  private let pinyin: Pinyin
   /// For each form the English name that the word list has for it, folded; empty if it has none.
   private let bodies: [[UInt32]]
 
   /// The most organisations of a bead's side that are compared.
   private static let mostOfBead = 12
-  /// How much of two names must explain each other.
+  /// How much of two names must explain each other, without the places in them as well unless they are of one
+  /// sort.
   private static let minimumScore = 0.34
+  /// How much of a word another name must explain: of the Chinese name of a place, unless both are known, and of
+  /// a word that is no part of the English name of a known body.
+  private static let minimumOfWord = 0.2
 
-  /// Makes links by a translation table and what the word list knows of each form.
-  init(translation: PhraseTranslation, bodies: [[UInt32]]) {
+  /// Makes links by a translation table, the known places, and what the word list knows of each form.
+  init(
+    translation: PhraseTranslation, places: PlacesInNames, pinyin: Pinyin, bodies: [[UInt32]]
+  ) {
     self.translation = translation
+    self.places = places
+    self.pinyin = pinyin
     self.bodies = bodies
   }
 
@@ -74,7 +84,7 @@ struct OrganisationLinks {
     _ names: [[UInt32]], in forms: inout FormTable, _ document: Document
   ) {
     var known: [Pairing: Double] = [:]
-    var words: [Int: PhraseTranslation.Words] = [:]
+    var read: [Int: Name] = [:]
     for pair in AlignedMentions.pairs(of: forms, in: document) {
       let left = distinct(pair.left)
       let right = distinct(pair.right)
@@ -88,10 +98,10 @@ struct OrganisationLinks {
             score = before
           } else {
             guard !isPart(names[latin], of: bodies[han]) else { continue }
-            let english = words[latin] ?? translation.words(of: names[latin])
-            words[latin] = english
-            score = max(
-              translation.score(names[han], english), companyScore(names[han], names[latin]))
+            let chinese = read[han] ?? name(names[han], isHan: true)
+            let english = read[latin] ?? name(names[latin], isHan: false)
+            (read[han], read[latin]) = (chinese, english)
+            score = self.score(chinese, english, isKnown: !bodies[han].isEmpty)
             known[key] = score
           }
           if score >= Self.minimumScore { candidates.append((score, han, latin)) }
@@ -108,13 +118,89 @@ struct OrganisationLinks {
     }
   }
 
-  /// How much of two names of companies explain each other without their forms of law; 0 if they are none.
-  private func companyScore(_ han: [UInt32], _ latin: [UInt32]) -> Double {
-    guard let han = OrganisationName.withoutForm(han),
-      let latin = OrganisationName.withoutForm(latin: latin)
-    else { return 0 }
-    return translation.score(Array(han), translation.words(of: Array(latin)))
+  /// A name with what is compared of it.
+  private struct Name {
+    var text: [UInt32]
+    /// Without its form of law, if it has one.
+    var withoutForm: [UInt32]?
+    var kinds: OrganisationKinds
+    var places: [PlacesInNames.Place]
+    /// Of a name in letters.
+    var words: PhraseTranslation.Words?
+    var wordsWithoutForm: PhraseTranslation.Words?
   }
+
+  private func name(_ text: [UInt32], isHan: Bool) -> Name {
+    let rest =
+      isHan ? OrganisationName.withoutForm(text) : OrganisationName.withoutForm(latin: text)
+    let withoutForm = rest.map { Array($0) }
+    return Name(
+      text: text, withoutForm: withoutForm,
+      kinds: isHan ? OrganisationKinds(han: text) : OrganisationKinds(latin: text),
+      places: places.places(in: text, isHan: isHan),
+      words: isHan ? nil : translation.words(of: text),
+      wordsWithoutForm: isHan ? nil : withoutForm.map(translation.words))
+  }
+
+  /// How much of two names explain each other; 0 if they are of other sorts or places, or if nothing but a
+  /// place is the same.
+  private func score(_ han: Name, _ latin: Name, isKnown: Bool) -> Double {
+    guard !han.kinds.contradict(latin.kinds), let words = latin.words else { return 0 }
+    let (places, others) = (han.places.map(\.range), latin.places.map(\.range))
+    let scores = translation.scores(han.text, places: places, words, places: others)
+    guard
+      han.places.isEmpty || latin.places.isEmpty || scores.place >= Self.minimumOfWord
+        || han.places.contains(where: { place in
+          place.concept > 0 && latin.places.contains { $0.concept == place.concept }
+        })
+    else { return 0 }
+    // The list has the English name of 中国银行, to which others may add a place only.
+    guard !isKnown || scores.leastWord >= Self.minimumOfWord else { return 0 }
+    let isSort = han.kinds.agree(latin.kinds)
+    var best = isSort || scores.rest >= Self.minimumScore ? scores.whole : 0
+    // Of companies, their forms of law explain each other as well.
+    if let text = han.withoutForm, let words = latin.wordsWithoutForm {
+      let bare = translation.scores(text, places: places, words, places: others)
+      if isSort || bare.rest >= Self.minimumScore { best = max(best, bare.whole) }
+    }
+    guard best < Self.minimumScore, isSort || han.kinds.isEmpty && latin.kinds.isEmpty else {
+      return best
+    }
+    return sharesReading(han, latin) ? Self.minimumScore : best
+  }
+
+  /// Whether words that are no place and no sort of organisation are how two characters or more are read:
+  /// 宝丰能源 and Baofeng Energy.
+  private func sharesReading(_ han: Name, _ latin: Name) -> Bool {
+    let characters = han.text.indices.filter { index in
+      !han.places.contains { $0.range.contains(index) }
+    }.prefix(Self.longestRead).map { han.text[$0] }
+    let words = latin.text.split { !LatinWord.isLetter($0) }.filter { word in
+      !OrganisationKinds.isKind(word)
+        && !latin.places.contains { $0.range.contains(word.startIndex) }
+    }
+    for start in words.indices.prefix(Self.longestRead) {
+      var letters: [UInt8] = []
+      for word in words[start...].prefix(Self.mostWords) {
+        letters += word.map { UInt8(truncatingIfNeeded: $0) }
+        guard letters.count >= Self.leastLetters else { continue }
+        for count in 2...Self.mostRead {
+          for first in 0..<max(0, characters.count + 1 - count)
+          where pinyin.spells(letters[...], characters[first..<first + count]) {
+            return true
+          }
+        }
+      }
+    }
+    return false
+  }
+
+  /// The most words of a name that are read together, the least letters of them, and the most characters.
+  private static let mostWords = 3
+  private static let leastLetters = 5
+  private static let mostRead = 4
+  /// How many characters and words of names are looked at.
+  private static let longestRead = 16
 
   /// Whether a Latin name is that of a part of a known body: Department of … of the Ministry of Foreign
   /// Affairs.

@@ -125,6 +125,47 @@ import Testing
     #expect(document.entities.count { $0.kind == .organisation } == 2)
   }
 
+  @Test(
+    "Organisations that share no more than a place are two",
+    arguments: [
+      ("长沙海关来信。", "The Changsha Museum wrote."), ("武汉市商务局来信。", "The Wuhan Library wrote."),
+      ("瑞典驻昆明总领事馆来信。", "Kunming University wrote."), ("越南商会来信。", "The Embassy of Vietnam wrote."),
+      ("天津大学来信。", "Nanjing University wrote."),
+      ("中国银行来信。", "The Bank of Fisheries of China wrote."),
+    ])
+  func samePlace(chinese: String, english: String) throws {
+    let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
+    #expect(document.entities.count { $0.kind == .organisation } == 2)
+  }
+
+  @Test(
+    "Organisations of one sort and place are one",
+    arguments: [
+      ("瑞典驻昆明总领事馆来信。", "The Swedish Consulate General in Kunming wrote."),
+      ("天津大学来信。", "Tianjin University wrote."),
+      ("越南驻华大使馆来信。", "The Embassy of Vietnam in China wrote."),
+      ("武汉市商务局来信。", "The Wuhan Bureau of Commerce wrote."),
+      ("徐霞客纪念馆来信。", "The Xu Xiake Museum wrote."),
+    ])
+  func sameSort(chinese: String, english: String) throws {
+    let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
+    #expect(document.forms(.organisation).map(\.count) == [2])
+  }
+
+  @Test(
+    "A known place with a unit is one with its translation, and no other unit of the place",
+    arguments: [
+      ("京都府来人。", "Kyoto Prefecture came.", 1), ("内罗毕郡来人。", "Nairobi County came.", 1),
+      ("成都北站很大。", "Chengdu North Railway Station is large.", 1),
+      ("成都北站很大。", "Chengdu South Railway Station is large.", 2),
+      ("成都北站很大。", "Chengdu is large.", 2),
+      ("巫溪县来人。", "Wuxi County came.", 1),
+    ])
+  func units(chinese: String, english: String, count: Int) throws {
+    let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
+    #expect(document.entities.count { $0.kind == .place } == count)
+  }
+
   @Test("Terms are joined by what they say and by their order")
   func terms() throws {
     let document = try Document(marked: [
