@@ -10,7 +10,7 @@ enum ShortNames {
     var blocks = document.blocks.mutableSpan
     for index in blocks.indices where !blocks[index].mentions.isEmpty && names.count < most {
       for mention in blocks[index].mentions.indices
-      where blocks[index].mentions[mention].kind == .organisation {
+      where blocks[index].mentions[mention].kind == .organisation && names.count < most {
         guard let range = introduction(behind: mention, in: blocks[index]) else { continue }
         introduced[index, default: []].append(range)
         names.insert(Array(blocks[index].utf8[range.start..<range.end]))
