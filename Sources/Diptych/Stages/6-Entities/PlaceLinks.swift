@@ -12,6 +12,7 @@ struct PlaceLinks {
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable, in document: Document) {
     joinUnits(&forms)
+    joinTranslatedUnits(&forms)
     joinReadings(&forms)
     joinVietnamese(&forms, in: document)
   }
@@ -63,12 +64,38 @@ struct PlaceLinks {
       }
     }
     guard !latin.isEmpty else { return }
+    var ofHan = Set<Int>()
+    for (number, form) in forms.forms.enumerated() where form.isHan {
+      ofHan.insert(concepts[number])
+    }
     for (number, form) in forms.forms.enumerated() where form.isHan {
       for start in matcher.firstSyllables(of: form.folded) {
         for (other, name) in latin[start] ?? []
-        where concepts[number] == 0 || concepts[other] == 0 || concepts[number] == concepts[other] {
+        where concepts[number] == 0 || concepts[other] == 0 || concepts[number] == concepts[other]
+          // 巫溪县 is Wuxi County as well where nobody speaks of 无锡.
+          || name.unit != nil && !ofHan.contains(concepts[other])
+        {
           if matcher.isReading(form.folded, name) { forms.join(number, other) }
         }
+      }
+    }
+  }
+
+  /// Joins names of a known place with a unit in two languages: 大阪府 and Osaka Prefecture.
+  private func joinTranslatedUnits(_ forms: inout FormTable) {
+    var han: [Int: [(number: Int, unit: Int)]] = [:]
+    for (number, form) in forms.forms.enumerated() where form.isHan {
+      for (bare, unit) in matcher.unitsOfHan(form.folded)
+      where han[bare, default: []].count < Self.mostAlike {
+        han[bare, default: []].append((number, unit))
+      }
+    }
+    guard !han.isEmpty else { return }
+    for (number, form) in forms.forms.enumerated() where !form.isHan {
+      guard let (bare, unit) = matcher.unitOfLatin(form.folded) else { continue }
+      for (other, length) in han[bare] ?? []
+      where matcher.isUnit(length, endOf: forms.forms[other].folded, called: unit) {
+        forms.join(number, other)
       }
     }
   }

@@ -69,9 +69,12 @@ struct EnglishNames: Sendable {
         organisationEnd = organisation.end
         // Places inside are names of their own.
       }
-      if let known = known(at: index, isInside: index < organisationEnd) {
+      let isInside = index < organisationEnd
+      if let known = known(at: index, isInside: isInside) {
         let isWhole = known.scalarEnd == nil
-        let end = known.kind == .place && isWhole ? unitEnd(known.end) : known.end
+        let end =
+          known.kind == .place && isWhole
+          ? isInside ? unitEnd(known.end) : landmarkEnd(known.end) : known.end
         // A name that is known as a whole is surer than what grammar tells of its beginning.
         let isWider = index >= outer && known.kind == .organisation && end >= organisationEnd
         if known.kind == .place || index >= organisationEnd || isWider {
@@ -222,6 +225,35 @@ struct EnglishNames: Sendable {
     else { return index }
     return index + 1
   }
+
+  /// The index behind North Railway Station, Industrial Park, Hotel … behind a place that ends at `index`.
+  private func landmarkEnd(_ index: Int) -> Int {
+    var last = index
+    while last < words.count, last - index < 3, words[last].isJoined, words[last].isCapitalised,
+      Self.landmarkWords.contains(words[last].key)
+    {
+      last += 1
+    }
+    let end = unitEnd(last)
+    if end > last { return end }
+    guard last < words.count, words[last].isJoined, words[last].isCapitalised else { return index }
+    let isLandmark =
+      last == index
+      ? Self.landmarks.contains(words[last].key)
+      : Self.works.contains(words[last].key) && Self.ofWorks.contains(words[last - 1].key)
+    return isLandmark ? last + 1 : index
+  }
+
+  private static func keys(_ words: String) -> Set<LatinWord.Key> {
+    Set(words.split(separator: " ").map { LatinWord.Key(String($0)) })
+  }
+
+  private static let landmarks = keys("Hotel Dam Campus Guesthouse")
+  private static let landmarkWords = keys(
+    "North South East West Railway Train International Industrial Nuclear Power Hydropower Guest")
+  /// Power Plant, Guest House.
+  private static let works = keys("Plant House Station")
+  private static let ofWorks = keys("Power Guest")
 
   // MARK: - Places with a word for what they are
 

@@ -88,6 +88,35 @@ struct PlaceMatcher: NameMatcher {
 
   func mayBePart(_ han: [UInt32]) -> Bool { false }
 
+  // MARK: - Known places with units
+
+  /// What a name in characters is without each unit that it ends with, as the number of a known place, with the
+  /// length of the unit.
+  func unitsOfHan(_ han: [UInt32]) -> [(place: Int, unit: Int)] {
+    units.lengths(endOf: han[...]).compactMap { length in
+      place(han.dropLast(length)).map { ($0, length) }
+    }
+  }
+
+  /// The number of the known place in a name in letters that has a unit, and the unit.
+  func unitOfLatin(_ folded: [UInt32]) -> (place: Int, unit: ArraySlice<UInt32>)? {
+    let (bare, unit) = units.split(folded)
+    guard let unit, let place = place(bare) else { return nil }
+    return (place, unit)
+  }
+
+  /// Whether the unit of a length at the end of a name in characters can be called `unit` in English.
+  func isUnit(_ length: Int, endOf han: [UInt32], called unit: ArraySlice<UInt32>) -> Bool {
+    units.lengths(endOf: han[...], called: unit).contains(length)
+  }
+
+  private func place(_ name: ArraySlice<UInt32>) -> Int? {
+    guard let record = table.record(of: name), record.concept > 0,
+      !record.classes.isDisjoint(with: [.place, .weakPlace])
+    else { return nil }
+    return record.concept
+  }
+
   /// Whether a name in letters is how one in characters is read, each with its unit or without.
   func isReading(_ han: [UInt32], _ latin: LatinName) -> Bool {
     let lengths = units.lengths(endOf: han[...], called: latin.unit)
