@@ -500,7 +500,7 @@ def main():
             table.add(row[2].strip(), 'organisation', 'acronym', concept=number)
     heads = set(map(fold, lists['head']))
     for word, count in named['nt']:
-        if word in heads or len(word) < 3 or word[-1] in '区市县省州' or word.endswith(OCCASIONS) or any(word == level + head for level in levels for head in heads):
+        if word in heads or word in stop or len(word) < 3 or word[-1] in '区市县省州' or word.endswith(OCCASIONS) or any(word == level + head for level in levels for head in heads):
             continue
         if count >= 5:
             table.add(word, 'organisation', 'noun', cost=cost(count / total))

@@ -35,6 +35,8 @@ struct EnglishOrganisations {
   private static let exchange = LatinWord.Key("Exchange")
   private static let wares = ["Stock", "Securities", "Commodity", "Commodities", "Futures"]
     .map(LatinWord.Key.init)
+  private static let hall = LatinWord.Key("Hall")
+  private static let memorial = LatinWord.Key("Memorial")
   private static let consulate = LatinWord.Key("Consulate")
   private static let general = LatinWord.Key("General")
   private static let inAndTo = ["in", "to"].map(LatinWord.Key.init)
@@ -103,7 +105,9 @@ struct EnglishOrganisations {
   }
 
   private func isHead(_ index: Int, of start: Int) -> Bool {
-    guard words[index].classes.contains(.englishHead) else { return false }
+    guard words[index].classes.contains(.englishHead) else {
+      return words[index].key == Self.hall && index > start && words[index - 1].key == Self.memorial
+    }
     return words[index].key != Self.exchange
       || words[start..<index].contains {
         !$0.classes.contains(.common) || Self.wares.contains($0.key)

@@ -39,6 +39,7 @@ extension HanLattice {
       // 南宁市
       if units.contains(cells[end - 1].code), isPlace(start..<end - 1) { continue }
       let evidence = evidence(start, end)
+      if evidence < 30, sights.contains(cells[end - 1].code) { continue }
       guard let given = givenCost(surnameEnd..<end, hasEvidence: evidence >= 30) else { continue }
       step(
         &steps, from: start, to: end, cost: max(1, Self.person + surnameCost + given - evidence),

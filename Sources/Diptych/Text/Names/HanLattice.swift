@@ -19,6 +19,8 @@ struct HanLattice: Sendable {
   let people: UInt16
   /// What ends the names of towns, districts and provinces, and no person's name in transcription.
   let units: CodeSet
+  /// What ends the names of sights, and no person's name unless something says so: 洞坪寨墓馆館庄莊.
+  let sights: CodeSet
   /// The characters, and one more behind the last.
   private(set) var cells: [Cell] = []
   /// The forms of the table in the text, by where they start.
@@ -81,6 +83,8 @@ struct HanLattice: Sendable {
     people = table.code(0x4EBA)
     conjunctions = CodeSet([0x548C, 0x4E0E, 0x540C, 0x53CA], in: table)  // 和与同及
     thirdCharacters = CodeSet(HanPersonSearch.thirdCharacters, in: table)
+    sights = CodeSet(
+      [0x6D1E, 0x576A, 0x5BE8, 0x5893, 0x9986, 0x9928, 0x5E84, 0x838A], in: table)
     units = CodeSet([0x5E02, 0x7701, 0x533A, 0x53BF], in: table)  // 市省区县
   }
 

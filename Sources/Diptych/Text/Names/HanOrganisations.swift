@@ -2,8 +2,8 @@
 ///
 /// 重慶市人民政府外事辦公室, 市政府外辦, 日本駐重慶總領事館, 市文化和旅遊發展委員會.
 struct HanOrganisations {
-  private let tokens: [HanToken]
-  private let scalars: [UInt32]
+  let tokens: [HanToken]
+  let scalars: [UInt32]
 
   /// Reads the tokens of a text.
   init(tokens: [HanToken], scalars: [UInt32]) {
@@ -12,7 +12,7 @@ struct HanOrganisations {
   }
 
   /// The most words that a name has before its last one.
-  private static let longestModifier = 9
+  static let longestModifier = 9
 
   /// Appends the organisations, from the last to the first.
   func find(into found: inout [FoundName]) {
@@ -39,6 +39,7 @@ struct HanOrganisations {
   /// The first token of the name that ends with the token at `last`.
   private func start(before last: Int) -> (index: Int, hasAnchor: Bool) {
     if isCompany(last), let start = start(beforeBracketOf: last) { return (start, true) }
+    if let start = start(ofNamedAfterPerson: last) { return (start, true) }
     let isKnown = tokens[last].classes.contains(.organisation)
     var anchor: Int?
     var nouns = last
@@ -57,9 +58,11 @@ struct HanOrganisations {
       } else if anchor != nil {
         break
       } else if isConjunction(index) {
-        isRunOfNouns = false
+        // 医学与健康学院
+        let joinsFields = index > 0 && isField(index - 1)
+        if !joinsFields { isRunOfNouns = false }
         guard index > 0, isPart(index - 1), !isPartner(index - 1),
-          index + 1 < last || isSubjectBody(last)
+          index + 1 < last || isSubjectBody(last) || joinsFields
         else { break }
       } else if isPart(index) {
         if !tokens[index].classes.contains(.noun) { isRunOfNouns = false }
@@ -91,10 +94,13 @@ struct HanOrganisations {
   private func confidence(from start: Int, to last: Int, hasAnchor: Bool) -> Double? {
     let token = tokens[last]
     if token.classes.contains(.organisation) { return 0.95 }
+    if isCentreOfPlace(last) { return nil }
     if hasAnchor { return token.range.count > 1 ? 0.9 : start < last - 1 ? 0.75 : 0.7 }
     if isSubjectBody(last), start == last { return 0.6 }
-    // 集团有限公司: heads alone name nothing.
-    let hasName = (start..<last).contains { !tokens[$0].classes.contains(.head) }
+    // 集团有限公司, 合资公司: heads and what many bodies are name nothing.
+    let hasName = (start..<last).contains {
+      !tokens[$0].classes.contains(.head) && !isOneOf(Self.attributes, $0)
+    }
     guard hasName else { return nil }
     let length = tokens[last].range.lowerBound - tokens[start].range.lowerBound
     return start < last && length >= 2 && length <= 8 && isProper(last) ? 0.65 : nil
@@ -118,7 +124,9 @@ struct HanOrganisations {
         !token.hasEvidence
       else { return nil }
       if token.kind == .form, token.classes.contains(.place), token.range.count > 1 { return index }
-      guard !token.classes.contains(.verb) || token.classes.contains(.noun) else { return nil }
+      guard !token.classes.contains(.verb) || token.classes.contains(.noun),
+        !isOneOf(Self.acts, index)
+      else { return nil }
       index -= 1
     }
     return nil
@@ -263,6 +271,8 @@ struct HanOrganisations {
   private func isAnchor(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.kind == .form else { return false }
+    // 德国驻华大使馆
+    if token.classes.contains(.shortPlace), index > 0, isMission(index - 1) { return true }
     return !token.classes.isDisjoint(with: [.place, .level, .organisation])
       || token.classes.contains(.head) && token.range.count > 1
       || token.classes.contains([.suffix, .noun]) && token.range.count > 1
@@ -273,7 +283,7 @@ struct HanOrganisations {
     let token = tokens[index]
     guard token.isHan, token.kind == .form, !token.classes.contains(.stop) else { return false }
     if token.classes.isEmpty { return true }
-    guard !token.classes.contains(.function) else { return false }
+    guard !token.classes.contains(.function), !isOneOf(Self.acts, index) else { return false }
     return !token.classes.isDisjoint(with: [.noun, .subject, .weakPlace, .shortPlace])
       || token.classes.contains(.verb) && token.range.count > 1
   }

@@ -215,7 +215,7 @@ import Testing
         ["en Baltic Harbour Alliance 1", "en BHA 2"]
       ),
       (
-        "The Norwegian Agency for Exports (NAX) met in the Ministry of Trade (Oslo).", .english,
+        "The Norwegian Agency for Exports (NQX) met in the Ministry of Trade (Oslo).", .english,
         ["en Norwegian Agency for Exports 1"]
       ),
     ])
@@ -235,6 +235,64 @@ import Testing
       ("We saw Zagreb Zoo.", .english, ["organisation Zagreb Zoo", "place Zagreb"]),
     ])
   func institutions(line: String, language: LanguageTag, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, language) == marks)
+  }
+
+  @Test(
+    "The short name may be words of the full one, or its letters in their order",
+    arguments: [
+      (
+        "Volga Textiles Trading Co., Ltd. (\"Volga Textiles\") came. Volga Textiles left.",
+        ["en Volga Textiles Trading Co., Ltd. 1", "en Volga Textiles 2"]
+      ),
+      (
+        "Kunming Tuopu Pumps Co., Ltd. (hereinafter \"Tuopu\") came. Tuopu left.",
+        ["en Kunming Tuopu Pumps Co., Ltd. 1", "en Tuopu 2"]
+      ),
+      ("Northern University (NOU) grew. NOU left.", ["en Northern University 1", "en NOU 2"]),
+      ("Volga Textiles Company (Company) came.", ["en Volga Textiles Company 1"]),
+      ("Volga Textiles Company (hereinafter Party A) came.", ["en Volga Textiles Company 1"]),
+      ("Volga Textiles Company (Late Edition) came.", ["en Volga Textiles Company 1"]),
+    ])
+  func shortWords(line: String, forms: [String]) throws {
+    let document = try Document(marked: [("en", line)])
+    #expect(document.forms(.organisation).first == forms)
+  }
+
+  @Test(
+    "An embassy, a memorial and a school are named whole",
+    arguments: [
+      ("挪威驻华大使馆", ["organisation 挪威驻华大使馆", "place 挪威", "place 华"]),
+      ("参观徐霞客纪念馆", ["organisation 徐霞客纪念馆"]),
+      ("绍兴蔡元培故居陈列馆", ["organisation 绍兴蔡元培故居陈列馆", "place 绍兴"]),
+      ("西安碑刻博物院", ["organisation 西安碑刻博物院", "place 西安"]),
+      ("昆明大学生物科学与技术学院", ["organisation 昆明大学生物科学与技术学院", "place 昆明"]),
+    ])
+  func wholeNames(line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
+  }
+
+  @Test(
+    "What is no body names none", arguments: ["他住在市中心。", "合资公司和联合学院都来了。", "县中心很远。"])
+  func noBodies(line: String) throws {
+    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == [])
+  }
+
+  @Test(
+    "A landmark is a place with its unit",
+    arguments: [
+      (
+        "They met at the Wuhan Hotel near Wuhan West Railway Station.", LanguageTag.english,
+        ["place Wuhan Hotel", "place Wuhan West Railway Station"]
+      ),
+      (
+        "The Nantong Nuclear Power Plant and the Nantong Power Club", .english,
+        ["place Nantong Nuclear Power Plant", "organisation Nantong Power Club", "place Nantong"]
+      ),
+      ("他们从武汉西站到武汉宾馆。", .simplifiedChinese, ["place 武汉西站", "place 武汉宾馆"]),
+      ("南通核电站", .simplifiedChinese, ["place 南通核电站"]),
+    ])
+  func landmarks(line: String, language: LanguageTag, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, language) == marks)
   }
 

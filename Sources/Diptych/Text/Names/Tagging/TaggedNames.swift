@@ -53,7 +53,9 @@ enum TaggedNames {
       switch name.kind {
       case .organisation:
         let name = withoutPartner(name, rules, scalars, table)
-        if !isOccasion(name, scalars), !isSeveral(name, rules), hasWholeBrackets(name, scalars) {
+        if !isOccasion(name, scalars), !HanOrganisations.hasAct(scalars[name.range]),
+          !isSeveral(name, rules), hasWholeBrackets(name, scalars)
+        {
           names.append(name)
         }
       case .person:
@@ -146,7 +148,7 @@ enum TaggedNames {
     return depth == 0
   }
 
-  /// Whether people meet there, and nobody belongs to it: 新闻发布会, 音乐会, 代表团.
+  /// Whether people meet there, and nobody belongs to it, or it is a title: 新闻发布会, 音乐会, 代表团, 概况.
   private static func isOccasion(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
     let name = scalars[name.range]
     return occasions.contains { name.suffix($0.count).elementsEqual($0) }
@@ -159,7 +161,8 @@ enum TaggedNames {
     "對接會",
     "说明会", "說明會", "恳谈会", "懇談會", "演唱会", "演唱會", "联欢会", "聯歡會", "展销会", "展銷會", "欢迎会", "歡迎會", "家长会",
     "家長會",
-    "记者会", "記者會", "宴会", "宴會", "晚会", "晚會", "代表团", "代表團", "访问团", "訪問團", "考察团", "考察團")
+    "记者会", "記者會", "宴会", "宴會", "晚会", "晚會", "代表团", "代表團", "访问团", "訪問團", "考察团", "考察團",
+    "概况", "概況", "简介", "簡介")
 
   /// Whether a name starts and ends with Chinese characters; what is Latin is left to the rules.
   private static func isHan(_ name: FoundName, _ scalars: [UInt32]) -> Bool {
@@ -188,6 +191,8 @@ enum TaggedNames {
         break
       }
       last = range.upperBound
+      // 武汉 and 东湖宾馆 are whole names, one behind the other.
+      if last == name.range.upperBound, range.lowerBound > name.range.lowerBound { return nil }
       let unit = table.record(of: CollectionOfOne(scalars[last - 1]))
       let isLevel = unit?.classes.contains(.level) ?? false || known.confidence > country
       if start == range.lowerBound, isLevel || last == name.range.upperBound { start = last }
