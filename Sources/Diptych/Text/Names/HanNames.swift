@@ -77,7 +77,9 @@ struct HanNames {
     else { return false }
     if index > 0, tokens[index - 1].isHan {
       let before = tokens[index - 1]
-      let isGrammar = before.classes.contains(.function) && !before.classes.contains(.noun)
+      let isGrammar =
+        before.classes.contains(.function) && !before.classes.contains(.noun)
+        || scalars[before.range.lowerBound] == 0x662F  // 是
       guard before.range.count > 1 || isGrammar else { return false }
     }
     guard surname.range.count > 1 || !Self.words.contains(scalars[surname.range.lowerBound])

@@ -10,6 +10,8 @@ import Testing
       ("局长孙丽和李强见面。", ["person 孙丽", "person 李强"]),
       ("荷兰人扬·德弗里斯到访。", ["place 荷兰", "person 扬·德弗里斯"]),
       ("郡长阿卜杜勒·卡里姆发言。", ["person 阿卜杜勒·卡里姆"]),
+      ("据了解，张敏和夫人出席。", ["person 张敏"]),
+      ("这是林市长的信。", ["person 林"]),
       // Nobody is called like a country.
       ("加纳大使发言。", ["place 加纳"]),
       ("周建国会见马里客人。", ["person 周建国", "place 马里"]),

@@ -59,6 +59,7 @@ enum TaggedNames {
           names.append(name)
         }
       case .person:
+        let name = withoutSpouse(name, scalars)
         if !rules.names(overlapping: name.range).contains(where: isSure),
           !(table.record(of: scalars[name.range])?.classes.contains(.stop) ?? false)
         {
@@ -105,6 +106,19 @@ enum TaggedNames {
     default: false
     }
   }
+
+  /// A person without 和夫人.
+  private static func withoutSpouse(_ name: FoundName, _ scalars: [UInt32]) -> FoundName {
+    let text = scalars[name.range]
+    guard text.count > 4, spouses.contains(where: { text.suffix(3).elementsEqual($0) }) else {
+      return name
+    }
+    var rest = name
+    rest.range = name.range.dropLast(3)
+    return rest
+  }
+
+  private static let spouses = DateText.words("和夫人", "与夫人", "與夫人", "及夫人", "偕夫人", "携夫人", "攜夫人")
 
   /// An organisation without the known place or organisation that 与 or 和 joins to it: 上海与海德集团.
   private static func withoutPartner(
