@@ -57,8 +57,10 @@ struct EnglishPersons {
   /// The name behind a title, which a particle may begin: President von der Leyen.
   private func titled(at index: Int) -> Person? {
     let first = behindParticles(index)
-    guard first < words.count, words[first].isJoined, words[first].isNameWord,
-      !words[first].classes.contains(.place) || isFamilyName(first)
+    guard first < words.count, words[first].isJoined else { return nil }
+    // "A. Background" is a heading, "Prof. A. Bauer" a person.
+    if isInitial(first) { return name(from: first) }
+    guard words[first].isNameWord, !words[first].classes.contains(.place) || isFamilyName(first)
     else { return nil }
     if first == index, let whole = chinese(at: index, confidence: 0.96) ?? western(at: index) {
       return whole
@@ -73,7 +75,9 @@ struct EnglishPersons {
       else { break }
       end = next + 1
     }
-    let isWord = words[first].classes.contains(.common) && !words[first].classes.contains(.family)
+    let isWord =
+      words[first].classes.contains(.common)
+      && words[first].classes.isDisjoint(with: [.family, .pinyinSurname])
     return isWord ? nil : Person(start: index, end: end, confidence: 0.85)
   }
 
@@ -106,7 +110,8 @@ struct EnglishPersons {
   /// Whether a place is more likely the name of the person whose title stands before it: Mr London.
   private func isFamilyName(_ index: Int) -> Bool {
     let classes = words[index].classes
-    guard classes.contains(.family), !classes.contains(.country) else { return false }
+    guard !classes.isDisjoint(with: [.family, .pinyinSurname]), !classes.contains(.country)
+    else { return false }
     guard index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised else {
       return true
     }
@@ -116,9 +121,14 @@ struct EnglishPersons {
   /// A given name with a family name, perhaps with initials or particles between.
   private func western(at index: Int) -> Person? {
     let first = words[index]
-    guard first.classes.contains(.given) || isInitial(index), words[index].isNameWord,
+    guard first.classes.contains(.given), first.isNameWord,
       !(first.startsSentence && first.classes.contains(.common))
     else { return nil }
+    return name(from: index)
+  }
+
+  /// The name whose given name or initial is a word.
+  private func name(from index: Int) -> Person? {
     var end = index + 1
     var hasFamily = false
     while end < words.count, end - index < 4, words[end].isJoined {

@@ -71,6 +71,7 @@ import Testing
         "Liu Jianguo, Dean of the School of Nursing, met Vice Dean Sun.",
         ["person Liu Jianguo", "organisation School of Nursing", "person Sun"]
       ),
+      ("They met Prof. K. L. Bauer and Consul Qin.", ["person K. L. Bauer", "person Qin"]),
       ("We thank Spokesperson Chen Ming.", ["person Chen Ming"]),
       ("H.E. Zhou Meihua came to Lyon.", ["person Zhou Meihua", "place Lyon"]),
     ])
