@@ -11,7 +11,7 @@ SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends dpkg-dev libarchive-dev libicu-dev libsqlite3-dev \
-        libxml2-dev pkg-config poppler-data poppler-utils \
+        libxml2-dev nettle-dev pkg-config poppler-data poppler-utils \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /diptych
 COPY . .

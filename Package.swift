@@ -19,16 +19,15 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(
       name: "Diptych",
       dependencies: [
-        "DiptychBytes", "DiptychContainer", "DiptychXML", "DiptychUnicode", "CLinux",
+        "DiptychBytes", "DiptychContainer", "DiptychDigest", "DiptychXML", "DiptychUnicode",
+        "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -46,6 +45,9 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "DiptychContainer", dependencies: ["CArchive"], swiftSettings: strict),
+
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(name: "DiptychDigest", dependencies: ["CNettle"], swiftSettings: strict),
 
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .target(name: "DiptychUnicode", dependencies: ["CICU"], swiftSettings: strict),
@@ -71,6 +73,7 @@ let package = Package(
     .testTarget(
       name: "DiptychContainerTests", dependencies: ["DiptychContainer", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "DiptychDigestTests", dependencies: ["DiptychDigest"], swiftSettings: strict),
     .testTarget(name: "DiptychXMLTests", dependencies: ["DiptychXML"], swiftSettings: strict),
   ]
 )

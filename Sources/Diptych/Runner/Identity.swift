@@ -1,7 +1,11 @@
-internal import Crypto
+internal import DiptychDigest
 
 /// The SHA-256 of `bytes`, 64 lower-case hex digits.
-func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+func sha256(_ bytes: [UInt8]) -> String {
+  var digest = SHA256()
+  digest.update(bytes.span)
+  return hexadecimal(digest.finalize())
+}
 
 /// The id of a document: `d` and the first 16 hex digits of the digest of its path and content.
 ///

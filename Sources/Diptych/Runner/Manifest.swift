@@ -1,4 +1,4 @@
-internal import Crypto
+internal import DiptychDigest
 
 /// The files that make the archive a bag: BagIt 1.0 (RFC 8493), with SHA-256.
 struct Manifest {
@@ -75,7 +75,7 @@ struct Manifest {
     var count = 0
     var bytes = 0
     func flush() throws {
-      digest.update(data: pending)
+      digest.update(pending.span)
       try file.write(pending)
       pending.removeAll(keepingCapacity: true)
     }
@@ -135,7 +135,7 @@ struct Manifest {
       piece.removeAll(keepingCapacity: true)
       guard let count = try? file.readAvailable(into: &piece, maximum: 1 << 20) else { return nil }
       if count == 0 { return hexadecimal(digest.finalize()) }
-      digest.update(data: piece)
+      digest.update(piece.span)
     }
   }
 

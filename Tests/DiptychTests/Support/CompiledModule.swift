@@ -18,7 +18,9 @@ enum CompiledModule {
     for map in moduleMaps(below: products) where !map.path.contains("/include/") {
       flags += ["-Xcc", "-fmodule-map-file=\(map.path)"]
     }
-    if let (_, found) = try Tool("pkg-config")?.run(["--cflags", "libxml-2.0", "libarchive"]) {
+    if let (_, found) = try Tool("pkg-config")?.run([
+      "--cflags", "libxml-2.0", "libarchive", "nettle",
+    ]) {
       flags += found.split { $0.isWhitespace }.map { String($0) }
     }
     return flags
