@@ -157,6 +157,19 @@ import Testing
     }
   }
 
+  @Test("Wrapped lines are joined though most of the next ones begin with a name")
+  func names() throws {
+    let text = """
+           The Director of Tourism, Ms Felicia Yau, left this morning for Lisbon, Portugal,
+      where she will attend the annual meeting of the World Travel Forum. The Consul
+      General, Mr Duarte Reis, saw her off at the airport.
+
+           During her absence, the Deputy Director, Mr Lionel Kwong, will act for the
+      Director. He can be reached at the office.
+      """
+    #expect(try Document.ingested(text).blocks.map(\.lines.count) == [3, 2])
+  }
+
   @Test(
     "Lines that are paragraphs are not joined",
     arguments: [

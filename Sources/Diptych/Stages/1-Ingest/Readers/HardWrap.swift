@@ -127,7 +127,9 @@ struct HardWrap {
       full += 1
       guard isBroken else { continue }
       broken += 1
-      if isWide ? hasPunctuation(index) : beginsSmall(index + 1) { running += 1 }
+      if isWide ? hasPunctuation(index) : beginsSmall(index + 1) || endsOpen(index) {
+        running += 1
+      }
       let isNextFull =
         position + 1 < pairs.count && pairs[position + 1] == index + 1
         && isFull(index + 1, margin, slack: Self.slack)
@@ -206,6 +208,22 @@ struct HardWrap {
     guard LetterCase.of(first) == .capital else { return PackedWord.isLetter(first) }
     return offset < end && LetterCase.of(Scalars.decode(utf8, at: &offset)) == .capital
   }
+
+  /// Whether a line ends with one of the small words that stand in front of others, or with a comma that is not
+  /// its first one: verses end with their only one.
+  private func endsOpen(_ index: Int) -> Bool {
+    let range = lines[index].range
+    if utf8[range.upperBound - 1] == UInt8(ascii: ",") {
+      return utf8[range.dropLast()].contains(UInt8(ascii: ","))
+    }
+    let letters = utf8[range].reversed().prefix(Self.longestArticle + 1)
+      .prefix { 0x61...0x7A ~= $0 }
+    return 1...Self.longestArticle ~= letters.count && letters.count < range.count
+      && utf8[range.upperBound - letters.count - 1] == 0x20
+  }
+
+  /// Articles and prepositions hardly have more letters: `the`, `of`, `for`.
+  private static let longestArticle = 3
 
   /// Whether a comma or a stop stands in a line.
   private func hasPunctuation(_ index: Int) -> Bool {
