@@ -210,8 +210,11 @@ struct HeadingFeatures {
   private func numberingFeatures(of index: Int, _ body: (StaticString, Int, Double) -> Void) {
     let shape = lines[index].shape
     let place = places[index]
-    for style in Numbering.Style.allCases {
-      body("numbering", style.rawValue, shape.numbering?.style == style ? 1 : 0)
+    // Numerals of cheques are rare: they weigh what the usual ones do.
+    let style = shape.numbering?.style
+    let weighed = style == .hanFormal ? .han : style
+    for style in Numbering.Style.allCases where style != .hanFormal {
+      body("numbering", style.rawValue, weighed == style ? 1 : 0)
     }
     let isNumbered = shape.numbering != nil
     let hasSeries = place.previousInSeries != nil || place.nextInSeries != nil

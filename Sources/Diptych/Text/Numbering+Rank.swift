@@ -6,6 +6,7 @@ extension Numbering {
     case .annex, .chapter: 20
     case .section: 30
     case .article: 40
+    case .hanFormal: 45
     case .roman, .han: 50
     case .capital, .hanInBrackets: 60
     case .decimal, .bare: 70

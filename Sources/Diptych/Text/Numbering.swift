@@ -1,6 +1,6 @@
 /// The number that a line begins with, such as `第三章`, `（二）`, `1.2` or `Chapter 4`.
 struct Numbering: Sendable, Equatable {
-  /// The ways in which parts of a text are numbered, from the outermost in.
+  /// The ways in which parts of a text are numbered; ``Numbering/rank`` tells which stands inside of which.
   enum Style: Int, Sendable, CaseIterable {
     /// `第一編`, `Part I`.
     case part
@@ -32,6 +32,8 @@ struct Numbering: Sendable, Equatable {
     case ordinal
     /// `1 Scope`: a number without a mark
     case bare
+    /// `壹、`: as cheques have it, outside of `一、`
+    case hanFormal
   }
 
   /// How the number is written.
@@ -163,11 +165,12 @@ extension Numbering {
     }
   }
 
-  /// `一、`, `一是`, `三．`.
+  /// `一、`, `一是`, `三．`, `壹、`.
   private static func han(_ text: SentenceText) -> Numbering? {
     var offset = 0
     guard let value = Numeral.read(text, from: &offset) else { return nil }
-    return marked(.han, value: value, in: text, from: offset)
+    let isFormal = HanNumeral.plain(text.scalar(at: 0).value) != nil
+    return marked(isFormal ? .hanFormal : .han, value: value, in: text, from: offset)
       ?? (text.scalar(at: offset).value == 0x662F
         ? Numbering(style: .ordinal, value: value, end: offset + 3) : nil)
   }
@@ -201,7 +204,7 @@ extension Numbering {
     switch mark {
     case 0x3001, 0x2E, 0xFF0E, 0xFF0C:
       return Numbering(style: style, value: value, end: offset + length)
-    case _ where SentenceText.isSpace(mark) && style == .han && offset <= 6:
+    case _ where SentenceText.isSpace(mark) && [.han, .hanFormal].contains(style) && offset <= 6:
       return Numbering(style: style, value: value, end: offset + length)
     default: return nil
     }

@@ -22,6 +22,7 @@ import Testing
     #expect(levels("（一）甲", "1. 乙", "2. 丙", "（二）丁") == [1, 2, 2, 1])
     #expect(levels("Part I A", "Chapter 1 B", "Section 2 C", "a) D") == [1, 2, 3, 4])
     #expect(levels("I. A", "A. B", "1. C") == [1, 2, 3])
+    #expect(levels("壹、甲", "一、乙", "（一）丙", "貳、丁", "一、戊") == [1, 2, 3, 1, 2])
   }
 
   @Test("Each dot of a number goes one deeper")

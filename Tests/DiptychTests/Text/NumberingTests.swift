@@ -22,6 +22,8 @@ import Testing
       ("一、基本情況", .han, 1, 1, "基本情況"),
       ("十一、其他", .han, 11, 1, "其他"),
       ("三．方法", .han, 3, 1, "方法"),
+      ("貳、方法", .hanFormal, 2, 1, "方法"),
+      ("叁 方法", .hanFormal, 3, 1, "方法"),
       ("（二）做法", .hanInBrackets, 2, 1, "做法"),
       ("(三) 問題", .hanInBrackets, 3, 1, "問題"),
       ("㈣ 建議", .hanInBrackets, 4, 1, "建議"),

@@ -11,7 +11,7 @@ enum LineStartLabel {
     if LineShape.isBullet(first, before: start.scalar(at: length).value) { return true }
     guard let numbering = Numbering(of: start) else { return false }
     switch numbering.style {
-    case .han, .hanInBrackets: return true
+    case .han, .hanFormal, .hanInBrackets: return true
     case .decimal, .decimalInBrackets: return numbering.value < 100
     default: return false
     }

@@ -143,7 +143,8 @@ enum PageHeadings {
     where paragraph.isInText && !headings.contains(index) && paragraph.lines.count == 1 {
       let utf8 = paragraph.utf8
       guard utf8.count <= 90, !SentenceEnd.isAtEnd(of: utf8, in: 0..<utf8.count) else { continue }
-      let isNumbered = Numbering(of: SentenceText(bytes: utf8))?.style == .han
+      let style = Numbering(of: SentenceText(bytes: utf8))?.style
+      let isNumbered = style == .han || style == .hanFormal
       if isNumbered || paragraph.isBold { others += 1 }
     }
     return others * 3 > headings.count
