@@ -39,7 +39,7 @@ extension InProcessWorker {
       documents.append(document)
     }
     if let language = Self.commonLanguage(documents[0], documents[1]) {
-      return .apart("both are mostly in the language '\(language)'")
+      return .apart("a quarter of each is in the language '\(language)'")
     }
     var document = Document(
       id: documentID(left, right), merging: documents[0], with: documents[1])
@@ -56,21 +56,25 @@ extension InProcessWorker {
     return try staging?.stage(outcome) ?? outcome
   }
 
-  /// The language that most of both texts is in; `nil` if they differ, or nobody looked.
+  /// The language that a quarter or more of either text is in; `nil` if there is none, or nobody looked.
   private static func commonLanguage(_ left: Document, _ right: Document) -> String? {
-    guard let language = mainLanguage(of: left), language == mainLanguage(of: right) else {
-      return nil
-    }
-    return language
+    let (left, right) = (shares(of: left), shares(of: right))
+    return left.filter { $0.value >= leastShare && right[$0.key] ?? 0 >= leastShare }
+      .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  private static func mainLanguage(of document: Document) -> String? {
+  /// A text quotes another language, or gives names in it; more of it is a text of its own.
+  private static let leastShare = 0.25
+
+  /// The share of each language in the bytes of a text.
+  private static func shares(of document: Document) -> [String: Double] {
     var bytes: [String: Int] = [:]
     for block in document.blocks {
       guard let language = block.language?.value, language != .noLinguisticContent else { continue }
       bytes[language.primary, default: 0] += block.utf8.count
     }
-    return bytes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    let all = Double(bytes.values.reduce(0, +))
+    return bytes.mapValues { Double($0) / all }
   }
 }
 

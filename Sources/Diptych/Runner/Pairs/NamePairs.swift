@@ -12,7 +12,7 @@ struct NamePairs {
   }
 
   private(set) var partners: [[UInt8]: Partner] = [:]
-  /// Names that say that there should be a partner, where there is none.
+  /// Names that say that there should be a partner, where there is none, or two others are a pair already.
   private(set) var lonely: Set<[UInt8]> = []
 
   /// No pairs.
@@ -25,7 +25,8 @@ struct NamePairs {
     guard !marked.isEmpty else { return }
     pair(marked, rules)
     pairWithPlain(marked, names, rules)
-    lonely = Set(marked.filter { $0.mark.isSure && partners[$0.name] == nil }.map(\.name))
+    lonely.formUnion(marked.lazy.filter { $0.mark.isSure }.map(\.name))
+    lonely = lonely.filter { partners[$0] == nil }
   }
 
   /// Finds the pairs of a folder with another one that is the same in another language.
@@ -81,6 +82,7 @@ struct NamePairs {
       let left = (sides[ranks[0]] ?? []).map { Entry(name: $0, suffix: suffixes[$0] ?? []) }
       let right = (sides[ranks[1]] ?? []).map { Entry(name: $0, suffix: suffixes[$0] ?? []) }
       for (one, other) in Self.matches(left, right) { add(one, other) }
+      for rank in ranks.dropFirst(2) { lonely.formUnion(sides[rank] ?? []) }
     }
   }
 

@@ -173,8 +173,9 @@ extension Finding {
     )
   }
 
-  /// A name that promises another file.
+  /// A name that promises another file, where none is left.
   static let partnerMissing = Finding.note(
     "partner_missing", at: .document,
-    "the name says that the file is one of two languages, but the other file is not there")
+    "by its name the file is one language of a text, but no other file is there to be one document with, or two others are one already"
+  )
 }

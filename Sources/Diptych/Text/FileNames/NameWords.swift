@@ -88,6 +88,16 @@ struct NameWords {
   /// The bytes of a word, in lower case.
   func text(_ word: Int) -> [UInt8] { Array(name[words[word].range]) }
 
+  /// Whether a hyphen, a low line or a plus alone stands between a word and the next one.
+  func areJoined(_ word: Int) -> Bool {
+    let gap = words[word].range.upperBound..<words[word + 1].range.lowerBound
+    guard gap.count == 1 else { return false }
+    return switch name[gap.lowerBound] {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"): true
+    default: false
+    }
+  }
+
   /// Whether the name is UTF-8.
   var isUTF8: Bool { String(validating: name, as: UTF8.self) != nil }
 

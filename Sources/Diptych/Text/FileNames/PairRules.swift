@@ -108,6 +108,12 @@ struct PairRules: Sendable {
     var first = place
     // zh-CN has two words of one side.
     while first > 0, words[parts.words[first - 1]] == side { first -= 1 }
+    // A file "zh-en" has both languages.
+    if first > 0, let other = words[parts.words[first - 1]], other.rule == side.rule,
+      parts.areJoined(first - 1)
+    {
+      return Mark(parts)
+    }
     var last = place
     if last + 1 < parts.words.count, LanguageWords.regions.contains(parts.text(last + 1)) {
       last += 1

@@ -60,6 +60,8 @@ import Testing
       ["report.zh.docx", "summary.en.docx"], ["report_2018_zh.docx", "report_2019_en.docx"],
       ["a1.txt", "a2.txt"], ["report.zh.docx", "report.cn.docx"], ["zen.txt", "zhn.txt"],
       [".a.zh.txt", ".a.en.txt"], ["a.zh.txt.part", "a.en.txt.part"], ["a中.txt", "a英.txt"],
+      // Files that have two languages themselves.
+      ["guide.zh-en.txt", "guide.zh-ja.txt"], ["plan_CN+DE.docx", "plan_CN+FR.docx"],
     ])
   func none(names: [String]) {
     #expect(pairs(names).pairs.isEmpty)
@@ -69,6 +71,9 @@ import Testing
   func lonely() {
     #expect(pairs(["a.en.txt", "b_fr.txt", "c.txt"]).lonely == ["a.en.txt"])
     #expect(pairs(["a.en.txt", "b_fr.txt"], expected: ["fr"]).lonely == ["b_fr.txt"])
+    let three = pairs(["map.ko.txt", "map.zh.txt", "map.en.txt"])
+    #expect(three.pairs == ["map.zh.txt": "map.en.txt"])
+    #expect(three.lonely == ["map.ko.txt"])
   }
 
   @Test("Words of the settings stand for each other, and without rules there are no pairs")

@@ -160,7 +160,11 @@ import Testing
     let left = Self.source("m.zh.txt", Self.chinese)
     let same = try pair(left, Self.source("m.en.txt", Self.chinese + "\n完。"))
     #expect(same.isApart)
-    #expect(same.failure?.message == "both are mostly in the language 'zh'")
+    #expect(same.failure?.message == "a quarter of each is in the language 'zh'")
+    let german = "Im Jahr 2023 empfing das Büro für Auswärtiges 520 Gäste aus dem Ausland.\n"
+    let both = [Self.english, String(repeating: german, count: 12)].map { Self.chinese + "\n" + $0 }
+    let bilingual = try pair(Self.source("m.en.txt", both[0]), Self.source("m.de.txt", both[1]))
+    #expect(bilingual.failure?.message == "a quarter of each is in the language 'zh'")
     let empty = try pair(left, Self.source("m.en.txt", ""))
     #expect(empty.isApart)
     #expect(empty.failure?.message == "'m.en.txt' has no result alone: empty_input")
