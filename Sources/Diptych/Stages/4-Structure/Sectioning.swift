@@ -99,7 +99,7 @@ struct Sectioning: StandardStage {
   }
 
   /// Whether two or more sections with headings of other languages began since `running` ended, or
-  /// one with a heading that the source marks; but what stands between a heading and its text ends nothing.
+  /// one with a heading that the source marks; but other headings between a heading and its text end nothing.
   private static func isInterrupted(
     _ running: Int, by sections: [Section], in blocks: [Block]
   ) -> Bool {
@@ -109,7 +109,9 @@ struct Sectioning: StandardStage {
     for index in sections.indices.reversed() {
       guard let first = sections[index].heading ?? sections[index].blocks.first, first > last
       else { break }
-      guard let heading = sections[index].heading else { continue }
+      guard let heading = sections[index].heading,
+        hasText || sections[index].blocks.last != heading
+      else { continue }
       begun += hasText && blocks[heading].layout.markupHeadingLevel != nil ? 2 : 1
       if begun > 1 { return true }
     }

@@ -48,6 +48,10 @@ import Testing
     #expect(sheets.map(\.blocks) == [[0, 1, 3], [2, 4], [5, 6], [7]])
     let turned = sections("en1", "zh1", "en", "zh", "en", marked: [0, 1])
     #expect(turned.map(\.blocks) == [[0, 2, 4], [1, 3]])
+    let three = sections(
+      "zh1", "en1", "ja1", "zh", "en", "ja", "zh1", "en1", "ja1", "zh", "en", "ja",
+      marked: [0, 1, 2, 6, 7, 8])
+    #expect(three.map(\.blocks) == [[0, 3], [1, 4], [2, 5], [6, 9], [7, 10], [8, 11]])
   }
 
   @Test("The head of an older message is a section without a language, which ends those before it")
