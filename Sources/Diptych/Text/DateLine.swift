@@ -16,6 +16,8 @@ enum DateLine {
       switch scalar {
       case 0x6708 where isTitled(text, behindMonth: offset + length): return false  // 月
       case 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x865F, 0xB144, 0xC6D4, 0xC77C: marks += 1  // 年月日号號
+      case 0x4E8E where marks >= 2, 0x65BC where marks >= 2:  // 于於
+        return digits >= 2 && isPlace(text, from: offset + length)
       case _ where Numeral.isDigit(scalar) || HanNumeral.isDigit(scalar): digits += 1
       case 0x28 where others > 2 * digits, 0xFF08 where others > 2 * digits:
         return false
@@ -37,6 +39,13 @@ enum DateLine {
     if marks >= 2, digits >= 2 { return others <= 6 }
     if months == 1, digits >= 3 { return others <= 12 }
     return digits >= 6 && others == 0 && text.count - digits <= 4 && text.count > digits
+  }
+
+  /// Whether a line ends with a name in Han characters and nothing else: where a paper was signed.
+  private static func isPlace(_ text: SentenceText, from start: Int) -> Bool {
+    let name = text.bytes[start...]
+    return 6...30 ~= name.count
+      && Scalars.values(of: Array(name)).allSatisfy { Script.of($0) == .han }
   }
 
   /// Whether the name of a paper stands right behind a month, as in `5月工作简报`, and not `5月上旬` or `5月印发`.

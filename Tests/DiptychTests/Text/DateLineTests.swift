@@ -8,6 +8,7 @@ import Testing
     arguments: [
       "2019年5月21日", "（2019年5月21日）", "二〇一九年五月", "2019年5月上旬", "2019年5月印发", "6月2日（星期日）",
       "6月2日 周日 舟山", "2019年5月21日至25日", "赣州　2019年5月21日", "May 21, 2019", "Geneva, 21 May 2019",
+      "2023年11月30日于圣彼得堡近郊", "二〇二三年十一月於巴塞隆納",
     ])
   func dates(line: String) {
     #expect(DateLine.isDate(SentenceText(bytes: Array(line.utf8))))

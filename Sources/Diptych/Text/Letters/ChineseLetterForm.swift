@@ -1,6 +1,7 @@
 /// What lines of a Chinese official letter look like.
 ///
-/// Forms: GB/T 9704-2012 (letterhead, addressee, signature, date) and common letters.
+/// Forms: GB/T 9704-2012 (letterhead, addressee, signature, date), the letters of offices in Taiwan (文書處理手冊 of
+/// the Executive Yuan) and common letters.
 enum ChineseLetterForm: LetterForm {
   static func addressee(of line: LetterLine) -> Range<Int>? {
     guard let last = line.text.last, line[last] == 0xFF1A || line[last] == 0x3A,
@@ -17,12 +18,14 @@ enum ChineseLetterForm: LetterForm {
       ? name : nil
   }
 
+  static func addresseeField(of line: LetterLine) -> Range<Int>? { line.field(addressees) }
+
+  static func dateField(of line: LetterLine) -> Range<Int>? { line.field(dates) }
+
   static func issuer(of line: LetterLine) -> Range<Int>? {
     guard (4...40).contains(line.text.count) else { return nil }
-    let name =
-      line.text.lowerBound..<line.text.upperBound
-      - line.length(
-        of: [paper], before: line.text.upperBound)
+    let paper = line.length(of: papers, before: line.text.upperBound)
+    let name = line.trimmed(line.text.lowerBound..<line.text.upperBound - paper)
     let hasMarks = name.contains {
       isSentenceMark(line[$0]) || line[$0] == 0x3A || line[$0] == 0xFF1A
     }
@@ -79,7 +82,9 @@ enum ChineseLetterForm: LetterForm {
 
   private static let about = LetterLine.words("关于")[0]
   private static let aboutTraditional = LetterLine.words("關於")[0]
-  private static let paper = LetterLine.words("文件")[0]
+  private static let papers = LetterLine.words("文件 公函 書函 函 公告 令")
+  private static let addressees = LetterLine.words("受文者 主送机关 主送機關 主送 收文单位 收文單位")
+  private static let dates = LetterLine.words("發文日期 发文日期 日期")
   private static let salutations = LetterLine.words("尊敬的 敬爱的 敬愛的 致： 致: 致")
   /// Words before a colon that introduce something else than an addressee.
   private static let labels = LetterLine.words(
@@ -87,7 +92,7 @@ enum ChineseLetterForm: LetterForm {
       + "牽頭 参加 參加 出席 报送 報送 来源 來源 发布 發布 主管 作者 地址 下列 以下 "
       + "如下 包括")
   private static let honorifics = LetterLine.words(
-    "先生 女士 阁下 閣下 同志 主席 市长 市長 省长 省長 大使 领事 領事 参赞 參贊 "
+    "先生 女士 阁下 閣下 同志 主席 市长 市長 省长 省長 县长 縣長 大使 领事 領事 参赞 參贊 "
       + "教授 主任 书记 書記 会长 會長 校长 校長 院长 院長 局长 局長 处长 處長 部长 "
       + "部長 总理 總理 总统 總統 经理 經理 博士 朋友 朋友们 朋友們 同事们 同事們 "
       + "各位代表 各位来宾 代表")
@@ -95,7 +100,7 @@ enum ChineseLetterForm: LetterForm {
     "此致 敬礼 敬禮 顺致 順致 顺颂 順頌 敬颂 敬頌 祝 谨致 謹致 专此 專此 特此 "
       + "此复 此復 以上")
   private static let notes = LetterLine.words(
-    "抄送 抄报 抄報 附件 附： 附: 联系人 聯繫人 联系电话 聯絡人 （联系 (联系 "
+    "抄送 抄报 抄報 正本 副本 附件 附： 附: 联系人 聯繫人 联系电话 聯絡人 （联系 (联系 "
       + "（此件 (此件 印发 印發 主题词 主題詞")
   private static let printed = LetterLine.words("印发 印發")
   /// What names of bodies end with.
@@ -106,5 +111,5 @@ enum ChineseLetterForm: LetterForm {
       + "研究院 所 站 社 使馆 使館 领事馆 領事館 领馆 領館 代表处 代表處 博物馆 "
       + "博物館 图书馆 圖書館 机构 機構 单位 單位 部门 部門 企业 企業 法院 检察院 "
       + "檢察院 医院 醫院 银行 銀行 基金会 基金會 组委会 組委會 筹委会 籌委會 管委会 "
-      + "管委會")
+      + "管委會 科 課 课 司 室 署 院 役所 役場")
 }

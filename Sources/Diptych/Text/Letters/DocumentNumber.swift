@@ -32,21 +32,10 @@ enum DocumentNumber {
 
   /// What stands behind `Ref:`, `文號：` and their kin.
   private static func labelled(in line: LetterLine) -> Range<Int>? {
-    var index = line.text.lowerBound
-    let label = line.length(of: labels, at: index)
-    guard label > 0 else { return nil }
-    index += label
-    var hasColon = false
-    while SentenceText.isSpace(line[index]) || [0x3A, 0xFF1A, 0x2E].contains(line[index]) {
-      hasColon = hasColon || line[index] != 0x20
-      index += 1
-    }
-    let rest = line.trimmed(index..<line.text.upperBound)
-    guard hasColon, rest.count <= 40, rest.contains(where: { DateText.digit(line[$0]) != nil })
-    else {
-      return nil
-    }
-    return rest
+    guard let number = line.field(labels), number.count <= 40,
+      number.contains(where: { DateText.digit(line[$0]) != nil })
+    else { return nil }
+    return number
   }
 
   /// `Yu Wai Ban [2019] No. 12`, `No. 12 [2019]`.

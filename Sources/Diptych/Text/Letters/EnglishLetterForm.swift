@@ -22,6 +22,12 @@ enum EnglishLetterForm: LetterForm {
       ? name : nil
   }
 
+  static func addresseeField(of line: LetterLine) -> Range<Int>? {
+    line.field([to]) == nil ? nil : addressee(of: line)
+  }
+
+  static func dateField(of line: LetterLine) -> Range<Int>? { line.field([date]) }
+
   static func issuer(of line: LetterLine) -> Range<Int>? {
     guard (8...120).contains(line.text.count) else { return nil }
     var name = line.text
@@ -103,11 +109,12 @@ enum EnglishLetterForm: LetterForm {
 
   private static let dear = LetterLine.words("dear")[0]
   private static let to = LetterLine.words("to")[0]
+  private static let date = LetterLine.words("date")[0]
   private static let labels =
     ["organi", "host", "sponsor", "contact", "supported", "co-organi", "note", "attach", "source"]
     .map { $0.unicodeScalars.map(\.value) }
   private static let papers =
-    ["document of the ", "document of ", "office document of the "].map {
+    ["document of the ", "document of ", "office document of the ", "letter of the "].map {
       $0.unicodeScalars.map(\.value)
     }
   private static let closings = [
@@ -117,7 +124,10 @@ enum EnglishLetterForm: LetterForm {
     "yours cordially", "cordially",
   ].map { $0.unicodeScalars.map(\.value) }
   private static let notes =
-    ["cc", "c.c.", "encl", "enclosure", "attachment", "contact", "copy to", "copies to"]
+    [
+      "cc", "c.c.", "encl", "enclosure", "attachment", "contact", "copy to", "copies to",
+      "original to",
+    ]
     .map { $0.unicodeScalars.map(\.value) }
   private static let little = Set(
     LetterLine.words("of the and for in at on to de la du des von van der a an & with"))

@@ -2,6 +2,10 @@
 protocol LetterForm {
   /// The addressee that the line names, without salutation and final mark.
   static func addressee(of line: LetterLine) -> Range<Int>?
+  /// What the line calls the addressee, among other fields of the letter: `受文者：市政府`.
+  static func addresseeField(of line: LetterLine) -> Range<Int>?
+  /// What the line calls the date of the letter: `發文日期：`.
+  static func dateField(of line: LetterLine) -> Range<Int>?
   /// The body that a letterhead names.
   static func issuer(of line: LetterLine) -> Range<Int>?
   /// Whether the line is a complimentary close.

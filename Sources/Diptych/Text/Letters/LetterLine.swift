@@ -25,6 +25,15 @@ struct LetterLine: Sendable {
     self.text = text
   }
 
+  /// Whether the line is long enough for a sentence, and ends like one.
+  var isSentence: Bool {
+    guard text.count > Self.longestField, let last = text.last else { return false }
+    return [0x2E, 0x3002, 0xFF01, 0xFF1F].contains(scalars.values[last])
+  }
+
+  /// Letterhead, number and the like are hardly longer if they end with a stop, in scalars.
+  private static let longestField = 24
+
   /// The scalar at `index`; 0 outside of the line.
   subscript(index: Int) -> UInt32 { text.contains(index) ? scalars.values[index] : 0 }
 
@@ -62,6 +71,20 @@ struct LetterLine: Sendable {
   /// The length of the first of `words` that ends before `end`; 0 if none does.
   func length(of words: [[UInt32]], before end: Int) -> Int {
     words.first { has($0, at: end - $0.count) }?.count ?? 0
+  }
+
+  /// What stands behind one of `labels` and its mark at the start of the line; `nil` if nothing does.
+  func field(_ labels: [[UInt32]]) -> Range<Int>? {
+    let label = length(of: labels, at: text.lowerBound)
+    guard label > 0 else { return nil }
+    var index = text.lowerBound + label
+    var hasMark = false
+    while SentenceText.isSpace(self[index]) || [0x3A, 0xFF1A, 0x2E].contains(self[index]) {
+      hasMark = hasMark || self[index] != 0x20
+      index += 1
+    }
+    let rest = trimmed(index..<text.upperBound)
+    return hasMark && !rest.isEmpty ? rest : nil
   }
 
   /// The day that the line, or its part in `range`, states with nothing but brackets beside it.

@@ -49,7 +49,7 @@ enum LetterLines {
         isPart[index] = true
         isOpen = true
         rest = 0
-      } else if isForm, isClosing(line.utf8) {
+      } else if isForm, isClosing(line.utf8) || isCopies(line.utf8) {
         isPart[index] = true
         rest = signatureLines
       } else if rest > 0, maySign(line) {
@@ -128,6 +128,14 @@ enum LetterLines {
     return LetterWords.eastAsianClosings.contains(beginning: text) { $0.count == text.count }
       || text.count <= 40 && LetterWords.signatures.contains { ends(text, with: $0) }
       || LetterWords.closings.contains(beginning: text) { isName(text.dropFirst($0.count)) }
+  }
+
+  /// Whether a line says who gets the letter besides the addressee: `副本：外交部`, `cc: the Mayor`.
+  private static func isCopies(_ utf8: [UInt8]) -> Bool {
+    LetterWords.copies.contains(beginning: utf8[...]) { word in
+      let rest = utf8.dropFirst(word.count)
+      return rest.first == 0x3A || rest.starts(with: [0xEF, 0xBC, 0x9A])
+    }
   }
 
   /// Whether what stands behind a close is nothing, or up to three words with capitals.

@@ -46,15 +46,19 @@ struct LetterReader {
   private mutating func readHead(_ lines: [LetterLine?]) -> Int {
     var used = 0
     for (index, line) in lines.enumerated() {
-      guard let line, !line.text.isEmpty else { break }
-      if letter.addressee == nil, let name = form.addressee(of: line) {
+      guard let line, !line.text.isEmpty, !line.isSentence else { break }
+      if letter.addressee == nil, let name = form.addresseeField(of: line) {
+        letter.addressee = line.part(name)
+        used = index + 1
+      } else if letter.addressee == nil, let name = form.addressee(of: line) {
         letter.addressee = line.part(name)
         return index + 1
       }
       if letter.number == nil, let number = DocumentNumber.range(in: line) {
         letter.number = line.part(number)
         used = index + 1
-      } else if letter.date == nil, letter.number != nil || form == EnglishLetterForm.self,
+      } else if letter.date == nil,
+        letter.number != nil || form == EnglishLetterForm.self || form.dateField(of: line) != nil,
         let day = day(of: line)
       {
         letter.date = line.part(day.range, value: day.value)
@@ -69,7 +73,7 @@ struct LetterReader {
 
   /// A line that is a date; the name of a place may stand before it.
   private func day(of line: LetterLine) -> (range: Range<Int>, value: String)? {
-    if let day = line.day(in: line.text) { return day }
+    if let day = line.day(in: form.dateField(of: line) ?? line.text) { return day }
     guard line.text.count <= 48, let day = line.lastDay(in: line.text),
       day.range.upperBound == line.text.upperBound
     else { return nil }
@@ -127,7 +131,9 @@ struct LetterReader {
       if body == nil, form.isBody(line, name) { body = part }
       signature.append(part)
     }
-    guard !signature.isEmpty, !needsBody || body != nil && date != nil else { return }
+    // A letter with its date above has a person alone below.
+    let hasHead = letter.number != nil && letter.date != nil
+    guard !signature.isEmpty, !needsBody || body != nil && date != nil || hasHead else { return }
     letter.signature = signature
     // In Chinese letters the date stands below; an English one may have it above.
     letter.date = date ?? letter.date

@@ -99,11 +99,16 @@ struct LetterWords: Sendable {
     "此致", "敬礼", "敬禮", "此致敬礼", "此致敬禮", "此致 敬礼", "此致 敬禮", "谨启", "謹啟", "谨上", "謹上", "敬上", "敬启",
     "敬啟", "顺颂商祺", "順頌商祺", "顺祝商祺", "順祝商祺", "顺颂时祺", "順頌時祺", "即颂近安", "即頌近安", "祝好", "祝工作顺利",
     "祝工作順利", "祝身体健康", "祝身體健康", "祝一切顺利", "祝一切順利", "谢谢", "謝謝", "敬具", "敬白", "謹白", "謹言", "草々", "早々",
-    "かしこ", "감사합니다", "고맙습니다", "안녕히 계십시오", "안녕히 계세요",
+    "かしこ", "完", "全文完", "감사합니다", "고맙습니다", "안녕히 계십시오", "안녕히 계세요",
+  ])
+  /// What stands before a colon and those who get a copy.
+  static let copies = LetterWords([
+    "正本", "副本", "抄送", "抄报", "抄報", "主送", "cc", "copy to", "copies to", "original to", "kopie an",
+    "copie à", "copia a", "copia para", "cópia para", "копия",
   ])
   /// What a line that takes leave consists of; a name may follow.
   static let closings = LetterWords([
-    "yours sincerely", "sincerely yours", "yours very sincerely", "sincerely",
+    "ends", "yours sincerely", "sincerely yours", "yours very sincerely", "sincerely",
     "yours faithfully", "faithfully yours", "yours truly", "respectfully yours",
     "yours respectfully", "respectfully", "with best regards", "best regards",
     "with kind regards", "kind regards", "with warm regards", "warm regards", "regards",

@@ -110,6 +110,18 @@ import Testing
     #expect(document.blocks.allSatisfy { $0.place == .flow && $0.kind == .paragraph })
     #expect(
       document.texts.map { $0.prefix(4) }.prefix(5) == ["一、概况", "I. O", "5月8日", "会议开了", "On M"])
+    let japanese =
+      "<table>"
+      + Self.row("港口安全须知", "港湾安全の手引き")
+      + Self.row("进入码头请戴安全帽，并出示证件。", "埠頭に入るときはヘルメットを着用し、身分証を提示してください。")
+      + Self.row("一、集合", "一、集合")
+      + Self.row("请在警报响起后到广场集合，等候指示。", "警報が鳴ったら広場に集合し、指示を待ってください。") + "</table>"
+    #expect(try page(japanese).blocks.allSatisfy { $0.kind == .paragraph })
+    let form =
+      "<table>"
+      + Self.row("日時", "三月三日の午後二時から始まります。")
+      + Self.row("場所", "市民会館の大ホールで行います。") + "</table>"
+    #expect(try page(form).blocks.allSatisfy { $0.kind == .cell })
     let terms = "<table>\(Self.row("外办", "office"))\(Self.row("领事", "consul"))</table>"
     #expect(try page(terms).blocks.allSatisfy { $0.kind == .cell })
   }

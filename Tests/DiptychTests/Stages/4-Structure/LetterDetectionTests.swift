@@ -57,6 +57,41 @@ import Testing
       ])
   }
 
+  @Test("A letter of Taiwan names its parts in fields, and who signs below")
+  func fields() throws {
+    let document = detected(
+      "zh-Hant|宜蘭縣政府　函", "zh-Hant|地址：260宜蘭市縣政北路1號", "zh-Hant|受文者：霍巴特市政府",
+      "zh-Hant|發文日期：中華民國112年11月9日", "zh-Hant|發文字號：府秘國字第1120187654號", "zh-Hant|主旨：本縣訪問團行程一案，請查照。",
+      "zh-Hant|說明：本縣訪問團一行八人訂於113年2月1日抵達貴市，詳如附件行程表。", "zh-Hant|正本：霍巴特市政府", "zh-Hant|縣長　林秋月",
+      "en|Letter of the Yilan County Government", "en|To: City of Hobart",
+      "en|Date: November 9, 2023",
+      "en|Ref. No.: Fu-Mi-Guo 1120187654", "en|Subject: Visit of our delegation",
+      "en|Our delegation of eight will arrive on February 1, 2024, as the enclosed itinerary says.",
+      "en|Lin Chiu-yueh", "en|Magistrate")
+    #expect(document.letters.map(\.language) == ["zh-Hant", "en"])
+    let (chinese, english) = (document.letters[0], document.letters[1])
+    #expect(text(chinese.issuer, in: document) == "宜蘭縣政府")
+    #expect(text(chinese.addressee, in: document) == "霍巴特市政府")
+    #expect(text(chinese.number, in: document) == "府秘國字第1120187654號")
+    #expect(chinese.date?.value == "2023-11-09")
+    #expect(chinese.signature.map { text($0, in: document) } == ["縣長　林秋月"])
+    #expect(text(english.issuer, in: document) == "Yilan County Government")
+    #expect(text(english.addressee, in: document) == "City of Hobart")
+    #expect(text(english.number, in: document) == "Fu-Mi-Guo 1120187654")
+    #expect(english.date?.value == "2023-11-09")
+  }
+
+  @Test("The body of a short letter ends its head, so that its date stands below")
+  func short() throws {
+    let document = detected(
+      "zh-Hans|台州市人民政府外事办公室", "zh-Hans|台外办〔2023〕7号", "zh-Hans|关于派团访问的函", "zh-Hans|蔚山广域市国际合作科：",
+      "zh-Hans|来函收悉。我方代表团一行六人将于11月访问贵市，请协助安排参观港口。", "zh-Hans|台州市人民政府外事办公室", "zh-Hans|2023年10月8日")
+    let letter = try #require(document.letters.first)
+    #expect(text(letter.addressee, in: document) == "蔚山广域市国际合作科")
+    #expect(letter.signature.map(\.block) == [5])
+    #expect(letter.date?.block == 6)
+  }
+
   @Test(
     "Document numbers in the forms of offices",
     arguments: [

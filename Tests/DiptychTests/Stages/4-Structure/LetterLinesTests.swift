@@ -26,6 +26,31 @@ import Testing
     return document.blocks.filter(\.isHeading).map(\.text)
   }
 
+  @Test("Who gets copies, and that the text is at its end, is no heading")
+  func copies() {
+    #expect(
+      headings(
+        """
+        關於互訪的通知
+
+        本府訂於九月派員前往貴市考察，行程如附件，敬請協助安排住宿及交通。
+
+        正本：雷根斯堡市政府
+
+        副本：本府秘書處
+
+        縣長　高以晴
+        """, in: "zh-Hant") == ["關於互訪的通知"])
+    let release = """
+      Minister opens harbour festival
+
+      The Minister opened the festival at the old harbour today and thanked all volunteers for their work.
+
+      Ends
+      """
+    #expect(headings(release, in: "en") == ["Minister opens harbour festival"])
+  }
+
   @Test("Salutation, close and signature of a Chinese letter are no headings")
   func chinese() {
     #expect(
