@@ -36,6 +36,23 @@ import Testing
     return document.outputs.first.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
+  @Test("Rows of signs are no unit, and no memory alone")
+  func signs() throws {
+    var document = try Document(bilingual: [
+      ("zh-Hans", "会议结束。"), ("zh-Hans", "＊＊＊＊"), ("en", "The meeting ended."), ("en", "* * *"),
+    ])
+    func segment(_ block: Int) -> SegmentReference { SegmentReference(block: block, segment: 0) }
+    var alignment = Alignment(left: "zh-Hans", right: "en")
+    let signs = Bead(left: [segment(1)], right: [segment(3)], confidence: 0.9)
+    alignment.segments = [Bead(left: [segment(0)], right: [segment(2)], confidence: 0.9), signs]
+    document.alignments = [alignment]
+    let units = try #require(memory(document))
+    #expect(units.contains("会议结束。"))
+    #expect(!units.contains("＊"))
+    document.alignments[0].segments = [signs]
+    #expect(memory(document) == nil)
+  }
+
   @Test("A memory has the beads of sentences with their ids, in reading text")
   func exact() throws {
     let expected = """

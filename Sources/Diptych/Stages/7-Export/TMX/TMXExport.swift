@@ -39,7 +39,8 @@ struct TMXExport: Exporter, StandardStage {
 
   func run(_ document: inout Document) {
     let plan = document.plan()
-    let groups = plan.beads.segments.map(sure).filter { !$0.beads.isEmpty }
+    let groups = plan.beads.segments.map { units(of: $0, in: document, plan) }
+      .filter { !$0.beads.isEmpty }
     guard let first = groups.first else { return }
     let source = Self.isSwapped(first, configuration) ? first.right : first.left
     let size = document.blocks.reduce(0) { $0 + $1.utf8.count }
@@ -70,9 +71,22 @@ struct TMXExport: Exporter, StandardStage {
     left: LanguageTag, right: LanguageTag, beads: [(number: Int, bead: Bead<SegmentReference>)]
   )
 
-  private func sure(_ group: ExportedBeads.Group<SegmentReference>) -> Group {
-    let beads = group.beads.enumerated().filter {
-      $0.element.confidence >= configuration.minimumConfidence
+  /// The beads that are sure enough; rows of stars and the like are nothing to remember.
+  private func units(
+    of group: ExportedBeads.Group<SegmentReference>, in document: Document, _ plan: ExportPlan
+  ) -> Group {
+    func hasText(_ segments: [SegmentReference]) -> Bool {
+      segments.contains { segment in
+        let range = plan.outline.units[segment.block].segments[segment.segment]
+        return Scalars.values(
+          of: Array(document.blocks[segment.block].utf8[range.start..<range.end])
+        )
+        .contains { Script.of($0) != .common || Numeral.isDigit($0) }
+      }
+    }
+    let beads = group.beads.enumerated().filter { _, bead in
+      bead.confidence >= configuration.minimumConfidence && hasText(bead.left)
+        && hasText(bead.right)
     }
     return (group.left, group.right, beads.map { (group.first + $0.offset, $0.element) })
   }
