@@ -5,11 +5,13 @@ struct DateFinder {
   /// The months of the language, if it has some of its own.
   private let words: MonthWords?
   private let isEnglish: Bool
+  private let isVietnamese: Bool
 
   /// Makes a finder for texts in `language`.
   init(_ language: LanguageTag) {
     words = MonthWords.of(language)
     isEnglish = language.primary == "en"
+    isVietnamese = language.primary == "vi"
   }
 
   /// The dates of `scalars`, ascending and disjoint.
@@ -17,8 +19,15 @@ struct DateFinder {
   /// - Complexity: O(*n*).
   func dates(in scalars: [UInt32]) -> [FoundDate] {
     let text = DateText(scalars)
-    guard let words else { return dates(in: scalars, text, besides: []) }
-    return dates(in: scalars, text, besides: NamedMonthDates(text, words: words).dates())
+    let named =
+      if let words {
+        NamedMonthDates(text, words: words).dates()
+      } else if isVietnamese {
+        VietnameseDates(text).dates()
+      } else {
+        [FoundDate]()
+      }
+    return dates(in: scalars, text, besides: named)
   }
 
   private func dates(

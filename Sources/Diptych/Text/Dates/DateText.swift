@@ -44,6 +44,24 @@ struct DateText {
     return true
   }
 
+  /// The index behind one of `words`, which are small letters, and the white space that follows it.
+  func end(ofSmall words: [[UInt32]], at index: Int) -> Int? {
+    for word in words where hasSmall(word, at: index) {
+      let next = skippingSpace(index + word.count)
+      if next > index + word.count { return next }
+    }
+    return nil
+  }
+
+  /// A number of four digits from 1500 to 2199 that nothing continues.
+  func fullYear(at index: Int) -> (value: Int, end: Int)? {
+    guard let (value, end) = digits(at: index), end - index == 4,
+      (1500...2199).contains(value), !isWordLetter(at: end), self[end] != 0x25,
+      !(self[end] == 0x2E || self[end] == 0x2C) || !isDigit(at: end + 1)
+    else { return nil }
+    return (value, end)
+  }
+
   /// Whether a number of one or two digits stands before `index`, with or without a full stop and a space.
   func hasDay(before index: Int) -> Bool {
     var last = index - 1

@@ -23,7 +23,9 @@ struct EastAsianDates {
       return EastAsianPeriods(text).decade(at: index) ?? partOfOpenYear(at: index)
     }
     let weekday = text.skippingWeekday(first.end)
-    guard let next = text.connective(at: weekday), var last = span(at: next, after: first.to)
+    let from = text.end(of: Self.fromWords, at: weekday)
+    guard let next = text.connective(at: weekday) ?? from.map(text.skippingSpace),
+      var last = span(at: next, after: first.to), from == nil || isUntil(last.end)
     else {
       // What lacks its unit is a date only as the start of a range or of a list.
       guard !first.isOpen || first.isListed else { return nil }
@@ -36,6 +38,13 @@ struct EastAsianDates {
     return first.isOpen ? nil : found(first, from: index)
   }
 
+  /// Whether a word for "until" stands behind what から or 부터 goes to: 4月1日から10日間 is no range.
+  private func isUntil(_ index: Int) -> Bool {
+    text.end(of: Self.untilWords, at: text.skippingSpace(text.skippingWeekday(index))) != nil
+  }
+
+  private static let fromWords = DateText.words("から", "부터")
+  private static let untilWords = DateText.words("にかけて", "まで", "迄", "까지")
   private static let firstHalf = DateText.words("上半年")
   private static let secondHalf = DateText.words("下半年")
   private static let commonEra = DateText.words("公元", "西元")

@@ -31,11 +31,14 @@ struct NamedMonthDates {
   private func date(at index: Int) -> FoundDate? {
     if text.isDigit(at: index) {
       guard !text.isDigit(at: index - 1), !text.isWordLetter(at: index - 1) else { return nil }
-      return words.isYearFirst ? yearFirst(at: index) : dayFirst(at: index)
+      return words.isYearFirst
+        ? yearFirst(at: index)
+        : dayFirst(at: index) ?? NamedYears(text, words: words).date(at: index)
     }
     guard text[index] >= 0x41, !text.isWordLetter(at: index - 1) else { return nil }
-    return words.isYearFirst
-      ? dayLast(at: index, from: index, year: nil) : monthAlone(at: index)
+    guard !words.isYearFirst else { return dayLast(at: index, from: index, year: nil) }
+    return monthAlone(at: index)
+      ?? (LetterCase.small(text[index]) == Self.firstDayLetter ? dayFirst(at: index) : nil)
   }
 
   // MARK: - Day, month, year
@@ -93,7 +96,7 @@ struct NamedMonthDates {
 
   /// 2024. szeptember 12.
   private func yearFirst(at index: Int) -> FoundDate? {
-    guard let (year, end) = fourDigits(at: index) else { return nil }
+    guard let (year, end) = text.fullYear(at: index) else { return nil }
     let start = text.skippingSpace(text[end] == 0x2E ? end + 1 : end)
     guard start > end else { return nil }
     return dayLast(at: start, from: index, year: year)
@@ -120,6 +123,11 @@ struct NamedMonthDates {
 
   /// A day of a month, with what makes it an ordinal.
   private func day(at index: Int) -> (value: Int, end: Int)? {
+    if let first = Self.firstDays.first(where: { text.hasSmall($0, at: index) }),
+      !text.isWordLetter(at: index + first.count)
+    {
+      return (1, index + first.count)
+    }
     guard let (value, end) = text.digits(at: index), (1...31).contains(value), end - index <= 2,
       !isInNumber(index)
     else { return nil }
@@ -136,8 +144,12 @@ struct NamedMonthDates {
     return (mark == 0x2E || mark == 0x2C || mark == 0x3A) && text.isDigit(at: index - 2)
   }
 
-  // In words of French, Spanish, Portuguese and Italian.
-  private static let ordinals = DateText.words(".º", ".°", ".o", "er", "ᵉʳ", "º", "°", "ro")
+  // In words of French, Spanish, Portuguese, Italian and Russian.
+  private static let ordinals = DateText.words(
+    ".º", ".°", ".o", "-го", "-е", "er", "ᵉʳ", "º", "°", "ro")
+  /// The first of a month in words of Spanish, Portuguese, French and Italian.
+  private static let firstDays = DateText.words("primero", "primeiro", "premier", "primo")
+  private static let firstDayLetter: UInt32 = 0x70
 
   /// A month behind white space and perhaps a word that links it to what is before.
   private func month(behind end: Int) -> (name: MonthWords.Name, end: Int)? {
@@ -149,39 +161,19 @@ struct NamedMonthDates {
   /// The year behind a month, with its word; without one, the index itself.
   private func year(behind end: Int) -> (year: Int?, end: Int) {
     let space = text.skippingSpace(text[end] == 0x2C ? end + 1 : end)
-    guard space > end, let (year, yearEnd) = fourDigits(at: behind(words.links, at: space) ?? space)
+    guard space > end,
+      let (year, yearEnd) = text.fullYear(at: behind(words.links, at: space) ?? space)
     else { return (nil, end) }
-    let word = text.skippingSpace(yearEnd)
-    for letters in words.yearWords where text.hasSmall(letters, at: word) {
-      let wordEnd = word + letters.count
-      if !text.isWordLetter(at: wordEnd) { return (year, wordEnd) }
-    }
-    return (year, yearEnd)
-  }
-
-  private func fourDigits(at index: Int) -> (value: Int, end: Int)? {
-    guard let (value, end) = text.digits(at: index), end - index == 4,
-      (1500...2199).contains(value), !text.isWordLetter(at: end), text[end] != 0x25,
-      !(text[end] == 0x2E || text[end] == 0x2C) || !text.isDigit(at: end + 1)
-    else { return nil }
-    return (value, end)
+    return (year, words.end(ofYearWordBehind: yearEnd, in: text) ?? yearEnd)
   }
 
   /// The index behind a dash or a word between two days; after a day with a full stop also behind a stroke.
   private func connective(at index: Int) -> Int? {
-    if let dash = text.connective(at: index) { return dash }
     if text[index] == 0x2F, text[index - 1] == 0x2E { return text.skippingSpace(index + 1) }
-    let start = text.skippingSpace(index)
-    return start > index ? behind(words.connectives, at: start) : nil
+    return words.connective(at: index, in: text)
   }
 
-  /// The index behind one of some words and the white space that follows it.
   private func behind(_ words: [[UInt32]], at index: Int) -> Int? {
-    for word in words where text.hasSmall(word, at: index) {
-      let end = index + word.count
-      let next = text.skippingSpace(end)
-      if next > end { return next }
-    }
-    return nil
+    text.end(ofSmall: words, at: index)
   }
 }

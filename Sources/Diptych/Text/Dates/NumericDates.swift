@@ -1,7 +1,7 @@
 /// Reads the dates that consist of numbers only, where only one order makes sense.
 ///
 /// 2019-05-21, 2019/5/21, 2019.5.21, 20190521; 21.05.2019; 21/05/2019 and 05/21/2019 because no year
-/// has 21 months. What could be read in two ways says so: 4/5/2021, and 108/5/21 of the Republic.
+/// has 21 months; 2019. 5. 21. as in Korea. What could be read in two ways says so: 4/5/2021, and 108/5/21 of the Republic.
 struct NumericDates {
   private let text: DateText
 
@@ -11,7 +11,7 @@ struct NumericDates {
   /// The date that starts at `index`.
   func date(at index: Int) -> FoundDate? {
     guard isFree(before: index) else { return nil }
-    if let compact = compact(at: index) { return compact }
+    if let found = compact(at: index) ?? spaced(at: index) { return found }
     guard let first = single(at: index) else { return nil }
     if let range = range(from: first) { return range }
     return isFree(behind: first.range.upperBound) ? first : nil
@@ -68,6 +68,25 @@ struct NumericDates {
     }
     return whole.to != nil && whole.value != nil && isFree(behind: whole.range.upperBound)
       ? whole : nil
+  }
+
+  /// 2019. 5. 21.
+  private func spaced(at index: Int) -> FoundDate? {
+    guard let (year, yearEnd) = text.digits(at: index), yearEnd - index == 4,
+      (1000...2199).contains(year), let (month, monthEnd) = spacedNumber(behind: yearEnd),
+      let (day, end) = spacedNumber(behind: monthEnd), text[end] == 0x2E,
+      !text.isDigit(at: text.skippingSpace(end + 1))
+    else { return nil }
+    let date = PartialDate(year: year, month: month, day: day)
+    return date.exists ? FoundDate(range: index..<end, from: date) : nil
+  }
+
+  /// A number of one or two digits behind a full stop and a space.
+  private func spacedNumber(behind index: Int) -> (value: Int, end: Int)? {
+    guard text[index] == 0x2E, text[index + 1] == 0x20 || text[index + 1] == 0xA0,
+      let (value, end) = text.digits(at: index + 2), end - index <= 4
+    else { return nil }
+    return (value, end)
   }
 
   /// 20190521.

@@ -122,6 +122,55 @@ import Testing
     #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
   }
 
+  @Test(
+    "Dates in Japanese, Korean, Vietnamese and Arabic",
+    arguments: [
+      ("ja", "工事は2023年2月6日から18日まで続きます。", ["2023-02-06/2023-02-18 2023年2月6日から18日"]),
+      ("ja", "会期は2023年6月9日（金）～6月11日（日・祝）です。", ["2023-06-09/2023-06-11 2023年6月9日（金）～6月11日（日・祝）"]),
+      ("ja", "2022年10月から12月にかけて改修した。", ["2022-10/2022-12 2022年10月から12月"]),
+      ("ja", "2023年4月1日から10日間開きます。", ["2023-04-01 2023年4月1日"]),
+      ("ko", "공사는 2023년 2월 6일부터 18일까지 계속된다.", ["2023-02-06/2023-02-18 2023년 2월 6일부터 18일"]),
+      (
+        "ko", "2023년 6월 9일(금)부터 6월 11일(일)까지 쉰다.",
+        ["2023-06-09/2023-06-11 2023년 6월 9일(금)부터 6월 11일(일)"]
+      ),
+      ("ko", "2022. 11. 8. 체결하였다.", ["2022-11-08 2022. 11. 8"]),
+      ("vi", "Khai mạc ngày 9 tháng 6 năm 2023.", ["2023-06-09 ngày 9 tháng 6 năm 2023"]),
+      (
+        "vi", "Từ ngày 6 đến ngày 18 tháng 2 năm 2023 nghỉ.",
+        ["2023-02-06/2023-02-18 ngày 6 đến ngày 18 tháng 2 năm 2023"]
+      ),
+      ("vi", "Trường mở tháng 10/2022, xây năm 1987.", ["2022-10 tháng 10/2022", "1987 năm 1987"]),
+      ("ar", "افتتح الميناء في 9 يونيو 2023.", ["2023-06-09 9 يونيو 2023"]),
+      ("ar", "بني المتحف عام 1987.", ["1987 1987"]),
+    ])
+  func neighbours(language: LanguageTag, line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, language) == marks)
+  }
+
+  @Test(
+    "Years alone in languages other than English",
+    arguments: [
+      ("de", "Der Verein besteht seit 1987.", ["1987 1987"]),
+      ("de", "Im Jahr 2011 kamen 1850 Gäste.", ["2011 2011"]),
+      ("de", "ab 2000 Euro", []),
+      ("fr", "Le pont, construit en 1934, date de 1934.", ["1934 1934", "1934 1934"]),
+      ("fr", "un tirage de 1800 exemplaires, vendu de 2011 à 2014", ["2011/2014 2011 à 2014"]),
+      (
+        "es", "Fundada en 1934, fue ampliada el primero de marzo de 2011.",
+        [
+          "1934 1934", "2011-03-01 primero de marzo de 2011",
+        ]
+      ),
+      ("pt", "Inaugurado em 1934, com mais de 1800 lugares.", ["1934 1934"]),
+      ("it", "Il gemellaggio risale al 1987.", ["1987 1987"]),
+      ("ru", "Завод работает с 1934 года.", ["1934 1934 года"]),
+      ("ru", "Собрание прошло 8-го мая 2011 года.", ["2011-05-08 8-го мая 2011 года"]),
+    ] as [(LanguageTag, String, [String])])
+  func years(language: LanguageTag, line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, language) == marks)
+  }
+
   @Test("In English years that are counted are no date either")
   func englishLength() throws {
     let marks = try EntityExtraction.marks("It grew in 1700 years, and in 1700 it fell.", .english)
