@@ -74,6 +74,6 @@ struct BlockNames: Sendable {
     let tagged = tagger.names(in: englishWords, englishWords.stretches, &work)
     TaggedNames.add(
       tagged.filter { $0.confidence >= minimumConfidence && englishWords.isUnusual($0) },
-      to: &found, rules, scalars)
+      to: &found, rules, scalars, table)
   }
 }

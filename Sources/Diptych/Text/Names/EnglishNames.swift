@@ -35,7 +35,8 @@ struct EnglishNames: Sendable {
     found = []
     let companies = knownOnly ? [] : EnglishCompanies.companies(in: words, scalars)
     find(
-      EnglishOrganisations(words: words, companies: companies), companies,
+      EnglishOrganisations(words: words, scalars: scalars, table: table, companies: companies),
+      companies,
       EnglishPersons(words: words, scalars: scalars, pinyin: pinyin), knownOnly: knownOnly)
     found = self.found
     // Buffers must not be held twice, or changing them would copy them.

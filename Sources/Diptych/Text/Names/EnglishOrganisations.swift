@@ -4,12 +4,18 @@
 /// and "and" join to it: Foreign Affairs Office of Chongqing Municipal People's Government.
 struct EnglishOrganisations {
   private let words: [LatinWord]
+  private let scalars: [UInt32]
+  private let table: NameTable
   /// For each word whether it belongs to the name of a company; empty if there is none.
   private let isInCompany: [Bool]
 
   /// Reads the words of a text, some of which are names of companies.
-  init(words: [LatinWord], companies: [EnglishCompanies.Company]) {
+  init(
+    words: [LatinWord], scalars: [UInt32], table: NameTable, companies: [EnglishCompanies.Company]
+  ) {
     self.words = words
+    self.scalars = scalars
+    self.table = table
     var isInCompany: [Bool] = []
     if !companies.isEmpty {
       isInCompany = [Bool](repeating: false, count: words.count)
@@ -39,7 +45,16 @@ struct EnglishOrganisations {
   private static let memorial = LatinWord.Key("Memorial")
   private static let consulate = LatinWord.Key("Consulate")
   private static let general = LatinWord.Key("General")
+  private static let consulateGeneral = LatinWord.Key("Consulate-General")
+  private static let justice = LatinWord.Key("Justice")
   private static let inAndTo = ["in", "to"].map(LatinWord.Key.init)
+  private static let inside = [LatinWord.Key("in")]
+  /// What has its seat in its name: Trade Office in Hanoi, Goethe Institute Lima.
+  private static let seated = ["Office", "Institute"].map(LatinWord.Key.init)
+  private static let institute = LatinWord.Key("Institute")
+  private static let representing = ["Representative", "Liaison"].map(LatinWord.Key.init)
+  private static let against = ["Against", "against"].map(LatinWord.Key.init)
+  private static let theArticles = ["the", "The"].map(LatinWord.Key.init)
   private static let missions = ["Consulate", "Embassy", "Consulate-General"]
     .map(LatinWord.Key.init)
 
@@ -48,8 +63,10 @@ struct EnglishOrganisations {
     guard isPart(start), !words[start].classes.contains(.notName) || isLevel(start) else {
       return nil
     }
-    guard let head = head(in: start..<rowEnd(from: start), from: start) else { return nil }
-    let end = extended(from: head.end, start: start)
+    guard
+      let head = head(in: start..<rowEnd(from: start), from: start) ?? headOfList(from: start)
+    else { return nil }
+    let end = extended(from: seatEnd(head, from: start), start: start)
     guard end - start > 1 else { return nil }
     return (end, 0.88)
   }
@@ -61,10 +78,12 @@ struct EnglishOrganisations {
 
   private func isLevel(_ index: Int) -> Bool { words[index].classes.contains(.englishLevel) }
 
-  /// The end of the row of capitalised words from `start` on.
+  /// The end of the row of capitalised words from `start` on, before a person.
   private func rowEnd(from start: Int) -> Int {
     var end = start + 1
-    while end < words.count, end - start < Self.longestName, words[end].isJoined, isPart(end) {
+    while end < words.count, end - start < Self.longestName, words[end].isJoined, isPart(end),
+      !PinyinNames.isRomanised(words, at: end, in: scalars)
+    {
       end += 1
     }
     return end
@@ -87,7 +106,7 @@ struct EnglishOrganisations {
         && words[last + 1].key == Self.general
       return Head(end: isGeneral ? last + 2 : last + 1, isLead: false)
     }
-    if words[start].classes.contains(.englishLead),
+    if words[start].classes.contains(.englishLead) || words[start].key == Self.consulateGeneral,
       joined(at: row.upperBound, by: Self.ofAndFor) != nil
     {
       // Consulate General of …: the words up to "of" are the head.
@@ -95,7 +114,12 @@ struct EnglishOrganisations {
     }
     // Municipal Hong Kong and Macao Affairs Office: a level governs both sides of "and". Ordinary words
     // on both sides belong together, as in Science and Technology Commission.
-    guard let next = joined(at: row.upperBound, by: Self.and, allowsArticle: false),
+    // The Financial Services and the Treasury Bureau is one where an article stands before it.
+    let isWhole =
+      start > 0 && row.count > 1 && words[start].isJoined
+      && Self.theArticles.contains(words[start - 1].key)
+      && row.allSatisfy { words[$0].classes.isDisjoint(with: [.englishHead, .title]) }
+    guard let next = joined(at: row.upperBound, by: Self.and, allowsArticle: isWhole),
       isPart(next), isLevel(start) || isWord(row.upperBound - 1) && isWord(next) && !isTitle(start),
       let last = (next..<rowEnd(from: next)).last(where: {
         words[$0].classes.contains(.englishHead)
@@ -104,7 +128,82 @@ struct EnglishOrganisations {
     return Head(end: last + 1, isLead: false)
   }
 
+  /// The head of a body in charge of three things or more: the Sports, Youth and Culture Bureau.
+  private func headOfList(from start: Int) -> Head? {
+    guard start > 0, words[start].isJoined, Self.theArticles.contains(words[start - 1].key) else {
+      return nil
+    }
+    var end = start
+    var items = 0
+    while items < Self.mostItems {
+      let row = end..<rowEnd(from: end)
+      guard row.count <= 2, row.allSatisfy(isWord), row.upperBound < words.count else { return nil }
+      items += 1
+      end = row.upperBound
+      if items > 1, let next = joined(at: end, by: Self.and, allowsArticle: false) {
+        guard isPart(next) else { return nil }
+        return (next..<rowEnd(from: next)).last { words[$0].classes.contains(.englishHead) }
+          .map { Head(end: $0 + 1, isLead: false) }
+      }
+      let gap = scalars[words[end - 1].range.upperBound..<words[end].range.lowerBound]
+      guard gap.elementsEqual([0x2C, 0x20]), isPart(end) else { return nil }
+    }
+    return nil
+  }
+
+  private static let mostItems = 4
+
+  /// The end of a head with the place directly behind it that is in its name, or with what it is against.
+  private func seatEnd(_ head: Head, from start: Int) -> Int {
+    guard !head.isLead, head.end < words.count, words[head.end].isJoined else { return head.end }
+    if Self.against.contains(words[head.end].key), head.end + 1 < words.count,
+      words[head.end + 1].isJoined, isPart(head.end + 1)
+    {
+      return rowEnd(from: head.end + 1)
+    }
+    let isSeated =
+      isMission(start, head.end)
+      || head.end - start > 1 && Self.seated.contains(words[head.end - 1].key)
+    if isSeated, isPart(head.end) { return placeEnd(from: head.end) }
+    if isAbroad(start, head.end),
+      let next = joined(at: head.end, by: Self.inside, allowsArticle: false)
+    {
+      let end = placeEnd(from: next)
+      return end > next ? end : head.end
+    }
+    return head.end
+  }
+
+  /// Whether a name may be that of an office of one place in another: Hong Kong Trade Office in Hanoi, German
+  /// Institute in Lima.
+  private func isAbroad(_ start: Int, _ end: Int) -> Bool {
+    guard Self.seated.contains(words[end - 1].key) else { return false }
+    return placeEnd(from: start) > start
+      || (start..<end).contains { Self.representing.contains(words[$0].key) }
+      || words[end - 1].key == Self.institute && isLevel(start)
+        && words[start].classes.contains(.notName)
+  }
+
+  /// The index behind the longest known place that starts with a word, that of the word if there is none.
+  private func placeEnd(from start: Int) -> Int {
+    var end = start
+    var index = start
+    var state = words[start].node
+    while let node = state {
+      index += 1
+      if node.record?.classes.contains(.place) == true { end = index }
+      guard index < words.count, words[index].isJoined,
+        let space = table.next(node, table.code(0x20))
+      else { break }
+      state = scalars[words[index].range].reduce(space) { node, scalar in
+        node.flatMap { table.next($0, table.code(scalar)) }
+      }
+    }
+    return end
+  }
+
   private func isHead(_ index: Int, of start: Int) -> Bool {
+    if words[index].key == Self.consulateGeneral { return index > start }
     guard words[index].classes.contains(.englishHead) else {
       return words[index].key == Self.hall && index > start && words[index - 1].key == Self.memorial
     }
@@ -122,8 +221,11 @@ struct EnglishOrganisations {
     while end < words.count, end - start < Self.longestName {
       if let next = joined(at: end, by: Self.ofAndFor) {
         // A second organisation may govern the first; a person or a title may not.
-        guard isPart(next), !words[next].classes.contains(.title) else { break }
-        end = rowEnd(from: next)
+        guard isPart(next) else { break }
+        let row = next..<rowEnd(from: next)
+        let isJustice = row.count == 1 && words[next].key == Self.justice
+        guard isJustice || !isTitle(next) else { break }
+        end = row.upperBound
         isOf = true
         continue
       }

@@ -20,7 +20,7 @@ struct EnglishPersons {
   /// The person whose name, or whose title, starts with a word.
   func person(at index: Int) -> Person? {
     if let end = titleEnd(at: index) { return titled(at: end) }
-    return chinese(at: index, confidence: 0.93) ?? western(at: index)
+    return chinese(at: index, confidence: 0.93) ?? western(at: index) ?? romanised(at: index)
   }
 
   /// A name in Hanyu Pinyin.
@@ -31,16 +31,38 @@ struct EnglishPersons {
     return Person(start: index, end: index + 2, confidence: confidence, scalarEnd: end)
   }
 
+  /// A surname and a given name with a hyphen, as people of East Asia write it: Tsai Ming-hui.
+  private func romanised(at index: Int) -> Person? {
+    let isInside =
+      index > 0 && words[index].isJoined && words[index - 1].isNameWord
+      && !words[index - 1].classes.contains(.common)
+    guard !isInside, PinyinNames.isRomanised(words, at: index, in: scalars) else { return nil }
+    return Person(start: index, end: index + 2, confidence: 0.9)
+  }
+
   /// The index behind one or more titles.
   private func titleEnd(at index: Int) -> Int? {
     var end = isExcellency(index) ? index + 2 : index
-    while end < words.count, words[end].classes.contains(.title), words[end].isCapitalised,
+    while end < words.count, isTitle(end), words[end].isCapitalised,
       end == index || words[end].isJoined
     {
       end += 1
     }
     return end > index && end < words.count && words[end].isJoined ? end : nil
   }
+
+  private func isTitle(_ index: Int) -> Bool {
+    let isKnown = words[index].classes.contains(.title)
+    return isKnown || Self.titles.contains(words[index].key)
+      || index > 0 && words[index].key == Self.honourable && words[index].isJoined
+        && Self.articles.contains(words[index - 1].key)
+  }
+
+  private static let titles = Set(
+    ["Chief", "Legislator", "Lawmaker", "Honourable", "Honorable"].map(LatinWord.Key.init))
+  /// The Hon, and no Hon Hai.
+  private static let honourable = LatinWord.Key("Hon")
+  private static let articles = ["the", "The"].map(LatinWord.Key.init)
 
   /// Whether a word and the next one are the H and the E of "H.E." for His, Her or Your Excellency.
   private func isExcellency(_ index: Int) -> Bool {
@@ -66,7 +88,7 @@ struct EnglishPersons {
       return whole
     }
     var end = first + 1
-    while end - first < 3 {
+    for _ in 0..<Self.mostBehind {
       let next = behindParticles(end)
       guard next < words.count, words[next].isJoined, words[next].isNameWord,
         !areLettersBehind(next),
@@ -131,9 +153,12 @@ struct EnglishPersons {
   private func name(from index: Int) -> Person? {
     var end = index + 1
     var hasFamily = false
-    while end < words.count, end - index < 4, words[end].isJoined {
+    var particles = 0
+    while end < words.count, end - index - particles <= Self.mostBehind, words[end].isJoined {
       let word = words[end]
       if isInitial(end) || isParticle(word) {
+        if isParticle(word) { particles += 1 }
+        guard particles < Self.mostParticles else { break }
         end += 1
         continue
       }
@@ -150,6 +175,10 @@ struct EnglishPersons {
       start: index, end: end,
       confidence: words[end - 1].classes.contains(.family) ? 0.9 : 0.8)
   }
+
+  private static let mostParticles = 5
+  /// The most words of a name behind its first one.
+  private static let mostBehind = 3
 
   private func isInitial(_ index: Int) -> Bool {
     words[index].range.count == 1 && words[index].isCapitalised

@@ -33,6 +33,27 @@ struct PinyinNames: Sendable {
     return last
   }
 
+  /// Whether a surname and a given name of two syllables with a hyphen, the second one in small letters, start at
+  /// a word: Tsai Ming-hui.
+  static func isRomanised(_ words: [LatinWord], at index: Int, in scalars: [UInt32]) -> Bool {
+    guard index + 1 < words.count, words[index + 1].isJoined, words[index].isNameWord,
+      words[index].range.count <= longestSyllable, words[index + 1].isNameWord,
+      words[index + 1].range.count <= 2 * longestSyllable + 1,
+      !words[index].classes.contains(.common) || words[index].classes.contains(.pinyinSurname),
+      words[index].classes.isDisjoint(with: others), words[index + 1].classes.isEmpty
+    else { return false }
+    let parts = scalars[words[index + 1].range].split(
+      separator: 0x2D, omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { 2...longestSyllable ~= $0.count }
+      && !LatinWord.isCapital(parts[1][parts[1].startIndex])
+  }
+
+  private static let longestSyllable = 6
+  /// What no surname is.
+  private static let others: NameClasses = [
+    .place, .englishHead, .englishLead, .englishPlace, .englishLevel, .title,
+  ]
+
   /// The least number of pinyin syllables that spell a word; `nil` if none do.
   private func syllables(_ range: Range<Int>, in scalars: [UInt32]) -> Int? {
     guard range.count <= 12 else { return nil }

@@ -108,6 +108,34 @@ import Testing
         ]
       ),
       ("We All Live Here Now.", []),
+      // A given name with a hyphen begins no office, and a title no name.
+      (
+        "Head of the Department of Water Affairs Tsai Ming-hui and Section Chief Fu Kai-wen came.",
+        ["organisation Department of Water Affairs", "person Tsai Ming-hui", "person Fu Kai-wen"]
+      ),
+      ("They saw the Hon Yiu Chi-wah.", ["person Yiu Chi-wah"]),
+      (
+        "Mr Paulo da Costa e Silva Neves met Ms Ana Rita de Sousa Pinto.",
+        ["person Paulo da Costa e Silva Neves", "person Ana Rita de Sousa Pinto"]
+      ),
+      (
+        "He wrote to the Sports, Youth and Culture Bureau.",
+        ["organisation Sports, Youth and Culture Bureau"]
+      ),
+      (
+        "The Consulate-General of Norway in Busan and the British Consulate-General Busan moved.",
+        [
+          "organisation Consulate-General of Norway in Busan", "place Norway", "place Busan",
+          "organisation British Consulate-General Busan", "place Busan",
+        ]
+      ),
+      (
+        "She led the Hong Kong Trade Office in Hanoi and met the Water Affairs Office in Hanoi.",
+        [
+          "organisation Hong Kong Trade Office in Hanoi", "place Hong Kong", "place Hanoi",
+          "organisation Water Affairs Office", "place Hanoi",
+        ]
+      ),
       ("they met in the hall.", []),
     ])
   func english(line: String, marks: [String]) throws {

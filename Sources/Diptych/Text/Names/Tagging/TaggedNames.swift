@@ -3,12 +3,12 @@ enum TaggedNames {
   /// Adds to the names of an English text those of the tagger that overlap none of them.
   static func add(
     _ tagged: [FoundName], to found: inout [FoundName], _ rules: OutermostNames,
-    _ scalars: [UInt32]
+    _ scalars: [UInt32], _ table: NameTable
   ) {
     for name in tagged where rules.names(overlapping: name.range).isEmpty {
       switch name.kind {
       case .organisation: found += listed(name, scalars)
-      case .person: found.append(withoutLabel(name, scalars))
+      case .person: found.append(withoutTitle(withoutLabel(name, scalars), scalars, table))
       case .place: found.append(name)
       }
     }
@@ -21,6 +21,21 @@ enum TaggedNames {
     guard !text.isEmpty else { return name }
     var rest = name
     rest.range = text.indices
+    return rest
+  }
+
+  /// A person of several words without the ordinary word in front: Engineer Rosa Lind.
+  private static func withoutTitle(
+    _ name: FoundName, _ scalars: [UInt32], _ table: NameTable
+  ) -> FoundName {
+    let words = scalars[name.range].split(separator: 0x20)
+    guard words.count > 2, let classes = table.record(of: words[0])?.classes,
+      classes.contains(.title)
+        || classes.contains(.common)
+          && classes.isDisjoint(with: [.given, .family, .syllable, .pinyinSurname, .person])
+    else { return name }
+    var rest = name
+    rest.range = words[1].startIndex..<name.range.upperBound
     return rest
   }
 
