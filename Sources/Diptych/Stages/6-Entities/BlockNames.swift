@@ -47,8 +47,11 @@ struct BlockNames: Sendable {
     switch grammar {
     case .chinese:
       HanNames.find(in: scalars, lattice: &lattice, into: &found)
+      let doubtful = found.filter { $0.confidence == HanOrganisations.doubtful }
+      if !doubtful.isEmpty { found.removeAll { $0.confidence == HanOrganisations.doubtful } }
       tagChinese(scalars)
       english.find(in: scalars, knownOnly: false, into: &found)
+      addDoubtful(doubtful)
     case .english:
       english.find(in: scalars, knownOnly: false, into: &found)
       tagEnglish(scalars)
@@ -56,6 +59,17 @@ struct BlockNames: Sendable {
     case .unknown: english.find(in: scalars, knownOnly: true, into: &found)
     }
     return found
+  }
+
+  /// Adds what may be offices where nothing but places was found.
+  private mutating func addDoubtful(_ offices: [FoundName]) {
+    guard !offices.isEmpty else { return }
+    let names = OutermostNames(found)
+    found += OutermostNames(offices).names.filter { office in
+      names.names(overlapping: office.range).allSatisfy { name in
+        name.kind == .place && office.range.contains(name.range)
+      }
+    }
   }
 
   private mutating func tagChinese(_ scalars: [UInt32]) {

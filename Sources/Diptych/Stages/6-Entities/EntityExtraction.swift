@@ -27,6 +27,7 @@ struct EntityExtraction: StandardStage {
 
   private let finders: Pool<BlockNames>
   private let doubtful: DoubtfulPlaces
+  private let offices: DoubtfulOffices
   private let table: NameTable
   private let projections: Pool<NameProjections>
 
@@ -37,6 +38,9 @@ struct EntityExtraction: StandardStage {
       minimumConfidence: configuration.minimumConfidence)
     finders = Pool { finder }
     doubtful = DoubtfulPlaces(table: table)
+    let model = try AlignmentModel.shared(context)
+    offices = DoubtfulOffices(
+      translation: try PhraseTranslation(model), variants: model.variants)
     let projection = try NameProjections(context)
     projections = Pool { projection }
   }
@@ -44,6 +48,7 @@ struct EntityExtraction: StandardStage {
   func run(_ document: inout Document) {
     finders.withValue { run(&document, names: &$0) }
     doubtful.clear(&document)
+    offices.settle(&document)
     SignedPersons.mark(&document, table)
     ShortNames.mark(&document)
     projections.withValue { $0.mark(&document) }

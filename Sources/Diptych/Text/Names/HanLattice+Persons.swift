@@ -204,7 +204,7 @@ extension HanLattice {
           [],
           .foreignPerson, hasEvidence: true)
       } else if evidence >= 30, end - start <= 6, !isJoined, unusual == 0,
-        !units.contains(cells[end - 1].code)
+        !levels.contains(cells[end - 1].code)
       {
         step(
           &steps, from: start, to: end, cost: max(1, Self.plainForeigner + cost - evidence), [],

@@ -19,6 +19,11 @@ struct HanLattice: Sendable {
   let people: UInt16
   /// What ends the names of towns, districts and provinces, and no person's name in transcription.
   let units: CodeSet
+  /// What ends the names of places, and none in transcription that stand without a middle dot.
+  let levels: CodeSet
+  /// 处 and 长: 水利处处长 has no 处处.
+  private let office: UInt16
+  private let chief: UInt16
   /// What ends the names of sights, and no person's name unless something says so: 洞坪寨墓馆館庄莊.
   let sights: CodeSet
   /// The characters, and one more behind the last.
@@ -85,6 +90,9 @@ struct HanLattice: Sendable {
     thirdCharacters = CodeSet(HanPersonSearch.thirdCharacters, in: table)
     sights = CodeSet(
       [0x6D1E, 0x576A, 0x5BE8, 0x5893, 0x9986, 0x9928, 0x5E84, 0x838A], in: table)
+    levels = CodeSet([0x5E02, 0x7701, 0x533A, 0x53BF, 0x5DDE, 0x9547, 0x4E61], in: table)
+    office = table.code(0x5904)
+    chief = table.code(0x957F)
     units = CodeSet([0x5E02, 0x7701, 0x533A, 0x53BF], in: table)  // 市省区县
   }
 
@@ -180,6 +188,7 @@ struct HanLattice: Sendable {
     found.removeAll(keepingCapacity: true)
     let table = table
     let root = table.root
+    let (office, chief) = (office, chief)
     let count = cells.count - 1
     var cells = cells.mutableSpan
     var hasEvidence = false
@@ -203,6 +212,11 @@ struct HanLattice: Sendable {
         guard let next = table.next(node, cells[end].code) else { break }
         node = next
         guard let record = node.record else { continue }
+        if end == index + 1, cells[end].code == office, cells[index].code == office,
+          cells[end + 1].code == chief
+        {
+          continue
+        }
         found.append(Match(end: Int32(end + 1), record: record))
         guard !record.classes.isDisjoint(with: [.role, .before, .cue]) else { continue }
         hasEvidence = hasEvidence || end > index

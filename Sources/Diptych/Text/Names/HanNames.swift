@@ -8,7 +8,9 @@ struct HanNames {
   static func find(in scalars: [UInt32], lattice: inout HanLattice, into found: inout [FoundName]) {
     lattice.read(scalars)
     let classes = lattice.classes
-    let isAnyOrganisation = !classes.isDisjoint(with: [.head, .organisation])
+    let isAnyOrganisation =
+      !classes.isDisjoint(with: [.head, .organisation])
+      || scalars.contains(where: HanOrganisations.mayEndOffice)
     let isAnyPlace = !classes.isDisjoint(with: [.place, .weakPlace])
     let isAnyShortPlace = classes.contains(.shortPlace)
     let isAnyList = scalars.contains(HanOrganisations.andOthers)
@@ -85,12 +87,26 @@ struct HanNames {
     guard surname.range.count > 1 || !Self.words.contains(scalars[surname.range.lowerBound])
     else { return false }
     let next = tokens[index + 1]
-    guard next.kind == .form else { return false }
+    guard next.kind == .form, !isUnit(index) else { return false }
     if next.classes.contains(.role) { return next.range.count > 1 }
     // 副
     return next.range.count == 1 && scalars[next.range.lowerBound] == 0x526F
       && index + 2 < tokens.count && tokens[index + 2].kind == .form
       && tokens[index + 2].classes.contains(.role) && tokens[index + 2].range.count > 1
+  }
+
+  /// Whether a token is a unit or a level and no surname: behind a word, as in 水利司司长, or where a name stands
+  /// behind the title, as in 區議員王明.
+  private func isUnit(_ index: Int) -> Bool {
+    let token = tokens[index]
+    let isUnit =
+      !token.classes.isDisjoint(with: [.level, .suffix, .head])
+      || token.range.count == 1 && HanOrganisations.isOffice(scalars[token.range.lowerBound])
+    guard isUnit else { return false }
+    if index > 0, tokens[index - 1].isHan, !tokens[index - 1].classes.contains(.function) {
+      return true
+    }
+    return index + 2 < tokens.count && tokens[index + 2].kind != .form
   }
 
   /// Whether a token is a surname that a place has as well, before what people are called, as in 高桥老师.

@@ -61,12 +61,89 @@ extension HanOrganisations {
     }
   }
 
+  /// Whether a scalar is what an office is called by its last character: 局署司處院會.
+  static func isOffice(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5C40, 0x7F72, 0x53F8, 0x5904, 0x8655, 0x9662, 0x4F1A, 0x6703: true
+    default: false
+    }
+  }
+
+  /// Whether an office may end with a scalar: one of these, or the 所 of 公所.
+  static func mayEndOffice(_ scalar: UInt32) -> Bool { isOffice(scalar) || scalar == 0x6240 }
+
+  /// Whether what ends like an office is one without more evidence: 公署, 公所, and a noun with 局 or 署.
+  func isSureOffice(_ index: Int) -> Bool {
+    let scalar = scalars[tokens[index].range.lowerBound]
+    return tokens[index].range.count == 2
+      || tokens[index].range.count == 1 && (scalar == 0x5C40 || scalar == 0x7F72)
+  }
+
+  /// Whether a token is an office behind what it is in charge of: 水利 and 署, 鎮 and 公所.
+  func isOffice(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard Self.mayEndOffice(scalars[token.range.upperBound - 1]),
+      token.classes.isDisjoint(with: [.head, .organisation])
+    else { return false }
+    // 保安局 is a word as 水利署 is two.
+    if token.range.count > 2 {
+      return endsAsOffice(index) && token.classes.contains(.noun)
+        && token.classes.isDisjoint(with: [.function, .stop, .role, .place, .weakPlace, .verb])
+    }
+    guard index > 0 else { return false }
+    let before = tokens[index - 1]
+    guard before.isHan, before.kind == .form,
+      before.classes.isDisjoint(with: [.stop, .role, .head])
+    else { return false }
+    if token.range.count == 2, before.classes.contains(.level) {
+      return isOneOf(Self.officeWords, index)
+    }
+    guard !before.classes.contains(.function) else { return false }
+    if token.range.count == 2 {
+      return isOneOf(Self.officeWords, index) && before.range.count > 1
+    }
+    return endsAsOffice(index) && !Self.isWill(scalars[token.range.lowerBound])
+      && before.range.count > 1
+      && !before.classes.isDisjoint(with: [.noun, .subject, .verb])
+      && (!before.classes.contains(.place) || isProvedOffice(index))
+  }
+
+  /// Whether the name of an office that has no place may contain a word: neither a title nor 本府.
+  func mayBeOfOffice(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.range.count > 1, !token.classes.contains(.role) else { return false }
+    switch scalars[token.range.lowerBound] {
+    case 0x672C, 0x8BE5, 0x8A72, 0x8D35, 0x8CB4: return false  // 本该該贵貴
+    default: return true
+    }
+  }
+
+  /// 會, which is also a verb.
+  private static func isWill(_ scalar: UInt32) -> Bool { scalar == 0x4F1A || scalar == 0x6703 }
+
+  /// Whether a token ends as offices do.
+  func endsAsOffice(_ index: Int) -> Bool {
+    Self.isOffice(scalars[tokens[index].range.upperBound - 1])
+  }
+
+  private static let officeWords = DateText.words("公署", "公所")
+
+  /// Whether a title or what officials do stands behind an office: 水利署署長, 水利署表示.
+  func isProvedOffice(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    let next = tokens[index + 1]
+    // 座談會主席
+    guard !Self.isWill(scalars[tokens[index].range.upperBound - 1]) else { return false }
+    return next.kind == .form && next.range.count > 1
+      && !next.classes.isDisjoint(with: [.role, .cue])
+  }
+
   /// Whether a word names what is taught or done: 医学, 技术, 工程.
   func isField(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.isHan, token.range.count > 1, !token.classes.contains(.head) else { return false }
     switch scalars[token.range.upperBound - 1] {
-    case 0x5B66, 0x5B78, 0x672F, 0x8853, 0x7A0B: return true  // 学學术術程
+    case 0x5B66, 0x5B78, 0x672F, 0x8853, 0x7A0B, 0x52A1, 0x52D9: return true  // 学學术術程务務
     default: return token.classes.contains(.subject)
     }
   }

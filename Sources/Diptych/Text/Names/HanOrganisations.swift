@@ -11,6 +11,9 @@ struct HanOrganisations {
     self.scalars = scalars
   }
 
+  /// The confidence of what may be an office, if something else says that it is one.
+  static let doubtful = 0.3
+
   /// The most words that a name has before its last one.
   static let longestModifier = 9
 
@@ -19,7 +22,9 @@ struct HanOrganisations {
     var index = tokens.count - 1
     while index >= 0 {
       let token = tokens[index]
-      guard token.kind == .form, !token.classes.isDisjoint(with: [.head, .organisation]) else {
+      guard token.kind == .form,
+        !token.classes.isDisjoint(with: [.head, .organisation]) || isOffice(index)
+      else {
         index -= 1
         continue
       }
@@ -29,7 +34,7 @@ struct HanOrganisations {
           FoundName(
             range: tokens[start].range.lowerBound..<token.range.upperBound, kind: .organisation,
             confidence: confidence))
-        index = start - 1
+        index = confidence > Self.doubtful ? start - 1 : index - 1
       } else {
         index -= 1
       }
@@ -59,13 +64,17 @@ struct HanOrganisations {
         break
       } else if isConjunction(index) {
         // 医学与健康学院
-        let joinsFields = index > 0 && isField(index - 1)
+        let joinsFields =
+          index > 0 && (isField(index - 1) || endsAsOffice(last) && isProvedOffice(last))
         if !joinsFields { isRunOfNouns = false }
         guard index > 0, isPart(index - 1), !isPartner(index - 1),
           index + 1 < last || isSubjectBody(last) || joinsFields
         else { break }
       } else if isPart(index) {
-        if !tokens[index].classes.contains(.noun) { isRunOfNouns = false }
+        if isOffice(last), !mayBeOfOffice(index) { break }
+        if !token.classes.contains(.noun), index < last - 1 || !isOffice(last) {
+          isRunOfNouns = false
+        }
         if isRunOfNouns { nouns = index }
       } else {
         // 施密特机械制造有限公司 is called by its owner.
@@ -95,13 +104,23 @@ struct HanOrganisations {
     let token = tokens[last]
     if token.classes.contains(.organisation) { return 0.95 }
     if isCentreOfPlace(last) { return nil }
+    if isOffice(last) {
+      guard start < last || token.range.count > 2 else { return nil }
+      let isProved = isProvedOffice(last)
+      guard isProved || isSureOffice(last) else { return Self.doubtful }
+      return hasAnchor ? 0.9 : isProved ? 0.85 : 0.6
+    }
     if hasAnchor { return token.range.count > 1 ? 0.9 : start < last - 1 ? 0.75 : 0.7 }
     if isSubjectBody(last), start == last { return 0.6 }
     // 集团有限公司, 合资公司: heads and what many bodies are name nothing.
     let hasName = (start..<last).contains {
       !tokens[$0].classes.contains(.head) && !isOneOf(Self.attributes, $0)
     }
-    guard hasName else { return nil }
+    guard hasName else {
+      // 发展局局长
+      let isAlone = start == last && token.range.count > 2 && endsAsOffice(last)
+      return isAlone && isProvedOffice(last) ? 0.85 : nil
+    }
     let length = tokens[last].range.lowerBound - tokens[start].range.lowerBound
     return start < last && length >= 2 && length <= 8 && isProper(last) ? 0.65 : nil
   }

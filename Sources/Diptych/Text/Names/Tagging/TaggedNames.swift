@@ -67,7 +67,8 @@ enum TaggedNames {
     {
       switch name.kind {
       case .organisation:
-        let name = withoutPartner(name, rules, scalars, table)
+        let part = withoutPartner(name, rules, scalars, table)
+        guard let name = withoutWill(part, rules, scalars, table) else { continue }
         if !isOccasion(name, scalars), !HanOrganisations.hasAct(scalars[name.range]),
           !isSeveral(name, rules), hasWholeBrackets(name, scalars)
         {
@@ -153,6 +154,25 @@ enum TaggedNames {
     var rest = name
     rest.range = joint + 1..<name.range.upperBound
     return rest
+  }
+
+  /// An organisation without 会 for what will be, and the verb of saying before it: 水务局表示会.
+  ///
+  /// - Returns: `nil` if a known name is all that is left: 昆明会.
+  private static func withoutWill(
+    _ name: FoundName, _ rules: OutermostNames, _ scalars: [UInt32], _ table: NameTable
+  ) -> FoundName? {
+    let end = name.range.upperBound - 1
+    guard name.range.count > 2, scalars[end] == 0x4F1A || scalars[end] == 0x6703 else {
+      return name
+    }
+    guard !rules.names(overlapping: name.range).contains(where: { $0.range.upperBound == end })
+    else { return nil }
+    var rest = name
+    if table.record(of: scalars[end - 2..<end])?.classes.contains(.cue) == true {
+      rest.range = name.range.lowerBound..<end - 2
+    }
+    return rest.range.count > 1 ? rest : nil
   }
 
   /// Whether a name starts with one organisation and ends with another one.
