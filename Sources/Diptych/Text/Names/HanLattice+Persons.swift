@@ -6,6 +6,8 @@ extension HanLattice {
   private static let plainForeigner: Int32 = 60
   /// What it costs that a name has a word that mostly stands beside names.
   private static let wordInName: Int32 = 50
+  /// The least that words beside a name with two surnames say.
+  private static let boundsMarried: Int32 = 20
   /// Behind a word that joins two names, a surname that costs less begins the second one.
   private static let usualSurname: Int32 = 110
   /// What a Japanese name costs before its given name.
@@ -18,6 +20,9 @@ extension HanLattice {
   static let unusualForeign: Int32 = 124
   /// The most characters of a name in transcription that no known one has.
   private static let mostUnusual = 2
+
+  /// Behind a title, a name with a middle dot may have any characters, so many of them in a part: 谷木·巴桂.
+  private static let longestPart = 6
 
   /// What stands before and behind a name says about it.
   private func evidence(_ start: Int, _ end: Int) -> Int32 {
@@ -46,12 +51,46 @@ extension HanLattice {
         [],
         .person, hasEvidence: evidence >= 30)
     }
+    if surnameEnd == start + 1 { addMarried(&steps, from: start, surnameCost) }
+  }
+
+  /// The surname of a husband before that of his wife and her given name, where a title or a verb shows where the
+  /// name starts and ends: 王李淑芬女士.
+  private func addMarried(
+    _ steps: inout MutableSpan<Step>, from start: Int, _ surnameCost: Int32
+  ) {
+    let end = start + 4
+    guard end < cells.count, mayBeSurname(start), mayBeSurname(start + 1),
+      start == 0 || !cells[start - 1].isHan || conjunctions.contains(cells[start - 1].code)
+        || cells[start].evidenceBefore >= 30,
+      !isParticle(cells[start].code), !followsNames(cells[start].code),
+      !followsNames(cells[start + 1].code), cells[start + 2].isHan, cells[start + 3].isHan,
+      // 安康, 韩江中学, 方王为民
+      self.record(of: start..<start + 2)?.classes.isDisjoint(with: [.word, .place, .weakPlace])
+        != false,
+      self.record(of: start + 2..<end)?.classes.contains(.word) != true,
+      !followsNames(cells[start + 2].code), !levels.contains(cells[start + 3].code),
+      let record = record(of: start + 1..<start + 2)
+    else { return }
+    let evidence = evidence(start, end)
+    guard evidence >= Self.boundsMarried,
+      let given = givenCost(start + 2..<end, hasEvidence: evidence >= 30)
+    else { return }
+    step(
+      &steps, from: start, to: end,
+      cost: max(1, Self.person + surnameCost + record.surnameCost / 2 + given - evidence), [],
+      .person, hasEvidence: true)
   }
 
   /// Whether no given name goes on at an index: a mark, a word of several characters, or one that stands behind
   /// names.
   private func isEnd(_ index: Int) -> Bool {
     guard cells[index].isHan, !followsNames(cells[index].code) else { return true }
+    return startsWord(index)
+  }
+
+  /// Whether a word of several characters starts at an index.
+  private func startsWord(_ index: Int) -> Bool {
     let end = Int(cells[index + 1].firstMatch)
     // The longest form is the last.
     return end > Int(cells[index].firstMatch) && Int(matches[end - 1].end) > index + 1
@@ -187,7 +226,10 @@ extension HanLattice {
       let character = table.givenCost(cells[end].code, .foreign)
       if character >= Self.unusualForeign {
         // 何塞·路易斯, 里克·范德瓦勒
-        guard hasDot || parts > 0, unusual < Self.mostUnusual, mayBeForeign(end) else { return }
+        guard hasDot || parts > 0,
+          before >= 30 && end - partStart < Self.longestPart && !startsWord(end)
+            || unusual < Self.mostUnusual && mayBeForeign(end)
+        else { return }
         unusual += 1
       }
       cost += min(character, Self.unusualForeign)

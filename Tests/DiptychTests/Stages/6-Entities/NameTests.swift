@@ -39,6 +39,20 @@ import Testing
       ("大阪市长来信。", ["place 大阪市"]),
       ("法方代表团已到。", []),
       ("学校开设日本语课程。", []),
+      // 會 says what will be, and a unit before a title is nobody.
+      ("昆明會舉辦展覽，漁業署表示會派人。", ["place 昆明", "organisation 漁業署"]),
+      ("昆明会举办展览，昆明会与沈阳合作。", ["place 昆明", "place 昆明", "place 沈阳"]),
+      ("水利司司長方文德到場。", ["organisation 水利司", "person 方文德"]),
+      ("區議員方文德到場。", ["person 方文德"]),
+      // What officials do proves an office, and one with two tasks has one head.
+      ("漁業處處長方文德到場。", ["organisation 漁業處", "person 方文德"]),
+      ("港務及漁業局局長方文德到場。", ["organisation 港務及漁業局", "person 方文德"]),
+      ("保安局局長方文德到場。", ["organisation 保安局", "person 方文德"]),
+      ("鹽水鎮公所收件。", ["organisation 鹽水鎮公所", "place 鹽水鎮"]),
+      ("地鐵站交界處很暗。", []),
+      // A husband's surname before that of his wife, and names that no transcription has.
+      ("何馬惠蓮議員說話。", ["person 何馬惠蓮"]),
+      ("發言人谷木·巴蓋發言。", ["person 谷木·巴蓋"]),
     ])
   func chinese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
