@@ -11,6 +11,8 @@ struct OrganisationLinks {
   /// How much of two names must explain each other, without the places in them as well unless they are of one
   /// sort.
   private static let minimumScore = 0.34
+  /// How much of two names must explain each other that are of one sort and have no rivals.
+  private static let minimumAlone = 0.15
   /// How much of a word another name must explain: of the Chinese name of a place, unless both are known, and of
   /// a word that is no part of the English name of a known body.
   private static let minimumOfWord = 0.2
@@ -88,12 +90,15 @@ struct OrganisationLinks {
     for pair in AlignedMentions.pairs(of: forms, in: document) {
       let left = distinct(pair.left)
       let right = distinct(pair.right)
+      // Nothing else than the only one of the other language can be the same.
+      let isAlone = left.count == 1 && right.count == 1
+      let minimum = isAlone ? Self.minimumAlone : Self.minimumScore
       var candidates: [(score: Double, left: Int, right: Int)] = []
       for first in left {
         for second in right where forms.forms[first].isHan != forms.forms[second].isHan {
           let (han, latin) = forms.forms[first].isHan ? (first, second) : (second, first)
           let key = Pairing(han: han, latin: latin)
-          let score: Double
+          var score: Double
           if let before = known[key] {
             score = before
           } else {
@@ -104,7 +109,16 @@ struct OrganisationLinks {
             score = self.score(chinese, english, isKnown: !bodies[han].isEmpty)
             known[key] = score
           }
-          if score >= Self.minimumScore { candidates.append((score, han, latin)) }
+          if score < minimum, let chinese = read[han], let english = read[latin],
+            let next = (first == latin ? left : right).drop(while: { $0 != latin }).dropFirst()
+              .first,
+            !forms.forms[next].isHan
+          {
+            let owner = read[next] ?? name(names[next], isHan: false)
+            read[next] = owner
+            score = self.score(chinese, behind: owner, english)
+          }
+          if score >= minimum { candidates.append((score, han, latin)) }
         }
       }
       candidates.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
@@ -154,6 +168,7 @@ struct OrganisationLinks {
           place.concept > 0 && latin.places.contains { $0.concept == place.concept }
         })
     else { return 0 }
+    guard !areElsewhere(han, latin) else { return 0 }
     // The list has the English name of 中国银行, to which others may add a place only.
     guard !isKnown || scores.leastWord >= Self.minimumOfWord else { return 0 }
     let isSort = han.kinds.agree(latin.kinds)
@@ -163,11 +178,77 @@ struct OrganisationLinks {
       let bare = translation.scores(text, places: places, words, places: others)
       if isSort || bare.rest >= Self.minimumScore { best = max(best, bare.whole) }
     }
+    if best >= Self.minimumScore, isFront(latin, of: han, best) { return 0 }
     guard best < Self.minimumScore, isSort || han.kinds.isEmpty && latin.kinds.isEmpty else {
       return best
     }
     return sharesReading(han, latin) ? Self.minimumScore : best
   }
+
+  /// Whether each name has a known place that the other one has not: the consulates of a country in two towns.
+  private func areElsewhere(_ han: Name, _ latin: Name) -> Bool {
+    let isElsewhere = { (place: PlacesInNames.Place, other: PlacesInNames.Place) in
+      guard place.concept != other.concept else { return false }
+      let characters = han.text[place.range]
+      let letters = latin.text[other.range]
+      let isRead = (2...max(2, place.range.count)).contains { count in
+        pinyin.spells(
+          letters.map { UInt8(truncatingIfNeeded: $0) }[...], characters.prefix(count))
+      }
+      return !isRead
+        && translation.score(Array(characters), translation.words(of: Array(letters)))
+          < Self.minimumOfWord
+    }
+    let places = han.places.filter { $0.concept > 0 }.prefix(Self.mostPlaces)
+    let others = latin.places.filter { $0.concept > 0 }.prefix(Self.mostPlaces)
+    return places.contains { place in others.allSatisfy { isElsewhere(place, $0) } }
+      && others.contains { other in places.allSatisfy { isElsewhere($0, other) } }
+  }
+
+  /// Whether a name is that of the body that a longer Chinese name starts with, as the ministry of an agency.
+  private func isFront(_ latin: Name, of han: Name, _ score: Double) -> Bool {
+    front(of: han, named: latin).map { $0.score >= score + Self.leastGain } ?? false
+  }
+
+  /// Where the body ends that a longer Chinese name starts with, if a name may be that of the body, and how much
+  /// the two explain of each other.
+  private func front(of han: Name, named latin: Name) -> (end: Int, score: Double)? {
+    guard let words = latin.words, han.text.count >= 2 * Self.leastPart else { return nil }
+    var best: (end: Int, score: Double)?
+    for end in Self.leastPart...min(Self.longestFront, han.text.count - Self.leastPart) {
+      let front = Array(han.text[..<end])
+      guard OrganisationKinds(han: front).agree(latin.kinds) else { continue }
+      let score = translation.score(front, words)
+      if score >= Self.minimumScore, score > best?.score ?? 0 { best = (end, score) }
+    }
+    return best
+  }
+
+  /// How much a name explains of what a Chinese name has behind the body that it starts with, if that is what the
+  /// next name is: National Parks Agency, Ministry of the Interior.
+  private func score(_ han: Name, behind owner: Name, _ latin: Name) -> Double {
+    // 市政府观光局 has lost its government.
+    let place = han.places.first.flatMap { place in
+      let isOwner =
+        place.range.lowerBound == 0 && place.concept > 0
+        && owner.places.contains { $0.concept == place.concept }
+      return isOwner ? place.range.upperBound : nil
+    }
+    guard let end = front(of: han, named: owner)?.end ?? place, let words = latin.words else {
+      return 0
+    }
+    let rest = Array(han.text[end...])
+    guard !OrganisationKinds(han: rest).contradict(latin.kinds) else { return 0 }
+    return translation.score(rest, words)
+  }
+
+  /// The least characters of a body and of what belongs to it, and how much better the part has to be explained.
+  private static let leastPart = 3
+  /// A longer body is not looked for at the start of a name.
+  private static let longestFront = 24
+  /// The most places of a name that are compared.
+  private static let mostPlaces = 6
+  private static let leastGain = 0.1
 
   /// Whether words that are no place and no sort of organisation are how two characters or more are read:
   /// 宝丰能源 and Baofeng Energy.

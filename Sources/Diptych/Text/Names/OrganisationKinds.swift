@@ -62,7 +62,7 @@ struct OrganisationKinds: OptionSet, Sendable {
     协会 学会 联合会 联谊会 促进会 研究会 友协 联盟 工会 总会 同乡会|association society federation union league alliance council club institute institution academy committee
     俱乐部|club
     委员会 委|commission committee council board authority department bureau office ministry
-    局 署 办 办公室|bureau department administration office authority agency board service council commission ministry
+    局 署 办 办公室|bureau department administration office authority agency board service council commission
     厅|department office bureau government administration
     部|ministry department office division
     政府 役所|government administration municipality council hall office

@@ -132,10 +132,34 @@ import Testing
       ("瑞典驻昆明总领事馆来信。", "Kunming University wrote."), ("越南商会来信。", "The Embassy of Vietnam wrote."),
       ("天津大学来信。", "Nanjing University wrote."),
       ("中国银行来信。", "The Bank of Fisheries of China wrote."),
+      ("挪威驻釜山总领事馆来信。", "The Consulate General of Norway in Osaka wrote."),
     ])
   func samePlace(chinese: String, english: String) throws {
     let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
     #expect(document.entities.count { $0.kind == .organisation } == 2)
+  }
+
+  @Test("An agency is joined with its own name and not with its ministry's")
+  func agencyOfMinistry() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "內政部國土測繪署來函。"),
+      ("en", "The National Land Survey Agency, Ministry of the Interior, wrote."),
+    ])
+    #expect(
+      document.forms(.organisation) == [
+        ["zh-Hant 內政部國土測繪署 1", "en National Land Survey Agency 1"],
+        ["en Ministry of the Interior 1"],
+      ])
+  }
+
+  @Test("What only ends like an office is one where the translation names it")
+  func doubtfulOffice() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "方案由港務處審核。"), ("en", "The Port Affairs Office examines the plan."),
+    ])
+    #expect(document.forms(.organisation) == [["zh-Hant 港務處 1", "en Port Affairs Office 1"]])
+    let alone = try Document(marked: [("zh-Hant", "方案由港務處審核。"), ("en", "It is examined.")])
+    #expect(alone.forms(.organisation).isEmpty)
   }
 
   @Test(
