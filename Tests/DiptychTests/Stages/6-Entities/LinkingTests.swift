@@ -170,6 +170,7 @@ import Testing
       ("越南驻华大使馆来信。", "The Embassy of Vietnam in China wrote."),
       ("武汉市商务局来信。", "The Wuhan Bureau of Commerce wrote."),
       ("徐霞客纪念馆来信。", "The Xu Xiake Museum wrote."),
+      ("考试院来信。", "The Examination Yuan wrote."),
     ])
   func sameSort(chinese: String, english: String) throws {
     let document = try Document(marked: [("zh-Hans", chinese), ("en", english)])
