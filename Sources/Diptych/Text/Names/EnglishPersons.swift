@@ -53,6 +53,9 @@ struct EnglishPersons {
 
   private func isTitle(_ index: Int) -> Bool {
     let isKnown = words[index].classes.contains(.title)
+    if index > 0, Self.executives.contains(words[index].key), words[index].isJoined {
+      return words[index - 1].key == Self.chief
+    }
     return isKnown || Self.titles.contains(words[index].key)
       || index > 0 && words[index].key == Self.honourable && words[index].isJoined
         && Self.articles.contains(words[index - 1].key)
@@ -60,6 +63,8 @@ struct EnglishPersons {
 
   private static let titles = Set(
     ["Chief", "Legislator", "Lawmaker", "Honourable", "Honorable"].map(LatinWord.Key.init))
+  private static let chief = LatinWord.Key("Chief")
+  private static let executives = ["Executive", "Executives"].map(LatinWord.Key.init)
   /// The Hon, and no Hon Hai.
   private static let honourable = LatinWord.Key("Hon")
   private static let articles = ["the", "The"].map(LatinWord.Key.init)

@@ -21,6 +21,9 @@ extension HanLattice {
   /// The most characters of a name in transcription that no known one has.
   private static let mostUnusual = 2
 
+  /// A surname that costs less is one of the most frequent ones: 王 and 何, and not 惠.
+  private static let frequentSurname: Int32 = 85
+
   /// Behind a title, a name with a middle dot may have any characters, so many of them in a part: 谷木·巴桂.
   private static let longestPart = 6
 
@@ -70,10 +73,13 @@ extension HanLattice {
         != false,
       self.record(of: start + 2..<end)?.classes.contains(.word) != true,
       !followsNames(cells[start + 2].code), !levels.contains(cells[start + 3].code),
-      let record = record(of: start + 1..<start + 2)
+      let record = record(of: start + 1..<start + 2),
+      record.surnameCost < Self.frequentSurname,
+      self.record(of: end - 1..<end)?.classes.contains(.cue) != true
     else { return }
     let evidence = evidence(start, end)
-    guard evidence >= Self.boundsMarried,
+    // 歌手王金芳献唱
+    guard evidence >= Self.boundsMarried, isEnd(end) || cells[end].evidenceAfter > 0,
       let given = givenCost(start + 2..<end, hasEvidence: evidence >= 30)
     else { return }
     step(

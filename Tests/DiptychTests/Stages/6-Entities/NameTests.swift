@@ -52,6 +52,7 @@ import Testing
       ("地鐵站交界處很暗。", []),
       // A husband's surname before that of his wife, and names that no transcription has.
       ("何馬惠蓮議員說話。", ["person 何馬惠蓮"]),
+      ("歌手何惠芳獻唱。", ["person 何惠芳"]),
       ("發言人谷木·巴蓋發言。", ["person 谷木·巴蓋"]),
     ])
   func chinese(line: String, marks: [String]) throws {
@@ -128,6 +129,10 @@ import Testing
         ["organisation Department of Water Affairs", "person Tsai Ming-hui", "person Fu Kai-wen"]
       ),
       ("They saw the Hon Yiu Chi-wah.", ["person Yiu Chi-wah"]),
+      (
+        "Former Chief Executives Arthur Lau and Mary Ho came.",
+        ["person Arthur Lau", "person Mary Ho"]
+      ),
       (
         "Mr Paulo da Costa e Silva Neves met Ms Ana Rita de Sousa Pinto.",
         ["person Paulo da Costa e Silva Neves", "person Ana Rita de Sousa Pinto"]
