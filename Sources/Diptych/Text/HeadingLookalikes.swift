@@ -1,14 +1,5 @@
 /// Finds lines with the form of a heading that are none, by what they say and by the lines beside them.
 enum HeadingLookalikes {
-  /// A line, as far as it is needed here.
-  struct Line {
-    /// Its text.
-    var utf8: [UInt8]
-    var shape: LineShape
-    /// Whether it may be a heading by its form and place.
-    var isCandidate: Bool
-  }
-
   /// Finds such lines among those of one language.
   ///
   /// They are the date above a letter, if it is the only one; remarks in brackets, `（掌声）`, if there are
@@ -18,7 +9,7 @@ enum HeadingLookalikes {
   ///
   /// - Parameter lines: of the language, in order.
   /// - Returns: whether each line is one, in their order.
-  static func find(in lines: [Line]) -> [Bool] {
+  static func find(in lines: [ShapedLine]) -> [Bool] {
     var isFound = lines.map { _ in false }
     // The last number of a count that began inside a line.
     var count: Numbering?
@@ -52,7 +43,7 @@ enum HeadingLookalikes {
   }
 
   /// Whether a date stands above the first lines, as in letters, and none above others, as in programmes.
-  private static func beginsWithDate(_ lines: [Line]) -> Bool {
+  private static func beginsWithDate(_ lines: [ShapedLine]) -> Bool {
     guard lines.count > 1, lines[0].shape.isDate, lines[1].isCandidate else { return false }
     return !lines.dropFirst().contains { $0.shape.isDate }
   }
@@ -61,7 +52,7 @@ enum HeadingLookalikes {
   private static let fewestEntries = 3
 
   /// The lines of a table of contents: lines side by side that come again further down, apart from each other.
-  private static func entries(of lines: [Line]) -> [Int] {
+  private static func entries(of lines: [ShapedLine]) -> [Int] {
     var last: [UInt64: Int] = [:]
     for (index, line) in lines.enumerated() where line.isCandidate { last[line.shape.hash] = index }
     var entries: [Int] = []
@@ -121,7 +112,7 @@ enum HeadingLookalikes {
   }
 
   /// Whether one pair of brackets, and no black ones, holds the whole line.
-  private static func isRemark(_ line: Line) -> Bool {
+  private static func isRemark(_ line: ShapedLine) -> Bool {
     guard line.shape.isInBrackets, !line.shape.isInLenticularBrackets, line.shape.numbering == nil
     else { return false }
     let text = SentenceText(bytes: line.utf8)
@@ -138,7 +129,7 @@ enum HeadingLookalikes {
   }
 
   /// Whether a line names those that a text is written to: `各县（市、区）外办：`, `To all members:`.
-  private static func isAddressee(_ line: Line) -> Bool {
+  private static func isAddressee(_ line: ShapedLine) -> Bool {
     guard line.shape.ending == .colon else { return false }
     let text = SentenceText(bytes: line.utf8)
     let colon = text.scalar(before: line.utf8.count)

@@ -3,7 +3,7 @@ enum Itinerary {
   /// The days of each programme with two or more, by their places.
   ///
   /// They are of one form and ascend, and have lines of their own, two on the average.
-  static func find(in lines: [HeadingLookalikes.Line]) -> [[Int]] {
+  static func find(in lines: [ShapedLine]) -> [[Int]] {
     var programmes: [[Int]] = []
     var places: [Int] = []
     var last: DayLine?
@@ -20,12 +20,12 @@ enum Itinerary {
   }
 
   /// Where the day begins; the numbers of `第一天` and `2 June` are part of it.
-  private static func start(of line: HeadingLookalikes.Line) -> Int {
+  private static func start(of line: ShapedLine) -> Int {
     guard let numbering = line.shape.numbering else { return 0 }
     return numbering.style == .ordinal || numbering.style == .bare ? 0 : numbering.end
   }
 
-  private static func isProgramme(_ places: [Int], _ lines: [HeadingLookalikes.Line]) -> Bool {
+  private static func isProgramme(_ places: [Int], _ lines: [ShapedLine]) -> Bool {
     guard let first = places.first, let last = places.last, places.count > 1 else { return false }
     let others = last - first + 1 - places.count
     guard others >= 2 * (places.count - 1), !lines[last + 1].shape.isInBrackets else {

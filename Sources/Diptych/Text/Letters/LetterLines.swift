@@ -3,18 +3,6 @@
 /// `LetterDetection` looks for the parts of official letters. This is for every letter, in more languages,
 /// and asks for less: a salutation or a close is known by its words, and a signature by what it stands behind.
 enum LetterLines {
-  /// A line, as far as it is needed here.
-  struct Line {
-    /// Its text.
-    var utf8: [UInt8]
-    /// Whether it may be a heading by its form.
-    var isCandidate: Bool
-    /// Whether it begins with a number.
-    var isNumbered: Bool
-    /// Its length in Han characters.
-    var length: Double
-  }
-
   /// The most lines of a signature.
   private static let signatureLines = 4
   /// The most lines at the end of an agreement that say who signs.
@@ -23,26 +11,26 @@ enum LetterLines {
   private static let longestSignature = 24.0
   /// The longest close, in bytes.
   static let longestClosing = 90
-  /// The longest name.
+  /// The longest name, in Han characters.
   private static let longestName = 6.0
-  /// The longest salutation or close.
+  /// The longest salutation or close, in Han characters.
   private static let longestForm = 30.0
 
   /// Finds such lines among those of one language.
   ///
   /// - Parameter lines: of the language, in order.
   /// - Returns: whether each line is one, in their order.
-  static func find(in lines: [Line]) -> [Bool] {
+  static func find(in lines: [ShapedLine]) -> [Bool] {
     var isPart = [Bool](repeating: false, count: lines.count)
     var isOpen = false
     // The lines of a signature that may still come, behind a close.
     var rest = 0
     for (index, line) in lines.enumerated() {
-      let isForm = line.length <= longestForm && !line.isNumbered
+      let isForm = line.shape.length <= longestForm && line.shape.numbering == nil
       if isForm, isSalutation(line.utf8) {
         // A line before the next letter may be its title, but for a name.
         if isOpen, index > 0, !isPart[index - 1], maySign(lines[index - 1]),
-          lines[index - 1].length <= longestName
+          lines[index - 1].shape.length <= longestName
         {
           isPart[index - 1] = true
         }
@@ -65,7 +53,7 @@ enum LetterLines {
   }
 
   /// Marks the short lines at the end of a letter.
-  private static func sign(_ isPart: inout [Bool], before end: Int, _ lines: [Line]) {
+  private static func sign(_ isPart: inout [Bool], before end: Int, _ lines: [ShapedLine]) {
     var index = end - 1
     while index >= 0, end - index <= signatureLines, !isPart[index], maySign(lines[index]) {
       index -= 1
@@ -76,7 +64,7 @@ enum LetterLines {
   }
 
   /// Marks the lines at the end of an agreement that say who signs for each of its parties.
-  private static func signForParties(_ isPart: inout [Bool], _ lines: [Line]) {
+  private static func signForParties(_ isPart: inout [Bool], _ lines: [ShapedLine]) {
     var first = lines.count
     while first > 0, lines.count - first < partyLines, maySign(lines[first - 1]) { first -= 1 }
     let parties = (first..<lines.count).filter { isParty(lines[$0].utf8) }
@@ -97,8 +85,8 @@ enum LetterLines {
     return isNamed || LetterWords.partyEndings.contains { ends(text, with: $0) }
   }
 
-  private static func maySign(_ line: Line) -> Bool {
-    line.isCandidate && !line.isNumbered && line.length <= longestSignature
+  private static func maySign(_ line: ShapedLine) -> Bool {
+    line.isCandidate && line.shape.numbering == nil && line.shape.length <= longestSignature
   }
 
   /// Whether a line addresses somebody: `各位同事：`, `李校长：`, `Dear Mr Mayor,`.

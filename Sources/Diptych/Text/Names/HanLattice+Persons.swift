@@ -1,7 +1,8 @@
 extension HanLattice {
   // Tuned on the training split of UNER Chinese-GSDSIMP.
   private static let person: Int32 = 62
-  private static let singleGiven: Int32 = 14
+  /// What it costs that a given name has one character.
+  static let singleGiven: Int32 = 14
   private static let dottedPerson: Int32 = 30
   private static let plainForeigner: Int32 = 60
   /// What it costs that a name has a word that mostly stands beside names.

@@ -77,7 +77,7 @@ struct HanLattice: Sendable {
   /// The longest form that is looked up.
   static let longestForm = 20
   /// The cost of a character that no form has.
-  private static let unknown: Int32 = 190
+  static let unknown: Int32 = 190
   private static let clauseStart: Int16 = 12
 
   /// Makes a lattice, which keeps its buffers from one text to the next.
@@ -262,13 +262,13 @@ struct HanLattice: Sendable {
         let record = matches[match].record
         let end = Int(matches[match].end)
         if record.classes.contains(.surname) {
-          if record.surnameCost < 255 {
+          if record.surnameCost < NameTable.Record.noCost {
             addPersons(&steps, from: index, surnameEnd: end, record.surnameCost)
           } else if end > index + 1 {
             addJapanese(&steps, from: index, surnameEnd: end)
           }
         }
-        guard record.cost < 255 else { continue }
+        guard record.cost < NameTable.Record.noCost else { continue }
         hasSingle = hasSingle || end == index + 1
         step(&steps, from: index, to: end, cost: record.cost, record.classes)
       }

@@ -8,6 +8,9 @@ struct NameTable: Sendable {
     let classes: NameClasses
     private let costs: UInt32
 
+    /// The cost of what a form is not.
+    static let noCost: Int32 = 255
+
     init(classes: UInt32, costs: UInt32) {
       self.classes = NameClasses(rawValue: classes)
       self.costs = costs

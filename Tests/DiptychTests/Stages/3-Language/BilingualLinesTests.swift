@@ -168,7 +168,7 @@ import Testing
       """)
     let context = StageContext(languages: ["zh", "en"])
     try LanguageDetection(NoConfiguration(), context: context).run(&document)
-    HeadingDetection(.init(), context: context).run(&document)
+    try HeadingDetection(.init(), context: context).run(&document)
     Sectioning(NoConfiguration(), context: context).run(&document)
     Segmentation(NoConfiguration(), context: context).run(&document)
     try SectionPairing(AlignmentSettings(), context: context).run(&document)

@@ -144,8 +144,7 @@ import Testing
       "zh-Hant|嘉外辦〔2023〕18號", "zh-Hant|青島海洋研究所：", "zh-Hant|我辦擬於10月舉辦友城論壇，請派代表出席。",
       "zh-Hant|一、時間", "zh-Hant|論壇於2023年10月18日舉行，會期三天，請準時到會。", "zh-Hant|嘉陵市人民政府外事辦公室",
       "zh-Hant|2023年6月9日")
-    let stage = HeadingDetection(.init(), context: StageContext())
-    stage.run(&document)
+    try HeadingDetection.shipped.run(&document)
     #expect(document.blocks.map(\.isHeading) == [false, false, false, true, false, false, false])
   }
 }

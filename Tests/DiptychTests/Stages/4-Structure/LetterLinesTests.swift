@@ -3,33 +3,14 @@ import Testing
 @testable import Diptych
 
 @Suite struct LetterLinesTests {
-  /// The headings among lines of one language; an empty line is a blank one.
-  private func headings(_ text: String, in language: LanguageTag = "zh-Hans") -> [String] {
-    var blanks = 0
-    var lines: [String] = []
-    var blankLines: [Int] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.isEmpty {
-        blanks += 1
-      } else {
-        lines.append(String(line))
-        blankLines.append(blanks)
-        blanks = 0
-      }
-    }
-    var document = Document(lines: lines)
-    for index in lines.indices {
-      document.blocks[index].language = Inferred(value: language, confidence: 1, stage: "test")
-      document.blocks[index].layout.blankLinesBefore = blankLines[index]
-    }
-    HeadingDetection(.init(), context: StageContext()).run(&document)
-    return document.blocks.filter(\.isHeading).map(\.text)
+  private func headings(_ text: String, in language: LanguageTag = "zh-Hans") throws -> [String] {
+    try Document(headed: text, in: language).headings
   }
 
   @Test("Who gets copies, and that the text is at its end, is no heading")
-  func copies() {
+  func copies() throws {
     #expect(
-      headings(
+      try headings(
         """
         關於互訪的通知
 
@@ -48,13 +29,13 @@ import Testing
 
       Ends
       """
-    #expect(headings(release, in: "en") == ["Minister opens harbour festival"])
+    #expect(try headings(release, in: "en") == ["Minister opens harbour festival"])
   }
 
   @Test("Salutation, close and signature of a Chinese letter are no headings")
-  func chinese() {
+  func chinese() throws {
     #expect(
-      headings(
+      try headings(
         """
         周院长：
 
@@ -67,7 +48,7 @@ import Testing
         2023年9月6日
         """) == [])
     #expect(
-      headings(
+      try headings(
         """
         各位邻居：
 
@@ -78,9 +59,9 @@ import Testing
   }
 
   @Test("Those of an English and of a German letter are none")
-  func western() {
+  func western() throws {
     #expect(
-      headings(
+      try headings(
         """
         Dear Ms Olsen,
 
@@ -95,7 +76,7 @@ import Testing
         Ingrid Olsen
         """, in: "en") == [])
     #expect(
-      headings(
+      try headings(
         """
         Sehr geehrte Frau Olsen,
 
@@ -108,9 +89,9 @@ import Testing
   }
 
   @Test("Those who sign an agreement for its parties are no headings")
-  func parties() {
+  func parties() throws {
     #expect(
-      headings(
+      try headings(
         """
         Agreement on Pupil Exchange
 
@@ -126,7 +107,7 @@ import Testing
         Zhao Min
         """, in: "en") == ["Agreement on Pupil Exchange"])
     #expect(
-      headings(
+      try headings(
         """
         学生交流协议书
 
@@ -141,9 +122,9 @@ import Testing
   }
 
   @Test("The title of a letter and the headings in a long one stay headings")
-  func headingsOfLetters() {
+  func headingsOfLetters() throws {
     #expect(
-      headings(
+      try headings(
         """
         关于调整图书馆开放时间的通知
 

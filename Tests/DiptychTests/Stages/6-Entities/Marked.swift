@@ -1,10 +1,5 @@
 @testable import Diptych
 
-extension StageContext {
-  /// A context whose tables are read once for all tests.
-  static let shipped = StageContext()
-}
-
 extension Document {
   /// The document with its names, dates, entities and terms; lines of known languages, aligned.
   init(marked lines: [(LanguageTag, String)], languages: [LanguageTag] = []) throws {

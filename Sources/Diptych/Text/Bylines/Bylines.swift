@@ -17,7 +17,7 @@ enum Bylines {
   ///
   /// Where lines like a byline come again between paragraphs, they are headings, as in a list of persons.
   /// Lines with nothing but names are bylines behind the first title alone.
-  static func find(in lines: [HeadingLookalikes.Line]) -> Found {
+  static func find(in lines: [ShapedLine], _ reader: BylineReader) -> Found {
     var found = Found()
     let lastText = lines.lastIndex { isText($0) } ?? -1
     var roles: [Int] = []
@@ -43,21 +43,21 @@ enum Bylines {
         isBehindTitle = true
         continue
       }
-      let form = Byline.form(of: line.utf8)
+      let form = reader.form(of: line.utf8)
       switch form {
-      case _ where index > lastText && (form != nil || Byline.isLatinOffice(line.utf8)):
+      case _ where index > lastText && (form != nil || EnglishByline.isOffice(line.utf8)):
         found.places.append(index)
       case .role where isBehindTitle: roles.append(index)
       case .role: found.places.append(index)
       case .names where isHead: names.append(index)
       case .names: others.append(index)
       case nil:
-        if index == 1, Byline.mayBeName(line.utf8) { found.possible = index }
+        if index == 1, EnglishByline.mayBeName(line.utf8) { found.possible = index }
         if !line.shape.isDate, !line.shape.isInBrackets { isBehindTitle = true }
       }
     }
     guard !roles.isEmpty || !names.isEmpty else { return found }
-    for form in others.lazy.map({ Byline.form(of: lines[$0].utf8) }) {
+    for form in others.lazy.map({ reader.form(of: lines[$0].utf8) }) {
       if form == .role { roles = [] }
       if form == .names { names = [] }
     }
@@ -67,7 +67,7 @@ enum Bylines {
   }
 
   /// Whether a line is more than a short one or a rule.
-  private static func isText(_ line: HeadingLookalikes.Line) -> Bool {
+  private static func isText(_ line: ShapedLine) -> Bool {
     !line.isCandidate && (line.shape.letters > 0 || !line.shape.isShort)
   }
 }
