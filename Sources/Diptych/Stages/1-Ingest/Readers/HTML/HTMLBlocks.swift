@@ -16,8 +16,7 @@ final class HTMLBlocks: MarkupConsumer {
   private let isMail: Bool
   private let maximumBlocks: Int
   private var open: [OpenElement] = []
-  /// How many elements are open from the one on whose content is left out.
-  private var skipped = 0
+  private var skipped = SkippedElements()
   private var text = MarkupText()
   private var line = 1
   private var titleText = MarkupText()
@@ -105,24 +104,21 @@ final class HTMLBlocks: MarkupConsumer {
 
   func start(_ name: String, _ attributes: [XMLAttribute], line: Int) -> Bool {
     self.line = line
-    guard skipped == 0 else {
-      skipped += 1
-      return true
-    }
+    if skipped.start() { return true }
     if name == "meta" { metadata.add(attributes) }
     let element = HTMLElement(name)
     // In Word's pages, as in its files, what is struck out there is deleted.
     if name == "s" || name == "strike", metadata.isFromWord {
-      skipped = 1
+      skipped.open()
       return true
     }
     if case .noText(let isBlock) = element {
       if isBlock { flush() }
-      skipped = 1
+      skipped.open()
       return true
     }
     if HTMLNote.isMark(attributes) {
-      skipped = 1
+      skipped.open()
       return true
     }
     let isNote = open.last?.isNote == true || element.isBlock && HTMLNote.isNote(attributes)
@@ -136,7 +132,7 @@ final class HTMLBlocks: MarkupConsumer {
         if element.isBlock { flush() }
         isHiddenBlank = HTMLBoilerplate.isHidden(attributes)
         if !isHiddenBlank { leftOut += 1 }
-        skipped = 1
+        skipped.open()
         return true
       case .likely, .hidden:
         flush()
@@ -154,15 +150,14 @@ final class HTMLBlocks: MarkupConsumer {
           doubtfulFrom: doubtfulFrom, isHidden: isHidden))
     }
     begin(element, attributes)
-    if skipped == 0, styles.start(name, attributes) { text.setStyle(styles.style) }
+    if !skipped.isOpen, styles.start(name, attributes) { text.setStyle(styles.style) }
     return blocks.count <= maximumBlocks
   }
 
   func end(_ name: String, line: Int) {
     self.line = line
-    guard skipped == 0 else {
-      skipped -= 1
-      if skipped == 0 { isHiddenBlank = false }
+    if skipped.end() {
+      if !skipped.isOpen { isHiddenBlank = false }
       return
     }
     let element = HTMLElement(name)
@@ -179,7 +174,7 @@ final class HTMLBlocks: MarkupConsumer {
   }
 
   func text(_ utf8: Span<UInt8>) {
-    guard skipped == 0 else {
+    guard !skipped.isOpen else {
       if isHiddenBlank, utf8.indices.contains(where: { utf8[$0] > 0x20 }) {
         leftOut += 1
         isHiddenBlank = false
@@ -222,7 +217,7 @@ final class HTMLBlocks: MarkupConsumer {
       }
     case .rubyParenthesis:
       endReading()
-      if preformatted == nil { skipped = 1 }
+      if preformatted == nil { skipped.open() }
     case .title: titleDepth += 1
     case .preformatted:
       preformatted = []

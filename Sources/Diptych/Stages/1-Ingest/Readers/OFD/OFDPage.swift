@@ -27,8 +27,7 @@ struct OFDPage: XMLConsumer {
   private var object: OFDTextObject?
   private var code: Code?
   private var boxText: [UInt8]?
-  /// How many elements are open from the one on whose content is left out.
-  private var skipped = 0
+  private var skipped = SkippedElements()
 
   /// A `TextCode` that is being read.
   private struct Code {
@@ -49,9 +48,9 @@ struct OFDPage: XMLConsumer {
   mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
     -> Bool
   {
-    guard skipped == 0, !Self.leftOut.contains(element.name), attributes["Visible"] != "false"
-    else {
-      skipped += 1
+    if skipped.start() { return true }
+    if Self.leftOut.contains(element.name) || attributes["Visible"] == "false" {
+      skipped.open()
       return true
     }
     switch element.name {
@@ -77,10 +76,7 @@ struct OFDPage: XMLConsumer {
   }
 
   mutating func end(_ element: XMLElementName, line: Int) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
+    if skipped.end() { return }
     switch element.name {
     case "PhysicalBox":
       if let boxText {
@@ -96,7 +92,7 @@ struct OFDPage: XMLConsumer {
   }
 
   mutating func text(_ utf8: Span<UInt8>) {
-    guard skipped == 0 else { return }
+    guard !skipped.isOpen else { return }
     if code != nil {
       // Line ends are those of the markup.
       for index in utf8.indices where utf8[index] >= 0x20 { code?.utf8.append(utf8[index]) }

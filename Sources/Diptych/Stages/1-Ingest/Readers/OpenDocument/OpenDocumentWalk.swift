@@ -9,8 +9,7 @@ struct OpenDocumentWalk: XMLConsumer {
   private var zone = Zone.none
   /// Whether the automatic styles of this part are those of the text.
   private var takesAutomaticStyles = true
-  /// How many elements are open from the one on whose content is left out.
-  private var skipped = 0
+  private var skipped = SkippedElements()
   private var elements = ElementTable(OpenDocumentElement.init)
 
   private enum Zone { case none, meta, styles, body }
@@ -37,7 +36,7 @@ struct OpenDocumentWalk: XMLConsumer {
   private mutating func prepare(part: String?, takesAutomaticStyles: Bool) {
     elements = ElementTable(OpenDocumentElement.init)
     zone = .none
-    skipped = 0
+    skipped = SkippedElements()
     self.takesAutomaticStyles = takesAutomaticStyles
     body.part = part
   }
@@ -45,18 +44,15 @@ struct OpenDocumentWalk: XMLConsumer {
   mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
     -> Bool
   {
-    guard skipped == 0 else {
-      skipped += 1
-      return true
-    }
+    if skipped.start() { return true }
     let element = elements.element(name)
     switch (zone, element) {
-    case (_, .skipped): skipped = 1
+    case (_, .skipped): skipped.open()
     case (.none, .meta): zone = .meta
     case (.none, .styles): zone = .styles
     case (.none, .automaticStyles):
-      if takesAutomaticStyles { zone = .styles } else { skipped = 1 }
-    case (.none, .masterStyles): skipped = 1
+      if takesAutomaticStyles { zone = .styles } else { skipped.open() }
+    case (.none, .masterStyles): skipped.open()
     case (.none, .body):
       body.styles = styleReader.styles
       zone = .body
@@ -65,17 +61,14 @@ struct OpenDocumentWalk: XMLConsumer {
     case (.meta, _): break
     case (.styles, _): styleReader.start(element, attributes)
     case (.body, _):
-      if !body.start(element, attributes, line: line) { skipped = 1 }
+      if !body.start(element, attributes, line: line) { skipped.open() }
       return !body.isOverLimit
     }
     return true
   }
 
   mutating func end(_ name: XMLElementName, line: Int) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
+    if skipped.end() { return }
     let element = elements.element(name)
     switch (zone, element) {
     case (.meta, .meta), (.styles, .styles), (.styles, .automaticStyles), (.body, .body):
@@ -88,7 +81,7 @@ struct OpenDocumentWalk: XMLConsumer {
   }
 
   mutating func text(_ utf8: Span<UInt8>) {
-    guard skipped == 0 else { return }
+    guard !skipped.isOpen else { return }
     switch zone {
     case .body: body.text(utf8)
     case .meta: metadata.text(utf8)

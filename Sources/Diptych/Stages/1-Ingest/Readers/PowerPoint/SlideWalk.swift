@@ -6,8 +6,7 @@ struct SlideWalk: XMLConsumer {
   /// Whether the slide is not shown.
   private(set) var isHidden = false
 
-  /// How many elements are open from the one on whose content is left out.
-  private var skipped = 0
+  private var skipped = SkippedElements()
   private var elements = ElementTable(SlideElement.init)
   private var alternatives = OfficeAlternatives()
   private var isShapeHidden = false
@@ -17,11 +16,8 @@ struct SlideWalk: XMLConsumer {
   mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
     -> Bool
   {
-    guard skipped == 0 else {
-      skipped += 1
-      return true
-    }
-    if !begin(elements.element(name), attributes, line: line) { skipped = 1 }
+    if skipped.start() { return true }
+    if !begin(elements.element(name), attributes, line: line) { skipped.open() }
     return !text.isOverLimit && !isHidden
   }
 
@@ -84,10 +80,7 @@ struct SlideWalk: XMLConsumer {
   }
 
   mutating func end(_ name: XMLElementName, line: Int) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
+    if skipped.end() { return }
     switch elements.element(name) {
     case .shape: text.endShape()
     case .body, .paragraph: text.endParagraph()
@@ -99,7 +92,7 @@ struct SlideWalk: XMLConsumer {
     }
   }
 
-  mutating func text(_ utf8: Span<UInt8>) { if skipped == 0 { text.append(utf8) } }
+  mutating func text(_ utf8: Span<UInt8>) { if !skipped.isOpen { text.append(utf8) } }
 
   private static func isOn(_ value: String?) -> Bool { value == "1" || value == "true" }
 

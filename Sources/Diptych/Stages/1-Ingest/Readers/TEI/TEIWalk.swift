@@ -6,8 +6,7 @@ struct TEIWalk: XMLConsumer {
   private(set) var header = TEIHeaderText()
 
   private var zone = Zone.text
-  /// How many elements are open from the one on whose content is left out.
-  private var skipped = 0
+  private var skipped = SkippedElements()
   /// By the numbers of the names in this text.
   private var meanings: [TEIMeaning?] = []
   private var line = 1
@@ -49,10 +48,7 @@ struct TEIWalk: XMLConsumer {
     -> Bool
   {
     self.line = line
-    guard skipped == 0 else {
-      skipped += 1
-      return true
-    }
+    if skipped.start() { return true }
     let meaning = meaning(name)
     switch (zone, meaning) {
     case (.text, .header): zone = .header
@@ -75,10 +71,7 @@ struct TEIWalk: XMLConsumer {
 
   mutating func end(_ name: XMLElementName, line: Int) {
     self.line = line
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
+    if skipped.end() { return }
     let meaning = meaning(name)
     switch (zone, meaning) {
     case (.header, .header), (.standOff, .standOff): zone = .text
@@ -89,7 +82,7 @@ struct TEIWalk: XMLConsumer {
   }
 
   mutating func text(_ utf8: Span<UInt8>) {
-    guard skipped == 0 else { return }
+    guard !skipped.isOpen else { return }
     switch zone {
     case .header: header.text(utf8)
     case .standOff: break
@@ -114,7 +107,7 @@ struct TEIWalk: XMLConsumer {
 
   private mutating func startText(_ meaning: TEIMeaning, _ attributes: borrowing XMLAttributes) {
     switch meaning {
-    case .text(.leftOut): skipped = 1
+    case .text(.leftOut): skipped.open()
     case .text(let role): start(role, attributes)
     case .lineStart: startLine(attributes)
     case .pageStart:
@@ -132,14 +125,14 @@ struct TEIWalk: XMLConsumer {
       isCorrected = true
       correctionConfidence = Self.probability(attributes) ?? Self.certain
       blocks.text.startCorrection()
-    case .otherForm: if isInChoice { skipped = 1 }
+    case .otherForm: if isInChoice { skipped.open() }
     case .witnesses: witnesses.append(0)
     case .witness:
       guard let last = witnesses.indices.last else { break }
       witnesses[last] += 1
-      if witnesses[last] > 1 { skipped = 1 }
+      if witnesses[last] > 1 { skipped.open() }
     case .gap: isInGap = header.isOwn && attributes["reason"] == "unreadable"
-    case .description: if isInGap { beside = [] } else { skipped = 1 }
+    case .description: if isInGap { beside = [] } else { skipped.open() }
     default: break
     }
   }

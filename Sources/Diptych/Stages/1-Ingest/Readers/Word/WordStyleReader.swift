@@ -10,18 +10,14 @@ struct WordStyleReader: XMLConsumer {
   private var type = ""
   private var style = WordStyle()
   private var zone = Zone.none
-  /// How many elements are open from the one on whose content says nothing.
-  private var skipped = 0
+  private var skipped = SkippedElements()
 
   private enum Zone { case none, defaults, style }
 
   mutating func start(_ element: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
     -> Bool
   {
-    guard skipped == 0 else {
-      skipped += 1
-      return true
-    }
+    if skipped.start() { return true }
     switch (zone, element.name) {
     case (.none, "w:docDefaults"): zone = .defaults
     case (.none, "w:style"):
@@ -32,7 +28,7 @@ struct WordStyleReader: XMLConsumer {
       style.isDefault = ["1", "true", "on"].contains(attributes["w:default"])
     case (.defaults, let name): styles.defaults.set(name, attributes)
     // What a style of tables says of a part of them is no matter of paragraphs.
-    case (.style, "w:tblStylePr"): skipped = 1
+    case (.style, "w:tblStylePr"): skipped.open()
     case (.style, let name): property(name, attributes)
     default: break
     }
@@ -52,10 +48,7 @@ struct WordStyleReader: XMLConsumer {
   }
 
   mutating func end(_ element: XMLElementName, line: Int) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
+    if skipped.end() { return }
     switch (zone, element.name) {
     case (.defaults, "w:docDefaults"): zone = .none
     case (.style, "w:style"):

@@ -7,8 +7,7 @@ struct WordWalk: XMLConsumer {
   private(set) var notes: [String: [Block]] = [:]
 
   private var zone = Zone.text
-  /// How many elements are open from the one on whose content is left out.
-  private var skipped = 0
+  private var skipped = SkippedElements()
   private var elements = ElementTable(WordElement.init)
   private var alternatives = OfficeAlternatives()
   /// Whether the content of each control that is open is left out.
@@ -25,11 +24,8 @@ struct WordWalk: XMLConsumer {
   mutating func start(_ name: XMLElementName, _ attributes: borrowing XMLAttributes, line: Int)
     -> Bool
   {
-    guard skipped == 0 else {
-      skipped += 1
-      return true
-    }
-    if !begin(elements.element(name), attributes, line: line) { skipped = 1 }
+    if skipped.start() { return true }
+    if !begin(elements.element(name), attributes, line: line) { skipped.open() }
     return !body.isOverLimit
   }
 
@@ -96,10 +92,7 @@ struct WordWalk: XMLConsumer {
   }
 
   mutating func end(_ name: XMLElementName, line: Int) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
+    if skipped.end() { return }
     switch elements.element(name) {
     case .paragraph: body.endParagraph()
     case .text: body.endPiece(isInstruction: false)
@@ -124,7 +117,7 @@ struct WordWalk: XMLConsumer {
     }
   }
 
-  mutating func text(_ utf8: Span<UInt8>) { if skipped == 0 { body.append(utf8) } }
+  mutating func text(_ utf8: Span<UInt8>) { if !skipped.isOpen { body.append(utf8) } }
 
   // MARK: - Properties
 
