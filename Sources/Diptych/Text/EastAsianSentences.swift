@@ -41,13 +41,8 @@ struct EastAsianSentences: Sendable {
       }
       let (end, closing) = endOfMarks(from: offset + length, in: text, marks: marks)
       let goesOn = goesOn(at: end, behind: stop, closing: closing, in: text)
-      while offset < end {
-        let (mark, length) = text.scalar(at: offset)
-        marks.close(mark, at: offset, goesOn: goesOn, starts: &starts)
-        offset += length
-      }
-      let next = text.skipSpace(from: end)
-      if !goesOn, next < text.count { starts.append(next) }
+      marks.close(offset..<end, of: text, goesOn: goesOn, starts: &starts)
+      offset = end
     }
     return starts
   }

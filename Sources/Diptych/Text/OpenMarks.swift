@@ -50,6 +50,22 @@ struct OpenMarks {
     return true
   }
 
+  /// Closes what the marks in a range close: those behind a stop, where a sentence ends or goes on.
+  ///
+  /// Where it ends, the next one starts behind the range and the white space there.
+  mutating func close(
+    _ range: Range<Int>, of text: SentenceText, goesOn: Bool, starts: inout [Int]
+  ) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (mark, length) = text.scalar(at: offset)
+      close(mark, at: offset, goesOn: goesOn, starts: &starts)
+      offset += length
+    }
+    let next = text.skipSpace(from: range.upperBound)
+    if !goesOn, next < text.count { starts.append(next) }
+  }
+
   /// The mark that closes what `scalar` opens; `nil` if it opens nothing.
   private static func closing(of scalar: UInt32) -> UInt32? {
     switch scalar {

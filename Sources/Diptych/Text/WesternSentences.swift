@@ -40,13 +40,8 @@ struct WesternSentences: Sendable {
       }
       let end = endOfMarks(from: offset + length, in: text, marks: marks)
       let ends = endsSentence(at: offset, marksEnd: end, from: starts.last ?? 0, in: text)
-      while offset < end {
-        let (mark, length) = text.scalar(at: offset)
-        marks.close(mark, at: offset, goesOn: !ends, starts: &starts)
-        offset += length
-      }
-      let next = text.skipSpace(from: end)
-      if ends, next < text.count { starts.append(next) }
+      marks.close(offset..<end, of: text, goesOn: !ends, starts: &starts)
+      offset = end
     }
     return starts
   }
