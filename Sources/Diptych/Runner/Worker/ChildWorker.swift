@@ -28,7 +28,7 @@ final class ChildWorker: Sendable {
   private let inFlight: InFlight
   private let process: ChildProcess
   private let complaints: WorkerComplaints
-  private let counter: Counter
+  private let count = Atomic(0)
 
   /// Starts a process and waits until it is ready.
   init(
@@ -38,7 +38,6 @@ final class ChildWorker: Sendable {
     self.settings = settings
     self.lane = lane
     self.inFlight = inFlight
-    counter = Counter()
     do throws(SystemError) {
       let error = try Descriptor.pipe()
       try error.reading.makeNonblocking()
@@ -93,11 +92,11 @@ final class ChildWorker: Sendable {
   }
 
   /// How many documents the process has had.
-  var documents: Int { counter.value }
+  var documents: Int { count.load(ordering: .relaxed) }
 
   /// Has the process take one document of one or two files through the stages.
   func process(_ sources: [Source], lost: [Int: Failure]) throws(Problem) -> Outcome {
-    counter.increment()
+    count.add(1, ordering: .relaxed)
     complaints.forget()
     let requests = sources.map {
       WorkerRequest(
@@ -194,80 +193,5 @@ final class ChildWorker: Sendable {
     failure.stage = stage.isEmpty ? nil : stage
     failure.complaints = complaints.tail
     return .document(failure, part: place.part)
-  }
-}
-
-/// Counts the documents of a worker; only the thread that uses the worker touches it.
-private final class Counter: Sendable {
-  private let count = Mutex(0)
-  var value: Int { count.withLock { $0 } }
-  func increment() { count.withLock { $0 += 1 } }
-}
-
-/// Tells whether a document takes too long, or too much memory.
-struct Watcher {
-  /// A file with others inside of it may take that many times as long as one of them.
-  private static let maximumTimes = 10.0
-
-  var documentSeconds: Double
-  var stageSeconds: Double
-  /// Whether what is beyond a limit is the doing of the part that is worked on.
-  private(set) var isPartToBlame = true
-  private let memoryBytes: Int
-  private let start = ContinuousClock.now
-  private var partStart = ContinuousClock.now
-  private var place = InFlight.Place()
-  private var stageStart = ContinuousClock.now
-  private var last = ContinuousClock.now
-
-  init(_ limits: Limits) {
-    documentSeconds = limits.maximumDocumentSeconds
-    stageSeconds = limits.maximumStageSeconds
-    memoryBytes = limits.maximumWorkerMemoryBytes
-  }
-
-  /// Whether it is time to look again.
-  var isDue: Bool { ContinuousClock.now - last >= .milliseconds(50) }
-
-  /// What is beyond a limit, if anything is.
-  mutating func failure(at newPlace: InFlight.Place, memory: Int) -> Failure? {
-    let now = ContinuousClock.now
-    last = now
-    if newPlace != place {
-      if newPlace.part != place.part { partStart = now }
-      place = newPlace
-      stageStart = now
-    }
-    if memory > memoryBytes {
-      var failure = Failure(
-        "memory_limit",
-        "the document needed \(memory >> 20) MiB of memory, more than the \(memoryBytes >> 20) MiB "
-          + "of limits.maximumWorkerMemoryBytes")
-      failure.limit = "maximumWorkerMemoryBytes"
-      failure.value = memory
-      return failure
-    }
-    isPartToBlame = now - start <= .seconds(documentSeconds * Self.maximumTimes)
-    if now - partStart > .seconds(documentSeconds) || !isPartToBlame {
-      var failure = Failure(
-        "timeout",
-        "the document took longer than the \(readable(documentSeconds)) s of "
-          + "limits.maximumDocumentSeconds")
-      failure.limit = "maximumDocumentSeconds"
-      return failure
-    }
-    if now - stageStart > .seconds(stageSeconds) {
-      var failure = Failure(
-        "timeout",
-        "the stage '\(place.stage)' took longer than the \(readable(stageSeconds)) s of "
-          + "limits.maximumStageSeconds")
-      failure.limit = "maximumStageSeconds"
-      return failure
-    }
-    return nil
-  }
-
-  private func readable(_ seconds: Double) -> String {
-    Int(exactly: seconds).map { String($0) } ?? String(seconds)
   }
 }
