@@ -81,11 +81,12 @@ struct RunSession {
       drop: drop,
       archive: archive, run: ledgerRun,
       worker: Self.worker(pipeline, workers, answers, archive.staging), inFlight: lanes.inFlight,
-      publisher: try Publisher(
-        archive: archive, run: ledgerRun,
-        settings: Archive.PublishingSettings(isDurable: pipeline.run.durable),
-        processed: processed, records: records, log: log, pipeline: pipeline,
-        output: values.output.value),
+      publisher: Publisher(
+        try BatchPublication(
+          archive: archive, run: ledgerRun,
+          settings: Archive.PublishingSettings(isDurable: pipeline.run.durable),
+          processed: processed, records: records, log: log, pipeline: pipeline,
+          output: values.output.value)),
       records: records, options: Self.runnerOptions(pipeline, values, options), signals: signals)
   }
 

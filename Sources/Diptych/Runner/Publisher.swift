@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Brings the outcome of each document into the archive, the ledger, the records and the log.
+/// Takes the outcome of each document and has it published.
 ///
 /// Outcomes wait for each other, so that the disk is waited for once a batch. Safe to use from many
 /// threads.
@@ -13,87 +13,39 @@ final class Publisher: Sendable {
   private static let maximumWaiting = 2
 
   private struct State {
-    var pending: [FinishedDocument] = []
-    var touched: [(id: Int64, trace: KnownDocument.Trace)] = []
-    /// Documents of earlier runs whose files are still to be moved away.
-    var leaving: [KnownDocument] = []
+    /// What waits to be published.
+    var batch = BatchPublication.Batch()
     /// How many batches were taken to be published.
     var batches = 0
     var error: RunError?
-    /// What is in quarantine: ids by path.
-    var quarantined: [[UInt8]: [String]]
-    /// The contents of this run's documents that others have as well.
-    var duplicated: Set<String> = []
 
-    /// How many documents wait.
-    var count: Int { pending.count + touched.count + leaving.count }
-
-    /// What waits, as a batch.
-    mutating func takeBatch() -> Batch {
+    /// Takes what waits to publish it.
+    mutating func takeBatch() -> BatchPublication.Batch {
       defer {
-        (pending, touched, leaving) = ([], [], [])
+        batch = BatchPublication.Batch()
         batches += 1
       }
-      return Batch(pending: pending, touched: touched, leaving: leaving)
+      return batch
     }
   }
 
-  private struct Batch {
-    let pending: [FinishedDocument]
-    let touched: [(id: Int64, trace: KnownDocument.Trace)]
-    let leaving: [KnownDocument]
-
-    var isEmpty: Bool { pending.isEmpty && touched.isEmpty && leaving.isEmpty }
-  }
-
-  private let archive: Archive
-  private let run: Ledger.Run
-  private let settings: Archive.PublishingSettings
-  /// Where processed files go; `nil` if they stay.
-  private let processed: ProcessedFolder?
-  private let records: RunRecords
-  private let log: RunLog
-  /// The archive as the user calls it.
-  private let output: String
-  /// What a quarantined document's record says about the run.
-  private let runMembers: [JSONValue.Member]
-  private let state: Mutex<State>
+  private let publication: BatchPublication
+  private let state = Mutex(State())
   private let queue = DispatchQueue(label: "diptych.publisher")
   private let waiting = DispatchSemaphore(value: maximumWaiting)
 
-  init(
-    archive: Archive, run: Ledger.Run, settings: Archive.PublishingSettings,
-    processed: ProcessedFolder?, records: RunRecords, log: RunLog, pipeline: Pipeline,
-    output: String
-  ) throws(RunError) {
-    self.archive = archive
-    self.run = run
-    self.settings = settings
-    self.processed = processed
-    self.records = records
-    self.log = log
-    self.output = output
-    state = Mutex(State(quarantined: try archive.quarantined()))
-    runMembers = Self.runMembers(pipeline)
-  }
+  /// Makes a queue before a publication.
+  init(_ publication: BatchPublication) { self.publication = publication }
 
   /// Writes down a document that costs the archive nothing: left alone, or unchanged.
   func note(_ record: DocumentRecord, written text: [UInt8]? = nil) throws(RunError) {
-    do {
-      try records.add(record, written: text)
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
+    try publication.note(record, written: text)
   }
 
   /// Writes down a document in which nothing changed, with the line that the ledger keeps for that.
   func note(unchanged known: KnownDocument) throws(RunError) {
-    do {
-      try records.add(unchanged: known)
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
-    guard processed != nil, known.status == .processed else { return }
+    try publication.note(unchanged: known)
+    guard publication.movesFiles, known.status == .processed else { return }
     try enqueue { $0.leaving.append(known) }
   }
 
@@ -109,12 +61,8 @@ final class Publisher: Sendable {
   func finish(
     _ record: DocumentRecord, of entry: Drop.Entry, known: KnownDocument?, source: Source? = nil
   ) throws(RunError) {
-    var document = FinishedDocument(record, of: entry, known)
-    document.record.isMoved = processed != nil
-    if try isSuccessor(record, of: known) { document.succeed(entry, mark: Self.mark(record.id)) }
-    if record.outcome.status == .quarantined { try stageQuarantine(&document, source) }
-    let finished = document
-    try enqueue { $0.pending.append(finished) }
+    let document = try publication.finished(record, of: entry, known: known, source: source)
+    try enqueue { $0.pending.append(document) }
   }
 
   /// The same for two files that are one document: both, or none.
@@ -122,33 +70,14 @@ final class Publisher: Sendable {
     left: (record: DocumentRecord, entry: Drop.Entry, known: KnownDocument?),
     right: (record: DocumentRecord, entry: Drop.Entry, known: KnownDocument?)
   ) throws(RunError) {
-    var documents = [left, right].map { FinishedDocument($0.record, of: $0.entry, $0.known) }
-    for index in documents.indices { documents[index].record.isMoved = processed != nil }
-    let isLeftNew = try isSuccessor(left.record, of: left.known)
-    let isRightNew = try isSuccessor(right.record, of: right.known)
-    if isLeftNew || isRightNew {
-      let mark = Self.mark(left.record.pairID ?? left.record.id)
-      documents[0].succeed(left.entry, mark: mark)
-      documents[1].succeed(right.entry, mark: mark)
-    }
-    let finished = documents
-    try enqueue { $0.pending += finished }
+    let documents = try publication.finished(left: left, right: right)
+    try enqueue { $0.pending += documents }
   }
 
-  /// Whether a record is that of another document than the one that had its path: that one's file was
-  /// moved away, and this one has another content, or no longer belongs to the same other file.
-  private func isSuccessor(
-    _ record: DocumentRecord, of known: KnownDocument?
-  ) throws(RunError) -> Bool {
-    guard let known, known.isMoved else { return false }
-    if let relation = known.relation, relation.kind != .apart, relation != record.relation {
-      return true
-    }
-    return try archive.ledger.sha256(of: known.id) != record.sha256
+  /// Notes which documents have the content of another one; see ``BatchPublication/noteDuplicates(isComplete:)``.
+  func noteDuplicates(isComplete: Bool) throws(RunError) {
+    try publication.noteDuplicates(isComplete: isComplete)
   }
-
-  /// The digits of an id.
-  private static func mark(_ id: String) -> String { String(id.dropFirst()) }
 
   /// Publishes what waits, and waits for it.
   func drain() throws(RunError) {
@@ -157,19 +86,18 @@ final class Publisher: Sendable {
     if let error = state.withLock({ $0.error }) { throw error }
   }
 
-  private func enqueue(_ add: (inout State) -> Void) throws(RunError) {
-    let (isFull, batch, error) = state.withLock { state in
-      let isFirst = state.count == 0
-      add(&state)
+  private func enqueue(_ add: (inout BatchPublication.Batch) -> Void) throws(RunError) {
+    let (isFull, new, error) = state.withLock { state in
+      let isFirst = state.batch.count == 0
+      add(&state.batch)
       return (
-        state.count >= Self.batchDocuments, isFirst ? state.batches : nil, state.error
+        state.batch.count >= Self.batchDocuments, isFirst ? state.batches : nil, state.error
       )
     }
     if let error { throw error }
     if isFull { return flush() }
-    guard let batch else { return }
-    queue.asyncAfter(deadline: .now() + Self.batchTime) { [weak self] in self?.publish(aged: batch)
-    }
+    guard let new else { return }
+    queue.asyncAfter(deadline: .now() + Self.batchTime) { [weak self] in self?.publish(aged: new) }
   }
 
   /// Publishes what waits; waits until there is room for a batch.
@@ -189,171 +117,12 @@ final class Publisher: Sendable {
   }
 
   /// Publishes a batch, on the queue; after an error nothing more.
-  private func publish(_ batch: Batch) {
-    guard !batch.isEmpty, state.withLock({ $0.error == nil }) else { return }
+  private func publish(_ batch: BatchPublication.Batch) {
+    guard batch.count > 0, state.withLock({ $0.error == nil }) else { return }
     do throws(RunError) {
-      try publish(batch.pending, batch.touched)
-      try moveAway(batch.leaving)
+      try publication.publish(batch)
     } catch {
       state.withLock { $0.error = $0.error ?? error }
     }
-  }
-
-  private func publish(
-    _ documents: [FinishedDocument], _ touched: [(id: Int64, trace: KnownDocument.Trace)]
-  ) throws(RunError) {
-    var batch = documents
-    let outputs = try archive.publish(&batch, settings) { (document, failure) throws(RunError) in
-      document.record.outcome.fail(failure)
-      try stageQuarantine(&document, nil)
-    }
-    let time = WallClock.now().iso8601
-    var attempts: [Ledger.Attempt] = []
-    for (document, outputs) in zip(batch, outputs) {
-      try release(document)
-      try removeStale(document, outputs)
-      let record = document.record
-      attempts.append(
-        Ledger.Attempt(
-          path: record.path, trace: document.trace, sha256: record.sha256,
-          status: record.outcome.status, number: record.attempt,
-          record: JSONText.write(record.json, .compact),
-          unchangedLine: JSONText.write(record.unchanged, .compact),
-          outputs: record.outcome.status == .processed ? outputs ?? [] : nil, time: time,
-          isMoved: record.isMoved && record.outcome.status == .processed,
-          relation: record.relation, mark: record.mark, isSuccessor: document.isSuccessor))
-    }
-    try archive.ledger.commit(attempts, touched: touched, of: run)
-    let contents = Set(attempts.map(\.sha256)).subtracting([""])
-    let duplicated = try archive.ledger.duplicated(among: contents)
-    state.withLock { $0.duplicated.formUnion(duplicated) }
-    for (document, attempt) in zip(batch, attempts) {
-      try note(document.record, written: attempt.record)
-      if document.record.outcome.status == .quarantined,
-        let failure = document.record.outcome.failure
-      {
-        log.document(.error, Outcome.Status.quarantined.rawValue, document.record.path, failure)
-      }
-      for remark in document.record.outcome.remarks { log.remark(document.record.path, remark) }
-    }
-    try moveAway(attempts.filter(\.isMoved).map { ($0.path, $0.trace, $0.sha256) })
-  }
-
-  /// Notes in ledger and records which documents have the content of another one; everything else must
-  /// have been published.
-  ///
-  /// - Parameter isComplete: whether the run before this one noted its own.
-  /// - Throws: a ``RunError`` if they cannot be written.
-  func noteDuplicates(isComplete: Bool) throws(RunError) {
-    let contents =
-      isComplete
-      ? state.withLock { $0.duplicated } : try archive.ledger.duplicatedContents()
-    let changes = try archive.ledger.noteDuplicates(of: contents, in: run)
-    guard !changes.isEmpty else { return }
-    do throws(SystemError) {
-      try records.finish()
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
-    try archive.noteDuplicates(changes, inRecordsOf: records.report.run)
-  }
-
-  /// Moves the files of documents that an earlier run processed, and that did not change.
-  private func moveAway(_ documents: [KnownDocument]) throws(RunError) {
-    try archive.ledger.markMoved(documents.map(\.id))
-    var files: [(path: [UInt8], trace: KnownDocument.Trace, sha256: String)] = []
-    for document in documents {
-      files.append(
-        (document.path, document.trace, try archive.ledger.sha256(of: document.id)))
-    }
-    try moveAway(files)
-  }
-
-  /// Moves files out of the drop, the last step; the ledger has them as moved, and learns which stay.
-  private func moveAway(
-    _ files: [(path: [UInt8], trace: KnownDocument.Trace, sha256: String)]
-  ) throws(RunError) {
-    guard let processed else { return }
-    var kept: [[UInt8]] = []
-    for (path, trace, sha256) in files {
-      do {
-        let id = documentID(path: path, sha256: sha256)
-        if try !processed.move(path, trace, id: id) { kept.append(path) }
-      } catch {
-        log.event(.warning, "kept", "'\(readable(path))' stays in the drop: \(error)")
-        kept.append(path)
-      }
-    }
-    try archive.ledger.markKept(kept)
-  }
-
-  /// Takes away the outputs of an earlier attempt that this one does not have.
-  private func removeStale(
-    _ document: FinishedDocument, _ outputs: [Ledger.PublishedOutput]?
-  ) throws(RunError) {
-    guard document.record.outcome.status == .processed, let known = document.known else { return }
-    let current = Set((outputs ?? []).map(\.path))
-    for path in try archive.ledger.outputs(of: known.id) where !current.contains(path) {
-      try archive.removeOutput(path)
-    }
-  }
-
-  // MARK: - Quarantine
-
-  private func stageQuarantine(
-    _ document: inout FinishedDocument, _ source: Source?
-  ) throws(RunError) {
-    if let known = document.known {
-      document.record.stale = try archive.ledger.outputs(of: known.id)
-    }
-    let record = document.record
-    var members = (record.json.members ?? []) + runMembers
-    if source != nil, let last = members.indices.last {
-      let name = ArchiveName.parts(of: record.path).last ?? []
-      let copy = "\(output)/quarantine/\(record.id)/source/" + String(decoding: name, as: UTF8.self)
-      let command = (members[last].value.elements ?? []) + [JSONValue(.string(copy))]
-      members[last].value = .array(command)
-    } else {
-      members.removeLast()
-    }
-    let text = JSONText.write(JSONValue(.object(members)), .readable) + [0x0A]
-    do {
-      document.quarantine = try archive.stageQuarantine(record: text, source: source)
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
-  }
-
-  /// Takes earlier contents of a path out of quarantine.
-  private func release(_ document: FinishedDocument) throws(RunError) {
-    let record = document.record
-    let isQuarantined = document.quarantine != nil
-    guard isQuarantined || record.outcome.status == .processed else { return }
-    let ids = state.withLock { state in
-      let ids = state.quarantined.removeValue(forKey: record.path) ?? []
-      if isQuarantined { state.quarantined[record.path] = [record.id] }
-      return ids
-    }
-    do {
-      for id in ids where !isQuarantined || id != record.id { try archive.release(id: id) }
-    } catch {
-      throw RunError(.inputOutput, "\(error)")
-    }
-  }
-
-  private static func runMembers(_ pipeline: Pipeline) -> [JSONValue.Member] {
-    let stages = pipeline.description.stages.map { stage in
-      JSONValue.object([
-        "name": JSONValue(.string(stage.name)), "version": JSONValue(.string(stage.version)),
-      ])
-    }
-    let command = ["diptych", "convert", "--config", pipeline.file].map { JSONValue(.string($0)) }
-    return [
-      JSONValue.Member(key: "version", value: JSONValue(.string(pipeline.description.version))),
-      JSONValue.Member(
-        key: "settingsSHA256", value: JSONValue(.string(pipeline.description.settingsSHA256))),
-      JSONValue.Member(key: "pipeline", value: .array(stages)),
-      JSONValue.Member(key: "reproduce", value: .array(command)),
-    ]
   }
 }
