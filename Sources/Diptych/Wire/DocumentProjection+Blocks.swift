@@ -125,12 +125,7 @@ extension DocumentProjection {
     }
     guard let box = position.box else { return }
     json.key("box")
-    json.openArray()
-    for number in [box.x, box.y, box.width, box.height] {
-      json.element()
-      json.integer(number)
-    }
-    json.close()
+    json.array([box.x, box.y, box.width, box.height]) { json, number in json.integer(number) }
   }
 
   private func writeRuns(_ place: inout BlockPlace, to json: inout JSONWriter) {

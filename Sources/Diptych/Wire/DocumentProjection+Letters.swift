@@ -9,10 +9,7 @@ extension DocumentProjection {
       next += block.utf8.span.scalarCount(0, block.utf8.count) + 1
     }
     json.key("letters")
-    json.openArray(.lines)
-    for letter in document.letters {
-      json.element()
-      json.openObject()
+    json.objects(document.letters, .lines) { json, letter in
       json.key("language")
       json.word(letter.language.rawValue)
       json.key("issuer")
@@ -24,15 +21,8 @@ extension DocumentProjection {
       json.key("date")
       write(letter.date, starts, to: &json)
       json.key("signature")
-      json.openArray()
-      for part in letter.signature {
-        json.element()
-        write(part, starts, to: &json)
-      }
-      json.close()
-      json.close()
+      json.array(letter.signature) { json, part in write(part, starts, to: &json) }
     }
-    json.close()
   }
 
   private func write(_ part: OfficialLetter.Part?, _ starts: [Int], to json: inout JSONWriter) {

@@ -97,17 +97,12 @@ extension DocumentProjection {
     json.key("settingsSha256")
     json.string(document.run.settingsSHA256)
     json.key("stages")
-    json.openArray()
-    for stage in document.run.stages {
-      json.element()
-      json.openObject()
+    json.objects(document.run.stages) { json, stage in
       json.key("name")
       json.string(stage.name)
       json.key("version")
       json.string(stage.version.exportVersion)
-      json.close()
     }
-    json.close()
     json.close()
   }
 

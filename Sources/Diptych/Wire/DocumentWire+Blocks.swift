@@ -247,12 +247,7 @@ extension DocumentWire {
     json.integerOrNull(position.page)
     json.key("box")
     if let box = position.box {
-      json.openArray()
-      for number in [box.x, box.y, box.width, box.height] {
-        json.element()
-        json.integer(number)
-      }
-      json.close()
+      json.array([box.x, box.y, box.width, box.height]) { json, number in json.integer(number) }
     } else {
       json.null()
     }

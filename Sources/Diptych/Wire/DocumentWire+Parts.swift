@@ -1,10 +1,7 @@
 extension DocumentWire {
   /// Writes the official letters.
   func writeLetters(to json: inout JSONWriter) {
-    json.openArray()
-    for letter in document.letters {
-      json.element()
-      json.openObject()
+    json.objects(document.letters) { json, letter in
       json.key("language")
       json.string(letter.language.rawValue)
       json.key("issuer")
@@ -16,15 +13,8 @@ extension DocumentWire {
       json.key("date")
       write(letter.date, to: &json)
       json.key("signature")
-      json.openArray()
-      for part in letter.signature {
-        json.element()
-        write(part, to: &json)
-      }
-      json.close()
-      json.close()
+      json.array(letter.signature) { json, part in write(part, to: &json) }
     }
-    json.close()
   }
 
   private func write(_ part: OfficialLetter.Part?, to json: inout JSONWriter) {
@@ -44,10 +34,7 @@ extension DocumentWire {
 
   /// Writes the sections.
   func writeSections(to json: inout JSONWriter) {
-    json.openArray()
-    for section in document.sections {
-      json.element()
-      json.openObject()
+    json.objects(document.sections) { json, section in
       json.key("language")
       json.string(section.language.rawValue)
       json.key("level")
@@ -57,79 +44,52 @@ extension DocumentWire {
       json.key("heading")
       json.integerOrNull(section.heading)
       json.key("blocks")
-      json.openArray()
-      for block in section.blocks {
-        json.element()
-        json.integer(block)
-      }
-      json.close()
-      json.close()
+      json.array(section.blocks) { json, block in json.integer(block) }
     }
-    json.close()
   }
 
   /// Writes the alignments: the section pairs, the beads, or both.
   func writeAlignments(to json: inout JSONWriter) {
-    json.openArray()
-    for alignment in document.alignments {
-      json.element()
-      json.openObject()
+    json.objects(document.alignments) { json, alignment in
       json.key("left")
       json.string(alignment.left.rawValue)
       json.key("right")
       json.string(alignment.right.rawValue)
       if selection.has(.pairs) {
-        write("sections", alignment.sections, to: &json) { json, index in json.integer(index) }
+        json.key("sections")
+        write(alignment.sections, to: &json) { json, index in json.integer(index) }
       }
       if selection.has(.beads) {
-        write("paragraphs", alignment.paragraphs, to: &json) { json, index in json.integer(index) }
-        write("segments", alignment.segments, to: &json) { json, reference in
+        json.key("paragraphs")
+        write(alignment.paragraphs, to: &json) { json, index in json.integer(index) }
+        json.key("segments")
+        write(alignment.segments, to: &json) { json, reference in
           json.list(reference.block, reference.segment)
         }
       }
-      json.close()
     }
-    json.close()
   }
 
   private func write<Unit>(
-    _ key: JSONKey, _ beads: [Bead<Unit>], to json: inout JSONWriter,
-    _ write: (inout JSONWriter, Unit) -> Void
+    _ beads: [Bead<Unit>], to json: inout JSONWriter, _ write: (inout JSONWriter, Unit) -> Void
   ) {
-    json.key(key)
-    json.openArray()
-    for bead in beads {
-      json.element()
-      json.openObject()
-      for (side, units) in [("left" as JSONKey, bead.left), ("right", bead.right)] {
-        json.key(side)
-        json.openArray()
-        for unit in units {
-          json.element()
-          write(&json, unit)
-        }
-        json.close()
-      }
+    json.objects(beads) { json, bead in
+      json.key("left")
+      json.array(bead.left) { json, unit in write(&json, unit) }
+      json.key("right")
+      json.array(bead.right) { json, unit in write(&json, unit) }
       json.key("confidence")
       json.number(bead.confidence)
-      json.close()
     }
-    json.close()
   }
 
   /// Writes all entities: mentions name them by their index among all.
   func writeEntities(to json: inout JSONWriter) {
-    json.openArray()
-    for entity in document.entities {
-      json.element()
-      json.openObject()
+    json.objects(document.entities) { json, entity in
       json.key("kind")
       json.string(entity.kind.rawValue)
       json.key("forms")
-      json.openArray()
-      for form in entity.forms {
-        json.element()
-        json.openObject()
+      json.objects(entity.forms) { json, form in
         json.key("language")
         json.string(form.language.rawValue)
         json.key("text")
@@ -138,23 +98,14 @@ extension DocumentWire {
         json.integer(form.count)
         json.key("confidence")
         json.number(form.confidence)
-        json.close()
       }
-      json.close()
       json.key("authorities")
-      json.openArray()
-      for authority in entity.authorities {
-        json.element()
-        json.openObject()
+      json.objects(entity.authorities) { json, authority in
         json.key("scheme")
         json.string(authority.scheme)
         json.key("identifier")
         json.string(authority.identifier)
-        json.close()
       }
-      json.close()
-      json.close()
     }
-    json.close()
   }
 }

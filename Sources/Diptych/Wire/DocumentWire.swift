@@ -133,12 +133,7 @@ struct DocumentWire {
   }
 
   private func writeGiven(to json: inout JSONWriter) {
-    json.openArray()
-    for layer in document.given.map(\.rawValue).sorted() {
-      json.element()
-      json.string(layer)
-    }
-    json.close()
+    json.array(document.given.map(\.rawValue).sorted()) { json, layer in json.string(layer) }
   }
 
   private func writeBlocks(to json: inout JSONWriter) -> [Range<Int>] {
@@ -158,10 +153,7 @@ struct DocumentWire {
   }
 
   private func writeSources(to json: inout JSONWriter) {
-    json.openArray()
-    for source in document.sources {
-      json.element()
-      json.openObject()
+    json.objects(document.sources) { json, source in
       json.path("path", "path_b64", source.path)
       json.key("sha256")
       json.string(source.sha256)
@@ -171,16 +163,11 @@ struct DocumentWire {
         json.key("content")
         json.word(Base64.encode(source.content))
       }
-      json.close()
     }
-    json.close()
   }
 
   private func writeAttachments(to json: inout JSONWriter) {
-    json.openArray()
-    for attachment in document.attachments {
-      json.element()
-      json.openObject()
+    json.objects(document.attachments) { json, attachment in
       json.path("name", "name_b64", attachment.name)
       json.key("content")
       json.word(Base64.encode(attachment.content))
@@ -195,9 +182,7 @@ struct DocumentWire {
         json.integerOrNull(failure.line)
         json.close()
       }
-      json.close()
     }
-    json.close()
   }
 
   private func write(_ form: SourceForm, to json: inout JSONWriter) {
@@ -228,10 +213,7 @@ struct DocumentWire {
   }
 
   private func writeFindings(to json: inout JSONWriter) {
-    json.openArray()
-    for finding in document.findings {
-      json.element()
-      json.openObject()
+    json.objects(document.findings) { json, finding in
       json.key("severity")
       json.string(finding.severity.rawValue)
       json.key("code")
@@ -247,22 +229,15 @@ struct DocumentWire {
       }
       json.key("message")
       json.string(finding.message)
-      json.close()
     }
-    json.close()
   }
 
   private func writeOutputs(to json: inout JSONWriter) {
-    json.openArray()
-    for output in document.outputs {
-      json.element()
-      json.openObject()
+    json.objects(document.outputs) { json, output in
       json.key("suffix")
       json.string(output.suffix)
       json.key("content")
       json.word(Base64.encode(output.bytes))
-      json.close()
     }
-    json.close()
   }
 }

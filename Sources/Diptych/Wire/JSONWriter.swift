@@ -66,6 +66,33 @@ struct JSONWriter: ~Copyable {
     open(layout, isObject: false)
   }
 
+  /// Writes an array with a value for each element.
+  @inline(__always)
+  mutating func array<Element>(
+    _ elements: [Element], _ layout: Layout = .inline,
+    _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    openArray(layout)
+    for element in elements {
+      self.element()
+      write(&self, element)
+    }
+    close()
+  }
+
+  /// Writes an array with an object for each element.
+  @inline(__always)
+  mutating func objects<Element>(
+    _ elements: [Element], _ layout: Layout = .inline,
+    _ writeMembers: (inout JSONWriter, Element) -> Void
+  ) {
+    array(elements, layout) { json, element in
+      json.openObject()
+      writeMembers(&json, element)
+      json.close()
+    }
+  }
+
   /// Ends the innermost object or array.
   mutating func close() {
     precondition(depth > 0, "every close has an open before it")
