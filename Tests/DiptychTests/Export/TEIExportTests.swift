@@ -5,32 +5,13 @@ import Testing
 @testable import Diptych
 
 @Suite struct TEIExportTests {
-  private let context = StageContext()
-
-  private func tei(_ document: Document, _ settings: TEIExport.Configuration = .init()) throws
-    -> String
-  {
-    var document = document
-    try TEIExport(settings, context: context).run(&document)
-    return String(decoding: document.outputs[0].bytes, as: UTF8.self)
-  }
-
-  private func body(_ document: Document, _ settings: TEIExport.Configuration = .init()) throws
-    -> String
-  {
-    let text = try tei(document, settings)
-    let start = try #require(text.range(of: "<body>\n"))
-    let end = try #require(text.range(of: "</body>"))
-    return String(text[start.upperBound..<end.lowerBound])
-  }
-
   @Test("Whatever the stages gave, the file is valid and keeps the rules", arguments: 0..<400)
   func random(seed: UInt64) throws {
     var random = RandomDocument(seed: seed)
     let document = random.make()
     var settings = TEIExport.Configuration()
     if seed % 5 == 0 { settings.glosses = "omit" }
-    let text = try tei(document, settings)
+    let text = try document.tei(settings)
     let check = try TEICheck(Array(text.utf8))
     #expect(check.problems() == [], "seed \(seed)")
     // The reading text is the text of the JSON export, but for what XML cannot hold.
@@ -46,20 +27,6 @@ import Testing
       let reading = try #require(readings[id], "seed \(seed)")
       #expect(reading.unicodeScalars.elementsEqual(expected), "seed \(seed), \(id)")
     }
-  }
-
-  @Test("Divisions have every block once, in the order of the source", arguments: 0..<400)
-  func order(seed: UInt64) {
-    var random = RandomDocument(seed: seed)
-    let document = random.make()
-    var blocks: [Int] = []
-    for step in ExportOutline(document).steps {
-      switch step {
-      case .head(let block), .paragraph(let block): blocks.append(block)
-      default: break
-      }
-    }
-    #expect(blocks == Array(document.blocks.indices), "seed \(seed)")
   }
 
   @Test("One small document, byte for byte")
@@ -115,7 +82,7 @@ import Testing
         right: [.init(block: 1, segment: 0), .init(block: 1, segment: 1)], confidence: 0.88)
     ]
     document.alignments = [alignment]
-    let text = try tei(document)
+    let text = try document.tei()
     let start = try #require(text.range(of: "<text "))
     #expect(
       String(text[start.lowerBound...]) == #"""
@@ -152,7 +119,7 @@ import Testing
   @Test("Characters that XML forbids become gaps, and a finding counts them")
   func forbidden() throws {
     var document = Document(lines: ["a\u{7}b", "\u{FFFE}]]>"])
-    try TEIExport(.init(), context: context).run(&document)
+    try TEIExport(.init(), context: .shipped).run(&document)
     #expect(
       document.findings == [
         .warning(
@@ -175,7 +142,7 @@ import Testing
         message: "the TEI that was made is not valid, which is a fault of this program: line 18:"
           + " Error validating datatype token")
     ) {
-      try TEIExport(.init(), context: context).run(&document)
+      try TEIExport(.init(), context: .shipped).run(&document)
     }
     #expect(document.outputs.isEmpty)
   }
@@ -193,234 +160,10 @@ import Testing
       "<choice><sic>?^</sic><corr cert=\"0.99\" resp=\"#d0000000000000000-resp\">區</corr></choice>"
     var settings = TEIExport.Configuration()
     #expect(
-      try body(document, settings).contains(
+      try document.teiBody(settings).contains(
         "<ruby><rb>\(choice)</rb><rt xml:lang=\"zh-Latn-pinyin\" rend=\"parentheses\">qū</rt></ruby>縣"
       ))
     settings.glosses = "omit"
-    #expect(try body(document, settings).contains(">\(choice)縣</s>"))
-  }
-
-  @Test("The line that names the schema follows the setting")
-  func schemaLine() throws {
-    var settings = TEIExport.Configuration()
-    settings.schema = "a b/x?>.rng"
-    #expect(
-      try tei(Document(lines: ["a"]), settings).contains(
-        "<?xml-model href=\"../a%20b/x%3F%3E.rng\" type="))
-    settings.schema = "https://example.org/x.rng"
-    #expect(
-      try tei(Document(lines: ["a"]), settings).contains(
-        "<?xml-model href=\"https://example.org/x.rng\" type="))
-    settings.schema = ""
-    #expect(try !tei(Document(lines: ["a"]), settings).contains("xml-model"))
-  }
-
-  @Test(
-    "The schema is found from every folder of the archive",
-    arguments: [
-      ("a.txt", "../schema/diptych-tei.rng"), ("2022/b/a.txt", "../../../schema/diptych-tei.rng"),
-    ])
-  func schemaFromFolder(path: String, address: String) throws {
-    let source = Source(
-      path: Array(path.utf8), sha256: String(repeating: "0", count: 64), content: [])
-    var document = Document(id: "d0000000000000000", source: source)
-    document.blocks = Document(lines: ["a"]).blocks
-    #expect(try tei(document).contains("<?xml-model href=\"\(address)\" type="))
-  }
-
-  @Test("Outside of an archive no schema is named but one with a full address")
-  func schemaOfSingleFile() throws {
-    var run = RunDescription()
-    run.isCollected = false
-    let source = Source(
-      path: Array("a.txt".utf8), sha256: String(repeating: "0", count: 64), content: [])
-    var document = Document(id: "d0000000000000000", source: source, run: run)
-    document.blocks = Document(lines: ["a"]).blocks
-    #expect(try !tei(document).contains("xml-model"))
-    var settings = TEIExport.Configuration()
-    settings.schema = "/srv/x.rng"
-    #expect(try tei(document, settings).contains("<?xml-model href=\"/srv/x.rng\" type="))
-  }
-
-  @Test("Two interleaved sections share a division with a head for each language")
-  func interleaved() throws {
-    var document = Document(lines: ["一", "One", "甲。", "A.", "乙。", "B."])
-    for index in document.blocks.indices {
-      document.blocks[index].language = Inferred(
-        value: index % 2 == 0 ? "zh-Hant" : "en", confidence: 1, stage: "language-detection")
-    }
-    for index in 0...1 {
-      document.blocks[index].heading = Inferred(
-        value: 1, confidence: 0.9, stage: "heading-detection")
-    }
-    document.sections = [
-      Section(language: "zh-Hant", heading: 0, blocks: [0, 2, 4]),
-      Section(language: "en", heading: 1, blocks: [1, 3, 5]),
-    ]
-    let outline = ExportOutline(document)
-    #expect(outline.divisions.map(\.language) == [.multiple])
-    #expect(
-      outline.sections.map { String(decoding: $0.id, as: UTF8.self) } == [
-        "d0000000000000000-sec1", "d0000000000000000-sec2",
-      ])
-    #expect(
-      outline.units.map { String(decoding: $0.id.dropFirst(18), as: UTF8.self) } == [
-        "div1-head", "div1-head2", "div1-p1", "div1-p2", "div1-p3", "div1-p4",
-      ])
-  }
-
-  @Test("Subsections are divisions inside of their section")
-  func nested() {
-    var document = Document(lines: ["1", "a", "1.1", "b", "1.2", "c", "2", "d"])
-    document.sections = [
-      Section(language: "en", level: 1, heading: 0, blocks: [0, 1]),
-      Section(language: "en", level: 2, parent: 0, heading: 2, blocks: [2, 3]),
-      Section(language: "en", level: 2, parent: 0, heading: 4, blocks: [4, 5]),
-      Section(language: "en", level: 1, heading: 6, blocks: [6, 7]),
-    ]
-    let outline = ExportOutline(document)
-    #expect(
-      outline.sections.map { String(decoding: $0.id.dropFirst(18), as: UTF8.self) } == [
-        "div1", "div1-1", "div1-2", "div2",
-      ])
-    #expect(outline.sections.map(\.position) == [1, 1, 2, 2])
-  }
-
-  @Test("Lists nest and tables keep their columns")
-  func listsAndTables() throws {
-    var document = Document(lines: ["a", "b", "c", "d", "Caption", "x", "y"])
-    let places: [Place] = [
-      .item(ListPlace(list: 0, item: 0)),
-      .item(ListPlace(list: 1, item: 0, depth: 2, isNumbered: true)),
-      .item(ListPlace(list: 0, item: 0)), .item(ListPlace(list: 0, item: 1)), .flow,
-      .cell(CellPlace(table: 0, row: 0, column: 0, rows: 2, isLabel: true)),
-      .cell(CellPlace(table: 0, row: 1, column: 3, columns: 2)),
-    ]
-    for (index, place) in places.enumerated() {
-      document.blocks[index].place = place
-      document.blocks[index].lines = []
-    }
-    document.blocks[4].kind = .caption
-    let text = try body(document)
-      .replacing("d0000000000000000-div1-", with: "").replacing(" xml:lang=\"und\"", with: "")
-    #expect(
-      text.contains(
-        """
-        <list xml:id="list1" type="bulleted">
-        <item xml:id="list1-item1">
-        <p xml:id="list1-item1-p1"><s xml:id="list1-item1-p1-s1" n="1">a</s></p>
-        <list xml:id="list1-item1-list1" type="numbered">
-        <item xml:id="list1-item1-list1-item1">
-        <p xml:id="list1-item1-list1-item1-p1"><s xml:id="list1-item1-list1-item1-p1-s1" n="1">b</s></p>
-        </item>
-        </list>
-        <p xml:id="list1-item1-p2"><s xml:id="list1-item1-p2-s1" n="1">c</s></p>
-        </item>
-        <item xml:id="list1-item2">
-        <p xml:id="list1-item2-p1"><s xml:id="list1-item2-p1-s1" n="1">d</s></p>
-        </item>
-        </list>
-        <table xml:id="table1">
-        <head xml:id="table1-head">Caption</head>
-        <row role="label">
-        <cell role="label" rows="2">
-        <p xml:id="table1-p1"><s xml:id="table1-p1-s1" n="1">x</s></p>
-        </cell>
-        </row>
-        <row role="data">
-        <cell cols="2"/>
-        <cell cols="2">
-        <p xml:id="table1-p2"><s xml:id="table1-p2-s1" n="1">y</s></p>
-        </cell>
-        </row>
-        </table>
-        """))
-  }
-
-  @Test("Elements nest, whatever overlaps")
-  func overlaps() throws {
-    var document = Document(lines: ["abcdefghij"])
-    document.blocks[0].language = Inferred(value: "de", confidence: 1, stage: "language-detection")
-    document.blocks[0].lines = []
-    document.blocks[0].runs = [LanguageRun(range: TextRange(1, 6), language: "en")]
-    document.blocks[0].mentions = [
-      Mention(range: TextRange(0, 3), kind: .place, confidence: 0.5),
-      Mention(range: TextRange(2, 4), kind: .person, confidence: 0.5),
-      Mention(range: TextRange(4, 9), kind: .organisation, confidence: 0.5),
-      Mention(range: TextRange(6, 8), kind: "vessel", confidence: 0.5),
-    ]
-    document.blocks[0].glosses = [
-      Gloss(
-        range: TextRange(7, 9), reading: "r", scheme: .other, rendition: .brackets, confidence: 0.8)
-    ]
-    #expect(
-      try body(document).contains(
-        """
-        n="1"><placeName cert="0.50">a<foreign xml:lang="en">bc</foreign></placeName>\
-        <foreign xml:lang="en">d</foreign>\
-        <orgName cert="0.50"><foreign xml:lang="en">ef</foreign>g\
-        <ruby><rb>hi</rb><rt xml:lang="und" rend="brackets" cert="0.80">r</rt></ruby></orgName>j</s>
-        """))
-  }
-
-  @Test("Numbers and amounts have their values where these have a known form")
-  func numbers() throws {
-    var document = Document(lines: ["1 2 3 4 5"])
-    let kinds: [(EntityKind, String?)] = [
-      ("number", "1200"), ("percent", "12.5"), ("money", "CNY 30"), ("duration", "P3D"),
-      ("number", "many"),
-    ]
-    for (index, kind) in kinds.enumerated() {
-      document.blocks[0].mentions.append(
-        Mention(
-          range: TextRange(2 * index, 2 * index + 1), kind: kind.0, value: kind.1, confidence: 1))
-    }
-    let text = try body(document)
-    #expect(text.contains("<num cert=\"1.00\" value=\"1200\">1</num>"))
-    #expect(text.contains("<num cert=\"1.00\" type=\"percentage\" value=\"12.5\">2</num>"))
-    #expect(
-      text.contains(
-        "<measure cert=\"1.00\" type=\"currency\" quantity=\"30\" unit=\"CNY\">3</measure>"))
-    #expect(
-      text.contains(
-        "<measure cert=\"1.00\" type=\"duration\" quantity=\"3\" unit=\"days\">4</measure>"))
-    #expect(text.contains("<num cert=\"1.00\">5</num>"))
-  }
-
-  @Test("A range of quantities has its ends where these have one unit")
-  func ranges() throws {
-    var document = Document(lines: ["1 2 3 4 5 6"])
-    let kinds: [(EntityKind, String?)] = [
-      (.percent, "5/10"), (.money, "3/5.5 USD"), (.duration, "P3D/P5D"), (.duration, "PT1H30M"),
-      (.duration, "P3D/P5W"), (.percent, "1/2/3"),
-    ]
-    for (index, kind) in kinds.enumerated() {
-      document.blocks[0].mentions.append(
-        Mention(
-          range: TextRange(2 * index, 2 * index + 1), kind: kind.0, value: kind.1, confidence: 1))
-    }
-    let text = try body(document)
-    for element in [
-      "<num cert=\"1.00\" type=\"percentage\" atLeast=\"5\" atMost=\"10\">1</num>",
-      "<measure cert=\"1.00\" type=\"currency\" atLeast=\"3\" atMost=\"5.5\" unit=\"USD\">2</measure>",
-      "<measure cert=\"1.00\" type=\"duration\" atLeast=\"3\" atMost=\"5\" unit=\"days\">3</measure>",
-      "<measure cert=\"1.00\" type=\"duration\">4</measure>",
-      "<measure cert=\"1.00\" type=\"duration\">5</measure>",
-      "<num cert=\"1.00\" type=\"percentage\">6</num>",
-    ] {
-      #expect(text.contains(element))
-    }
-  }
-
-  @Test(
-    "Dates in W3C form are marked, others are not",
-    arguments: [
-      ("2019", true), ("2019-05", true), ("2019-05-21", true), ("--05-21", true),
-      ("2020-02-29", true), ("2019-02-29", false), ("2019-13", false), ("0000", false),
-      ("2019-05-21/2019-05-23", true), ("2019-05-21/", false), ("2019/2020/2021", false),
-      ("19-05-21", false), ("", false), ("P3D", false),
-    ])
-  func dates(value: String, isMarked: Bool) {
-    #expect((W3CDate.span(value) != nil) == isMarked)
+    #expect(try document.teiBody(settings).contains(">\(choice)縣</s>"))
   }
 }

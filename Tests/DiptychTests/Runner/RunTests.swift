@@ -8,73 +8,6 @@ import Testing
 @testable import Diptych
 
 @Suite struct RunTests {
-  @Test("Every document is processed, and its outputs stand under its own path")
-  func outputs() throws {
-    let run = try TestRun(["a.txt": "alpha", "folder/b c.txt": "beta"])
-    #expect(run.run() == 0)
-    let files = try run.files(below: "output/data")
-    #expect(
-      files.keys.sorted() == [
-        "a.txt.one", "a.txt.two.xml", "folder/b c.txt.one", "folder/b c.txt.two.xml",
-      ])
-    #expect(files["a.txt.one"] == "alpha1")
-    let sha256 = sha256(Array("alpha".utf8))
-    #expect(files["a.txt.two.xml"] == documentID(path: Array("a.txt".utf8), sha256: sha256))
-    let record = try #require(try run.records()["a.txt"])
-    #expect(record["status"] == "processed")
-    #expect(record["sha256"]?.string == sha256)
-    #expect(record["bytes"] == 5)
-    #expect(record["format"] == "text/plain")
-    #expect(record["outputs"] == ["data/a.txt.one", "data/a.txt.two.xml"])
-    #expect(record["stages"]?.elements?.map { $0["name"] } == ["reading", "writing"])
-  }
-
-  @Test("A document that fails goes to quarantine with its reason, and the others do not notice")
-  func quarantine() throws {
-    let run = try TestRun(["a.txt": "fail", "b.txt": "beta", "c.txt": "odd", "d.txt": "own code"])
-    #expect(run.run() == 3)
-    #expect(try run.files(below: "output/data").keys.sorted() == ["b.txt.one", "b.txt.two.xml"])
-    let records = try run.records()
-    #expect(
-      records["a.txt"]?["error"]
-        == .object([
-          "code": "no_text", "stage": "reading", "message": "the file has no text", "line": 3,
-          "retryable": false,
-        ]))
-    #expect(
-      records["c.txt"]?["error"]
-        == .object([
-          "code": "stage_failed", "stage": "reading", "message": "the stage 'reading' failed",
-          "detail": "OddError()", "retryable": false,
-        ]))
-    #expect(
-      records["d.txt"]?["error"]
-        == .object([
-          "code": "stage_failed", "stage": "reading", "message": "a seal is unreadable",
-          "detail": "seal_unreadable", "retryable": false,
-        ]))
-    let id = try #require(records["a.txt"]?["id"]?.string)
-    let kept = try run.files(below: "output/quarantine/" + id)
-    #expect(kept.keys.sorted() == ["error.json", "source/a.txt"])
-    #expect(kept["source/a.txt"] == "fail")
-    var parser = JSONParser(Array((kept["error.json"] ?? "").utf8))
-    let error = try parser.parse()
-    #expect(error["error"] == records["a.txt"]?["error"])
-    #expect(error["reproduce"]?.elements?.first == "diptych")
-  }
-
-  @Test("The line that tells of a failure says what was the matter")
-  func detail() {
-    let failure = Failure(unexpected: ResourceError(path: "de-fr.table"), in: "section-pairing")
-    #expect(
-      failure.text(.english)
-        == "stage_failed: the stage 'section-pairing' failed (the resource 'de-fr.table' cannot be read)"
-    )
-    let unreadable = StageFailure(code: "seal_unreadable", message: "a seal is unreadable")
-    let plugin = Failure(unreadable, in: "seals")
-    #expect(plugin.text(.english) == "stage_failed: a seal is unreadable (seal_unreadable)")
-  }
-
   /// Waits for a file that its document names.
   private struct Patience: Stage {
     static let name = "patience"
@@ -97,6 +30,27 @@ import Testing
     }
   }
 
+  @Test("Every document is processed, and its outputs stand under its own path")
+  func outputs() throws {
+    let run = try TestRun(["a.txt": "alpha", "folder/b c.txt": "beta"])
+    #expect(run.run() == 0)
+    let files = try run.files(below: "output/data")
+    #expect(
+      files.keys.sorted() == [
+        "a.txt.one", "a.txt.two.xml", "folder/b c.txt.one", "folder/b c.txt.two.xml",
+      ])
+    #expect(files["a.txt.one"] == "alpha1")
+    let sha256 = sha256(Array("alpha".utf8))
+    #expect(files["a.txt.two.xml"] == documentID(path: Array("a.txt".utf8), sha256: sha256))
+    let record = try #require(try run.records()["a.txt"])
+    #expect(record["status"] == "processed")
+    #expect(record["sha256"]?.string == sha256)
+    #expect(record["bytes"] == 5)
+    #expect(record["format"] == "text/plain")
+    #expect(record["outputs"] == ["data/a.txt.one", "data/a.txt.two.xml"])
+    #expect(record["stages"]?.elements?.map { $0["name"] } == ["reading", "writing"])
+  }
+
   @Test("A document is published soon, also if the next one takes long")
   func patience() throws {
     let stages: [any Stage.Type] = [Reading.self, Patience.self, Writing.self]
@@ -110,33 +64,6 @@ import Testing
     let output = run.path("output/data/a.txt.one")
     try run.put("b.txt", output)
     #expect(run.run("--jobs", "1") == 0)
-  }
-
-  @Test("A document that succeeds later leaves quarantine, also with other content")
-  func release() throws {
-    let run = try TestRun(["a.txt": "fail", "b.txt": "fail"])
-    #expect(run.run() == 3)
-    try run.put("a.txt", "alpha")
-    // The other one stands in quarantine, which is no news.
-    #expect(run.run() == 0)
-    let left = try run.files(below: "output/quarantine")
-    #expect(left.values.filter { $0 == "fail" }.count == 1)
-    #expect(left.keys.contains { $0.hasSuffix("source/b.txt") })
-    try run.put("b.txt", "own code")
-    #expect(run.run() == 3)
-    #expect(try run.files(below: "output/quarantine").count == 2)
-    try run.put("b.txt", "beta")
-    #expect(run.run() == 0)
-    #expect(try run.files(below: "output/quarantine").isEmpty)
-  }
-
-  @Test("A failed document keeps no new output, and the old one stays")
-  func staleOutput() throws {
-    let run = try TestRun(["a.txt": "alpha"])
-    #expect(run.run() == 0)
-    try run.put("a.txt", "fail")
-    #expect(run.run() == 3)
-    #expect(try run.files(below: "output/data")["a.txt.one"] == "alpha1")
   }
 
   @Test("A format that no reader knows is skipped with the reason")
@@ -244,43 +171,6 @@ import Testing
     }
   }
 
-  @Test("Waiting for another run is no part of a run")
-  func waiting() throws {
-    let run = try TestRun(["a.txt": "alpha"])
-    try run.setPipeline("{ \"diptych\": 1, \"stages\": [{ \"stage\": \"ingest\" }] }")
-    var archive: Archive? = try Archive(at: Array(run.path("output").utf8))
-    let waiting = Process()
-    waiting.executableURL = URL(fileURLWithPath: try #require(BuiltTool.path("diptych")))
-    waiting.arguments = [
-      "run", "--config", run.path("pipeline.json"), "--wait-lock", "1h", "--in-process",
-    ]
-    waiting.standardError = FileHandle.nullDevice
-    try waiting.run()
-    usleep(2_000_000)
-    let released = WallClock.now().iso8601
-    withExtendedLifetime(archive) {}
-    archive = nil
-    waiting.waitUntilExit()
-    #expect(waiting.terminationStatus == 0)
-    #expect(try #require(run.report()["started"]?.string) >= released)
-  }
-
-  @Test("What a stopped run did not come to does not count as done")
-  func stopped() {
-    var report = RunReport(run: "r", started: WallClock.now(), description: RunDescription())
-    for index in 0..<5 {
-      let outcome =
-        index < 2
-        ? Outcome(.skipped, Drop.hidden)
-        : Outcome(.deferred, Failure("run_stopped", "the run was stopped"))
-      report.add(DocumentRecord(path: [UInt8(index)], sha256: "", bytes: 0, outcome: outcome))
-    }
-    let summary = RunSummary(
-      report: report, ended: WallClock.now(), output: "out", isStopped: true)
-    #expect(summary.lines(.english)[0].hasPrefix("stopped after 2 documents in "))
-    #expect(summary.lines(.english).contains { $0.contains("3 run_stopped") })
-  }
-
   @Test("A log of JSON lines is one to its end, and figures are written of a run that cannot begin")
   func failedBeforeStart() throws {
     let run = try TestRun(["a.txt": "alpha"])
@@ -336,58 +226,6 @@ import Testing
     #expect(run.run("--effective", "--schema", verb: "check") == 64)
   }
 
-  @Test("A second run on the same archive is turned away")
-  func lock() throws {
-    let run = try TestRun(["a.txt": "alpha"])
-    let archive = try Archive(at: Array(run.path("output").utf8))
-    #expect(run.run() == 75)
-    withExtendedLifetime(archive) {}
-  }
-
-  @Test("The message about a locked archive names its holder")
-  func lockHolder() throws {
-    let run = try TestRun()
-    let path = Array(run.path("output").utf8)
-    let archive = try Archive(at: path)
-    let error = #expect(throws: RunError.self) { try Archive(at: path) }
-    let message = try #require(error?.message.text(.english))
-    #expect(
-      message.hasPrefix(
-        "another run has the archive '\(run.path("output"))' (process \(Machine.process) on "))
-    withExtendedLifetime(archive) {}
-  }
-
-  @Test("What a killed run left is cleared away")
-  func leftovers() throws {
-    let run = try TestRun(["a.txt": "alpha"])
-    let left = run.path("output/.diptych/tmp/old/source")
-    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
-    try Data("x".utf8).write(to: URL(fileURLWithPath: left + "/x"))
-    #expect(run.run() == 0)
-    #expect(try run.files(below: "output/.diptych/tmp").isEmpty)
-    #expect(
-      try FileManager.default.contentsOfDirectory(atPath: run.path("output/.diptych/tmp")).isEmpty)
-  }
-
-  @Test("Outputs that a killed run published are taken over, whatever came in between")
-  func publishedByKilled() throws {
-    let run = try TestRun(["a.txt": "alpha", "b.txt": "beta"])
-    #expect(run.run() == 0)
-    let outputs = try run.files(below: "output/data")
-    let path = try #require(outputs.keys.sorted().first)
-    try FileManager.default.removeItem(atPath: run.path("output"))
-    // As if a run had died before it wrote the ledger; the next one takes only the other document.
-    for (name, text) in ["data/\(path)": "old", ".diptych/publishing": "data/\(path)\n"] {
-      let file = URL(fileURLWithPath: run.path("output/\(name)"))
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    #expect(run.run("--only", "b.txt") == 0)
-    #expect(run.run() == 0)
-    #expect(try run.files(below: "output/data") == outputs)
-  }
-
   @Test("A time on the command line is at most ten years")
   func durations() {
     #expect(DurationOption(argument: "90")?.seconds == 90)
@@ -396,21 +234,5 @@ import Testing
     for argument in ["1e30", "99999999999999999d", "3651d", "inf", "nan", "-1", "h", ""] {
       #expect(DurationOption(argument: argument) == nil)
     }
-  }
-
-  @Test("A run that is told to stop takes no new document and still reports")
-  func stop() throws {
-    let run = try TestRun(["a.txt": "alpha"])
-    // The end of the grace would end the tests themselves.
-    let signals = StopSignals(codes: [], grace: 3600)
-    signals.stop(143)
-    let code = DiptychTool.answer(
-      ["run", "--config", run.path("pipeline.json"), "--log-format", "text"],
-      in: ToolEnvironment(registry: run.registry, signals: signals))
-    #expect(code == 143)
-    #expect(try run.files(below: "output/data").isEmpty)
-    #expect(try run.records()["a.txt"]?["reason"] == "run_stopped")
-    #expect(
-      try run.files(below: "output/runs")["latest.json"]?.contains("\"exitCode\": 143") == true)
   }
 }

@@ -92,6 +92,11 @@ final class TestRun {
       uniqueKeysWithValues: try records(in: "output").map { ($0["path"]?.string ?? "", $0) })
   }
 
+  /// What became of each document of the newest run, by path.
+  func statuses() throws -> [String: String] {
+    try records().mapValues { $0["status"]?.string ?? "" }
+  }
+
   /// The lines of the newest run's `documents.jsonl`.
   func records(in archive: String) throws -> [JSONValue] {
     let folder = path(archive + "/runs")

@@ -10,10 +10,6 @@ import Testing
     "en/a.txt": "epsilon",
   ]
 
-  private func statuses(_ run: TestRun) throws -> [String: String] {
-    try run.records().mapValues { $0["status"]?.string ?? "" }
-  }
-
   private func codes(_ record: JSONValue?) -> [String] {
     (record?["findings"]?.elements ?? []).compactMap { $0["code"]?.string }
   }
@@ -43,7 +39,7 @@ import Testing
     #expect(codes(left) == ["paired_files"])
     #expect(records["en/a.txt"]?["mergedInto"] == "zh/a.txt")
     #expect(run.run() == 0)
-    #expect(try statuses(run).values.allSatisfy { $0 == "unchanged" })
+    #expect(try run.statuses().values.allSatisfy { $0 == "unchanged" })
     #expect(try run.records()["r.en.txt"]?["mergedInto"] == "r.zh.txt")
     #expect(try run.report()["orphans"] == 0)
   }
@@ -66,7 +62,7 @@ import Testing
     #expect(run.run() == 0)
     #expect(try outputs(run)["r.zh.txt.one"] == "alpha+beta 21")
     #expect(
-      try statuses(run) == [
+      try run.statuses() == [
         "r.zh.txt": "processed", "r.en.txt": "processed", "s.txt": "unchanged",
         "zh/a.txt": "unchanged", "en/a.txt": "unchanged",
       ])
@@ -76,11 +72,11 @@ import Testing
     try run.put("zh/a.txt", "delta 2", secondsAgo: 1800)
     try run.put("r.en.txt", "beta 2", secondsAgo: 1800)
     #expect(run.run() == 0)
-    #expect(try statuses(run).values.allSatisfy { $0 == "unchanged" })
+    #expect(try run.statuses().values.allSatisfy { $0 == "unchanged" })
     #expect(run.run() == 0)
     try FileManager.default.removeItem(atPath: run.path("output/data/r.zh.txt.one"))
     #expect(run.run() == 0)
-    #expect(try statuses(run).values.count { $0 == "processed" } == 2)
+    #expect(try run.statuses().values.count { $0 == "processed" } == 2)
     #expect(try run.records()["r.en.txt"]?["attempt"] == 3)
     try run.setPipeline(
       """
@@ -118,7 +114,7 @@ import Testing
     #expect(run.answer("prune", "--orphans", "--output", run.path("output")) == 0)
     #expect(try outputs(run) == ["r.en.txt.one": "beta1", "q.zh.txt.one": "one1"])
     #expect(run.run() == 0)
-    #expect(try statuses(run) == ["r.en.txt": "unchanged", "q.zh.txt": "unchanged"])
+    #expect(try run.statuses() == ["r.en.txt": "unchanged", "q.zh.txt": "unchanged"])
     #expect(run.answer("verify", "--fast", "--output", run.path("output")) == 0)
   }
 
@@ -167,16 +163,16 @@ import Testing
     #expect(records["s.zh.txt"]?["status"] == "skipped")
     #expect(run.run() == 0)
     #expect(
-      try statuses(run) == [
+      try run.statuses() == [
         "r.zh.txt": "unchanged", "r.en.txt": "quarantined", "s.zh.txt": "skipped",
         "s.en.txt": "unchanged",
       ])
     try FileManager.default.removeItem(atPath: run.path("output/data/r.zh.txt.one"))
     #expect(run.run() == 0)
-    #expect(try statuses(run)["r.zh.txt"] == "processed")
+    #expect(try run.statuses()["r.zh.txt"] == "processed")
     #expect(try run.records()["r.zh.txt"]?["apartFrom"] == "r.en.txt")
     #expect(run.run() == 0)
-    #expect(try statuses(run)["r.zh.txt"] == "unchanged")
+    #expect(try run.statuses()["r.zh.txt"] == "unchanged")
     try run.put("r.en.txt", "beta")
     #expect(run.run() == 0)
     #expect(try outputs(run)["r.zh.txt.one"] == "alpha+beta1")
@@ -195,7 +191,7 @@ import Testing
     #expect(try outputs(run) == ["r.zh.txt.one": "alpha1"])
     #expect(try run.records()["r.en.txt"]?["error"]?["code"] == "limit_exceeded")
     #expect(run.run() == 0)
-    #expect(try statuses(run) == ["r.zh.txt": "unchanged", "r.en.txt": "quarantined"])
+    #expect(try run.statuses() == ["r.zh.txt": "unchanged", "r.en.txt": "quarantined"])
     try run.put("r.en.txt", "beta")
     #expect(run.run() == 0)
     #expect(try outputs(run) == ["r.zh.txt.one": "alpha+beta1"])
@@ -220,7 +216,7 @@ import Testing
     #expect(
       try outputs(run)
         == ["r.en.txt.one": "beta1", "q.en.txt.one": "two1", "q.zh.txt/x.txt.one": "one1"])
-    #expect(try statuses(run)["r.zh.txt"] == "skipped")
+    #expect(try run.statuses()["r.zh.txt"] == "skipped")
     #expect(run.run() == 0)
     #expect(try run.records().count == 4)
   }
@@ -251,7 +247,7 @@ import Testing
       #expect(run.answer("forget", path, "--output", run.path("output")) == 0)
       #expect(try outputs(run)["r.zh.txt.one"] == nil)
       #expect(run.run() == 0)
-      #expect(try statuses(run).values.count { $0 == "processed" } == 2)
+      #expect(try run.statuses().values.count { $0 == "processed" } == 2)
       #expect(try outputs(run)["r.zh.txt.one"] == "alpha+beta1")
     }
   }
@@ -262,8 +258,8 @@ import Testing
     #expect(run.run() == 3)
     #expect(run.answer("status", "--rebuild-ledger", "--output", run.path("output")) == 0)
     #expect(run.run() == 0)
-    #expect(try statuses(run).values.count { $0 == "unchanged" } == 6)
-    #expect(try statuses(run)["t.en.txt"] == "quarantined")
+    #expect(try run.statuses().values.count { $0 == "unchanged" } == 6)
+    #expect(try run.statuses()["t.en.txt"] == "quarantined")
   }
 
   @Test("A foreign file with the name of an output stays, and both files fail")
@@ -274,9 +270,9 @@ import Testing
     try Data("mine".utf8).write(to: URL(fileURLWithPath: run.path("output/data/r.zh.txt.one")))
     #expect(run.run() == 3)
     #expect(try run.files(below: "output/data") == ["r.zh.txt.one": "mine"])
-    #expect(try statuses(run).values.allSatisfy { $0 == "quarantined" })
+    #expect(try run.statuses().values.allSatisfy { $0 == "quarantined" })
     #expect(run.run() == 0)
-    #expect(try statuses(run).values.allSatisfy { $0 == "quarantined" })
+    #expect(try run.statuses().values.allSatisfy { $0 == "quarantined" })
     try FileManager.default.removeItem(atPath: run.path("output/data/r.zh.txt.one"))
     #expect(run.run("--retry-quarantined") == 0)
     #expect(try outputs(run) == ["r.zh.txt.one": "alpha+beta1"])
@@ -323,54 +319,5 @@ import Testing
     #expect(run.run() == 0)
     #expect(try run.files(below: "input").isEmpty)
     #expect(try run.files(below: "processed").count == 5)
-  }
-
-  @Test("Outputs of a converted file with a long name have a shorter one")
-  func longName() throws {
-    let name = String(repeating: "会议", count: 41) + "notes.txt"
-    let run = try TestRun([name: "alpha"])
-    #expect(run.run(run.path("input/" + name), "--to", run.path("new"), verb: "convert") == 0)
-    let made = try run.files(below: "new")
-    #expect(Set(made.values).count == 2)
-    for name in made.keys {
-      #expect(name.utf8.count <= 255)
-      #expect(name.hasPrefix(String(repeating: "会议", count: 30)))
-      #expect(name.contains("~"))
-    }
-  }
-
-  @Test("The folder for converted files is made, or refused before there is work")
-  func folder() throws {
-    let run = try TestRun(["a.txt": "alpha"])
-    let file = run.path("input/a.txt")
-    #expect(run.run(file, "--to", run.path("new/deep"), verb: "convert") == 0)
-    #expect(try run.files(below: "new")["deep/a.txt.one"] == "alpha1")
-    #expect(run.run(file, "--to", file, verb: "convert") == 73)
-  }
-
-  @Test("Files of one name are not converted into one folder")
-  func sameName() throws {
-    let run = try TestRun(["1/a.txt": "alpha", "2/a.txt": "beta"])
-    let files = [run.path("input/1/a.txt"), run.path("input/2/a.txt")]
-    let folder = run.path("new")
-    #expect(run.run("--force", files[0], files[1], "--to", folder, verb: "convert") == 73)
-    #expect(!FileManager.default.fileExists(atPath: folder + "/a.txt.one"))
-    #expect(run.run(files[0], files[1], verb: "convert") == 0)
-  }
-
-  @Test("Two files are converted to one document by their names, or because somebody says so")
-  func convert() throws {
-    let run = try TestRun([
-      "r.zh.txt": "alpha", "r.en.txt": "beta", "s.txt": "gamma", "t.txt": "fail",
-    ])
-    let paths = ["r.en.txt", "s.txt", "r.zh.txt", "t.txt"].map { run.path("input/" + $0) }
-    #expect(run.run(paths[0], paths[1], paths[2], "--to", run.path("."), verb: "convert") == 0)
-    #expect(try run.files(below: ".")["r.zh.txt.one"] == "alpha+beta1")
-    #expect(try run.files(below: ".")["s.txt.one"] == "gamma1")
-    #expect(run.run("--pair", paths[1], paths[0], verb: "convert") == 0)
-    #expect(try run.files(below: "input")["s.txt.one"] == "gamma+beta1")
-    #expect(run.run("--pair", paths[1], paths[3], "--force", verb: "convert") == 3)
-    #expect(try run.files(below: "input")["s.txt.one"] == "gamma1")
-    #expect(run.run("--pair", paths[1], verb: "convert") == 64)
   }
 }

@@ -162,64 +162,6 @@ import Testing
   }
 
   @Test(
-    "The form of law belongs to the name of a company",
-    arguments: [
-      (
-        "We met Kunming Tuopu Textiles Co., Ltd.",
-        ["organisation Kunming Tuopu Textiles Co., Ltd.", "place Kunming"]
-      ),
-      (
-        "Vogel (Wuxi) Pumps Co. Ltd and Vogel Pumpen GmbH & Co. KG sold it to Marti S.A. of Lyon.",
-        [
-          "organisation Vogel (Wuxi) Pumps Co. Ltd", "place Wuxi",
-          "organisation Vogel Pumpen GmbH & Co. KG", "organisation Marti S.A.", "place Lyon",
-        ]
-      ),
-      (
-        "The director of Miller and Sons Ltd. left (Vogel AG did not), as did Bank of Xiamen Limited.",
-        [
-          "organisation Miller and Sons Ltd.", "organisation Vogel AG",
-          "organisation Bank of Xiamen Limited", "place Xiamen",
-        ]
-      ),
-      ("Seats Are Limited. They live in Adelaide SA.", ["place Adelaide"]),
-    ])
-  func companies(line: String, marks: [String]) throws {
-    #expect(try EntityExtraction.marks(line, .english) == marks)
-  }
-
-  @Test(
-    "A Chinese company may have its place in brackets",
-    arguments: [
-      (
-        "我们访问了维尔德（无锡）泵业有限公司。",
-        ["organisation 维尔德（无锡）泵业有限公司", "place 无锡"]
-      ),
-      (
-        "甲方与沃克(昆明)纺织股份有限公司、ABC（中国）集团签约。",
-        [
-          "organisation 沃克(昆明)纺织股份有限公司", "place 昆明", "organisation ABC（中国）集团",
-          "place 中国",
-        ]
-      ),
-    ])
-  func bracket(line: String, marks: [String]) throws {
-    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
-  }
-
-  @Test("A place or an organisation with 与 is no part of its partner's name")
-  func partner() throws {
-    #expect(
-      try EntityExtraction.marks("赴昆明与云海茶业集团签约。", .simplifiedChinese) == [
-        "place 昆明", "organisation 云海茶业集团",
-      ])
-    #expect(
-      try EntityExtraction.marks("湖南師範大學和華僑城集團合作。", .traditionalChinese) == [
-        "organisation 湖南師範大學", "organisation 華僑城集團",
-      ])
-  }
-
-  @Test(
     "The words of forms, and of the numbers of court cases, name nobody",
     arguments: [
       "（2019）鄂02民初37号、（2020）晋09刑终5号", "收文单位，请查照，惠复为荷，韩方：同意，来华须知", "受文者：各單位，請查照並惠允。",
@@ -234,95 +176,6 @@ import Testing
       try EntityExtraction.marks("(2019) E 02 Xing Zhong No. 37; Min Chu spoke.", .english) == [
         "person Min Chu"
       ])
-  }
-
-  @Test(
-    "Occasions are no organisations",
-    arguments: [
-      ("Press Conference on a Student Exchange", LanguageTag.english),
-      ("A Youth Exchange took place.", .english), ("市民音乐会开幕。", .simplifiedChinese),
-    ])
-  func occasions(line: String, language: LanguageTag) throws {
-    #expect(try EntityExtraction.marks(line, language) == [])
-  }
-
-  @Test(
-    "A bracket introduces the short name of an organisation, which is one everywhere",
-    arguments: [
-      (
-        "云南旅游发展局（旅发局）来信。旅发局表示同意。", LanguageTag.simplifiedChinese,
-        ["zh-Hans 云南旅游发展局 1", "zh-Hans 旅发局 2"]
-      ),
-      (
-        "北海港口聯盟（以下簡稱「海盟」）成立，海盟將開會。", .traditionalChinese,
-        ["zh-Hant 北海港口聯盟 1", "zh-Hant 海盟 2"]
-      ),
-      (
-        "The Baltic Harbour Alliance (BHA) met. BHA will grow.", .english,
-        ["en Baltic Harbour Alliance 1", "en BHA 2"]
-      ),
-      (
-        "The Norwegian Agency for Exports (NQX) met in the Ministry of Trade (Oslo).", .english,
-        ["en Norwegian Agency for Exports 1"]
-      ),
-    ])
-  func shortNames(line: String, language: LanguageTag, forms: [String]) throws {
-    let document = try Document(marked: [(language, line)])
-    #expect(document.forms(.organisation).first == forms)
-  }
-
-  @Test(
-    "Institutions are named by what they are for",
-    arguments: [
-      (
-        "埃因霍温工业大学和里斯本动物园", LanguageTag.simplifiedChinese,
-        ["organisation 埃因霍温工业大学", "place 埃因霍温", "organisation 里斯本动物园", "place 里斯本"]
-      ),
-      ("挪威投資局", .traditionalChinese, ["organisation 挪威投資局", "place 挪威"]),
-      ("We saw Zagreb Zoo.", .english, ["organisation Zagreb Zoo", "place Zagreb"]),
-    ])
-  func institutions(line: String, language: LanguageTag, marks: [String]) throws {
-    #expect(try EntityExtraction.marks(line, language) == marks)
-  }
-
-  @Test(
-    "The short name may be words of the full one, or its letters in their order",
-    arguments: [
-      (
-        "Volga Textiles Trading Co., Ltd. (\"Volga Textiles\") came. Volga Textiles left.",
-        ["en Volga Textiles Trading Co., Ltd. 1", "en Volga Textiles 2"]
-      ),
-      (
-        "Kunming Tuopu Pumps Co., Ltd. (hereinafter \"Tuopu\") came. Tuopu left.",
-        ["en Kunming Tuopu Pumps Co., Ltd. 1", "en Tuopu 2"]
-      ),
-      ("Northern University (NOU) grew. NOU left.", ["en Northern University 1", "en NOU 2"]),
-      ("Volga Textiles Company (Company) came.", ["en Volga Textiles Company 1"]),
-      ("Volga Textiles Company (hereinafter Party A) came.", ["en Volga Textiles Company 1"]),
-      ("Volga Textiles Company (Late Edition) came.", ["en Volga Textiles Company 1"]),
-    ])
-  func shortWords(line: String, forms: [String]) throws {
-    let document = try Document(marked: [("en", line)])
-    #expect(document.forms(.organisation).first == forms)
-  }
-
-  @Test(
-    "An embassy, a memorial and a school are named whole",
-    arguments: [
-      ("挪威驻华大使馆", ["organisation 挪威驻华大使馆", "place 挪威", "place 华"]),
-      ("参观徐霞客纪念馆", ["organisation 徐霞客纪念馆"]),
-      ("绍兴蔡元培故居陈列馆", ["organisation 绍兴蔡元培故居陈列馆", "place 绍兴"]),
-      ("西安碑刻博物院", ["organisation 西安碑刻博物院", "place 西安"]),
-      ("昆明大学生物科学与技术学院", ["organisation 昆明大学生物科学与技术学院", "place 昆明"]),
-    ])
-  func wholeNames(line: String, marks: [String]) throws {
-    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
-  }
-
-  @Test(
-    "What is no body names none", arguments: ["他住在市中心。", "合资公司和联合学院都来了。", "县中心很远。"])
-  func noBodies(line: String) throws {
-    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == [])
   }
 
   @Test(
@@ -341,33 +194,6 @@ import Testing
     ])
   func landmarks(line: String, language: LanguageTag, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, language) == marks)
-  }
-
-  @Test("Companies are joined by what stands before their forms of law")
-  func companyForms() throws {
-    let document = try Document(
-      marked: [
-        ("zh-Hans", "昆明维尔德茶叶贸易有限公司与沃克食品（中国）有限公司签约。"),
-        ("en", "Kunming Wilder Tea Trading Co., Ltd. signed with Walker Foods (China) Co. Ltd."),
-      ], languages: ["zh-Hans", "en"])
-    #expect(
-      document.forms(.organisation) == [
-        ["zh-Hans 昆明维尔德茶叶贸易有限公司 1", "en Kunming Wilder Tea Trading Co., Ltd. 1"],
-        ["zh-Hans 沃克食品（中国）有限公司 1", "en Walker Foods (China) Co. Ltd. 1"],
-      ])
-  }
-
-  @Test(
-    "Lists of companies say what their items are",
-    arguments: [
-      (
-        "引进沃达丰、爱立信和SK海力士等多家企业。",
-        ["organisation 沃达丰", "organisation 爱立信", "organisation SK海力士"]
-      ),
-      ("法國、德國等公司", ["place 法國", "place 德國"]),
-    ])
-  func lists(line: String, marks: [String]) throws {
-    #expect(try EntityExtraction.marks(line, .simplifiedChinese) == marks)
   }
 
   @Test("A place that is also a word is one before its level and a body")
