@@ -16,7 +16,9 @@ struct DatesOfDocument {
 
   /// In reading order.
   private var dates: [Found] = []
+  /// The years of our calendar in Chinese, and those in other languages.
   private var years: Set<Int> = []
+  private var translatedYears: Set<Int> = []
   /// The years that are those of the Republic of China if the document counts so.
   private var republicYears: Set<Int> = []
   /// Whether short years are there that the Republic does not write, or not of late.
@@ -34,14 +36,15 @@ struct DatesOfDocument {
   ///
   /// `offsets` are those of the scalars in bytes.
   mutating func read(
-    _ scalars: [UInt32], offsets: [Int32], block: Int, isHeading: Bool, _ finder: DateFinder
+    _ scalars: [UInt32], offsets: [Int32], block: Int, isHeading: Bool, isChinese: Bool,
+    _ finder: DateFinder
   ) -> Bool {
     let found = finder.dates(in: scalars)
     guard !found.isEmpty else { return false }
     var sentence = SentenceOfDate(scalars)
     var end: Int?
     for date in found {
-      note(date)
+      note(date, isChinese: isChinese)
       if Era.isRepublic(at: date.range.lowerBound, in: scalars) { namesRepublic = true }
       sentence.move(to: date.range)
       let place = OpenDates.Place(
@@ -97,7 +100,7 @@ struct DatesOfDocument {
     return line ?? first
   }
 
-  private mutating func note(_ date: FoundDate) {
+  private mutating func note(_ date: FoundDate, isChinese: Bool) {
     switch date.reading {
     case .dayFirst: hasOrder.dayFirst = true
     case .monthFirst: hasOrder.monthFirst = true
@@ -109,8 +112,10 @@ struct DatesOfDocument {
       if !Self.likelyYears.contains(year) { hasOtherShortYears = true }
       return
     }
-    if let year = date.from.year { years.insert(year) }
-    if let year = date.to?.year { years.insert(year) }
+    for year in [date.from.year, date.to?.year] {
+      guard let year else { continue }
+      if isChinese { years.insert(year) } else { translatedYears.insert(year) }
+    }
   }
 
   /// The date as the document writes its dates; `nil` if that is not known.
@@ -128,11 +133,16 @@ struct DatesOfDocument {
     }
   }
 
-  /// Whether short years are those of the Republic: one of them says so, or all of them are likely.
-  private var usesRepublic: Bool { namesRepublic || years.isEmpty && !hasOtherShortYears }
+  /// Whether short years are those of the Republic: one of them says so, the translation has the year, or all
+  /// of them are likely.
+  private var usesRepublic: Bool {
+    namesRepublic || !republicYears.isDisjoint(with: translatedYears)
+      || years.isEmpty && !hasOtherShortYears
+  }
 
   private var onlyYear: Int? {
-    let all = usesRepublic && !republicYears.isEmpty ? years.union(republicYears) : years
+    var all = years.union(translatedYears)
+    if usesRepublic { all.formUnion(republicYears) }
     return all.count == 1 ? all.first : nil
   }
 

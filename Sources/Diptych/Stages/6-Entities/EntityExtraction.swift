@@ -89,7 +89,8 @@ struct EntityExtraction: StandardStage {
       }
       Scalars.read(blocks[index].utf8, into: &scalars, offsets: &offsets)
       let hasDates = dates.read(
-        scalars, offsets: offsets, block: index, isHeading: blocks[index].isHeading, finder)
+        scalars, offsets: offsets, block: index, isHeading: blocks[index].isHeading,
+        isChinese: grammar == .chinese, finder)
       let start = found.count
       for name in names.names(in: scalars, grammar) {
         found.append(FoundMention(name, range: Scalars.textRange(name.range, offsets)))

@@ -82,6 +82,9 @@ struct OpenDates {
   func completed(_ date: FoundDate) -> (date: FoundDate, confidence: Double)? {
     if isLunar { return nil }
     if date.needsMonth {
+      if date.yearWord == .ofDocument(0), let written, written.day == date.from.day {
+        return (date.inMonth(written), 0.9)
+      }
       guard let day, let first = day.date.day, let next = date.from.day, next >= first else {
         return nil
       }

@@ -54,7 +54,9 @@ extension DateText {
   func hanNumber(at index: Int, before limit: Int) -> (value: Int, end: Int)? {
     guard !HanNumeral.isDigit(self[index - 1]) || self[index - 1] == 0x5EFF else { return nil }
     var end = index
-    while end < limit, HanNumeral.isDigit(self[end]) { end += 1 }
+    while end < limit, HanNumeral.isDigit(self[end]) || end > index && self[end] == 0x25CB {  // ○
+      end += 1
+    }
     guard end > index, !HanNumeral.isDigit(self[end]) || end == limit else { return nil }
     guard let value = HanNumeral.value((index..<end).map { self[$0] }) else { return nil }
     return (value, end)

@@ -15,8 +15,9 @@ struct DayAlone {
 
   private static let prepositions = DateText.words("on the ", "On the ", "until the ", "till the ")
 
-  /// 25日，代表团抵达; 於5日簽署; but no number of days.
+  /// 25日，代表团抵达; 於5日簽署; 今（2）日; but no number of days.
   func eastAsian(at index: Int) -> FoundDate? {
+    if let date = inBrackets(at: index) { return date }
     guard let (day, end) = text.number(at: index, upTo: 31), text[end] == 0x65E5,
       !text.isLengthOfDays(endingAt: end + 1), mayBeDay(from: index, to: end + 1)
     else { return nil }
@@ -28,6 +29,16 @@ struct DayAlone {
       return FoundDate(range: index..<lastEnd + 1, from: from, to: PartialDate(day: last))
     }
     return FoundDate(range: index..<end + 1, from: from)
+  }
+
+  /// 今（2）日, the day on which the text was written.
+  private func inBrackets(at index: Int) -> FoundDate? {
+    guard text[index - 2] == 0x4ECA, text[index - 1] == 0x28 || text[index - 1] == 0xFF08,
+      let (day, end) = text.number(at: index, upTo: 31),
+      text[end] == 0x29 || text[end] == 0xFF09, text[end + 1] == 0x65E5
+    else { return nil }
+    return FoundDate(
+      range: index - 2..<end + 2, from: PartialDate(day: day), yearWord: .ofDocument(0))
   }
 
   /// Whether the words beside a number with 日 say that it is a day of a month.

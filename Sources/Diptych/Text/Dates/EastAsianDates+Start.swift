@@ -13,8 +13,8 @@ extension EastAsianDates {
     }
     if HanNumeral.isDigit(next) || HanNumeral.digit(next) != nil { return true }
     switch text[text.skippingSpace(index + 1)] {
-    // 月 월 世 季 日 至
-    case 0x6708, 0xC6D4, 0x4E16, 0x5B63, 0x65E5, 0x81F3: return true
+    // 月 월 世 季 日 至; the bracket of 今（二）日
+    case 0x6708, 0xC6D4, 0x4E16, 0x5B63, 0x65E5, 0x81F3, 0x29, 0xFF09: return true
     default: return false
     }
   }

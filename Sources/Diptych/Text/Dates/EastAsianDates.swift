@@ -21,6 +21,7 @@ struct EastAsianDates {
     if let plan = EastAsianPeriods(text).fiveYearPlan(at: index) { return plan }
     guard let first = span(at: index, after: nil) ?? openStart(at: index) else {
       return EastAsianPeriods(text).decade(at: index) ?? partOfOpenYear(at: index)
+        ?? NumericDates(text).date(ofEraAt: index)
     }
     let weekday = text.skippingWeekday(first.end)
     let from = text.end(of: Self.fromWords, at: weekday)
@@ -162,10 +163,11 @@ struct EastAsianDates {
     return Span(from: date, to: date, end: unitEnd)
   }
 
-  /// The last of days one after the other, of which only the last one has its unit: 3、4日.
+  /// The last of days one after the other, of which only the last one has its unit: 3、4日, 十五及十六日.
   private func lastOfListed(behind index: Int, _ first: Int) -> (day: Int, end: Int)? {
     var (day, end) = (first, index)
-    while text[end] == 0x3001, let next = text.number(at: end + 1, upTo: 31), next.value == day + 1
+    while text.isListing(at: end), let next = text.number(at: end + 1, upTo: 31),
+      next.value == day + 1
     {
       (day, end) = next
       if let last = text.unit(.day, at: end) { return (day, last) }
@@ -275,7 +277,8 @@ struct EastAsianDates {
     guard
       let number = text[first] == 0x5143
         ? (1, first + 1) : text.number(at: first, upTo: counted.lastYear),  // 元
-      let era = counted.era(with: number.0), let end = text.unit(.year, at: number.1)
+      let era = counted.era(with: number.0), let end = text.unit(.year, at: number.1),
+      EastAsianPeriods(text).decadeEnd(of: number.0, unit: end) == nil
     else { return nil }
     let value = era.year(number.0)
     return (value, apposition(of: value, at: end), era.isLunar)

@@ -5,8 +5,9 @@ struct EastAsianPeriods {
   /// Reads `text`.
   init(_ text: DateText) { self.text = text }
 
-  /// 1980年代, 20世紀80年代.
+  /// 1980年代, 20世紀80年代, 民國六十年代.
   func decade(at index: Int) -> FoundDate? {
+    if let decade = decade(ofEraAt: index) { return decade }
     if let (year, end) = text.fourDigits(at: index), year % 10 == 0, let last = decadeUnit(at: end)
     {
       return FoundDate(
@@ -19,6 +20,30 @@ struct EastAsianPeriods {
     let year = 100 * (century - 1) + tens
     return FoundDate(
       range: index..<last, from: PartialDate(year: year), to: PartialDate(year: year + 9))
+  }
+
+  private func decade(ofEraAt index: Int) -> FoundDate? {
+    guard let counted = Era.at(index, in: text),
+      let (number, end) = text.number(
+        at: text.skippingSpace(counted.start), upTo: counted.lastYear),
+      let era = counted.era(with: number), let unit = text.unit(.year, at: end),
+      let last = decadeEnd(of: number, unit: unit)
+    else { return nil }
+    let first = era.year(number)
+    return FoundDate(
+      range: index..<last, from: PartialDate(year: first), to: PartialDate(year: first + 9))
+  }
+
+  /// The index behind 代 if it makes a decade of a year whose unit ends at an index, as it does not in 60年代表.
+  func decadeEnd(of year: Int, unit end: Int) -> Int? {
+    guard year % 10 == 0, text[end] == 0x4EE3 else { return nil }
+    switch text[end + 1] {
+    // 表理替辦办為为言號号價价碼码
+    case 0x8868, 0x7406, 0x66FF, 0x8FA6, 0x529E, 0x70BA, 0x4E3A, 0x8A00, 0x865F, 0x53F7, 0x50F9,
+      0x4EF7, 0x78BC, 0x7801:
+      return nil
+    default: return end + 1
+    }
   }
 
   /// 20世紀, 上世紀, 上個世紀.

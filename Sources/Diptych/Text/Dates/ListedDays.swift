@@ -19,10 +19,7 @@ struct ListedDays {
 
   private func eastAsian(after date: FoundDate) -> FoundDate? {
     let end = text.skippingWeekday(date.range.upperBound)
-    switch text[end] {
-    case 0x3001, 0x548C, 0x53CA, 0x4E0E, 0x8207, 0x8DDF: break  // 、和及与與跟
-    default: return nil
-    }
+    guard text.isListing(at: end) else { return nil }
     let last = date.to ?? date.from
     guard let before = last.day, let (day, dayEnd) = text.number(at: end + 1, upTo: 31),
       day > before
@@ -92,11 +89,19 @@ extension DateText {
   /// Whether further days follow a day without its unit, the last of them with it: the 6 of 8月6、9日.
   func isListedDay(_ day: Int, endingAt index: Int) -> Bool {
     var (day, end) = (day, index)
-    while self[end] == 0x3001, let next = number(at: end + 1, upTo: 31), next.value > day {
+    while isListing(at: end), let next = number(at: end + 1, upTo: 31), next.value > day {
       (day, end) = next
       if unit(.day, at: end) != nil { return true }
     }
     return false
+  }
+
+  /// Whether a comma or a word for "and" stands at an index.
+  func isListing(at index: Int) -> Bool {
+    switch self[index] {
+    case 0x3001, 0x548C, 0x53CA, 0x4E0E, 0x8207, 0x8DDF: true  // 、和及与與跟
+    default: false
+    }
   }
 
   /// Whether 日 before `index` counts days or is part of a word: 3日内, 5日后, 8日游, 9日元.

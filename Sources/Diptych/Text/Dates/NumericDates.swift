@@ -17,6 +17,19 @@ struct NumericDates {
     return isFree(behind: first.range.upperBound) ? first : nil
   }
 
+  /// 民國113.03.15, where the name of the era stands at `index`.
+  func date(ofEraAt index: Int) -> FoundDate? {
+    guard let counted = Era.at(index, in: text) else { return nil }
+    let start = text.skippingSpace(counted.start)
+    guard let (year, yearEnd) = text.digits(at: start), let era = counted.era(with: year),
+      !era.isLunar, let separator = separator(at: yearEnd),
+      let (month, monthEnd) = text.digits(at: yearEnd + 1), text[monthEnd] == separator,
+      let (day, end) = text.digits(at: monthEnd + 1), isFree(behind: end)
+    else { return nil }
+    let date = PartialDate(year: era.year(year), month: month, day: day)
+    return date.exists ? FoundDate(range: index..<end, from: date) : nil
+  }
+
   /// Three numbers with the same separator.
   private func single(at index: Int) -> FoundDate? {
     guard let (first, firstEnd) = text.digits(at: index),

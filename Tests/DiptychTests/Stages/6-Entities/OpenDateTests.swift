@@ -28,6 +28,29 @@ import Testing
     #expect(try marks([line], .simplifiedChinese) == dates)
   }
 
+  @Test("今 with a day in brackets is the day on which the text was written")
+  func today() throws {
+    #expect(
+      try marks(["市府今（18）日說明，去年6月5日起施工。", "112年9月18日"], .traditionalChinese) == [
+        "2023-09-18 今（18）日", "2022-06-05 去年6月5日", "2023-09-18 112年9月18日",
+      ])
+  }
+
+  @Test(
+    "A short year is one of the Republic where the translation has it",
+    arguments: [
+      ("The office opened on 6 May 2019.", ["2019-05-06 108年5月6日", "2019-05-06 6 May 2019"]),
+      ("The office opened on 6 May.", []),
+    ])
+  func translatedRepublic(english: String, dates: [String]) throws {
+    var document = try Document(bilingual: [
+      ("zh-Hant", "辦公室於108年5月6日啟用，97年9月起施工，西元2021年擴建。"), ("en", english),
+    ])
+    try EntityExtraction(EntityExtraction.Configuration(), context: .shipped).run(&document)
+    let marks = document.marks(0).filter { $0.hasSuffix("6日") } + document.marks(1)
+    #expect(marks.filter { $0.contains("2019") } == dates)
+  }
+
   @Test(
     "Days are listed, and a weekday may stand beside them",
     arguments: [
@@ -38,6 +61,8 @@ import Testing
           "2020-07-05 5日",
         ]
       ),
+      ("2020年9月十七及十八日開放。", ["2020-09-17/2020-09-18 2020年9月十七及十八日"]),
+      ("2020年9月17及20日開放。", ["2020-09-17 2020年9月17", "2020-09-20 20日"]),
       ("2020年5月6日（星期三）至8日（星期五）", ["2020-05-06/2020-05-08 2020年5月6日（星期三）至8日（星期五）"]),
       (
         "展期2020.5.6-5.18，又2020.06.01—2020.06.09。",
