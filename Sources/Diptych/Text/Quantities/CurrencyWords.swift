@@ -56,8 +56,13 @@ struct CurrencyWords: Sendable {
     "澳門幣": "MOP", "美金": "USD", "美元": "USD", "欧元": "EUR", "歐元": "EUR", "港元": "HKD",
     "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "日币": "JPY", "日幣": "JPY", "韩元": "KRW",
     "韓元": "KRW", "韩币": "KRW", "韓幣": "KRW", "英镑": "GBP", "英鎊": "GBP", "澳元": "AUD",
-    "澳币": "AUD", "澳幣": "AUD", "加元": "CAD", "加币": "CAD", "加幣": "CAD",
+    "澳币": "AUD", "澳幣": "AUD", "加元": "CAD", "加币": "CAD", "加幣": "CAD", "葡币": "MOP",
+    "葡幣": "MOP", "纽元": "NZD", "紐元": "NZD", "纽币": "NZD", "紐幣": "NZD", "新加坡元": "SGD",
+    "新加坡币": "SGD", "新加坡幣": "SGD", "新币": "SGD", "新幣": "SGD", "马币": "MYR", "馬幣": "MYR",
   ])
+
+  /// Before a large amount; before others it is a room more often.
+  static let ringgit = CurrencyWords(["RM": "MYR"])
 
   /// Signs before an amount; that of the yuan and the yen and that of all dollars say too little.
   static let signs = CurrencyWords([
@@ -76,7 +81,9 @@ struct CurrencyWords: Sendable {
     "泰銖": "THB", "新加坡元": "SGD", "新元": "SGD", "新臺幣": "TWD", "新台幣": "TWD", "新台币": "TWD",
     "臺幣": "TWD", "台幣": "TWD", "台币": "TWD", "澳门元": "MOP", "澳門元": "MOP", "澳门币": "MOP",
     "澳門幣": "MOP", "人民币": "CNY", "人民幣": "CNY", "元人民币": "CNY", "元人民幣": "CNY",
-    "块钱": "CNY", "印尼盾": "IDR", "印度卢比": "INR", "印度盧比": "INR", "yuan": "CNY", "RMB": "CNY",
+    "葡币": "MOP", "葡幣": "MOP", "纽元": "NZD", "紐元": "NZD", "纽币": "NZD", "紐幣": "NZD",
+    "令吉": "MYR", "林吉特": "MYR", "马币": "MYR", "馬幣": "MYR", "块钱": "CNY", "印尼盾": "IDR", "印度卢比": "INR",
+    "印度盧比": "INR", "yuan": "CNY", "RMB": "CNY",
     "renminbi": "CNY", "us dollar": "USD",
     "u.s. dollar": "USD", "american dollar": "USD", "hong kong dollar": "HKD", "hk dollar": "HKD",
     "singapore dollar": "SGD", "australian dollar": "AUD", "canadian dollar": "CAD",
@@ -86,7 +93,8 @@ struct CurrencyWords: Sendable {
     "indonesian rupiah": "IDR", "rupiah": "IDR", "japanese yen": "JPY", "yen": "JPY",
     "south korean won": "KRW", "korean won": "KRW",
     "ruble": "RUB", "rouble": "RUB", "indian rupee": "INR", "rupee": nil, "swiss franc": "CHF",
-    "baht": "THB", "pataca": "MOP", "USD": "USD", "CNY": "CNY", "EUR": "EUR", "GBP": "GBP",
+    "baht": "THB", "pataca": "MOP", "malaysian ringgit": "MYR", "ringgit": "MYR", "USD": "USD",
+    "CNY": "CNY", "EUR": "EUR", "GBP": "GBP",
     "JPY": "JPY", "HKD": "HKD", "TWD": "TWD", "NTD": "TWD", "MOP": "MOP", "AUD": "AUD",
     "CAD": "CAD", "SGD": "SGD", "CHF": "CHF", "€": "EUR",
   ])

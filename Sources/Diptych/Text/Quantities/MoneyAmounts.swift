@@ -15,7 +15,10 @@ struct MoneyAmounts {
     switch scalar {
     case 0x41...0x5A: next == 0x24 || mayStartCode(scalar, next)
     case 0x4EBA: next == 0x6C11  // 人民
-    case 0x65B0: next == 0x53F0 || next == 0x81FA  // 新台
+    // 新台, 新加, 新币
+    case 0x65B0: next == 0x53F0 || next == 0x81FA || next == 0x52A0 || isCurrency(next)
+    case 0x8461, 0x99AC, 0x9A6C: next == 0x5E01 || next == 0x5E63  // 葡币, 马币
+    case 0x7D10, 0x7EBD: isCurrency(next)  // 纽币
     case 0x53F0, 0x81FA: next == 0x5E01 || next == 0x5E63  // 台币
     case 0x7F8E: next == 0x91D1 || next == 0x5143  // 美金, 美元
     case 0x6FB3: isCurrency(next) || next == 0x95E8 || next == 0x9580  // 澳元, 澳门
@@ -55,12 +58,33 @@ struct MoneyAmounts {
       guard !text.isLetter(at: index - 1) else { return nil }
       return (isYen(index) ? yuan : code, text.skippingSpace(end))
     }
-    guard let (code, end) = CurrencyWords.before.code(at: index, in: text),
+    let ringgit = CurrencyWords.ringgit.code(at: index, in: text).flatMap {
+      isLarge(at: text.skippingSpace($0.end)) ? $0 : nil
+    }
+    guard let (code, end) = CurrencyWords.before.code(at: index, in: text) ?? ringgit,
       !text.isLetter(at: index - 1), text[index - 1] != 0x2F
     else { return nil }
     let sign = text.skippingSpace(end)
     return (code, text.skippingSpace(isYen(sign) ? sign + 1 : end))
   }
+
+  /// Whether digits at an index have groups, a fraction or a power behind them: RM30,000, but not RM 1203, a
+  /// room.
+  private func isLarge(at index: Int) -> Bool {
+    var end = index
+    while end - index < Self.mostDigits, text.isDigit(at: end) { end += 1 }
+    let behind = text.skippingSpace(end)
+    switch text[behind] {
+    case 0x2C, 0x2E: return text.isDigit(at: end + 1)
+    case 0x4E07, 0x842C, 0x4EBF, 0x5104: return true  // 万萬亿億
+    default:
+      return behind == end && [0x6D, 0x62].contains(text[end] | 0x20)
+        || text.end(ofWord: Self.large, at: behind) != nil
+    }
+  }
+
+  private static let mostDigits = 12
+  private static let large = DateText.words("million", "billion")
 
   private func isYen(_ index: Int) -> Bool { text[index] == 0xA5 || text[index] == 0xFFE5 }
 

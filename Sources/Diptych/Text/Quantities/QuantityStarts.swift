@@ -78,7 +78,7 @@ enum QuantityStarts {
   private static let ideographs: [UInt64] = {
     var ideographs = [UInt64](repeating: 0, count: 0x5200 >> 6)
     let numerals = "一二三四五六七八九十两兩百半壹贰貳叁参參叄肆伍陆陸柒捌玖拾"
-    for character in (numerals + "人新台臺港澳美欧歐日韩韓英加").unicodeScalars {
+    for character in (numerals + "人新台臺港澳美欧歐日韩韓英加葡馬马紐纽").unicodeScalars {
       let index = Int(character.value - 0x4E00)
       ideographs[index >> 6] |= 1 << UInt64(index & 63)
     }

@@ -105,6 +105,23 @@ import Testing
       ])
   }
 
+  @Test("The currencies of the region have their names before and behind an amount")
+  func region() throws {
+    #expect(
+      try quantities("門票葡幣六十元、紐幣九千元、新加坡元四百萬、馬幣5千元或七萬令吉", .traditionalChinese) == [
+        "60 MOP 葡幣六十元", "9000 NZD 紐幣九千元", "4000000 SGD 新加坡元四百萬", "5000 MYR 馬幣5千元",
+        "70000 MYR 七萬令吉",
+      ])
+  }
+
+  @Test("RM before a large amount is the ringgit, else a room")
+  func ringgit() throws {
+    #expect(
+      try quantities("RM45,000, RM 2.5 million, 300 ringgit; RM 1203, RM1203 below", .english) == [
+        "45000 MYR RM45,000", "2500000 MYR RM 2.5 million", "300 MYR 300 ringgit",
+      ])
+  }
+
   @Test(
     "A number below zero has its sign as a word too",
     arguments: [
