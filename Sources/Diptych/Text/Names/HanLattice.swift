@@ -24,6 +24,11 @@ struct HanLattice: Sendable {
   /// 处 and 长: 水利处处长 has no 处处.
   private let office: UInt16
   private let chief: UInt16
+  /// 國, which the schools of Taiwan begin with, and what may follow it in them: 小 and 中.
+  let country: UInt16
+  let schoolLevels: CodeSet
+  /// What stands before a country to which somebody goes: 赴駐訪往抵到來去回返遊援留經據.
+  let going: CodeSet
   /// What ends the names of sights, and no person's name unless something says so: 洞坪寨墓馆館庄莊.
   let sights: CodeSet
   /// The characters, and one more behind the last.
@@ -39,6 +44,8 @@ struct HanLattice: Sendable {
   private(set) var hasPersons = false
   /// Whether there is a middle dot, or a word that says for sure that a name stands beside it.
   private var mayHaveForeigners = false
+  /// Whether 國小 or 國中 stands somewhere.
+  private var hasSchool = false
 
   /// A character, and what the words around it say.
   struct Cell {
@@ -79,6 +86,10 @@ struct HanLattice: Sendable {
   /// The cost of a character that no form has.
   static let unknown: Int32 = 190
   private static let clauseStart: Int16 = 12
+  /// A word that costs no more is a usual one.
+  private static let usualWord: Int32 = 110
+  /// What it costs that a place cuts a usual word.
+  private static let cutWord: Int32 = 120
 
   /// Makes a lattice, which keeps its buffers from one text to the next.
   init(table: NameTable) {
@@ -86,6 +97,9 @@ struct HanLattice: Sendable {
     particles = CodeSet(HanTranscription.particles, in: table)
     followers = CodeSet(Self.followingWords, in: table)
     people = table.code(0x4EBA)
+    country = table.code(0x570B)
+    schoolLevels = CodeSet([0x5C0F, 0x4E2D], in: table)
+    going = CodeSet("赴駐訪往抵到來去回返遊援留經據".unicodeScalars.map(\.value), in: table)
     conjunctions = CodeSet([0x548C, 0x4E0E, 0x540C, 0x53CA], in: table)  // 和与同及
     thirdCharacters = CodeSet(HanPersonSearch.thirdCharacters, in: table)
     sights = CodeSet(
@@ -170,6 +184,9 @@ struct HanLattice: Sendable {
       end = start
     }
     tokens.reverse()
+    guard hasSchool else { return }
+    tokens = joiningSchools(tokens)
+    for token in tokens { classes.formUnion(token.classes) }
   }
 
   // MARK: - Looking up
@@ -190,9 +207,14 @@ struct HanLattice: Sendable {
     let root = table.root
     let (office, chief) = (office, chief)
     let count = cells.count - 1
+    let (country, schoolLevels) = (country, schoolLevels)
     var cells = cells.mutableSpan
     var hasEvidence = false
+    var hasSchool = false
     for index in 0..<count {
+      if cells[index].code == country, schoolLevels.contains(cells[index + 1].code) {
+        hasSchool = true
+      }
       let first = cells[index].isHan ? cells[index].code : 0
       cells[index].pair = table.place(behind: first, cells[index + 1].code)
     }
@@ -225,6 +247,7 @@ struct HanLattice: Sendable {
     }
     cells[count].firstMatch = Int32(found.count)
     mayHaveForeigners = hasEvidence
+    self.hasSchool = hasSchool
     matches = found
   }
 
@@ -270,7 +293,12 @@ struct HanLattice: Sendable {
         }
         guard record.cost < NameTable.Record.noCost else { continue }
         hasSingle = hasSingle || end == index + 1
-        step(&steps, from: index, to: end, cost: record.cost, record.classes)
+        let isCut =
+          end > index + 2 && record.classes.contains(.place) && !record.classes.contains(.country)
+          && isCutWord(at: end)
+        step(
+          &steps, from: index, to: end, cost: isCut ? record.cost + Self.cutWord : record.cost,
+          record.classes)
       }
       if !hasSingle {
         let isSingle = start < end && Int(matches[start].end) == index + 1
@@ -292,6 +320,26 @@ struct HanLattice: Sendable {
       else { continue }
       addForeigners(&steps, from: index, hasDot: hasDot)
     }
+  }
+
+  /// Whether a usual word of two characters has an index inside where no other word starts: 特別 in 蘇拉特別,
+  /// which is no Surat.
+  private func isCutWord(at index: Int) -> Bool {
+    let others =
+      Int(cells[index].firstMatch)..<Int(cells[min(index + 1, cells.count - 1)].firstMatch)
+    guard others.allSatisfy({ Int(matches[$0].end) == index + 1 }) else { return false }
+    let start = Int(cells[index - 1].firstMatch)
+    let end = Int(cells[index].firstMatch)
+    for match in start..<end {
+      let record = matches[match].record
+      // 市長 behind the name of a town cuts nothing.
+      if Int(matches[match].end) == index {
+        guard record.classes.isDisjoint(with: [.suffix, .level]) else { return false }
+      } else if Int(matches[match].end) == index + 1 {
+        return record.classes.contains(.word) && record.cost <= Self.usualWord
+      }
+    }
+    return false
   }
 
   /// Takes a way to `end` if it is the cheapest so far.
