@@ -247,7 +247,7 @@ UNIT = {'区': 'District', '县': 'County', '市': '', '省': 'Province', '镇':
 # What ends with 区 and is no district.
 REGIONS = ('治区', '政区', '地区')
 # Who has a form if several places are called by it: people alone count for what GeoNames knows.
-RANKS = {'country': 4e9, 'famous': 3e9, 'region': 2e9, 'city': 2e5}
+RANKS = {'country': 4e9, 'famous': 3e9, 'region': 2e9, 'city': 2e5, 'district': 1e5}
 GLOSS_RANKS = [
     (r'(?i)\b(?:province|capital|metropolis)\b|-level municipality', 2e6), (r'(?i)\b(?:prefecture|sub-?provincial)\b', 5e5),
     (r'(?i)\bcity\b', 2e5), (r'', 1e5)]
@@ -258,7 +258,7 @@ class Places:
     def __init__(self, table, fold, named):
         self.table, self.fold = table, fold
         self.chinese, self.english, self.ranks, self.sizes = {}, {}, {}, {}
-        self.famous, self.certain = set(), set()
+        self.famous, self.certain, self.listed = set(), set(), set()
         self.spoken = {w: c for w, c in named['ns']}
 
     def name(self, english, number, rank):
@@ -340,6 +340,17 @@ def well_known(join, cities):
         join.certain |= certain
 
 
+def districts(join):
+    """Places that are less known than cities: no form is taken from one of these."""
+    for chinese, english in lines('districts.tsv'):
+        chinese, english = chinese.split('|'), english.split('|')
+        known = [form for form in chinese if form[0] != '~']
+        number = join.concept(known, [form for form in english if form[0] != '~'], rank=RANKS['district'])
+        for entry, forms in ((1, chinese), (2, english)):
+            join.table.concepts[number - 1][entry] = join.table.concepts[number - 1][entry] or forms[0].strip('~')
+        join.listed.update(map(join.fold, known))
+
+
 def places(table, fold, arguments, cedict, named, common, foreign, total):
     join = Places(table, fold, named)
     join.total = total
@@ -359,6 +370,7 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
     with open(arguments.geonames, encoding='utf-8') as handle:
         cities = sorted(json.load(handle).values(), key=lambda c: (-c['population'], c['geonameid']))
     well_known(join, cities)
+    districts(join)
     for row in lines('regions.tsv'):
         join.concept(row[0].split('|'), row[1].split('|') if len(row) > 1 and row[1] else [], rank=RANKS['region'])
     # CC-CEDICT knows the Chinese divisions and the better known places abroad.
@@ -406,7 +418,7 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
     is_people = lambda name: fold(name) in tongues or name[-1] in '语語话話文人族籍' and fold(name[:-1]) in lands
     for city in cities:
         chinese = sorted({a for a in city['alternatenames'] if NAME.match(a) and 2 <= len(a) <= 10 and not is_people(a)}, key=lambda a: (len(a), a))
-        if city['population'] < (50000 if chinese else 150000) and not (city['countrycode'] == 'CN' and chinese):
+        if city['population'] < (50000 if chinese else 150000) and not (city['countrycode'] == 'CN' and chinese) and join.listed.isdisjoint(map(fold, chinese)):
             continue
         english = [city['name']] + [a for a in city['alternatenames'] if fold(a) == fold(city['name']) and a != city['name']]
         simple = sorted(dict.fromkeys(map(fold, chinese)), key=lambda c: -join.spoken.get(c, 0))
@@ -537,10 +549,11 @@ def main():
                 continue
             row[0] &= ~BIT['organisation']
         # jieba has many cities among its ordinary words; CC-CEDICT knows which of them are words.
-        city = form not in lower and join.sizes.get(number, 0) >= RANKS['city']
+        listed = form in join.listed and (len(form) > 2 or form not in lower)
+        city = listed or form not in lower and join.sizes.get(number, 0) >= RANKS['city']
         weak = form in ordinary and number not in table.country and form not in join.certain and not city
         base = cost(count / total) if count else (150 if number in table.country else 165)
-        base = min(base, 110) if form in join.certain else base
+        base = min(base, 110) if form in join.certain or form in join.listed and len(form) > 2 else base
         table.add(form, 'weakPlace' if weak else 'place', 'noun', cost=None if weak else base, concept=number or None)
         if number in table.country:
             table.add(form, 'country')

@@ -36,6 +36,9 @@ struct EntityLinking: StandardStage {
       var concepts = forms.forms.map { concept(of: $0) }
       if kind == .place { choose(among: &concepts, forms.forms) }
       joinEqual(concepts, in: &forms)
+      if kind == .place {
+        RomanisedPlaces(matcher: places).link(&forms, &concepts, in: document)
+      }
       switch kind {
       case .person: persons.link(&forms, in: document)
       case .organisation:
@@ -49,6 +52,7 @@ struct EntityLinking: StandardStage {
         ).link(&forms, in: document)
       default:
         PlaceLinks(concepts: concepts, matcher: places).link(&forms, in: document)
+        forget(&concepts, &forms, in: document)
       }
       forms.addEntities(to: &document) { members, numbers in
         let concept = numbers.lazy.map { concepts[$0] }.first { $0 > 0 }
@@ -102,6 +106,34 @@ struct EntityLinking: StandardStage {
       } else {
         first[concept] = number
       }
+    }
+  }
+
+  /// Forgets what the word list says of two places that are the only ones of their sentences without a
+  /// counterpart, and by the list not the same: each may be the other, so at least one of them is another place
+  /// of its name.
+  ///
+  /// Countries and their parts share their names with fewer places than towns do.
+  private func forget(_ concepts: inout [Int], _ forms: inout FormTable, in document: Document) {
+    guard concepts.contains(where: { $0 > 0 }) else { return }
+    let sets = forms.forms.indices.map { forms.representative(of: $0) }
+    var scripts = [(han: Bool, latin: Bool)](repeating: (false, false), count: sets.count)
+    for (number, form) in forms.forms.enumerated() {
+      if form.isHan { scripts[sets[number]].han = true } else { scripts[sets[number]].latin = true }
+    }
+    let isAlone = scripts.map { $0.han != $0.latin }
+    var doubtful = Set<Int>()
+    for pair in AlignedMentions.pairs(of: forms, in: document) where pair.isOfSegments {
+      let left = Set(pair.left.lazy.map { sets[$0] }.filter { isAlone[$0] })
+      let right = Set(pair.right.lazy.map { sets[$0] }.filter { isAlone[$0] })
+      guard left.count == 1, right.count == 1, let one = left.first, let other = right.first,
+        scripts[one].han != scripts[other].han
+      else { continue }
+      doubtful.formUnion([one, other])
+    }
+    guard !doubtful.isEmpty else { return }
+    for number in sets.indices where concepts[number] > 0 && doubtful.contains(sets[number]) {
+      if table.authority(ofConcept: concepts[number])?.scheme != "iso3166" { concepts[number] = 0 }
     }
   }
 

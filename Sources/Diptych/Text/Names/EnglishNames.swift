@@ -34,10 +34,12 @@ struct EnglishNames: Sendable {
     self.found = found
     found = []
     let companies = knownOnly ? [] : EnglishCompanies.companies(in: words, scalars)
+    let rows = RomanisedRows(words: words, scalars: scalars)
     find(
       EnglishOrganisations(words: words, scalars: scalars, table: table, companies: companies),
       companies,
-      EnglishPersons(words: words, scalars: scalars, pinyin: pinyin), knownOnly: knownOnly)
+      EnglishPersons(words: words, scalars: scalars, pinyin: pinyin, rows: rows), rows,
+      knownOnly: knownOnly)
     found = self.found
     // Buffers must not be held twice, or changing them would copy them.
     self.found = []
@@ -46,9 +48,11 @@ struct EnglishNames: Sendable {
 
   private mutating func find(
     _ organisations: EnglishOrganisations, _ companies: [EnglishCompanies.Company],
-    _ persons: EnglishPersons, knownOnly: Bool
+    _ persons: EnglishPersons, _ rows: RomanisedRows, knownOnly: Bool
   ) {
     var index = 0
+    /// The word behind the last place.
+    var placeEnd = 0
     var organisationEnd = 0
     var company = 0
     while index < words.count {
@@ -82,12 +86,19 @@ struct EnglishNames: Sendable {
           add(index, end, known.kind, known.confidence, endingAt: known.scalarEnd)
           if isWider { organisationEnd = end }
         }
+        if known.kind == .place { placeEnd = end }
         index = end
       } else if knownOnly || index < organisationEnd {
         index += 1
       } else if let place = namedPlace(at: index) {
         add(index, place, .place, 0.85)
         index = place
+      } else if !isTitleCase,
+        let place = rows.place(at: index)
+          ?? (placeEnd > 0 ? rows.place(at: index, behindPlaceEndingAt: placeEnd) : nil)
+      {
+        add(index, place, .place, 0.75)
+        (index, placeEnd) = (place, place)
       } else if !isTitleCase, let person = persons.person(at: index) {
         add(person.start, person.end, .person, person.confidence, endingAt: person.scalarEnd)
         index = person.end

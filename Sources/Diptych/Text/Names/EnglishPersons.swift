@@ -6,6 +6,8 @@ struct EnglishPersons {
   let scalars: [UInt32]
   /// What tells names in Hanyu Pinyin.
   let pinyin: PinyinNames
+  /// What tells places of the same look.
+  let rows: RomanisedRows
 
   /// The name of a person.
   struct Person {
@@ -26,7 +28,7 @@ struct EnglishPersons {
   /// A name in Hanyu Pinyin.
   private func chinese(at index: Int, confidence: Double) -> Person? {
     guard index + 1 < words.count, words[index + 1].isJoined, words[index + 1].isCapitalised,
-      let end = pinyin.end(words[index], words[index + 1], in: scalars)
+      let end = pinyin.end(words[index], words[index + 1], in: scalars), !rows.isInside(index)
     else { return nil }
     return Person(start: index, end: index + 2, confidence: confidence, scalarEnd: end)
   }

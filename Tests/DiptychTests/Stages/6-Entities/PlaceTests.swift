@@ -117,6 +117,58 @@ import Testing
     #expect(document.entities.count == 1)
   }
 
+  @Test(
+    "A row of syllables is a place behind in or at, and in a list of such places",
+    arguments: [
+      ("The fair was held in Pak Shek Kok.", ["place Pak Shek Kok"]),
+      (
+        "The fair is held at Ngau Chi Wan, Tai Hom Tsuen and Wang Tau Hom.",
+        ["place Ngau Chi Wan", "place Tai Hom Tsuen", "place Wang Tau Hom"]
+      ),
+    ])
+  func syllables(line: String, places: [String]) throws {
+    let marks = try EntityExtraction.marks(line, .english)
+    #expect(marks.filter { $0.hasPrefix("place") } == places)
+    #expect(marks.allSatisfy { !$0.hasPrefix("person") || places.isEmpty })
+  }
+
+  @Test(
+    "Districts and quarters of Hong Kong, Macao and Taiwan are known in both languages",
+    arguments: [
+      ("石硤尾", "Shek Kip Mei"), ("鰂魚涌", "Quarry Bay"), ("路環", "Coloane"), ("鹿港", "Lukang"),
+      ("滿地可", "Montreal"), ("砂拉越", "Sarawak"), ("塞普勒斯", "Cyprus"), ("長洲", "Cheung Chau"),
+    ])
+  func quarters(chinese: String, english: String) throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "分會在\(chinese)開設圖書館。"), ("en", "The branch opened a library in \(english)."),
+    ])
+    #expect(document.forms(.place) == [["zh-Hant \(chinese) 1", "en \(english) 1"]])
+    #expect(document.forms(.person) == [])
+  }
+
+  @Test("A place that is spelt by its Cantonese reading is no other place of the same characters")
+  func cantonese() throws {
+    let document = try Document(
+      marked: [
+        ("zh-Hant", "圖書館位於馬鞍山。"), ("en", "The library is in Ma On Shan."),
+      ], languages: ["zh-Hant", "en", "de"])
+    #expect(document.forms(.place) == [["zh-Hant 馬鞍山 1", "en Ma On Shan 1"]])
+    #expect(document.entities[0].authorities.map(\.identifier) == ["1819400"])
+  }
+
+  @Test(
+    "No country is cut out of the name of a school, nor a town out of other words",
+    arguments: [
+      ("光德國小與永美國小合辦運動會。", []), ("和美國中及立英國中參加比賽。", []),
+      ("代表團訪英國中部。", ["place 英國"]),
+      ("他在德國小住，寫過英國小說。", ["place 德國", "place 英國"]), ("代表團赴美國中西部。", ["place 美國"]),
+      ("因應蘇拉特別休假一天。", []),
+    ])
+  func schools(line: String, places: [String]) throws {
+    let marks = try EntityExtraction.marks(line, .traditionalChinese)
+    #expect(marks.filter { $0.hasPrefix("place") } == places)
+  }
+
   @Test("A longer form of a republic is not cut to another country")
   func unknownRepublic() throws {
     let marks = try EntityExtraction.marks("The New People's Republic of Korea fell.", .english)

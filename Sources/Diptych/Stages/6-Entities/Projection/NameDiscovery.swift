@@ -32,7 +32,10 @@ extension NameProjection {
     var count = 0
     for candidate in candidates.prefix(Self.mostCandidates) where count < Self.mostSearched {
       let range = scalars.textRange(candidate.range)
-      guard blocks[other].hasRoom(forUnknown: range) else { continue }
+      guard blocks[other].hasRoom(forUnknown: range),
+        matcher.kind != .person
+          || !blocks[other].mentions.contains(where: { $0.kind == .place && $0.range == range })
+      else { continue }
       count += 1
       for number in chinese.indices {
         guard let match = matcher.matches(of: candidate.name, in: simplified[number]).first,

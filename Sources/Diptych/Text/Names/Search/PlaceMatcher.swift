@@ -15,6 +15,7 @@ struct PlaceMatcher: NameMatcher {
   private let table: NameTable
   private let pinyin: Pinyin
   private let readings: NameReadings
+  private let sounds: NameSounds
   private let variants: ChineseVariants
   private let units = PlaceUnits()
   private var ends: HanWordEnds
@@ -40,6 +41,7 @@ struct PlaceMatcher: NameMatcher {
     self.table = table
     self.pinyin = pinyin
     self.readings = readings
+    sounds = NameSounds(pinyin: pinyin, readings: readings)
     self.variants = variants
     ends = HanWordEnds(table: table)
   }
@@ -87,6 +89,45 @@ struct PlaceMatcher: NameMatcher {
   }
 
   func mayBePart(_ han: [UInt32]) -> Bool { false }
+
+  // MARK: - Cantonese
+
+  /// A name of a word for each character.
+  struct Row {
+    fileprivate var words: [NameSounds.Letters]
+    fileprivate var unit: ArraySlice<UInt32>?
+  }
+
+  /// Two words may differ so much from how their characters are read, and so much on average.
+  private static let greatestOfWord = 0.45
+  private static let greatestOfRow = 0.25
+
+  /// Takes a name in letters apart that has two words of one syllable or more without its unit.
+  func row(of folded: [UInt32]) -> Row? {
+    let (bare, unit) = units.split(folded)
+    let words = bare.split(separator: 0x20)
+    guard (2...Self.mostWords).contains(words.count) else { return nil }
+    let sounds = words.map { word in
+      NameSounds.letters(word.compactMap { (0x61...0x7A).contains($0) ? UInt8($0) : nil })
+    }
+    return sounds.allSatisfy { $0.vowels == 1 } ? Row(words: sounds, unit: unit) : nil
+  }
+
+  /// A name in characters, without its unit, that is read as the words of a row; `nil` if it is not.
+  func name(_ han: [UInt32], readAs row: Row) -> ArraySlice<UInt32>? {
+    let bare =
+      units.lengths(endOf: han[...], called: row.unit).map { han.dropLast($0) } + [han[...]]
+    return bare.first { name in
+      guard name.count == row.words.count else { return false }
+      var sum = 0.0
+      for (index, word) in zip(name.indices, row.words) {
+        let distance = sounds.romanisedDistance(name[index...index], word)
+        guard distance <= Self.greatestOfWord else { return false }
+        sum += distance
+      }
+      return sum <= Self.greatestOfRow * Double(name.count)
+    }
+  }
 
   // MARK: - Known places with units
 

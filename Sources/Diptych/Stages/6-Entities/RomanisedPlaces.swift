@@ -1,0 +1,43 @@
+/// Joins places that are spelt by their Cantonese readings, a word for each character, with their names in
+/// characters in the same bead: 馬鞍山 and Ma On Shan.
+///
+/// What the word list has of the name in characters is another place, if it does not know this spelling: the
+/// Ma'anshan of 馬鞍山.
+struct RomanisedPlaces {
+  let matcher: PlaceMatcher
+
+  /// The most names of a bead that are compared.
+  private static let mostNames = 64
+
+  /// Joins forms in `forms`; `concepts` are what the word list says they name.
+  ///
+  /// - Complexity: O(*n*); the names of one bead that are compared with others are bounded.
+  func link(_ forms: inout FormTable, _ concepts: inout [Int], in document: Document) {
+    let rows = forms.forms.map { $0.isHan ? nil : matcher.row(of: $0.folded) }
+    guard rows.contains(where: { $0 != nil }) else { return }
+    for pair in AlignedMentions.pairs(of: forms, in: document) {
+      let names = Set(pair.left + pair.right).sorted().prefix(Self.mostNames)
+      for latin in names {
+        guard let row = rows[latin] else { continue }
+        let alike = names.compactMap { number in
+          forms.forms[number].isHan
+            ? matcher.name(forms.forms[number].folded, readAs: row).map { (number, $0) } : nil
+        }
+        guard let name = alike.first?.1, alike.allSatisfy({ $0.1 == name }),
+          names.allSatisfy({ other in
+            alike.contains { $0.0 == other } || !isJoined(latin, other, &forms)
+          })
+        else { continue }
+        for (number, _) in alike where !forms.areJoined(number, latin) {
+          concepts[number] = concepts[latin]
+          forms.join(number, latin)
+        }
+      }
+    }
+  }
+
+  /// Whether a form in letters has its counterpart in another one.
+  private func isJoined(_ latin: Int, _ other: Int, _ forms: inout FormTable) -> Bool {
+    forms.forms[other].isHan && forms.areJoined(latin, other)
+  }
+}
