@@ -8,8 +8,11 @@ struct LineWeights: Sendable {
   var lexicalOfShortLines: Float = 1
   /// The words, where only equal ones are known.
   var lexicalWithoutTable: Float = 0.146
-  /// How much a word counts there that is not found, beside one that is: few can be.
-  var floorWithoutTable: Float = 0.2
+  /// How much a word counts at least that is not found, beside one that is: without a table few can be.
+  var leastFloor: Float = 0.2
+  /// The share of the words that a table knows by which each one that is not found speaks against a pair as much
+  /// as one that is found speaks for it.
+  var wellKnown: Float = 0.6
   /// The share of right words given left ones, and of left words given right ones.
   var forward: Float = 0.5
   var backward: Float = 0.3
@@ -40,7 +43,8 @@ struct LineWeights: Sendable {
   /// The weights of the words of a bitext.
   func lexical(of bitext: Bitext) -> LexicalScore.Weights {
     let weight = bitext.hasTable ? lexical : lexicalWithoutTable
-    let floor = bitext.hasTable ? weight : weight * floorWithoutTable
+    let known = bitext.hasTable ? Float(bitext.coverage ?? 1) / wellKnown : 0
+    let floor = weight * min(1, max(leastFloor, known))
     return LexicalScore.Weights(
       forward: weight * forward, backward: weight * backward, forwardFloor: floor * forward,
       backwardFloor: floor * backward, ofShortLines: bitext.hasTable ? lexicalOfShortLines : 0)
