@@ -195,4 +195,15 @@ import Testing
     #expect(document.alignments[0].sections.map(\.right) == [[5], [6], [7], [8]])
     #expect(document.findings.map(\.code) == ["section_untranslated"])
   }
+
+  @Test("Words that were learnt from the pairs themselves make none of them very sure")
+  func learntConfidence() throws {
+    let pairs = (0..<40).map { TrainedTable.pairs[$0 * 52 % TrainedTable.pairs.count] }
+    let german: [(LanguageTag, String)] = pairs.map { ("de", $0.german) }
+    let french: [(LanguageTag, String)] = pairs.map { ("ca", $0.french) }
+    let document = try Document(bilingual: german + french).aligned()
+    let confidences = document.alignments[0].paragraphs.map(\.confidence)
+    #expect(confidences.count == 40)
+    #expect(confidences.allSatisfy { $0 <= 0.9 } && confidences.contains(0.9))
+  }
 }

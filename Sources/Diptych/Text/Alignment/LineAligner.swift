@@ -269,7 +269,8 @@ struct LineAligner: Sendable {
     for column in columns { gain -= rightGap.next[column] }
     let lead = lexical.lead(rows, columns)
     let ofSeveral: Float = rows.count + columns.count > 2 ? -6 : 0
-    return logistic(Double(2.7 + 0.25 * max(-5, min(15, gain)) + 0.18 * lead + ofSeveral))
+    let odds = 2.7 + 0.25 * max(-5, min(15, gain)) + 0.18 * lead + ofSeveral
+    return min(bitext.maximumConfidence, logistic(Double(odds)))
   }
 
   private func path(

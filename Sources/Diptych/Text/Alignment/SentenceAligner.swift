@@ -313,8 +313,8 @@ struct SentenceAligner: Sendable {
   private mutating func confidence(_ choice: Choice) -> Double {
     guard !choice.shape.isNull else { return Self.nullConfidence }
     let support = support(choice)
-    return logistic(
-      Double(-5.16 + 0.329 * support.gain + 0.027 * support.lead + 0.38 * support.margin))
+    let odds = -5.16 + 0.329 * support.gain + 0.027 * support.lead + 0.38 * support.margin
+    return min(bitext.maximumConfidence, logistic(Double(odds)))
   }
 
   /// What the confidence of a bead is computed from.
