@@ -30,8 +30,16 @@ struct HeadingLevels {
 
   private init(_ headings: [Heading]) {
     self.headings = headings
-    numberings = Numbering.settled(headings.map(\.numbering))
+    numberings = Self.withoutEvents(Numbering.settled(headings.map(\.numbering)))
     ranks = numberings.map { $0?.rank }
+  }
+
+  /// The numbers without ordinals that are all the same: `第三屆` in a title counts what the text is about.
+  private static func withoutEvents(_ numberings: [Numbering?]) -> [Numbering?] {
+    let ordinals = Set(
+      numberings.lazy.compactMap { $0 }.filter { $0.style == .ordinal }.map(\.value))
+    return ordinals.count == 1
+      ? numberings.map { $0?.style == .ordinal ? nil : $0 } : numberings
   }
 
   // MARK: - Letters

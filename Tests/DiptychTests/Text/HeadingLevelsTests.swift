@@ -52,6 +52,13 @@ import Testing
         == [1, 2, 2, 1, 1, 2])
   }
 
+  @Test("An ordinal that no other one goes with counts what a title is about")
+  func event() {
+    #expect(levels("第三屆花展公告", "品種", "門票", "路線") == [1, 2, 2, 2])
+    #expect(levels("第9回菊花展のご案内", "一、品種", "二、入場券") == [1, 2, 2])
+    #expect(levels("第一天 河邊", "第二天 山上") == [1, 1])
+  }
+
   @Test("A heading between a title and its first number stands beside the numbers")
   func preface() {
     #expect(levels("供水手冊", "前言", "一、範圍", "二、費用") == [1, 2, 2, 2])
