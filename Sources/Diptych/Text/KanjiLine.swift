@@ -65,12 +65,14 @@ struct KanjiLine: Sendable {
       // Japanese has simplified some characters that Traditional text keeps, and kept others.
       default: min(traditional, simplified)
       }
+    // Characters that tell do so with a number before them.
+    let isTold = foreign == 0 && japanese + strange > 0
     let sentence = isSentence ? Self.sentence + Self.ideographOfSentence * Double(ideographs) : 0
     return Self.japaneseIdeograph * Double(japanese) + Self.strangeIdeograph * Double(strange)
       + (foreign == 0 ? Self.word : Self.foreignWord) * Double(words) - Self.foreignIdeograph
       * Double(foreign)
       - Self.rareIdeograph * Double(rare) - sentence
-      - (isNumbered ? Self.number : 0)
+      - (isNumbered && !isTold ? Self.number : 0)
   }
 
   /// The full stop, the semicolon and the comma of full width, and title marks.
@@ -104,7 +106,7 @@ struct KanjiLine: Sendable {
 
   /// What an ideograph weighs that Chinese does not have: more than one that is rare there.
   static let japaneseIdeograph = 1.5
-  private static let strangeIdeograph = 2.0
+  private static let strangeIdeograph = 2.5
   private static let word = 4.0
   /// What a word weighs that may be a Japanese one in a Chinese text.
   private static let foreignWord = 1.0

@@ -10,9 +10,10 @@ struct SwitchingPath: Sendable {
   /// - Parameters:
   ///   - fits: for each place in turn the log-likelihood of each state.
   ///   - start: the log-likelihood of each state before anything is seen.
-  ///   - switchCost: what a change of state costs, in nats.
+  ///   - switchCost: what a change of state costs, in nats; less than nothing where changes are usual.
+  ///   - bonds: what a change costs besides behind each place; nothing if there are none.
   /// - Complexity: O(*n* × *s*) for *n* places and *s* states.
-  init(fits: [Double], start: [Double], switchCost: Double) {
+  init(fits: [Double], start: [Double], switchCost: Double, bonds: [Double] = []) {
     let count = start.count
     guard count > 0, fits.count >= count else { return }
     let places = fits.count / count
@@ -24,11 +25,12 @@ struct SwitchingPath: Sendable {
       // The start belongs to the first place from either end.
       backward[state] += start[state]
     }
+    func cost(behind place: Int) -> Double { switchCost + (bonds.isEmpty ? 0 : bonds[place]) }
     for place in 1..<max(1, places) {
-      Self.add(place - 1, to: place, of: &forward, count, switchCost)
+      Self.add(place - 1, to: place, of: &forward, count, cost(behind: place - 1))
     }
     for place in (0..<max(0, places - 1)).reversed() {
-      Self.add(place + 1, to: place, of: &backward, count, switchCost)
+      Self.add(place + 1, to: place, of: &backward, count, cost(behind: place))
     }
     states.reserveCapacity(places)
     probabilities.reserveCapacity(places)
@@ -56,11 +58,21 @@ struct SwitchingPath: Sendable {
     _ neighbour: Int, to place: Int, of likelihoods: inout [Double], _ count: Int,
     _ switchCost: Double
   ) {
-    var best = -Double.infinity
-    for state in 0..<count { best = max(best, likelihoods[neighbour * count + state]) }
+    // The likeliest state there, and how likely the others are at best: a change may gain something.
+    var best = 0
+    var ofBest = -Double.infinity
+    var ofOthers = -Double.infinity
+    for state in 0..<count {
+      let likelihood = likelihoods[neighbour * count + state]
+      if likelihood > ofBest {
+        (best, ofBest, ofOthers) = (state, likelihood, ofBest)
+      } else {
+        ofOthers = max(ofOthers, likelihood)
+      }
+    }
     for state in 0..<count {
       likelihoods[place * count + state] += max(
-        likelihoods[neighbour * count + state], best - switchCost)
+        likelihoods[neighbour * count + state], (state == best ? ofOthers : ofBest) - switchCost)
     }
   }
 }

@@ -3,7 +3,8 @@
 /// Most scripts tell their language. Languages that share one are compared by character n-grams. Each
 /// block alone is often too short for that, so the whole document is read as one path through
 /// the languages it has, on which every change costs something: an undecided line takes the language
-/// around it. A line that says one thing in two languages becomes two blocks (``BilingualLines``). Chinese is Traditional or Simplified by the characters that only one of them has.
+/// around it, one that looks like a heading that of the text below it, and where languages take turns line by
+/// line, the one whose turn it is. A line that says one thing in two languages becomes two blocks (``BilingualLines``). Chinese is Traditional or Simplified by the characters that only one of them has.
 struct LanguageDetection: StandardStage {
   static let name = "language-detection"
   static let summary = "Finds the language of each block and the stretches in another language."
@@ -13,8 +14,14 @@ struct LanguageDetection: StandardStage {
 
   /// What a change of language between two blocks costs, in nats, before anything is known of the document.
   private static let switchCost = 0.9
-  /// What it costs at most.
+  /// What it costs at least, where languages take turns line by line, and at most.
+  private static let minimumSwitchCost = -1.0
   private static let maximumSwitchCost = 3.0
+  /// What a change costs besides behind a line that looks like the heading of the next one: enough where nothing
+  /// else tells.
+  private static let headingBond = 0.5
+  /// A longer line is no heading, in bytes.
+  private static let longestHeading = 60
 
   private let model: LanguageModel
   private let variants: ChineseVariants
@@ -102,7 +109,8 @@ struct LanguageDetection: StandardStage {
       return nil
     }
     if candidates.languages.contains(.japanese) { weighKanji(of: blocks.span, in: &evidence) }
-    let path = path(through: candidates, evidence, declared)
+    let path = path(
+      through: candidates, evidence, declared, bonds: Self.bonds(of: blocks.span, evidence))
     let languages = path.states.map { candidates.languages[$0] }
     let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
     let stretches = ForeignStretches(
@@ -192,7 +200,7 @@ struct LanguageDetection: StandardStage {
   /// The likeliest language of each block; where there is only one, nothing needs weighing.
   private func path(
     through candidates: LanguageCandidates, _ evidence: [LanguageEvidence],
-    _ declared: [LanguageModel.Language?]
+    _ declared: [LanguageModel.Language?], bonds: [Double]
   ) -> SwitchingPath {
     let count = candidates.languages.count
     var fits: [Double] = []
@@ -205,11 +213,46 @@ struct LanguageDetection: StandardStage {
         candidates.appendFits(evidence[index], declared: declared[index], to: &fits, &scores)
       }
     }
-    let path = SwitchingPath(fits: fits, start: candidates.start, switchCost: Self.switchCost)
+    let path = SwitchingPath(
+      fits: fits, start: candidates.start, switchCost: Self.switchCost, bonds: bonds)
     let cost = Self.switchCost(in: path.states)
-    guard cost > Self.switchCost else { return path }
-    return SwitchingPath(fits: fits, start: candidates.start, switchCost: cost)
+    guard cost != Self.switchCost else { return path }
+    return SwitchingPath(fits: fits, start: candidates.start, switchCost: cost, bonds: bonds)
   }
+
+  /// What a change of language costs besides behind each block.
+  private static func bonds(of blocks: Span<Block>, _ evidence: [LanguageEvidence]) -> [Double] {
+    var bonds = [Double](repeating: 0, count: blocks.count)
+    for index in bonds.indices.dropLast()
+    where !evidence.span[index].hasGivenName && isAbove(blocks[index], blocks[index + 1]) {
+      bonds[index] = headingBond
+    }
+    return bonds
+  }
+
+  /// Whether a block looks like the heading of the next one: a short line without a stop above one with a stop,
+  /// and no signature.
+  private static func isAbove(_ block: Block, _ next: Block) -> Bool {
+    guard block.utf8.count <= longestHeading, block.place == .flow, !endsWithStop(block.utf8),
+      block.layout.markupHeadingLevel != nil || endsWithStop(next.utf8)
+    else { return false }
+    // A name stands behind a comma, or, where ideographs have it, a space.
+    let hasIdeographs = block.utf8.contains { 0xE4...0xE9 ~= $0 }
+    return !block.utf8.contains(UInt8(ascii: ","))
+      && !(hasIdeographs && (block.utf8.contains(UInt8(ascii: " ")) || hasWideSpace(block.utf8)))
+  }
+
+  private static func endsWithStop(_ utf8: [UInt8]) -> Bool {
+    stops.contains { utf8.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static func hasWideSpace(_ utf8: [UInt8]) -> Bool {
+    utf8.indices.dropLast(2).contains {
+      utf8[$0] == 0xE3 && utf8[$0 + 1] == 0x80 && utf8[$0 + 2] == 0x80
+    }
+  }
+
+  private static let stops = [".", "!", "?", "。", "！", "？", "؟", "।"].map { Array($0.utf8) }
 
   /// What a change costs in a document, by how often its language changes: a line that stands alone in
   /// another language is likelier where others do.
@@ -217,7 +260,7 @@ struct LanguageDetection: StandardStage {
     let changes = zip(states, states.dropFirst()).count { $0 != $1 }
     // As if two changes had been seen in four more blocks, so that a short document decides little.
     let share = Double(changes + 2) / Double(states.count + 4)
-    return min(maximumSwitchCost, max(switchCost, log((1 - share) / share)))
+    return min(maximumSwitchCost, max(minimumSwitchCost, log((1 - share) / share)))
   }
 
   private func set(

@@ -58,6 +58,29 @@ import Testing
         == ["zh-Hant", "zh-Hant", "zh-Hant", "ja", "ja"])
   }
 
+  @Test("Headings of ideographs that both languages have go with the text below them")
+  func kanjiHeadings() throws {
+    #expect(
+      try LanguageDetection.languages(
+        "防灾指南", "防災のてびき", "地震", "请先保护头部，不要急着往外跑。", "地震",
+        "まず頭を守り、あわてて外に出ないでください。", "集合地点", "听到广播后请到学校操场。", "集合場所",
+        "放送があったら学校の校庭に集まってください。", "毛毯", "每人可以领一条毯子。", "毛布",
+        "毛布は一人一枚お渡しします。", "救助犬", "搜救犬由消防队训练。", "救助犬", "救助犬は消防隊が訓練しています。")
+        == ["zh-Hans", "ja"] + (0..<4).flatMap { _ in ["zh-Hans", "zh-Hans", "ja", "ja"] })
+  }
+
+  @Test("Line by line, numbered headings take turns, and a character that one side lacks tells")
+  func kanjiTurns() throws {
+    #expect(
+      try LanguageDetection.languages(
+        "关于征集义工的通知", "ボランティア募集のお知らせ", "市民公园现招募义工二十名，协助管理花坛。",
+        "市民公園では花壇の手入れを手伝うボランティアを20名募集します。", "一、活动日期", "一、活動日程",
+        "义工每周六上午到公园浇水、除草。", "毎週土曜日の午前に、水やりと草取りをします。", "二、报名方法", "二、申込方法",
+        "请到公园办公室填写表格。", "公園事務所で用紙に記入してください。", "三、服装", "三、服装について",
+        "请穿长裤和雨靴，手套由公园提供。", "長ズボンと長靴でお越しください。手袋はお貸しします。")
+        == (0..<8).flatMap { _ in ["zh-Hans", "ja"] })
+  }
+
   @Test("Names of Japanese offices and Japanese dates in a Chinese text are Chinese")
   func japaneseInChinese() throws {
     #expect(
