@@ -123,7 +123,8 @@ extension HanLattice {
       guard end < cells.count, cells[end - 1].isHan else { return }
       let last = cells[end - 1].code
       given += min(table.givenCost(last, length == 1 ? .first : .second), Self.japaneseGiven)
-      guard isEnd(end), !isUnit(end - 1), !followsNames(last) else { continue }
+      guard isEnd(end) || cells[end].evidenceAfter > 0, !isUnit(end - 1), !followsNames(last)
+      else { continue }
       let evidence = evidence(start, end)
       switch length {
       case 1 where evidence < 30: continue

@@ -29,7 +29,8 @@ struct HanLattice: Sendable {
   let schoolLevels: CodeSet
   /// What stands before a country to which somebody goes: 赴駐訪往抵到來去回返遊援留經據.
   let going: CodeSet
-  /// What ends the names of sights, and no person's name unless something says so: 洞坪寨墓馆館庄莊.
+  /// What ends the names of sights, and no person's name unless something says so: 洞坪寨墓馆館庄莊, or
+  /// of what towns are known to embroider: 绣繡.
   let sights: CodeSet
   /// The characters, and one more behind the last.
   private(set) var cells: [Cell] = []
@@ -103,7 +104,7 @@ struct HanLattice: Sendable {
     conjunctions = CodeSet([0x548C, 0x4E0E, 0x540C, 0x53CA], in: table)  // 和与同及
     thirdCharacters = CodeSet(HanPersonSearch.thirdCharacters, in: table)
     sights = CodeSet(
-      [0x6D1E, 0x576A, 0x5BE8, 0x5893, 0x9986, 0x9928, 0x5E84, 0x838A], in: table)
+      [0x6D1E, 0x576A, 0x5BE8, 0x5893, 0x9986, 0x9928, 0x5E84, 0x838A, 0x7EE3, 0x7E61], in: table)
     levels = CodeSet([0x5E02, 0x7701, 0x533A, 0x53BF, 0x5DDE, 0x9547, 0x4E61], in: table)
     office = table.code(0x5904)
     chief = table.code(0x957F)

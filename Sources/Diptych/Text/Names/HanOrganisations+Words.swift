@@ -31,13 +31,15 @@ extension HanOrganisations {
   static let attributes = DateText.words(
     "合资", "合資", "合作", "独资", "獨資", "联合", "聯合", "跨国", "跨國", "上市",
     "外资", "外資", "中资", "中資", "国有", "國有", "民营", "民營", "私营", "私營",
-    "全资", "全資", "大型", "知名", "著名", "专业", "專業", "新", "子", "总", "總")
+    "全资", "全資", "大型", "知名", "著名", "专业", "專業", "新", "子", "总", "總",
+    "双方", "雙方", "对方", "對方", "定点", "定點", "有关", "有關", "相关", "相關", "其他", "当地",
+    "當地", "下属", "下屬")
 
-  /// What is done to bodies: no name contains it.
+  /// What is done to bodies or is said of what they do: no name contains it.
   static let acts = DateText.words(
     "成立", "设立", "設立", "组建", "組建", "创办", "創辦", "签署", "簽署", "签订",
     "簽訂", "举行", "舉行", "参观", "參觀", "收购", "收購", "揭牌", "出席", "会见",
-    "會見", "加入")
+    "會見", "加入", "需要", "应当", "應當", "应该", "應該", "必须", "必須", "可以", "能够", "能夠")
 
   /// Whether a text has a word in it that is in no name.
   static func hasAct(_ text: ArraySlice<UInt32>) -> Bool {
@@ -47,6 +49,25 @@ extension HanOrganisations {
   func isOneOf(_ words: [[UInt32]], _ index: Int) -> Bool {
     let text = scalars[tokens[index].range]
     return words.contains { text.elementsEqual($0) }
+  }
+
+  /// Whether a token is a level that is counted, and that of no body: 市 in 两市医学院.
+  func isCounted(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].range.count == 1, tokens[index].classes.contains(.level)
+    else { return false }
+    switch scalars[tokens[index].range.lowerBound - 1] {
+    case 0x4E24, 0x5169, 0x4E09, 0x56DB, 0x4E94, 0x5404, 0x591A, 0x51E0, 0x5E7E, 0x6570, 0x6578,
+      0x6BCF:
+      return true  // 两兩三四五各多几幾数數每
+    default: return false
+    }
+  }
+
+  /// Whether a token ends inside 部门.
+  func isCutDepartment(_ index: Int) -> Bool {
+    let end = tokens[index].range.upperBound
+    guard end < scalars.count, scalars[end - 1] == 0x90E8 else { return false }
+    return scalars[end] == 0x95E8 || scalars[end] == 0x9580
   }
 
   /// Whether a body is 中心 behind a level of government: the middle of the town.

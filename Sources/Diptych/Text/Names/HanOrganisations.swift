@@ -23,7 +23,8 @@ struct HanOrganisations {
     while index >= 0 {
       let token = tokens[index]
       guard token.kind == .form,
-        !token.classes.isDisjoint(with: [.head, .organisation]) || isOffice(index)
+        !token.classes.isDisjoint(with: [.head, .organisation]) || isOffice(index),
+        !isCutDepartment(index)
       else {
         index -= 1
         continue
@@ -289,7 +290,7 @@ struct HanOrganisations {
   /// A place, a level of government, or another organisation.
   private func isAnchor(_ index: Int) -> Bool {
     let token = tokens[index]
-    guard token.kind == .form else { return false }
+    guard token.kind == .form, !isCounted(index) else { return false }
     // 德国驻华大使馆
     if token.classes.contains(.shortPlace), index > 0, isMission(index - 1) { return true }
     return !token.classes.isDisjoint(with: [.place, .level, .organisation])
@@ -300,7 +301,8 @@ struct HanOrganisations {
   /// A word that a name may contain between its place and its body.
   private func isPart(_ index: Int) -> Bool {
     let token = tokens[index]
-    guard token.isHan, token.kind == .form, !token.classes.contains(.stop) else { return false }
+    guard token.isHan, token.kind == .form, !token.classes.contains(.stop), !isCounted(index)
+    else { return false }
     if token.classes.isEmpty { return true }
     guard !token.classes.contains(.function), !isOneOf(Self.acts, index) else { return false }
     return !token.classes.isDisjoint(with: [.noun, .subject, .weakPlace, .shortPlace])

@@ -54,6 +54,13 @@ import Testing
       ("何馬惠蓮議員說話。", ["person 何馬惠蓮"]),
       ("歌手何惠芳獻唱。", ["person 何惠芳"]),
       ("發言人谷木·巴蓋發言。", ["person 谷木·巴蓋"]),
+      // What is counted, said to act or general is in no name, and 部门 is one word.
+      ("三市大学派人参加。", []),
+      ("分行必须通知董事会。", []),
+      ("双方学院互派学生，定点银行收款。", []),
+      ("请与税务部门联系。", []),
+      ("苏绣在馆内展出。", []),
+      ("主任铃木雄一在车站等候。", ["person 铃木雄一"]),
     ])
   func chinese(line: String, marks: [String]) throws {
     #expect(try EntityExtraction.marks(line, .traditionalChinese) == marks)
