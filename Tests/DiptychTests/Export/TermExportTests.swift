@@ -22,6 +22,9 @@ import Testing
       // In one language alone; in the other one a word list has it.
       Entity(
         kind: .place, forms: [form("zh-Hant", "青石", count: 1), form("en", "Qingshi", count: 0)]),
+      // One character stands for a place only inside words.
+      Entity(
+        kind: .place, forms: [form("zh-Hant", "青", count: 1), form("en", "Qing", count: 1)]),
       // Two scripts of Chinese are no translation.
       Entity(
         kind: .term, forms: [form("zh-Hant", "港務", count: 1), form("zh-Hans", "港务", count: 1)]),

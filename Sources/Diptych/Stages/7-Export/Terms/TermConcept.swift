@@ -35,7 +35,7 @@ struct TermConcept {
       }
       var languages: [Names] = []
       for form in entity.forms
-      where form.count > 0 && !form.text.isEmpty && form.confidence >= minimumConfidence {
+      where form.count > 0 && !isShort(form.text) && form.confidence >= minimumConfidence {
         let language = tags.tag(form.language)
         if let known = languages.firstIndex(where: { $0.language == language }) {
           languages[known].forms.append(form)
@@ -55,4 +55,7 @@ struct TermConcept {
       return TermConcept(id: id, entity: index, kind: entity.kind, languages: languages)
     }
   }
+
+  /// Whether a text has no more than one character: 中 stands for China only inside other words.
+  private static func isShort(_ text: String) -> Bool { text.unicodeScalars.count < 2 }
 }
