@@ -20,7 +20,8 @@ struct EntityLinking: StandardStage {
     variants = model.variants
     pinyin = try Pinyin.shared(context)
     let readings = try NameReadings.shared(context)
-    persons = PersonLinks(pinyin: pinyin, readings: readings, variants: variants)
+    persons = PersonLinks(
+      table: table, pinyin: pinyin, readings: readings, variants: variants)
     places = PlaceMatcher(
       table: table, pinyin: pinyin, readings: readings, variants: variants)
     translation = try PhraseTranslation(model)

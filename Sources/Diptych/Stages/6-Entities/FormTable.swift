@@ -229,7 +229,7 @@ struct FormTable {
         result.append(variants.simplified(scalar))
       } else if (0x61...0x7A).contains(scalar | 0x20), scalar < 0x80 {
         result.append(scalar | 0x20)
-      } else if LatinFold.append(scalar, to: &letters) {
+      } else if LatinFold.appendPlain(scalar, to: &letters) {
         result += letters.map(UInt32.init)
         letters.removeAll(keepingCapacity: true)
       } else if scalar != 0x27, scalar != 0x2019 {

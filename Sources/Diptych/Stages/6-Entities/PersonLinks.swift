@@ -3,6 +3,7 @@
 /// A wrong join is worse than none: two names need evidence, which is how they are read, how they sound,
 /// how their surname is known to be spelt, or for a Japanese name that nothing else is left.
 struct PersonLinks {
+  private let table: NameTable
   private let pinyin: Pinyin
   private let likeness: PersonLikeness
 
@@ -12,16 +13,29 @@ struct PersonLinks {
   private static let mostOfBead = 16
 
   /// Makes links by the readings of characters.
-  init(pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
+  init(
+    table: NameTable, pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants
+  ) {
+    self.table = table
     self.pinyin = pinyin
     likeness = PersonLikeness(pinyin: pinyin, readings: readings, variants: variants)
   }
 
   /// Joins forms in `forms`.
   func link(_ forms: inout FormTable, in document: Document) {
+    joinVariants(&forms)
     joinReadings(&forms)
     joinParts(&forms)
     joinAligned(&forms, in: document)
+  }
+
+  /// Joins names of the same characters, in the forms of China and of Japan: 泽田雄一 and 沢田雄一.
+  private func joinVariants(_ forms: inout FormTable) {
+    var first: [[UInt32]: Int] = [:]
+    for (number, form) in forms.forms.enumerated() where form.isHan {
+      let name = form.folded.map(table.folded)
+      if let other = first[name] { forms.join(other, number) } else { first[name] = number }
+    }
   }
 
   /// Joins Chinese names with Latin ones that spell one of their readings.

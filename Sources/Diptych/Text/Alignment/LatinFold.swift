@@ -28,6 +28,26 @@ enum LatinFold {
     return true
   }
 
+  /// Appends what `scalar` becomes in names, which have none of the accents of Vietnamese either.
+  static func appendPlain(_ scalar: UInt32, to word: inout [UInt8]) -> Bool {
+    guard let letter = vietnamese(scalar) else { return append(scalar, to: &word) }
+    word.append(letter)
+    return true
+  }
+
+  /// The plain letter of one with the accents of Vietnamese, which texts that are aligned keep as it is.
+  private static func vietnamese(_ scalar: UInt32) -> UInt8? {
+    switch scalar {
+    case 0x1EA0...0x1EB7: UInt8(ascii: "a")
+    case 0x1EB8...0x1EC7: UInt8(ascii: "e")
+    case 0x1EC8...0x1ECB: UInt8(ascii: "i")
+    case 0x1ECC...0x1EE3, 0x1A0, 0x1A1: UInt8(ascii: "o")
+    case 0x1EE4...0x1EF1, 0x1AF, 0x1B0: UInt8(ascii: "u")
+    case 0x1EF2...0x1EF9: UInt8(ascii: "y")
+    default: nil
+    }
+  }
+
   /// Letters without a transliteration, in UTF-8; full-width Latin as Latin.
   private static func other(_ scalar: UInt32, to word: inout [UInt8]) -> Bool {
     switch Script.of(scalar) {

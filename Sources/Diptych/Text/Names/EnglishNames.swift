@@ -20,7 +20,8 @@ struct EnglishNames: Sendable {
 
   /// Appends the names of a text in no order; places may lie inside organisations.
   ///
-  /// `knownOnly` leaves out what only the grammar of English tells.
+  /// `knownOnly` leaves out what only the grammar of English tells, but takes persons behind the titles of other
+  /// languages.
   mutating func find(in scalars: [UInt32], knownOnly: Bool, into found: inout [FoundName]) {
     guard LatinWord.hasCapital(scalars) else {
       words.removeAll(keepingCapacity: true)
@@ -88,6 +89,9 @@ struct EnglishNames: Sendable {
         }
         if known.kind == .place { placeEnd = end }
         index = end
+      } else if knownOnly, !isTitleCase, let person = persons.foreign(at: index) {
+        add(person.start, person.end, .person, person.confidence, endingAt: person.scalarEnd)
+        index = person.end
       } else if knownOnly || index < organisationEnd {
         index += 1
       } else if let place = namedPlace(at: index) {

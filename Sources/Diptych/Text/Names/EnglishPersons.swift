@@ -42,6 +42,14 @@ struct EnglishPersons {
     return Person(start: index, end: index + 2, confidence: 0.9)
   }
 
+  /// The person whose name starts with a word behind a title of another language: Martin in le maire Martin.
+  func foreign(at index: Int) -> Person? {
+    guard index > 0, words[index].isJoined, ForeignTitles.contains(words[index - 1]),
+      !ForeignTitles.contains(words[index]), !words[index].classes.contains(.title)
+    else { return nil }
+    return titled(at: index)
+  }
+
   /// The index behind one or more titles.
   private func titleEnd(at index: Int) -> Int? {
     var end = isExcellency(index) ? index + 2 : index

@@ -254,6 +254,25 @@ import Testing
   }
 
   @Test(
+    "A person is behind a title of another language",
+    arguments: [
+      ("fr", "Le maire Lambert et Madame Roux sont venus.", ["person Lambert", "person Roux"]),
+      (
+        "de", "Gestern empfing Oberbürgermeisterin Weber die Gäste in Lyon.",
+        ["person Weber", "place Lyon"]
+      ),
+      (
+        "es", "La alcaldesa Carmen Ruiz saludó al señor Ortega.",
+        ["person Carmen Ruiz", "person Ortega"]
+      ),
+      ("it", "Il sindaco Ferrari ha parlato.", ["person Ferrari"]),
+      ("fr", "Monsieur le Maire a parlé.", []),
+    ])
+  func foreignTitle(language: String, line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, LanguageTag(rawValue: language)) == marks)
+  }
+
+  @Test(
     "Hostile text takes linear time",
     arguments: [
       "王", "重慶市", "A", "Xi ", "Bank of ", "2019年", "·約", "駐渝", "\"", "「「a", "Co., ", "海盟（海", "渝、",

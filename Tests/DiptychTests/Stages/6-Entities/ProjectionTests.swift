@@ -33,6 +33,31 @@ import Testing
   }
 
   @Test(
+    "A name has the same characters in Japanese, or is read in Vietnamese or behind a title",
+    arguments: [
+      ("局长李建国到会。", "ja", "李建國局長が出席しました。", "李建国", "李建國"),
+      ("校长泽田雄一到会。", "ja", "沢田雄一校長が出席しました。", "泽田雄一", "沢田雄一"),
+      ("主席黎文山到会。", "vi", "Chủ tịch Lê Văn Sơn đã đến.", "黎文山", "Lê Văn Sơn"),
+      ("市长施密特到会。", "de", "Bürgermeister Schmidt war da.", "施密特", "Schmidt"),
+    ])
+  func otherLanguages(
+    chinese: String, language: String, text: String, name: String, other: String
+  ) throws {
+    let document = try Document(marked: [
+      ("zh-Hans", chinese), (LanguageTag(rawValue: language), text),
+    ])
+    #expect(document.forms(.person) == [["zh-Hans \(name) 1", "\(language) \(other) 1"]])
+  }
+
+  @Test("A place with its unit is no part of a person's name")
+  func placeWithUnit() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "南宁市与邻市开会。"), ("vi", "Cuộc họp giữa Nam Ninh và thành phố bạn."),
+    ])
+    #expect(document.forms(.person) == [])
+  }
+
+  @Test(
     "The reading tells where a name ends",
     arguments: [
       ("我们感谢张伟的支持。", "We thank Zhang Wei for the support.", "张伟", "Zhang Wei"),

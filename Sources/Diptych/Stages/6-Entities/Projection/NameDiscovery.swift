@@ -63,9 +63,8 @@ extension NameProjection {
   private func isPlace(_ name: ProjectedName, in block: Block) -> Bool {
     guard name.kind == .person else { return false }
     return block.mentions.contains { mention in
-      mention.kind == .place && mention.range.start == name.range.start
-        && mention.range.contains(name.range)
-        && (isSurePlace(mention, in: block) || mention.range == name.range && name.cost > 0)
+      guard mention.kind == .place, mention.range.start == name.range.start else { return false }
+      return isSurePlace(mention, in: block) || mention.range == name.range && name.cost > 0
     }
   }
 }

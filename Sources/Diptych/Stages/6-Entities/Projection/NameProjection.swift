@@ -15,6 +15,8 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
   private static var mostNames: Int { 32 }
   /// The most places of a block that are weighed.
   private static var mostPlaces: Int { 128 }
+  /// A name that is less sure is not looked for by its characters.
+  private static var leastConfidence: Double { 0.85 }
   /// A longer name has to be so much more like its translation.
   private static var leastGain: Double { 0.08 }
 
@@ -32,6 +34,8 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
     var isHan: Bool
     /// The name, if it is in letters and can be recognised.
     var latin: Matcher.LatinName?
+    /// Whether one of its mentions is sure enough to look for the same characters elsewhere.
+    var isSure = false
     /// Whether the other side names what could be the same.
     var isMatched = false
     /// How unlike it is to a translation that may be longer than what is marked, and is looked for all the
@@ -133,6 +137,9 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
               isLeft: isLeft, folded: folded, isHan: isHan,
               latin: isHan ? nil : matcher.latinName(folded)))
         }
+        if let name = numbers[folded], mention.confidence >= Self.leastConfidence {
+          names.names[name].isSure = true
+        }
         names.mentions[block, default: []].append((range, numbers[folded]))
       }
     }
@@ -142,6 +149,9 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
   private func match(_ names: inout [Name]) {
     for han in names.indices where names[han].isHan {
       for other in names.indices where names[other].isLeft != names[han].isLeft {
+        if names[other].isHan, names[other].folded == names[han].folded {
+          (names[han].isMatched, names[other].isMatched) = (true, true)
+        }
         guard let latin = names[other].latin, let cost = matcher.cost(names[han].folded, latin)
         else { continue }
         (names[han].isMatched, names[other].isMatched) = (true, true)
@@ -157,9 +167,12 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
     of wanted: [Int], _ names: Names, inBlock number: Int, _ block: Block,
     sparing others: Set<[UInt8]>
   ) -> [ProjectedName] {
-    let isChinese = block.isChinese
+    let isChinese = block.isChinese || block.isJapanese && matcher.kind == .person
     let wanted = wanted.filter {
-      isChinese ? names.names[$0].latin != nil : names.names[$0].isHan && !names.names[$0].isMatched
+      let isOpenHan = names.names[$0].isHan && !names.names[$0].isMatched
+      return isChinese
+        ? names.names[$0].latin != nil
+          || isOpenHan && names.names[$0].isSure && matcher.kind == .person : isOpenHan
     }
     guard !wanted.isEmpty else { return [] }
     let scalars = Scalars(block.utf8)
@@ -170,6 +183,8 @@ struct NameProjection<Matcher: NameMatcher>: Sendable {
       let matches =
         if isChinese, let latin = names.names[name].latin {
           matcher.matches(of: latin, in: text)
+        } else if isChinese {
+          matcher.sameNames(as: names.names[name].folded, in: text)
         } else {
           matcher.matches(of: names.names[name].folded)
         }
@@ -225,6 +240,9 @@ struct ProjectedName {
 extension Block {
   /// Whether the block is in Chinese.
   var isChinese: Bool { language?.value.isChinese == true }
+
+  /// Whether the block is in Japanese.
+  var isJapanese: Bool { language?.value.primary == "ja" }
 
   func utf8(_ range: TextRange) -> [UInt8] { Array(utf8[range.start..<range.end]) }
 

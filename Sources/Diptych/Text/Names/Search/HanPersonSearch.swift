@@ -114,7 +114,10 @@ struct HanPersonSearch: Sendable {
     var result: [NameMatch] = []
     for length in 1...3 where start + count + length <= text.count {
       let range = start..<start + count + length
-      guard let cost = likeness.cost(Array(text[range]), name), cost < PersonLikeness.givenUnread,
+      let han = Array(text[range])
+      // A surname that is known begins no name in transcription.
+      guard let cost = likeness.cost(han, name), cost < PersonLikeness.givenUnread,
+        likeness.isRomanised(han, name),
         cost == PersonLikeness.wholeRead && range.count > 2 || !words.areCut(by: range, in: text)
       else { continue }
       result.append(NameMatch(range: range, cost: cost))

@@ -84,12 +84,12 @@ struct LatinPersonSearch: Sendable {
   /// Whether a word is how a surname is spelt where Hanyu Pinyin is not used.
   private func isSpelt(_ word: LatinWord) -> Bool {
     var letters: [UInt8] = []
-    for scalar in scalars[word.range] { _ = LatinFold.append(scalar, to: &letters) }
+    for scalar in scalars[word.range] { _ = LatinFold.appendPlain(scalar, to: &letters) }
     return !likeness.surnames(spelt: letters).isEmpty
   }
 
   private func mayBeName(_ word: LatinWord) -> Bool {
-    guard word.isCapitalised else { return false }
+    guard word.isCapitalised, !ForeignTitles.contains(word) else { return false }
     // Park is a surname of Korea, too.
     return word.classes.isDisjoint(with: Self.others) || word.classes.contains(.given)
       || isSpelt(word)

@@ -40,6 +40,9 @@ protocol NameMatcher: Sendable {
   /// Where a name in simplified characters stands in the text that was read last.
   mutating func matches(of han: [UInt32]) -> [NameMatch]
 
+  /// Where a name in simplified characters stands as it is in a text of such characters.
+  func sameNames(as han: [UInt32], in text: [UInt32]) -> [NameMatch]
+
   /// The rows of words in the text that was read last whose form says that they may be names.
   func likelyNames() -> [(range: Range<Int>, name: LatinName)]
 

@@ -2,6 +2,7 @@
 struct PersonMatcher: NameMatcher {
   let kind = EntityKind.person
   static let greatestCostOfUnknown = PersonLikeness.givenUnread
+  private let table: NameTable
   private let likeness: PersonLikeness
   private var chinese: HanPersonSearch
   private var latin: LatinPersonSearch
@@ -10,6 +11,7 @@ struct PersonMatcher: NameMatcher {
 
   /// Makes a matcher by the readings of characters.
   init(table: NameTable, pinyin: Pinyin, readings: NameReadings, variants: ChineseVariants) {
+    self.table = table
     likeness = PersonLikeness(pinyin: pinyin, readings: readings, variants: variants)
     chinese = HanPersonSearch(table: table, pinyin: pinyin, likeness: likeness)
     latin = LatinPersonSearch(table: table, likeness: likeness, variants: variants)
@@ -28,6 +30,24 @@ struct PersonMatcher: NameMatcher {
     of latin: PersonLikeness.LatinName, in text: [UInt32]
   ) -> [NameMatch] {
     chinese.matches(latin, in: text)
+  }
+
+  /// The fewest characters of a name that is nothing else in another language.
+  private static let fewest = 3
+
+  func sameNames(as han: [UInt32], in text: [UInt32]) -> [NameMatch] {
+    guard han.count >= Self.fewest, han.count <= text.count else { return [] }
+    let name = han.map(table.folded)
+    return (0...text.count - name.count).compactMap { start in
+      let range = start..<start + name.count
+      guard table.folded(text[start]) == name[0],
+        zip(text[range], name).allSatisfy({ table.folded($0) == $1 }),
+        // 健一郎 is not 健一.
+        range.upperBound == text.count
+          || !HanPersonSearch.thirdCharacters.contains(text[range.upperBound])
+      else { return nil }
+      return NameMatch(range: range, cost: 0)
+    }
   }
 
   mutating func read(_ scalars: [UInt32]) {

@@ -90,6 +90,9 @@ struct PlaceMatcher: NameMatcher {
 
   func mayBePart(_ han: [UInt32]) -> Bool { false }
 
+  /// None: the list has the names of places in Chinese and Japanese.
+  func sameNames(as han: [UInt32], in text: [UInt32]) -> [NameMatch] { [] }
+
   // MARK: - Cantonese
 
   /// A name of a word for each character.
@@ -257,27 +260,8 @@ struct PlaceMatcher: NameMatcher {
   func vietnameseReadings(_ han: [UInt32], _ words: [ArraySlice<UInt32>]) -> Int {
     zip(han, words).count { character, word in
       var letters: [UInt8] = []
-      for scalar in word {
-        if let letter = Self.vietnamese(scalar) {
-          letters.append(letter)
-        } else {
-          _ = LatinFold.append(scalar, to: &letters)
-        }
-      }
+      for scalar in word { _ = LatinFold.appendPlain(scalar, to: &letters) }
       return readings.spellsVietnamese(letters, character)
-    }
-  }
-
-  /// The plain letter of one with the accents of Vietnamese, which ``LatinFold`` leaves as it is.
-  private static func vietnamese(_ scalar: UInt32) -> UInt8? {
-    switch scalar {
-    case 0x1EA0...0x1EB7: UInt8(ascii: "a")
-    case 0x1EB8...0x1EC7: UInt8(ascii: "e")
-    case 0x1EC8...0x1ECB: UInt8(ascii: "i")
-    case 0x1ECC...0x1EE3, 0x1A0, 0x1A1: UInt8(ascii: "o")
-    case 0x1EE4...0x1EF1, 0x1AF, 0x1B0: UInt8(ascii: "u")
-    case 0x1EF2...0x1EF9: UInt8(ascii: "y")
-    default: nil
     }
   }
 
