@@ -83,6 +83,7 @@ struct LanguageDetection: StandardStage {
   private func run(
     _ document: inout Document, scorer: inout LanguageScorer
   ) -> (candidates: LanguageCandidates, mixed: [Int])? {
+    let mayBeHeading = Self.mayBeHeadings(in: document.blocks)
     // In place: a copy of a block counts references to all that it has.
     var blocks = document.blocks.mutableSpan
     var evidence: [LanguageEvidence] = []
@@ -109,8 +110,10 @@ struct LanguageDetection: StandardStage {
       return nil
     }
     if candidates.languages.contains(.japanese) { weighKanji(of: blocks.span, in: &evidence) }
-    let path = path(
-      through: candidates, evidence, declared, bonds: Self.bonds(of: blocks.span, evidence))
+    let bonds = zip(mayBeHeading, evidence).map { mayBeHeading, evidence in
+      mayBeHeading && !evidence.hasGivenName ? Self.headingBond : 0
+    }
+    let path = path(through: candidates, evidence, declared, bonds: bonds)
     let languages = path.states.map { candidates.languages[$0] }
     let sides = ChineseSides(evidence: evidence, languages: languages, hints: hints + expected)
     let stretches = ForeignStretches(
@@ -220,14 +223,9 @@ struct LanguageDetection: StandardStage {
     return SwitchingPath(fits: fits, start: candidates.start, switchCost: cost, bonds: bonds)
   }
 
-  /// What a change of language costs besides behind each block.
-  private static func bonds(of blocks: Span<Block>, _ evidence: [LanguageEvidence]) -> [Double] {
-    var bonds = [Double](repeating: 0, count: blocks.count)
-    for index in bonds.indices.dropLast()
-    where !evidence.span[index].hasGivenName && isAbove(blocks[index], blocks[index + 1]) {
-      bonds[index] = headingBond
-    }
-    return bonds
+  /// Whether each block looks like the heading of the next one.
+  private static func mayBeHeadings(in blocks: [Block]) -> [Bool] {
+    blocks.indices.map { $0 + 1 < blocks.count && isAbove(blocks[$0], blocks[$0 + 1]) }
   }
 
   /// Whether a block looks like the heading of the next one: a short line without a stop above one with a stop,
