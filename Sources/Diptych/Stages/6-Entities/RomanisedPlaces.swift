@@ -2,7 +2,7 @@
 /// characters in the same bead: 馬鞍山 and Ma On Shan.
 ///
 /// What the word list has of the name in characters is another place, if it does not know this spelling: the
-/// Ma'anshan of 馬鞍山.
+/// Ma'anshan of 馬鞍山. A name that has its counterpart by the list has no second one.
 struct RomanisedPlaces {
   let matcher: PlaceMatcher
 
@@ -15,18 +15,17 @@ struct RomanisedPlaces {
   func link(_ forms: inout FormTable, _ concepts: inout [Int], in document: Document) {
     let rows = forms.forms.map { $0.isHan ? nil : matcher.row(of: $0.folded) }
     guard rows.contains(where: { $0 != nil }) else { return }
+    let isTranslated = areTranslated(&forms)
     for pair in AlignedMentions.pairs(of: forms, in: document) {
       let names = Set(pair.left + pair.right).sorted().prefix(Self.mostNames)
       for latin in names {
-        guard let row = rows[latin] else { continue }
+        guard let row = rows[latin], !isTranslated[latin] else { continue }
         let alike = names.compactMap { number in
           forms.forms[number].isHan
             ? matcher.name(forms.forms[number].folded, readAs: row).map { (number, $0) } : nil
         }
-        guard let name = alike.first?.1, alike.allSatisfy({ $0.1 == name }),
-          names.allSatisfy({ other in
-            alike.contains { $0.0 == other } || !isJoined(latin, other, &forms)
-          })
+        guard let name = alike.first?.1,
+          alike.allSatisfy({ $0.1 == name && !isTranslated[$0.0] })
         else { continue }
         for (number, _) in alike where !forms.areJoined(number, latin) {
           concepts[number] = concepts[latin]
@@ -36,8 +35,13 @@ struct RomanisedPlaces {
     }
   }
 
-  /// Whether a form in letters has its counterpart in another one.
-  private func isJoined(_ latin: Int, _ other: Int, _ forms: inout FormTable) -> Bool {
-    forms.forms[other].isHan && forms.areJoined(latin, other)
+  /// Whether each form is joined with one of the other script.
+  private func areTranslated(_ forms: inout FormTable) -> [Bool] {
+    let sets = forms.forms.indices.map { forms.representative(of: $0) }
+    var (han, latin) = (Set<Int>(), Set<Int>())
+    for (set, form) in zip(sets, forms.forms) {
+      if form.isHan { han.insert(set) } else { latin.insert(set) }
+    }
+    return sets.map { han.contains($0) && latin.contains($0) }
   }
 }

@@ -156,6 +156,19 @@ import Testing
     #expect(document.entities[0].authorities.map(\.identifier) == ["1819400"])
   }
 
+  @Test("A city whose reading is a little like another one's spelling is not that city")
+  func unlike() throws {
+    let document = try Document(marked: [
+      ("zh-Hant", "分社在東京設立辦事處，已有兩年。"),
+      ("en", "The branch has had an office in Hong Kong for two years."),
+    ])
+    #expect(document.entities.filter { $0.kind == .place }.count == 2)
+    let both = try Document(marked: [
+      ("zh-Hant", "香港公司的職員前往倫敦。"), ("en", "The employees of Hong Kong firms travelled to London."),
+    ])
+    #expect(both.entities.filter { $0.kind == .place }.count == 2)
+  }
+
   @Test(
     "No country is cut out of the name of a school, nor a town out of other words",
     arguments: [

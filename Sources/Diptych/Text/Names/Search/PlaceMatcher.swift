@@ -102,8 +102,8 @@ struct PlaceMatcher: NameMatcher {
   }
 
   /// Two words may differ so much from how their characters are read, and so much on average.
-  private static let greatestOfWord = 0.45
-  private static let greatestOfRow = 0.25
+  private static let greatestOfWord = 0.3
+  private static let greatestOfRow = 0.15
 
   /// Takes a name in letters apart that has two words of one syllable or more without its unit.
   func row(of folded: [UInt32]) -> Row? {
