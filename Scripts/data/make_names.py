@@ -259,6 +259,7 @@ class Places:
         self.table, self.fold = table, fold
         self.chinese, self.english, self.ranks, self.sizes = {}, {}, {}, {}
         self.famous, self.certain, self.listed = set(), set(), set()
+        self.codes = {}
         self.spoken = {w: c for w, c in named['ns']}
 
     def name(self, english, number, rank):
@@ -367,6 +368,7 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
         english += [e.replace(' & ', ' and ') for e in english if ' & ' in e]
         number = join.concept(chinese, english, 'iso3166', code, rank=RANKS['country'])
         table.country.add(number)
+        join.codes[code] = number
     with open(arguments.geonames, encoding='utf-8') as handle:
         cities = sorted(json.load(handle).values(), key=lambda c: (-c['population'], c['geonameid']))
     well_known(join, cities)
@@ -458,6 +460,40 @@ def places(table, fold, arguments, cedict, named, common, foreign, total):
         elif len(word) > 1 and count >= 5:
             table.add(word, 'word', 'noun', cost=cost(count / join.total))
     return join
+
+
+# Names of places that are more often words or names of persons where they are not in English.
+OFTEN_OTHERS = '수단 오만 Того Мали Maurice Dominique Salvador'.split()
+TONGUES = ('de', 'fr', 'es', 'pt', 'it', 'id', 'vi', 'ru', 'ko', 'ja')
+
+
+def foreign_places(table, fold, arguments, join):
+    """What places are called elsewhere: concepts of forms that have no class, so that no English text has them."""
+    named = [(code, form) for code, *forms in lines('foreign-places.tsv') for form in forms[0].split('|')]
+    zones = {zone: join.english.get(fold(city)) for zone, city in cldr(arguments.cldr, 'en')[1].items()}
+    numbers = dict(join.codes)
+    for language in TONGUES:
+        territories, cities = cldr(arguments.cldr, language)
+        named += [(code, name) for code in sorted(territories) if code in join.codes for name in territories[code]]
+        for zone in sorted(cities):
+            if join.sizes.get(zones.get(zone), 0) >= RANKS['city']:
+                numbers[zone] = zones[zone]
+                named.append((zone, cities[zone]))
+    for key, form in named:
+        number = numbers.get(key) or join.chinese.get(fold(key))
+        # Réunion is a meeting.
+        if not number or number == join.codes['RE'] or form in OFTEN_OTHERS or '(' in form or not form[0].isalpha() or len(form) < 2 or form.isascii() and len(form) < 4:
+            continue
+        # Words of Vietnam have one syllable: Anh is England and a name.
+        if ' ' not in form and any(0x1EA0 <= ord(c) < 0x1F00 for c in form):
+            continue
+        if re.search('[\u3400-\u9fff]', form):
+            if NAME.match(form) and not table.has(form, 'place'):
+                table.add(form, 'place', 'noun', cost=150, concept=number)
+            continue
+        row = table.row(form)
+        if not row[3] and not row[0] & (BIT['place'] | BIT['weakPlace'] | BIT['organisation'] | BIT['person']):
+            row[3] = number
 
 
 def main():
@@ -649,7 +685,8 @@ def main():
                       ('title', 'title'), ('ennot', 'notName')):
         for word in lists[key]:
             table.add(word, name)
-    rows = {k: v for k, v in table.rows.items() if v[0]}
+    foreign_places(table, fold, arguments, join)
+    rows = {k: v for k, v in table.rows.items() if v[0] or v[3]}
     write(arguments.out, rows, table.concepts, fold, given, Traditional(cedict))
 
 

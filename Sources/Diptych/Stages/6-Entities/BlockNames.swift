@@ -18,6 +18,7 @@ struct BlockNames: Sendable {
   private let table: NameTable
   private let taggers: NameTaggers?
   private let minimumConfidence: Double
+  private let foreign: ForeignPlaces
   private var lattice: HanLattice
   private var english: EnglishNames
   private var found: [FoundName] = []
@@ -37,6 +38,7 @@ struct BlockNames: Sendable {
     self.table = table
     self.taggers = taggers
     self.minimumConfidence = minimumConfidence
+    foreign = ForeignPlaces(table: table)
     lattice = HanLattice(table: table)
     english = EnglishNames(table: table)
   }
@@ -55,8 +57,12 @@ struct BlockNames: Sendable {
     case .english:
       english.find(in: scalars, knownOnly: false, into: &found)
       tagEnglish(scalars)
-    case .eastAsian: HanNames.findKnownPlaces(in: scalars, lattice: &lattice, into: &found)
-    case .unknown: english.find(in: scalars, knownOnly: true, into: &found)
+    case .eastAsian:
+      HanNames.findKnownPlaces(in: scalars, lattice: &lattice, into: &found)
+      foreign.find(in: scalars, into: &found)
+    case .unknown:
+      english.find(in: scalars, knownOnly: true, into: &found)
+      foreign.find(in: scalars, into: &found)
     }
     return found
   }

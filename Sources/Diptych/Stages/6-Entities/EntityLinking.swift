@@ -71,10 +71,15 @@ struct EntityLinking: StandardStage {
     if known?.concept ?? 0 == 0, form.kind == .place, let bare = PlaceLinks.withoutTopUnit(form) {
       known = table.record(of: bare)
     }
+    if known == nil, form.kind == .place {
+      known = ForeignPlaces.record(
+        of: form.writings[0].text.unicodeScalars.map(\.value)[...], in: table)
+    }
     guard let record = known else { return 0 }
     let fits =
       switch form.kind {
-      case .place: !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace])
+      case .place:
+        !record.classes.isDisjoint(with: [.place, .weakPlace, .shortPlace]) || record.isForeignPlace
       case .organisation: record.classes.contains(.organisation)
       default: false
       }

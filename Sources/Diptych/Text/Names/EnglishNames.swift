@@ -9,6 +9,8 @@ struct EnglishNames: Sendable {
   private(set) var words: [LatinWord] = []
   private var memory = LatinWord.Memory(placeBits: 11, empty: nil)
   private var found: [FoundName] = []
+  /// Whether the text is in another language than English.
+  private var isForeign = false
   /// Whether capitals say nothing because all words have them.
   private var isTitleCase = false
 
@@ -31,6 +33,7 @@ struct EnglishNames: Sendable {
       scalars, table: table, memory: &memory, into: &words)
     guard capitalised > 0 else { return }
     isTitleCase = words.count > 3 && capitals * 2 > words.count
+    isForeign = knownOnly
     self.scalars = scalars
     self.found = found
     found = []
@@ -59,6 +62,7 @@ struct EnglishNames: Sendable {
     while index < words.count {
       let word = words[index]
       guard word.isCapitalised else {
+        if isForeign { addElidedPlace(word) }
         index += 1
         continue
       }
@@ -93,6 +97,7 @@ struct EnglishNames: Sendable {
         add(person.start, person.end, .person, person.confidence, endingAt: person.scalarEnd)
         index = person.end
       } else if knownOnly || index < organisationEnd {
+        if isForeign { addElidedPlace(word) }
         index += 1
       } else if let place = namedPlace(at: index) {
         add(index, place, .place, 0.85)
@@ -176,7 +181,8 @@ struct EnglishNames: Sendable {
     guard range.count > 5, scalars[range.upperBound - 1] == 0x73, words[word].classes.isEmpty,
       words[word].isCapitalised,
       let node = advance(from: state, over: range.dropLast()),
-      let record = node.record, record.classes.contains(.place),
+      let record = node.record,
+      record.classes.contains(.place) || isForeign && record.isForeignPlace,
       record.classes.isDisjoint(with: [.common, .given, .family, .acronym, .notName])
     else { return nil }
     return Known(
@@ -209,6 +215,7 @@ struct EnglishNames: Sendable {
     if record.classes.contains(.organisation) { return .organisation }
     if record.classes.contains(.person) { return .person }
     if record.classes.contains(.place) { return .place }
+    if isForeign, record.isForeignPlace { return .place }
     guard record.classes.contains(.weakPlace), isIntroducedPlace(start) else { return nil }
     return .place
   }
@@ -295,6 +302,18 @@ struct EnglishNames: Sendable {
       guard !last.classes.contains(.notName) else { return nil }
     }
     return nil
+  }
+
+  /// Adds the place of one word that an article or a preposition has lost its vowel before: l'Allemagne.
+  private mutating func addElidedPlace(_ word: LatinWord) {
+    let start = word.range.lowerBound + 2
+    guard word.range.count > 4, scalars[start - 1] == 0x27 || scalars[start - 1] == 0x2019,
+      LatinWord.isCapital(scalars[start]),
+      let record = table.record(of: scalars[start..<word.range.upperBound]),
+      record.classes.contains(.place) || record.isForeignPlace
+    else { return }
+    found.append(
+      FoundName(range: start..<word.range.upperBound, kind: .place, confidence: 0.92))
   }
 
   private mutating func add(

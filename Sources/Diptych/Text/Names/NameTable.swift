@@ -22,6 +22,12 @@ struct NameTable: Sendable {
     var surnameCost: Int32 { Int32(costs >> 8 & 0xFF) }
     /// The number of what it names, from 1; 0 if there is none.
     var concept: Int { Int(costs >> 16) }
+
+    /// Whether the form names a place in another language than Chinese and English, and nothing in these.
+    var isForeignPlace: Bool {
+      concept > 0
+        && classes.isDisjoint(with: [.place, .weakPlace, .shortPlace, .organisation, .person])
+    }
   }
 
   /// A place in the trie, with all that looking up needs to know of it: one access to memory for each.

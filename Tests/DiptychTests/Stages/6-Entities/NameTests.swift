@@ -254,6 +254,29 @@ import Testing
   }
 
   @Test(
+    "A place has its name in another language",
+    arguments: [
+      ("fr", "Elle vient d'Allemagne et va au Portugal.", ["place Allemagne", "place Portugal"]),
+      (
+        "de", "Die Gäste kamen aus Frankreich und Russlands Norden.",
+        ["place Frankreich", "place Russland"]
+      ),
+      (
+        "es", "Viajaron a Pekín y a la República Popular China.",
+        ["place Pekín", "place República Popular China"]
+      ),
+      ("ru", "Гости приехали из Москвы и Нью-Йорка.", ["place Москвы", "place Нью-Йорка"]),
+      ("ru", "Того ждали долго.", []),
+      ("ko", "서울에서 열린 회의에 프랑스와 독일이 참가하였다. 중국어 수업.", ["place 서울", "place 프랑스", "place 독일"]),
+      ("ja", "横浜からモスクワへ行き、フランス語を学ぶ。", ["place 横浜", "place モスクワ"]),
+      ("vi", "Họ đến từ Trung Quốc.", ["place Trung Quốc"]),
+      ("en", "The Island is calm.", []),
+    ])
+  func foreignPlace(language: String, line: String, marks: [String]) throws {
+    #expect(try EntityExtraction.marks(line, LanguageTag(rawValue: language)) == marks)
+  }
+
+  @Test(
     "A person is behind a title of another language",
     arguments: [
       ("fr", "Le maire Lambert et Madame Roux sont venus.", ["person Lambert", "person Roux"]),

@@ -60,6 +60,26 @@ import Testing
     )
   }
 
+  @Test(
+    "A place is one with its Chinese name in other languages",
+    arguments: [
+      ("他们到过莫斯科。", "ru", "Они были в Москве.", "莫斯科", "Москве"),
+      ("他们到过德国。", "fr", "Ils ont vu l'Allemagne.", "德国", "Allemagne"),
+      ("他们到过首尔。", "ko", "그들은 서울을 방문하였다.", "首尔", "서울"),
+      (
+        "中华人民共和国派人。", "pt", "A República Popular da China enviou alguém.", "中华人民共和国",
+        "República Popular da China"
+      ),
+    ])
+  func ownName(
+    chinese: String, language: String, text: String, name: String, other: String
+  ) throws {
+    let document = try Document(marked: [
+      ("zh-Hans", chinese), (LanguageTag(rawValue: language), text),
+    ])
+    #expect(document.forms(.place) == [["zh-Hans \(name) 1", "\(language) \(other) 1"]])
+  }
+
   @Test("A name is split into its own part and its unit")
   func units() {
     let units = PlaceUnits()
