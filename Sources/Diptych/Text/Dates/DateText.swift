@@ -44,6 +44,18 @@ struct DateText {
     return true
   }
 
+  /// The dates that `date` finds where they start, ascending and disjoint.
+  func dates(at date: (Int) -> FoundDate?) -> [FoundDate] {
+    var result: [FoundDate] = []
+    var index = 0
+    while index < count {
+      let found = date(index)
+      if let found { result.append(found) }
+      index = found?.range.upperBound ?? index + 1
+    }
+    return result
+  }
+
   /// The index behind one of `words`, which are small letters, and the white space that follows it.
   func end(ofSmall words: [[UInt32]], at index: Int) -> Int? {
     for word in words where hasSmall(word, at: index) {

@@ -10,19 +10,7 @@ struct VietnameseDates {
   /// The dates of the text, ascending and disjoint.
   ///
   /// - Complexity: O(*n*); every attempt reads a bounded number of scalars.
-  func dates() -> [FoundDate] {
-    var result: [FoundDate] = []
-    var index = 0
-    while index < text.count {
-      if let found = date(at: index) {
-        result.append(found)
-        index = found.range.upperBound
-      } else {
-        index += 1
-      }
-    }
-    return result
-  }
+  func dates() -> [FoundDate] { text.dates(at: date) }
 
   private func date(at index: Int) -> FoundDate? {
     switch LetterCase.small(text[index]) {
