@@ -67,12 +67,12 @@ import Testing
       Entity(
         kind: .term,
         forms: [
-          Entity.Form(language: "zh-Hant", text: "雨", count: 1, confidence: 0.9),
-          Entity.Form(language: "en", text: "rain", count: 1, confidence: 0.9),
+          Entity.Form(language: "zh-Hant", text: "三天", count: 1, confidence: 0.9),
+          Entity.Form(language: "en", text: "three days", count: 1, confidence: 0.9),
         ])
     ]
     document.blocks[3].mentions = [
-      Mention(range: TextRange(0, 3), kind: .term, entity: 0, confidence: 0.9)
+      Mention(range: TextRange(9, 15), kind: .term, entity: 0, confidence: 0.9)
     ]
     let files = outputs(document, configuration)
     #expect(Array(files.keys) == ["zh-Hant.en.xlf"])
@@ -82,7 +82,7 @@ import Testing
         """
         <unit id="d0000000000000000-div2" name="天氣">
         <gls:glossary>
-        <gls:glossEntry><gls:term>雨</gls:term><gls:translation>rain</gls:translation></gls:glossEntry>
+        <gls:glossEntry><gls:term>三天</gls:term><gls:translation>three days</gls:translation></gls:glossEntry>
         </gls:glossary>
         <segment id="d0000000000000000-div2-head" state="initial"><source>天氣</source><target/></segment>
         <segment id="d0000000000000000-div2-p1-s1" state="initial"><source>雨下了三天。</source><target/></segment>
