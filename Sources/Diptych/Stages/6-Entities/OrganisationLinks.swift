@@ -234,9 +234,13 @@ struct OrganisationLinks {
         && owner.places.contains { $0.concept == place.concept }
       return isOwner ? place.range.upperBound : nil
     }
-    guard let end = front(of: han, named: owner)?.end ?? place, let words = latin.words else {
-      return 0
+    // What belongs to the body is in no town that the name does not know.
+    let isElsewhere = latin.places.contains { place in
+      place.concept > 0 && !han.places.contains { $0.concept == place.concept }
     }
+    guard !isElsewhere, let end = front(of: han, named: owner)?.end ?? place,
+      let words = latin.words
+    else { return 0 }
     let rest = Array(han.text[end...])
     guard !OrganisationKinds(han: rest).contradict(latin.kinds) else { return 0 }
     return translation.score(rest, words)

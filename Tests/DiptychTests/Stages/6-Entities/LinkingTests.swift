@@ -152,6 +152,19 @@ import Testing
       ])
   }
 
+  @Test("A university abroad is no part of the one that is named behind it")
+  func universities() throws {
+    let document = try Document(marked: [
+      ("zh-Hans", "他与塞维利亚大学校长交换了意见，杭州大学也希望参与。"),
+      (
+        "en",
+        "He met the Rector of the University of Seville. Hefang College of Hangzhou University would like to join."
+      ),
+    ])
+    let joined = document.forms(.organisation).first { $0.contains { $0.contains("杭州大学") } }
+    #expect(joined?.contains { $0.contains("Seville") } == false)
+  }
+
   @Test("What only ends like an office is one where the translation names it")
   func doubtfulOffice() throws {
     let document = try Document(marked: [
