@@ -4,7 +4,8 @@
 /// block alone is often too short for that, so the whole document is read as one path through
 /// the languages it has, on which every change costs something: an undecided line takes the language
 /// around it, one that looks like a heading that of the text below it, and where languages take turns line by
-/// line, the one whose turn it is. A line that says one thing in two languages becomes two blocks (``BilingualLines``). Chinese is Traditional or Simplified by the characters that only one of them has.
+/// line, the one whose turn it is. A line that says one thing in two languages becomes two blocks
+/// (``BilingualLines``). Chinese is Traditional or Simplified by the characters that only one of them has.
 struct LanguageDetection: StandardStage {
   static let name = "language-detection"
   static let summary = "Finds the language of each block and the stretches in another language."

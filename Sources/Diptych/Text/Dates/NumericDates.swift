@@ -1,7 +1,8 @@
 /// Reads the dates that consist of numbers only, where only one order makes sense.
 ///
 /// 2019-05-21, 2019/5/21, 2019.5.21, 20190521; 21.05.2019; 21/05/2019 and 05/21/2019 because no year
-/// has 21 months; 2019. 5. 21. as in Korea. What could be read in two ways says so: 4/5/2021, and 108/5/21 of the Republic.
+/// has 21 months; 2019. 5. 21. as in Korea. What could be read in two ways says so: 4/5/2021, and
+/// 108/5/21 of the Republic.
 struct NumericDates {
   private let text: DateText
 

@@ -78,10 +78,12 @@ struct TMXExport: Exporter, StandardStage {
     func hasText(_ segments: [SegmentReference]) -> Bool {
       segments.contains { segment in
         let range = plan.outline.units[segment.block].segments[segment.segment]
-        return Scalars.values(
-          of: Array(document.blocks[segment.block].utf8[range.start..<range.end])
-        )
-        .contains { Script.of($0) != .common || Numeral.isDigit($0) }
+        var offset = range.start
+        while offset < range.end {
+          let scalar = Scalars.decode(document.blocks[segment.block].utf8, at: &offset)
+          if Script.of(scalar) != .common || Numeral.isDigit(scalar) { return true }
+        }
+        return false
       }
     }
     let beads = group.beads.enumerated().filter { _, bead in
